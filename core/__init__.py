@@ -1,0 +1,1 @@
+"""Landscribe's engine: everything that works without QGIS."""

@@ -1,0 +1,1 @@
+"""Global embedding fields: unit vectors that know the place, sampled on a model's grid."""

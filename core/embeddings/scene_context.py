@@ -1,0 +1,125 @@
+"""The scene context: an embedding field that our own small network computes from a wide, coarse view of the scene."""
+
+import math
+from collections import OrderedDict
+
+import numpy as np
+import torch
+from rasterio.windows import Window
+from torch.nn import functional
+
+from ..scene.grid import ModelGrid
+from ..scene.read import SceneReader
+from .context_network import CONTEXT_FACTOR, CONTEXT_STRIDE, ContextNetwork
+from .field import FieldPatch, renormalise
+
+#: Model pixels a cell.
+CELL = CONTEXT_FACTOR * CONTEXT_STRIDE
+#: Side of a view in its own pixels, and the border of it that only gives context to the cells inside.
+VIEW, MARGIN = 256, 32
+#: Cells along the side of what one view answers for.
+BLOCK = (VIEW - 2 * MARGIN) // CONTEXT_STRIDE
+#: Blocks kept (0.6 MB each): enough for a row of blocks of a raster 40,000 model pixels wide.
+CACHED_BLOCKS = 64
+
+
+class SceneContext:
+    """The context field of a scene on a model grid. A context manager; for one thread at a time.
+
+    The field is computed in fixed blocks of the grid, one view at a time, so that a cell never depends on the window
+    it is read through; blocks are kept for the windows that come next.
+    """
+
+    name = "Scene context"
+    source = "scene-context"
+    year = None
+    licence = "as the scene"
+    attribution = ""
+
+    def __init__(self, grid: ModelGrid, network: ContextNetwork, autocast: torch.dtype | None):
+        """``network`` in eval mode on its device; ``autocast`` its compute type, None for float32."""
+        self.grid = grid
+        self.network = network
+        self.autocast = autocast
+        self.dimensions = network.embed.out_channels
+        self._reader = SceneReader(grid.coarser(CONTEXT_FACTOR), cache_bytes=16 << 20)
+        self._blocks: OrderedDict[tuple[int, int], FieldPatch] = OrderedDict()
+
+    def __enter__(self) -> "SceneContext":
+        self._reader.__enter__()
+        return self
+
+    def __exit__(self, *failure) -> None:
+        self._blocks.clear()
+        self._reader.__exit__(*failure)
+
+    def read(self, grid: ModelGrid, window: Window, stride: int) -> FieldPatch:
+        """See :class:`~core.embeddings.field.EmbeddingField`; ``grid`` is the one this field was made for.
+
+        Raises: ValueError for another stride than a cell, CELL.
+        """
+        if stride != CELL:
+            raise ValueError(f"the scene context has cells of {CELL} model pixels, not {stride}")
+        row, down = divmod(int(window.row_off), CELL)
+        column, right = divmod(int(window.col_off), CELL)
+        height, width = math.ceil(window.height / CELL), math.ceil(window.width / CELL)
+        if not (down or right):
+            return self._cells(row, column, height, width)
+        # Off the lattice: every cell lies at the same fraction between four of them.
+        patch = self._cells(row, column, height + 1, width + 1)
+        values = np.zeros((self.dimensions, height, width), np.float32)
+        weight = np.zeros((height, width), np.float32)
+        for rows, share_y in ((slice(0, -1), 1 - down / CELL), (slice(1, None), down / CELL)):
+            for columns, share_x in ((slice(0, -1), 1 - right / CELL), (slice(1, None), right / CELL)):
+                share = np.float32(share_y * share_x) * patch.valid[rows, columns]
+                values += patch.values[:, rows, columns] * share
+                weight += share
+        return renormalise(values, weight >= 0.5)
+
+    def _cells(self, row: int, column: int, height: int, width: int) -> FieldPatch:
+        """The lattice's cells from (row, column) on."""
+        values = np.zeros((self.dimensions, height, width), np.float32)
+        valid = np.zeros((height, width), bool)
+        for block_row in range(row // BLOCK, (row + height - 1) // BLOCK + 1):
+            for block_column in range(column // BLOCK, (column + width - 1) // BLOCK + 1):
+                block = self._block(block_row, block_column)
+                top, left = block_row * BLOCK - row, block_column * BLOCK - column
+                rows = slice(max(0, top), min(height, top + BLOCK))
+                columns = slice(max(0, left), min(width, left + BLOCK))
+                inside = (slice(rows.start - top, rows.stop - top), slice(columns.start - left, columns.stop - left))
+                values[:, rows, columns] = block.values[(slice(None), *inside)]
+                valid[rows, columns] = block.valid[inside]
+        return FieldPatch(values, valid)
+
+    def _block(self, row: int, column: int) -> FieldPatch:
+        key = (row, column)
+        if key in self._blocks:
+            self._blocks.move_to_end(key)
+            return self._blocks[key]
+        block = self._compute(row, column)
+        self._blocks[key] = block
+        if len(self._blocks) > CACHED_BLOCKS:
+            self._blocks.popitem(last=False)
+        return block
+
+    def _compute(self, row: int, column: int) -> FieldPatch:
+        side = BLOCK * CONTEXT_STRIDE
+        coarse = self._reader.grid
+        window = Window(column * side - MARGIN, row * side - MARGIN, VIEW, VIEW)
+        empty = FieldPatch(np.zeros((self.dimensions, BLOCK, BLOCK), np.float32), np.zeros((BLOCK, BLOCK), bool))
+        if window.col_off + VIEW <= 0 or window.row_off + VIEW <= 0:
+            return empty
+        if window.col_off >= coarse.width or window.row_off >= coarse.height:
+            return empty
+        patch = self._reader.read(window)
+        if not patch.valid.any():
+            return empty
+        device = next(self.network.parameters()).device
+        with torch.inference_mode(), torch.autocast(device.type, self.autocast, enabled=self.autocast is not None):
+            valid = torch.from_numpy(patch.valid[None]).to(device)
+            view = (torch.from_numpy(patch.image[None]).to(device).float() / 127.5 - 1) * valid[:, None]
+            field = self.network(view.contiguous(memory_format=torch.channels_last))
+            known = functional.avg_pool2d(valid[:, None].float(), CONTEXT_STRIDE)[:, 0] >= 0.5
+        inside = slice(MARGIN // CONTEXT_STRIDE, MARGIN // CONTEXT_STRIDE + BLOCK)
+        known = known[0, inside, inside].cpu().numpy()
+        return FieldPatch(field[0, :, inside, inside].float().cpu().numpy() * known, known)

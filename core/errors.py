@@ -1,0 +1,13 @@
+"""The errors that reach a user, each one sentence: what is wrong and what to change."""
+
+
+class InputError(ValueError):
+    """The user's input cannot be used (command line exit code 2, engine error code ``input``)."""
+
+
+class Cancelled(Exception):
+    """The user stopped the work (exit code 130, engine error code ``cancelled``)."""
+
+
+class EngineError(RuntimeError):
+    """The work failed for a reason that is not the user's input, told in one sentence."""

@@ -1,0 +1,1 @@
+"""Model cards, checkpoints and the registry of installed models."""

@@ -1,0 +1,45 @@
+"""Ground sampling distance: how many metres of ground one pixel covers."""
+
+import math
+
+from affine import Affine
+from pyproj import CRS, Geod, Transformer
+from pyproj.exceptions import ProjError
+
+from ..errors import InputError
+
+
+def metres_per_pixel(crs, transform: Affine, width: int, height: int) -> tuple[float, float]:
+    """Geodesic ground size of the pixel at the raster's centre.
+
+    Measured on the CRS's own ellipsoid, so that degrees, feet and the stretch of Web Mercator are all accounted for.
+
+    Parameters: the raster's CRS (anything pyproj accepts), its pixel-to-CRS transform, its size in pixels.
+    Returns: metres along a row (x) and metres along a column (y); positive whatever the orientation.
+    Raises: InputError when the raster's centre lies where its CRS has no meaning.
+    """
+    crs = CRS.from_user_input(crs)
+    column, row = width / 2, height / 2
+    x, y = zip(*(transform @ point for point in _cross(column, row)))
+    geodetic = crs.geodetic_crs
+    if geodetic is None:  # an engineering CRS: only its unit is known
+        factor = crs.axis_info[0].unit_conversion_factor if crs.axis_info else 1.0
+        sizes = [math.hypot(x[a] - x[b], y[a] - y[b]) * factor for a, b in ((0, 1), (2, 3))]
+    else:
+        try:
+            lon, lat = Transformer.from_crs(crs, geodetic, always_xy=True).transform(x, y, errcheck=True)
+            geod = crs.get_geod() or Geod(ellps="WGS84")
+            sizes = [abs(geod.inv(lon[a], lat[a], lon[b], lat[b])[2]) for a, b in ((0, 1), (2, 3))]
+        except ProjError:
+            sizes = [math.nan, math.nan]
+    if not all(math.isfinite(size) and size > 0 for size in sizes):
+        raise InputError(
+            "The raster's position makes no sense in its coordinate reference system; assign the CRS that its "
+            "coordinates were written in."
+        )
+    return sizes[0], sizes[1]
+
+
+def _cross(column: float, row: float) -> list[tuple[float, float]]:
+    """Half a pixel left, right, above and below a point of the pixel grid."""
+    return [(column - 0.5, row), (column + 0.5, row), (column, row - 0.5), (column, row + 0.5)]

@@ -1,0 +1,51 @@
+"""What an SSDM network is made of; each pathway can be switched off here, so that an ablation is one configuration
+each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SsdmConfig:
+    """Configuration of :class:`~core.ssdm.network.SsdmNetwork`.
+
+    ``encoder`` is a segmentation-models-pytorch encoder name with features at strides 4 to 32, ``decoder`` is ``"fpn"``
+    (one query a class, small) or ``"mask2former"`` (the paper's). ``width`` is the token width, ``mask_width`` that of
+    the mask features, ``layers`` and ``heads`` those of the self-attention modules at stride 16. ``field_dimensions``
+    is the embedding's D (64 for AlphaEarth and the scene context).
+
+    ``structural`` and ``semantic`` are SSDM's two pathways; ``concatenate`` is the naive fusion they are compared with.
+    ``token_masking`` is the share of tokens hidden from the self-attention in training, so that it has to look around.
+    """
+
+    classes: int = 8
+    encoder: str = "mobilenet_v2"
+    decoder: str = "fpn"
+    width: int = 128
+    mask_width: int = 64
+    layers: int = 2
+    heads: int = 4
+    queries: int = 100
+    field_dimensions: int = 64
+    structural: bool = True
+    semantic: bool = True
+    concatenate: bool = False
+    token_masking: float = 0.15
+
+    @property
+    def uses_field(self) -> bool:
+        """Whether any part of the network reads the embedding field."""
+        return self.structural or self.semantic or self.concatenate
+
+
+def paper_config(classes: int = 24, field_dimensions: int = 64) -> SsdmConfig:
+    """The published configuration: Mask2Former with a ResNet-50 (arXiv 2604.19591)."""
+    return SsdmConfig(
+        classes=classes,
+        encoder="resnet50",
+        decoder="mask2former",
+        width=256,
+        mask_width=256,
+        layers=2,
+        heads=8,
+        field_dimensions=field_dimensions,
+    )

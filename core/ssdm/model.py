@@ -1,0 +1,81 @@
+"""A land-cover model ready to map: card, networks, device and compute type."""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from ..errors import InputError
+from ..models.card import ModelCard
+from ..models.checkpoint import load_weights
+from ..scene.grid import ModelGrid
+from .config import SsdmConfig
+from .network import normalise_image
+from .pair import MappingPair
+
+
+def compute_type(device: torch.device) -> torch.dtype | None:
+    """The autocast type that is fastest on a device, None for float32.
+
+    bfloat16 where the hardware has it (2 to 2.5 times float32 on a CPU with AVX512-BF16, slower than float32 without);
+    float16 on older CUDA cards. Decided by what the device is, not by a timing: a result must not hang on the clock.
+    """
+    if device.type == "cuda":
+        return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
+    if device.type == "cpu":
+        able = torch.cpu.get_capabilities()
+        return torch.bfloat16 if able.get("avx512_bf16") or able.get("amx_bf16") else None
+    return None
+
+
+class MappingModel:
+    """Gives class probabilities of image tiles. ``name``, ``tile``, ``stride`` … come from the card."""
+
+    def __init__(self, card: ModelCard, pair: MappingPair, device: torch.device):
+        self.card = card
+        self.device = device
+        self.autocast = compute_type(device)
+        self.pair = pair.eval().to(device, memory_format=torch.channels_last)
+        self.tile, self.stride, self.field_stride = card.tile, card.stride, card.field_stride
+
+    @classmethod
+    def load(cls, folder: Path, card: ModelCard, device: str) -> "MappingModel":
+        """The model in ``folder`` on a torch device name. Raises InputError where weights and card do not fit."""
+        try:
+            # Built without memory or random numbers, then given the file's tensors: loading is the file's size only.
+            with torch.device("meta"):
+                pair = MappingPair(SsdmConfig(**card.network), card.context is not None)
+            pair.load_state_dict(load_weights(folder, card.weights_sha256), assign=True)
+        except (RuntimeError, TypeError, ValueError) as error:
+            message = str(error).splitlines()[0]
+            raise InputError(f"The model {card.name} does not fit its card ({message}): install it again.") from None
+        return cls(card, pair, torch.device(device))
+
+    @property
+    def needs_field(self) -> bool:
+        """Whether the network can use an embedding field."""
+        return self.pair.network.config.uses_field
+
+    def open_scene_context(self, grid: ModelGrid):
+        """The scene-context field of a scene on the model's grid, as a context manager; None where the model has
+        none."""
+        if self.pair.context is None:
+            return None
+        from ..embeddings.scene_context import SceneContext
+
+        return SceneContext(grid, self.pair.context, self.autocast)
+
+    def probabilities(
+        self, image: Tensor, valid: Tensor, field: Tensor | None = None, known: Tensor | None = None
+    ) -> Tensor:
+        """Class probabilities at a quarter of the resolution.
+
+        ``image`` uint8 (B, 3, T, T), ``valid`` bool (B, T, T); ``field`` float32 (B, D, T/16, T/16) unit vectors and
+        ``known`` bool (B, T/16, T/16), both or neither. Returns float32 (B, C, T/4, T/4) on the model's device.
+        """
+        with torch.inference_mode(), torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None):
+            pixels = normalise_image(image.to(self.device)) * valid.to(self.device)[:, None]
+            if field is not None:
+                field, known = field.to(self.device), known.to(self.device)
+            output = self.pair.network(pixels.contiguous(memory_format=torch.channels_last), field, known)
+            return output.logits.float().softmax(1)

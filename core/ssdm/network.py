@@ -1,0 +1,126 @@
+"""The SSDM network (arXiv 2604.19591): a high-resolution network that a global embedding field modulates in two ways.
+
+image -> encoder (strides 4, 8, 16, 32) -> self-attention over stride-16 tokens, biased by the field (pathway 1)
+      -> pixel decoder -> mask features, compensated by the aligned field (pathway 2) -> mask head -> class logits
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+# isort: off
+from .. import torch_compat  # noqa: F401  before segmentation_models_pytorch
+from segmentation_models_pytorch.encoders import get_encoder
+
+# isort: on
+
+from .config import SsdmConfig
+from .fpn import ClassQueries, PyramidDecoder
+from .injection import SemanticInjection
+from .prior import BiasedEncoderLayer, cell_distance, dissimilarity
+
+#: Model pixels to an embedding cell and a token.
+FIELD_STRIDE = 16
+#: Model pixels to a cell of the probabilities.
+MASK_STRIDE = 4
+
+
+@dataclass
+class SsdmOutput:
+    """What a forward pass gives.
+
+    ``logits`` (B, classes, H/4, W/4); ``tokens`` (B, N, width) deep features at stride 16; ``aligned`` (B, N, width)
+    the aligned field where the semantic pathway ran, else None; ``queries`` the Mask2Former decoder's own output, else
+    None.
+    """
+
+    logits: Tensor
+    tokens: Tensor
+    aligned: Tensor | None = None
+    queries: object | None = None
+
+
+class SsdmNetwork(nn.Module):
+    """Maps an image, with or without an embedding field, to class logits at a quarter of its resolution."""
+
+    def __init__(self, config: SsdmConfig):
+        super().__init__()
+        self.config = config
+        self.encoder = get_encoder(config.encoder, depth=5, weights=None)
+        _, _, stride4, stride8, stride16, stride32 = self.encoder.out_channels
+        self.project16 = nn.Conv2d(stride16, config.width, 1)
+        self.project32 = nn.Conv2d(stride32, config.width, 1)
+        self.fuse = nn.Linear(config.width + config.field_dimensions, config.width) if config.concatenate else None
+        self.layers = nn.ModuleList(
+            BiasedEncoderLayer(config.width, config.heads, config.structural) for _ in range(config.layers)
+        )
+        self.injection = (
+            SemanticInjection(config.field_dimensions, config.width, config.mask_width, config.heads)
+            if config.semantic
+            else None
+        )
+        if config.decoder == "fpn":
+            self.decoder = PyramidDecoder(config.width, stride8, stride4, config.mask_width)
+            self.head = ClassQueries(config.classes, config.width, config.mask_width, config.heads)
+        elif config.decoder == "mask2former":
+            from .mask2former import Mask2FormerDecoder, Mask2FormerHead
+
+            self.decoder = Mask2FormerDecoder(config, (stride4, stride8, config.width, stride32))
+            self.head = Mask2FormerHead(config)
+        else:
+            raise ValueError(f"decoder is 'fpn' or 'mask2former', not {config.decoder!r}")
+
+    def deep_tokens(self, features16: Tensor, features32: Tensor, field: Tensor | None, valid: Tensor | None) -> Tensor:
+        """Self-attention over the stride-16 cells under the structural prior: (B, N, width)."""
+        height, width = features16.shape[-2:]
+        coarse = functional.interpolate(self.project32(features32), size=(height, width), mode="bilinear")
+        tokens = (self.project16(features16) + coarse).flatten(2).transpose(1, 2)
+        if self.training and self.config.token_masking:
+            tokens = (
+                tokens * (torch.rand(tokens.shape[:2], device=tokens.device) > self.config.token_masking)[..., None]
+            )
+        gaps = None
+        if field is not None:
+            if self.fuse is not None:
+                cells = (field * valid[:, None]).flatten(2).transpose(1, 2).to(tokens.dtype)
+                tokens = self.fuse(torch.cat([tokens, cells * field.shape[1] ** 0.5], -1))
+            if self.config.structural:
+                gaps = dissimilarity(field, valid)
+        elif self.fuse is not None:
+            tokens = self.fuse(functional.pad(tokens, (0, self.config.field_dimensions)))
+        distance = cell_distance(height, width, tokens.device)
+        for layer in self.layers:
+            tokens = layer(tokens, distance, gaps)
+        return tokens
+
+    def forward(self, image: Tensor, field: Tensor | None = None, valid: Tensor | None = None) -> SsdmOutput:
+        """Class logits of ``image``.
+
+        ``image`` (B, 3, H, W) in [-1, 1], H and W multiples of 32; ``field`` (B, D, H/16, W/16) float32 unit vectors
+        and ``valid`` (B, H/16, W/16) bool, both or neither.
+        """
+        _, _, features4, features8, features16, features32 = self.encoder(image)
+        tokens = self.deep_tokens(features16, features32, field, valid)
+        height, width = features16.shape[-2:]
+        deep = tokens.transpose(1, 2).reshape(tokens.shape[0], -1, height, width)
+        if self.config.decoder == "mask2former":
+            mask_features, scales = self.decoder(features4, features8, deep, features32)
+        else:
+            mask_features, scales = self.decoder(deep, features8, features4), None
+        aligned = None
+        if self.injection is not None and field is not None:
+            compensation, aligned = self.injection(tokens, field, valid)
+            mask_features = mask_features + functional.interpolate(
+                compensation.to(mask_features.dtype), size=mask_features.shape[-2:], mode="bilinear"
+            )
+        if scales is not None:
+            logits, queries = self.head(scales, mask_features)
+            return SsdmOutput(logits, tokens, aligned, queries)
+        return SsdmOutput(self.head(tokens, mask_features), tokens, aligned)
+
+
+def normalise_image(image: Tensor) -> Tensor:
+    """uint8 (or 0 to 255 float) pixels to the networks' [-1, 1]."""
+    return image.float() / 127.5 - 1

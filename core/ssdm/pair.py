@@ -1,0 +1,35 @@
+"""The mapping network and, where the model has one, the context network that feeds it: one checkpoint."""
+
+from torch import Tensor, nn
+from torch.nn import functional
+
+from ..embeddings.context_network import CONTEXT_STRIDE, ContextNetwork
+from .config import SsdmConfig
+from .network import FIELD_STRIDE, SsdmNetwork
+
+
+class MappingPair(nn.Module):
+    """``network`` maps; ``context`` (or None) embeds the scene's wide, coarse view."""
+
+    def __init__(self, network: SsdmConfig, context: bool):
+        super().__init__()
+        self.network = SsdmNetwork(network)
+        self.context = ContextNetwork(network.field_dimensions, network.classes) if context else None
+
+    def field_of_view(self, view: Tensor, view_valid: Tensor) -> tuple[Tensor, Tensor]:
+        """The embedding of a coarse view: unit vectors (B, D, V/4, V/4) and their validity.
+
+        ``view`` (B, 3, V, V) in [-1, 1], 0 where not ``view_valid`` (B, V, V). A cell is valid where half its pixels
+        are.
+        """
+        field = self.context(view)
+        valid = functional.avg_pool2d(view_valid[:, None].float(), CONTEXT_STRIDE)[:, 0] >= 0.5
+        return field, valid
+
+
+def centre_cells(field: Tensor, valid: Tensor, crop: int) -> tuple[Tensor, Tensor]:
+    """The cells of a view's field that lie over the crop of ``crop`` model pixels at its centre."""
+    cells = crop // FIELD_STRIDE
+    edge = (field.shape[-1] - cells) // 2
+    inside = slice(edge, edge + cells)
+    return field[:, :, inside, inside].contiguous(), valid[:, inside, inside]

@@ -1,0 +1,84 @@
+"""Structural prior modulation: the embedding's similarities as an additive bias on attention logits (SSDM, pathway 1).
+
+The bias of head h between the cells i and j is
+
+    bias_h(i, j) = -softplus(s_h) · |p_i - p_j| / 16  -  softplus(g_h) · (1 - <e_i, e_j>)
+
+with p in cells and e the unit embedding vectors; the second term is SSDM's (arXiv 2604.19591 publishes the idea, not
+the form; this one follows the geometry prior of DFormerv2). Cells that the embedding calls alike attend to each other;
+no embedding value enters the features here. The spatial decay is part of every configuration, so that switching the
+pathway off removes the embedding and nothing else. Both gains start small: training starts near the plain network.
+"""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+#: Cells over which the spatial decay is measured, so that its gain is of the order of one.
+_DISTANCE_UNIT = 16.0
+
+
+def dissimilarity(field: Tensor, valid: Tensor) -> Tensor:
+    """Dissimilarity 1 - <e_i, e_j> of a field's cells, 0 for pairs without two valid embeddings.
+
+    ``field`` (B, D, h, w) unit vectors, ``valid`` (B, h, w) bool; returns (B, N, N) with N = h·w, row-major.
+    """
+    cells = field.flatten(2)
+    known = valid.flatten(1).to(cells.dtype)
+    return (1 - torch.bmm(cells.transpose(1, 2), cells)) * known[:, :, None] * known[:, None, :]
+
+
+def cell_distance(height: int, width: int, device: torch.device) -> Tensor:
+    """Distance between the cells of a lattice in units of 16 cells, (N, N)."""
+    rows, columns = torch.meshgrid(
+        torch.arange(height, device=device), torch.arange(width, device=device), indexing="ij"
+    )
+    points = torch.stack([rows.flatten(), columns.flatten()], 1).float() / _DISTANCE_UNIT
+    # The explicit form, not cdist: exact zeros on the diagonal and the same on every device.
+    return (points[:, None] - points[None]).pow(2).sum(-1).sqrt()
+
+
+class BiasedAttention(nn.Module):
+    """Multi-head self-attention whose logits take the spatial decay and, where given, the structural prior."""
+
+    def __init__(self, width: int, heads: int, structural: bool):
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.spatial_gain = nn.Parameter(torch.linspace(-3.0, 1.0, heads))
+        self.structural_gain = nn.Parameter(torch.full((heads,), -1.0)) if structural else None
+
+    def bias(self, distance: Tensor, dissimilarity: Tensor | None) -> Tensor:
+        """The additive bias, (1 or B, heads, N, N)."""
+        bias = -functional.softplus(self.spatial_gain)[:, None, None] * distance[None]
+        bias = bias[None]
+        if self.structural_gain is not None and dissimilarity is not None:
+            # Times the heads' spread of gains: a cosine gap of 0.1 has to be able to matter in a softmax over 1,000
+            # cells.
+            bias = bias - 4 * functional.softplus(self.structural_gain)[:, None, None] * dissimilarity[:, None]
+        return bias
+
+    def forward(self, tokens: Tensor, distance: Tensor, dissimilarity: Tensor | None) -> Tensor:
+        """``tokens`` (B, N, width) to (B, N, width)."""
+        batch, count, width = tokens.shape
+        query, key, value = self.qkv(tokens).view(batch, count, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        bias = self.bias(distance, dissimilarity).to(query.dtype).expand(batch, -1, -1, -1)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        return self.out(mixed.transpose(1, 2).reshape(batch, count, width))
+
+
+class BiasedEncoderLayer(nn.Module):
+    """A pre-norm transformer encoder layer around :class:`BiasedAttention`."""
+
+    def __init__(self, width: int, heads: int, structural: bool):
+        super().__init__()
+        self.attention_norm = nn.LayerNorm(width)
+        self.attention = BiasedAttention(width, heads, structural)
+        self.mlp_norm = nn.LayerNorm(width)
+        self.mlp = nn.Sequential(nn.Linear(width, 2 * width), nn.GELU(), nn.Linear(2 * width, width))
+
+    def forward(self, tokens: Tensor, distance: Tensor, dissimilarity: Tensor | None) -> Tensor:
+        """``tokens`` (B, N, width) to (B, N, width)."""
+        tokens = tokens + self.attention(self.attention_norm(tokens), distance, dissimilarity)
+        return tokens + self.mlp(self.mlp_norm(tokens))

@@ -1,0 +1,1 @@
+"""Training and validating Landscribe's networks (``landscribe train``)."""

@@ -1,0 +1,47 @@
+"""``landscribe train``: train a mapping model by a configuration, score it, and write it as a model folder."""
+
+import argparse
+import json
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``landscribe train``."""
+    parser.add_argument("config", type=Path, help="TOML configuration, such as core/training/configs/default.toml")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds the training sets")
+    parser.add_argument("--initial", type=Path, help="ImageNet encoder weights (safetensors) to start from")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the log, the resumable state and the model")
+    parser.add_argument("--minutes", type=float, default=0.0, help="wall time to fit the schedule into (0: all steps)")
+    parser.add_argument("--threads", type=int, default=0, help="CPU threads (0: torch's own choice)")
+
+
+def run(arguments: argparse.Namespace) -> dict:
+    """Train, score and export; returns what the command line prints as JSON."""
+    import dataclasses
+    import time
+
+    from .config import read_config
+    from .export import export_model
+    from .loop import train
+    from .validate import validate
+
+    started = time.monotonic()
+    config = read_config(arguments.config)
+    if arguments.minutes:
+        config = dataclasses.replace(config, minutes=arguments.minutes)
+    pair = train(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
+    scores = {
+        control: validate(pair, arguments.data, config.validation, control=control, most=80)
+        for control in (("kept", "none") if pair.context is not None else ("none",))
+    }
+    (arguments.out / "scores.json").write_text(json.dumps(scores, indent=1))
+    folder = arguments.out / config.name
+    export_model(pair, config, scores, folder)
+    return {
+        "output": str(folder),
+        "seconds": round(time.monotonic() - started, 1),
+        "model": config.name,
+        "device": str(next(pair.parameters()).device),
+        "warnings": [],
+        "scores": scores,
+    }

@@ -1,0 +1,78 @@
+"""A training run as a small TOML file."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import tomllib
+
+from ..errors import InputError
+from ..ssdm.config import SsdmConfig
+
+
+@dataclass(frozen=True)
+class SetConfig:
+    """One source of samples.
+
+    ``name`` as in core/training/sets.py (dense sets may be joined by ``+``), ``kind`` ``"dense"`` or ``"scenes"``,
+    ``weight`` its share of the batches. For dense sets ``gsd`` is the range of ground resolutions drawn, ``near`` the
+    range that six in ten samples come from, both in metres, and ``rare`` the classes that a third of the crops is
+    drawn around.
+    """
+
+    name: str
+    kind: str = "dense"
+    weight: float = 1.0
+    gsd: tuple[float, float] = (0.5, 0.5)
+    near: tuple[float, float] = (0.5, 0.5)
+    rare: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """A training run. Lengths in pixels: ``crop`` of the mapping network, ``view`` of the context network (4 crop
+    pixels each)."""
+
+    name: str
+    sets: tuple[SetConfig, ...]
+    validation: tuple[str, ...]
+    network: SsdmConfig
+    context: bool = True
+    initial: str = ""
+    seed: int = 0
+    steps: int = 1000
+    minutes: float = 0.0
+    batch: int = 8
+    crop: int = 256
+    view: int = 128
+    colour: float = 1.0
+    learning_rate: float = 1e-3
+    encoder_rate: float = 0.5
+    weight_decay: float = 0.02
+    average: float = 0.998
+    embedding_dropout: float = 0.25
+    weak_weight: float = 0.3
+    scene_weight: float = 0.1
+    alignment_weight: float = 0.05
+    mixture_weight: float = 0.3
+
+    def as_dict(self) -> dict:
+        """Plain values, as they go into a checkpoint and a model card."""
+        return asdict(self)
+
+
+def read_config(path: Path) -> TrainingConfig:
+    """The configuration in a TOML file.
+
+    Raises InputError where it cannot be read or names something unknown.
+    """
+    try:
+        raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        raw["sets"] = tuple(
+            SetConfig(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+            for entry in raw["sets"]
+        )
+        raw["validation"] = tuple(raw.get("validation", ()))
+        raw["network"] = SsdmConfig(**raw.get("network", {}))
+        return TrainingConfig(**raw)
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise InputError(f"The training configuration {path} cannot be used: {error}.") from None

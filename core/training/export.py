@@ -1,0 +1,68 @@
+"""Turns trained networks into a model folder: card and weights."""
+
+import dataclasses
+from pathlib import Path
+
+import torch
+
+from ..models.card import GsdRange, ModelCard, write_card
+from ..models.checkpoint import save_weights
+from ..models.classes import OPEN_EARTH_MAP
+from ..ssdm.network import FIELD_STRIDE, MASK_STRIDE
+from ..ssdm.pair import MappingPair
+from ..version import VERSION
+from .config import TrainingConfig
+
+#: What the sets are and under which terms their sources give them, by the first word of a set's configuration name.
+SOURCES = {
+    "tokyo": "Tokyo mosaics, 0.5 m: imagery GSI Japan (attribution); labels OpenEarthMap (terms as the imagery, "
+    "else CC BY-NC-SA 4.0)",
+    "dubai": "Semantic segmentation of aerial imagery, Dubai: Humans in the Loop, CC0",
+    "korea": "Sentinel-2 land cover of Korea, 10 m: MIT",
+    "naip": "NAIP imagery with urban tree points, California: CC BY 4.0",
+    "rsicd": "RSICD scene names: research set, no licence stated",
+    "nwpu12": "NWPU scene images, 12 classes: research set, no licence stated",
+    "rsscn7": "RSSCN7 scene images: research set, no licence stated",
+    "eurosat": "EuroSAT RGB: MIT",
+}
+INITIAL = "ImageNet MobileNetV2, de-quantised from an Apache-2.0 int8 release (initialisation of both encoders)"
+
+
+def export_model(
+    pair: MappingPair, config: TrainingConfig, scores: dict, folder: Path, initial: bool = True
+) -> ModelCard:
+    """Write ``folder`` (model.json, weights.safetensors) and return the card."""
+    digest = save_weights(pair, folder)
+    used = []
+    for entry in config.sets:
+        for part in entry.name.split("+"):
+            name = part.split("/")[0].split(":")[0]
+            if SOURCES[name] not in used:
+                used.append(SOURCES[name])
+    card = ModelCard(
+        name=config.name,
+        title="Landscribe land cover",
+        version=VERSION,
+        task="land-cover",
+        classes=OPEN_EARTH_MAP,
+        bands=("red", "green", "blue"),
+        gsd=GsdRange(0.3, 0.5, 10.0),
+        tile=512,
+        overlap=0.15,
+        stride=MASK_STRIDE,
+        field_stride=FIELD_STRIDE,
+        network=dataclasses.asdict(config.network),
+        context={"encoder": "mobilenet_v2", "factor": 4} if pair.context is not None else None,
+        embedding={"source": "scene-context", "dimensions": config.network.field_dimensions},
+        training={
+            "sets": used,
+            "initialisation": INITIAL if initial else "random",
+            "configuration": config.as_dict(),
+            "torch": torch.__version__,
+        },
+        scores=scores,
+        licence="GPL-2.0-or-later for the weights' release with Landscribe; see the sets' own terms above",
+        weights_sha256=digest,
+    )
+    write_card(card, folder)
+    return card

@@ -1,0 +1,175 @@
+"""The training loop of the mapping networks."""
+
+import copy
+import json
+import time
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch.nn import functional
+
+from ..errors import InputError
+from ..ssdm.injection import alignment_loss
+from ..ssdm.network import normalise_image
+from ..ssdm.pair import MappingPair, centre_cells
+from . import losses
+from .config import TrainingConfig
+from .sampler import Batch, Sampler
+
+
+class Trainee(torch.nn.Module):
+    """The networks and what only training needs: the scene classifiers on the deep tokens and on the context field."""
+
+    def __init__(self, config: TrainingConfig, scenes: int):
+        super().__init__()
+        self.pair = MappingPair(config.network, config.context)
+        self.deep_classifier = torch.nn.Linear(config.network.width, max(1, scenes))
+        self.field_classifier = torch.nn.Linear(config.network.field_dimensions, max(1, scenes))
+
+
+def load_initial(pair: MappingPair, path: Path) -> None:
+    """Put the encoder weights in a safetensors file (smp's names) into the encoders of the same kind."""
+    if not path.is_file():
+        raise InputError(f"The initial weights {path} are missing: name another file in the training configuration.")
+    state = {key: value.float() if value.is_floating_point() else value for key, value in load_file(path).items()}
+    pair.network.encoder.load_state_dict(state)
+    if pair.context is not None:
+        pair.context.encoder.load_state_dict(state)
+
+
+def _objective(
+    trainee: Trainee, batch: Batch, config: TrainingConfig, dropped: torch.Tensor
+) -> dict[str, torch.Tensor]:
+    """The weighted parts of the loss for a batch; ``dropped`` (B,) bool are the images that go without an embedding."""
+    pair = trainee.pair
+    image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
+    field = valid = view_field = None
+    if pair.context is not None:
+        view = normalise_image(batch.view) * batch.view_valid[:, None]
+        view_field, view_known = pair.field_of_view(
+            view.contiguous(memory_format=torch.channels_last), batch.view_valid
+        )
+        field, valid = centre_cells(view_field, view_known, config.crop)
+        valid = valid & ~dropped[:, None, None]
+    output = pair.network(image, field, valid)
+    logits = functional.interpolate(output.logits.float(), size=batch.target.shape[-2:], mode="bilinear")
+    probabilities = logits.softmax(1)
+    image_weight = torch.where(batch.dense, 1.0, config.weak_weight).to(logits.device)
+    parts = {
+        "labels": losses.partial_cross_entropy(logits, batch.target, image_weight),
+        "dice": 0.5 * losses.dice_loss(probabilities[batch.dense], batch.target[batch.dense])
+        if bool(batch.dense.any())
+        else logits.sum() * 0,
+        "shares": config.weak_weight * losses.least_share_loss(probabilities, batch.cells, batch.least),
+    }
+    size = (batch.image.shape[-2] // 16, batch.image.shape[-1] // 16)
+    deep = output.tokens.transpose(1, 2).reshape(len(image), -1, *size).float()
+    parts["scenes"] = config.scene_weight * losses.scene_loss(deep, batch.cells, batch.scenes, trainee.deep_classifier)
+    if field is not None:
+        mixture = pair.context.mixture_logits(view_field)
+        parts["mixture"] = config.mixture_weight * losses.mixture_loss(mixture, batch.view_target)
+        parts["scenes"] = parts["scenes"] + config.scene_weight * losses.scene_loss(
+            field * field.shape[1] ** 0.5, batch.cells, batch.scenes, trainee.field_classifier
+        )
+    if output.aligned is not None:
+        parts["alignment"] = config.alignment_weight * alignment_loss(output.aligned, output.tokens, valid.flatten(1))
+    if output.queries is not None:
+        full = losses.allowed_classes(batch.target)
+        parts["queries"] = pair.network.head.matching_loss(output.queries, full)
+    return parts
+
+
+def _update_average(average: torch.nn.Module, model: torch.nn.Module, decay: float) -> None:
+    with torch.no_grad():
+        for kept, new in zip(average.state_dict().values(), model.state_dict().values()):
+            if kept.is_floating_point():
+                kept.lerp_(new, 1 - decay)
+            else:
+                kept.copy_(new)
+
+
+def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = None, threads: int = 0) -> MappingPair:
+    """Train by ``config`` on the sets in ``data`` and return the averaged networks.
+
+    ``out`` gets ``last.pt`` (networks, average, optimiser, step) every two minutes and ``log.jsonl``; a run that finds
+    ``last.pt`` there goes on from it, so a run that was cut loses little. The same seed and data give the same samples
+    in the same order; ``minutes`` in the configuration, where set, bounds the wall time by shortening the schedule.
+    """
+    if threads:
+        torch.set_num_threads(threads)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    torch.manual_seed(config.seed)
+    out.mkdir(parents=True, exist_ok=True)
+    sampler = Sampler(config, data)
+    trainee = Trainee(config, len(sampler.vocabulary))
+    if initial is not None:
+        load_initial(trainee.pair, initial)
+    trainee = trainee.to(device, memory_format=torch.channels_last).train()
+    average = copy.deepcopy(trainee.pair).eval()
+    groups = {True: [], False: []}
+    for name, parameter in trainee.named_parameters():
+        groups[".encoder." in name].append(parameter)
+    rates = {True: config.learning_rate * config.encoder_rate, False: config.learning_rate}
+    optimiser = torch.optim.AdamW(
+        [{"params": groups[key], "lr": rates[key], "base": rates[key]} for key in (True, False)],
+        weight_decay=config.weight_decay,
+        fused=True,
+    )
+    step, spent = 0, 0.0
+    last = out / "last.pt"
+    if last.exists():
+        state = torch.load(last, map_location=device, weights_only=True)
+        trainee.load_state_dict(state["trainee"])
+        average.load_state_dict(state["average"])
+        optimiser.load_state_dict(state["optimiser"])
+        step, spent = state["step"], state["spent"]
+        torch.set_rng_state(state["random"].cpu())
+
+    def save() -> None:
+        torch.save(
+            {
+                "trainee": trainee.state_dict(),
+                "average": average.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "step": step,
+                "spent": spent + time.monotonic() - started,
+                "random": torch.get_rng_state(),
+            },
+            last.with_suffix(".tmp"),
+        )
+        last.with_suffix(".tmp").replace(last)
+
+    started = saved = time.monotonic()
+    warmup = max(1, config.steps // 20)
+    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
+        for batch in sampler.batches(step, config.steps):
+            done = step / config.steps
+            if config.minutes:
+                done = max(done, (spent + time.monotonic() - started) / 60 / config.minutes)
+            if done >= 1:
+                break
+            pace = min(1.0, (step + 1) / warmup) * 0.5 * (1 + torch.cos(torch.tensor(done * torch.pi)).item())
+            for group in optimiser.param_groups:
+                group["lr"] = group["base"] * max(pace, 0.005)
+            batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
+            dropped = torch.rand(len(batch.image), device=device) < config.embedding_dropout
+            with torch.autocast(device.type, torch.bfloat16):
+                parts = _objective(trainee, batch, config, dropped)
+            loss = sum(parts.values())
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(trainee.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+            _update_average(average, trainee.pair, min(config.average, (1 + step) / (10 + step)))
+            if step % 20 == 0:
+                entry = {"step": step, "minutes": round((spent + time.monotonic() - started) / 60, 2)}
+                entry |= {name: round(float(value.detach()), 4) for name, value in parts.items()}
+                log.write(json.dumps(entry) + "\n")
+                log.flush()
+            if time.monotonic() - saved > 120:
+                save()
+                saved = time.monotonic()
+    save()
+    return average

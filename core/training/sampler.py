@@ -1,0 +1,255 @@
+"""Draws training samples: a crop, the wide coarse view around it, and what its pixels may be.
+
+A sample is a function of (seed, step, place in the batch) alone, so a run gives the same result whatever threads
+prepare it.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from . import sets
+from .augment import draw_colours, soften
+from .config import TrainingConfig
+from .targets import ANY, CLASSES, SCENE_RULES, SceneRule
+
+#: The value that a pixel outside the raster or without data has in a network's input (0 in its [-1, 1]).
+EMPTY = 127
+
+
+@dataclass
+class Batch:
+    """Tensors of a batch of B crops of S pixels with views of V pixels.
+
+    ``image`` uint8 (B, 3, S, S); ``target`` uint8 bits (B, S, S); ``view`` uint8 (B, 3, V, V), ``view_valid`` bool
+    (B, V, V), ``view_target`` uint8 bits (B, V, V): the view covers V·4 crop pixels about the crop's centre; ``dense``
+    bool (B,): labelled pixel by pixel; ``cells`` uint8 (B, S, S): the mosaic cell of a pixel, 0 where there is none;
+    ``scenes`` int64 (B, K): the scene class of cell k + 1, -1 where there is none; ``least`` float (B, K, 8): the
+    least class shares.
+    """
+
+    image: torch.Tensor
+    target: torch.Tensor
+    view: torch.Tensor
+    view_valid: torch.Tensor
+    view_target: torch.Tensor
+    dense: torch.Tensor
+    cells: torch.Tensor
+    scenes: torch.Tensor
+    least: torch.Tensor
+
+
+def cut(scene: sets.DenseScene, row: float, column: float, side: float, size: int):
+    """The square of ``side`` scene pixels about (row, column) at ``size`` pixels: image, target bits, validity.
+
+    Beyond the scene the image is EMPTY, the target 0 and the validity False.
+    """
+    top, left, length = round(row - side / 2), round(column - side / 2), max(1, round(side))
+    height, width = scene.target.shape
+    inside = (
+        slice(max(0, top), max(0, min(height, top + length))),
+        slice(max(0, left), max(0, min(width, left + length))),
+    )
+    image = np.full((length, length, 3), EMPTY, np.uint8)
+    target = np.zeros((length, length), np.uint8)
+    valid = np.zeros((length, length), bool)
+    place = (slice(inside[0].start - top, inside[0].stop - top), slice(inside[1].start - left, inside[1].stop - left))
+    known = scene.valid[inside]
+    image[place] = np.where(known[..., None], scene.image[inside], EMPTY)
+    target[place] = np.where(known, scene.target[inside], 0)
+    valid[place] = known
+    if length == size:
+        return image, target, valid
+
+    def resize(values: np.ndarray, how: Image.Resampling) -> np.ndarray:
+        return np.asarray(Image.fromarray(values).resize((size, size), how))
+
+    return (
+        resize(image, Image.Resampling.BILINEAR),
+        resize(target, Image.Resampling.NEAREST),
+        resize(valid.astype(np.uint8), Image.Resampling.NEAREST) > 0,
+    )
+
+
+class DenseSource:
+    """Draws crops from the scenes of one dense set at a random ground resolution."""
+
+    def __init__(
+        self, scenes: list[sets.DenseScene], gsd: tuple[float, float], near: tuple[float, float], rare: tuple[int, ...]
+    ):
+        self.gsd, self.near = gsd, near
+        self.pyramids = []
+        for scene in scenes:
+            levels = [scene]
+            # Two levels more than the crops need: views are cut from those.
+            while levels[-1].gsd * 2 <= gsd[1] * 4.04 and min(levels[-1].target.shape) >= 64:
+                levels.append(levels[-1].halved())
+            self.pyramids.append(levels)
+        self.areas = np.array([float((levels[0].target > 0).sum()) for levels in self.pyramids]) + 1
+        self.areas /= self.areas.sum()
+        self.rare = {}
+        for index, levels in enumerate(self.pyramids):
+            for code in rare:
+                places = np.argwhere(levels[0].target[::16, ::16] == 1 << (code - 1)) * 16
+                if len(places):
+                    self.rare.setdefault(code, []).append((index, places))
+
+    def place(self, random: np.random.Generator) -> tuple[int, float, float]:
+        """A scene's index and a labelled position in it, rare classes preferred now and then."""
+        if self.rare and random.random() < 0.35:
+            entries = self.rare[list(self.rare)[random.integers(len(self.rare))]]
+            sizes = np.array([len(places) for _, places in entries], float)
+            index, places = entries[random.choice(len(entries), p=sizes / sizes.sum())]
+            row, column = places[random.integers(len(places))]
+            return index, float(row), float(column)
+        index = int(random.choice(len(self.pyramids), p=self.areas))
+        target = self.pyramids[index][0].target
+        for _ in range(50):
+            row, column = random.integers(target.shape[0]), random.integers(target.shape[1])
+            if target[row, column]:
+                break
+        return index, float(row), float(column)
+
+    def draw(self, random: np.random.Generator, size: int, view_size: int):
+        """image, target, view, view_valid, view_target of one sample."""
+        low, high = self.near if random.random() < 0.6 else self.gsd
+        gsd = float(np.exp(random.uniform(np.log(low), np.log(high))))
+        index, row, column = self.place(random)
+        levels = self.pyramids[index]
+        level = int(np.clip(np.floor(np.log2(gsd / levels[0].gsd) + 1e-6), 0, len(levels) - 1))
+        scene, wide = levels[level], levels[min(level + 2, len(levels) - 1)]
+        row, column = row / 2**level, column / 2**level
+        scale = gsd / scene.gsd
+        # The crop moves about the place, and stays within a scene that is large enough.
+        row, column = row + random.uniform(-0.4, 0.4) * size * scale, column + random.uniform(-0.4, 0.4) * size * scale
+        half = size * scale / 2
+        height, width = scene.target.shape
+        row = np.clip(row, half, height - half) if height > 2 * half else height / 2
+        column = np.clip(column, half, width - half) if width > 2 * half else width / 2
+        image, target, _ = cut(scene, row, column, size * scale, size)
+        finer = wide.gsd / scene.gsd
+        view, view_target, view_valid = cut(wide, row / finer, column / finer, view_size * 4 * scale / finer, view_size)
+        return image, target, view, view_valid, view_target
+
+
+class MosaicSource:
+    """Lays scene images side by side: a known layout of scene classes."""
+
+    def __init__(self, images: sets.NamedImages, vocabulary: dict[str, int]):
+        self.images, self.vocabulary = images, vocabulary
+        self.by_name: dict[str, list[int]] = {}
+        for index, name in enumerate(images.names):
+            self.by_name.setdefault(name, []).append(index)
+        self.names = sorted(self.by_name)
+
+    def draw(self, random: np.random.Generator, size: int, view_size: int):
+        """image, target, view, view_valid, view_target, cells, scenes, least of one sample."""
+        choices = [1, 2] if self.images.mosaic_side == 2 else [2, 4]
+        side = choices[random.integers(2)]
+        length = size // side
+        image = np.zeros((size, size, 3), np.uint8)
+        target = np.zeros((size, size), np.uint8)
+        cells = np.zeros((size, size), np.uint8)
+        scenes = np.full(16, -1)
+        least = np.zeros((16, CLASSES), np.float32)
+        for cell in range(side * side):
+            name = self.names[random.integers(len(self.names))]
+            members = self.by_name[name]
+            picture = self.images.images[members[random.integers(len(members))]]
+            rows, columns = (slice(part * length, (part + 1) * length) for part in divmod(cell, side))
+            share = random.uniform(0.7, 1.0)
+            span = max(8, int(min(picture.shape[:2]) * share))
+            top, left = (int(random.integers(extent - span + 1)) for extent in picture.shape[:2])
+            piece = Image.fromarray(picture[top : top + span, left : left + span])
+            image[rows, columns] = np.asarray(piece.resize((length, length), Image.Resampling.BILINEAR))
+            rule = SCENE_RULES.get(name, SceneRule({}))
+            target[rows, columns] = 0 if rule.allowed == ANY else rule.allowed
+            cells[rows, columns] = cell + 1
+            scenes[cell] = self.vocabulary[name]
+            for code, amount in rule.least.items():
+                least[cell, code - 1] = amount * share
+        small = size // 4
+        view = np.full((view_size, view_size, 3), EMPTY, np.uint8)
+        view_valid = np.zeros((view_size, view_size), bool)
+        view_target = np.zeros((view_size, view_size), np.uint8)
+        middle = slice((view_size - small) // 2, (view_size + small) // 2)
+        view[middle, middle] = np.asarray(Image.fromarray(image).reduce(4))
+        view_valid[middle, middle] = True
+        view_target[middle, middle] = target[2::4, 2::4]
+        return image, target, view, view_valid, view_target, cells, scenes, least
+
+
+class Sampler:
+    """Batches for a training configuration, made ahead by a thread while the network works."""
+
+    def __init__(self, config: TrainingConfig, data: Path):
+        self.config = config
+        self.sources: list[DenseSource | MosaicSource] = []
+        names: set[str] = set()
+        loaded = []
+        for entry in config.sets:
+            if entry.kind == "dense":
+                scenes = [scene for part in entry.name.split("+") for scene in sets.load_dense(data, part)]
+                loaded.append((entry, scenes))
+            else:
+                images = sets.scene_classes(data, entry.name)
+                names.update(images.names)
+                loaded.append((entry, images))
+        self.vocabulary = {name: index for index, name in enumerate(sorted(names))}
+        styles = []
+        for entry, content in loaded:
+            if entry.kind == "dense":
+                self.sources.append(DenseSource(content, entry.gsd, entry.near, tuple(entry.rare)))
+            else:
+                self.sources.append(MosaicSource(content, self.vocabulary))
+                for picture in content.images[::7]:
+                    styles.append((picture.mean((0, 1)), picture.std((0, 1))))
+        self.styles = np.array(styles, np.float32) if styles else None
+        weights = np.array([entry.weight for entry in config.sets], float)
+        self.edges = np.cumsum(weights / weights.sum())
+
+    def sample(self, step: int, place: int) -> tuple:
+        """The arrays of one sample, in the order of Batch's fields."""
+        config = self.config
+        random = np.random.default_rng((config.seed, step, place))
+        # Stratified over the batch: every batch has the sets in nearly their shares.
+        position = (place + random.random()) / config.batch
+        source = self.sources[min(int(np.searchsorted(self.edges, position)), len(self.sources) - 1)]
+        drawn = source.draw(random, config.crop, config.view)
+        dense = isinstance(source, DenseSource)
+        if dense:
+            cells, scenes = np.zeros((config.crop, config.crop), np.uint8), np.full(16, -1)
+            drawn = (*drawn, cells, scenes, np.zeros((16, CLASSES), np.float32))
+        image, target, view, view_valid, view_target, cells, scenes, least = drawn
+        colours = draw_colours(random, config.colour, self.styles)
+        image, view = soften(colours(image), random, config.colour), colours(view)
+        view = np.where(view_valid[..., None], view, EMPTY)
+        turns, mirror = int(random.integers(4)), bool(random.integers(2))
+
+        def turned(array: np.ndarray) -> np.ndarray:
+            array = np.rot90(array, turns)
+            return np.ascontiguousarray(array[:, ::-1] if mirror else array)
+
+        image, view = (turned(array).transpose(2, 0, 1) for array in (image, view))
+        target, view_valid, view_target, cells = (turned(array) for array in (target, view_valid, view_target, cells))
+        return image, target, view, view_valid, view_target, dense, cells, scenes, least
+
+    def batch(self, step: int) -> Batch:
+        """The batch of a step."""
+        samples = [self.sample(step, place) for place in range(self.config.batch)]
+        return Batch(*(torch.from_numpy(np.stack([np.asarray(part) for part in column])) for column in zip(*samples)))
+
+    def batches(self, first: int, steps: int) -> Iterator[Batch]:
+        """The batches of the steps from ``first`` up to ``steps``, two of them prepared ahead."""
+        with ThreadPoolExecutor(1) as pool:
+            waiting = [pool.submit(self.batch, step) for step in range(first, min(first + 2, steps))]
+            for step in range(first, steps):
+                batch = waiting.pop(0).result()
+                if step + 2 < steps:
+                    waiting.append(pool.submit(self.batch, step + 2))
+                yield batch

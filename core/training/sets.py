@@ -1,0 +1,178 @@
+"""The training sets, read from a data folder laid out as its README says.
+
+Dense sets are scenes with a target of the same size; scene sets are small images with a name. Everything is decoded
+once and held in memory as uint8.
+"""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from PIL import Image
+from rasterio.enums import Resampling
+from rasterio.features import rasterize
+
+from ..errors import InputError
+from . import targets
+
+
+@dataclass(frozen=True)
+class DenseScene:
+    """A scene with labels: ``image`` uint8 (H, W, 3), ``target`` uint8 bits (H, W), ``valid`` bool (H, W), ``gsd``
+    metres."""
+
+    image: np.ndarray
+    target: np.ndarray
+    valid: np.ndarray
+    gsd: float
+
+    def halved(self) -> "DenseScene":
+        """The scene at twice its GSD: image averaged; a target pixel keeps its 2×2 block's label where most of it
+        agrees."""
+        height, width = (side // 2 * 2 for side in self.target.shape)
+        image = np.asarray(Image.fromarray(self.image[:height, :width]).reduce(2))
+        quads = self.target[:height, :width].reshape(height // 2, 2, width // 2, 2).transpose(0, 2, 1, 3)
+        quads = quads.reshape(height // 2, width // 2, 4)
+        votes = (quads[..., :, None] == quads[..., None, :]).sum(-1)
+        target = np.take_along_axis(quads, votes.argmax(-1)[..., None], -1)[..., 0]
+        return DenseScene(image, target, self.valid[:height:2, :width:2], self.gsd * 2)
+
+    def cut(self, rows: slice, columns: slice) -> "DenseScene":
+        """A part of the scene, by views."""
+        return DenseScene(self.image[rows, columns], self.target[rows, columns], self.valid[rows, columns], self.gsd)
+
+
+@dataclass(frozen=True)
+class NamedImages:
+    """Small images (each uint8 (h, w, 3)) with scene names; ``group`` is how many stand beside one another in a mosaic
+    side."""
+
+    images: list[np.ndarray]
+    names: list[str]
+    mosaic_side: int
+
+
+def _rgb(path: Path) -> np.ndarray:
+    with Image.open(path) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+def tokyo(folder: Path, part: str) -> list[DenseScene]:
+    """A mosaic of ``tokyo/`` (``west`` or ``middle``)."""
+    with rasterio.open(folder / "tokyo" / f"{part}_rgb.tif") as source:
+        image = source.read([1, 2, 3]).transpose(1, 2, 0)
+        valid = source.dataset_mask() > 0
+        gsd = abs(source.transform.a)
+    with rasterio.open(folder / "tokyo" / f"{part}_landcover.tif") as source:
+        target = targets.OPEN_EARTH_MAP[source.read(1)]
+    return [DenseScene(np.ascontiguousarray(image), target, valid, gsd)]
+
+
+def dubai(folder: Path, held_out: bool) -> list[DenseScene]:
+    """``dubai/``: tiles 7 and 8 are held out. Its GSD is not stated; streets and cars in it put it near 0.7 m."""
+    scenes = []
+    for path in sorted((folder / "dubai").glob("*.jpg")):
+        if (path.stem[:5] in ("tile7", "tile8")) == held_out:
+            with Image.open(path.with_name(f"{path.stem}_mask.png")) as mask:
+                target = targets.DUBAI[np.asarray(mask)]
+            scenes.append(DenseScene(_rgb(path), target, np.ones(target.shape, bool), 0.7))
+    return scenes
+
+
+def korea(folder: Path, held_out: bool) -> list[DenseScene]:
+    """``korea_s2/``: patches 16 to 19 of both dates are held out."""
+    scenes = []
+    for path in sorted((folder / "korea_s2").glob("*.tif")):
+        label = path.with_name(f"{path.stem}_mask.tif")
+        if not label.exists() or (path.stem.split("_")[-1] in ("16", "17", "18", "19")) != held_out:
+            continue
+        with rasterio.open(path) as source, rasterio.open(label) as labels:
+            image = np.ascontiguousarray(source.read([1, 2, 3]).transpose(1, 2, 0))
+            target = targets.KOREA[labels.read(1).astype(np.uint8)]
+        scenes.append(DenseScene(image, target, np.ones(target.shape, bool), 10.0))
+    return scenes
+
+
+def naip(folder: Path) -> list[DenseScene]:
+    """``naip_trees/``: the pixels within 1.2 m of a tree point are tree, the rest is unlabelled."""
+    scenes = []
+    for path in sorted((folder / "naip_trees").glob("*.tif")):
+        label = path.with_suffix(".geojson")
+        if not label.exists():
+            continue
+        points = json.loads(label.read_text())["features"]
+        with rasterio.open(path) as source:
+            image = np.ascontiguousarray(source.read([1, 2, 3]).transpose(1, 2, 0))
+            target = np.zeros(image.shape[:2], np.uint8)
+            for feature in points:
+                column, row = ~source.transform @ tuple(feature["geometry"]["coordinates"][:2])
+                target[max(0, int(row) - 2) : int(row) + 3, max(0, int(column) - 2) : int(column) + 3] = targets.bits(
+                    targets.TREE
+                )
+        scenes.append(DenseScene(image, target, np.ones(target.shape, bool), 0.6))
+    return scenes
+
+
+def banepa(folder: Path) -> list[DenseScene]:
+    """``banepa_buildings/`` at 0.5 m: building or not building. Held out as a whole, for validation."""
+    features = json.loads((folder / "banepa_buildings" / "buildings.geojson").read_text())["features"]
+    shapes = [(feature["geometry"], targets.bits(targets.BUILDING)) for feature in features]
+    everything_else = targets.ANY & ~targets.bits(targets.BUILDING)
+    scenes = []
+    for path in sorted((folder / "banepa_buildings").glob("*.tif")):
+        with rasterio.open(path) as source:
+            side = int(512 * 0.132 / 0.5)
+            image = source.read([1, 2, 3], out_shape=(3, side, side), resampling=Resampling.average).transpose(1, 2, 0)
+            transform = source.transform @ source.transform.scale(source.width / side, source.height / side)
+            target = rasterize(shapes, (side, side), fill=everything_else, transform=transform, dtype=np.uint8)
+        scenes.append(DenseScene(np.ascontiguousarray(image), target, np.ones(target.shape, bool), 0.5))
+    return scenes
+
+
+def _named(paths: list[Path], names: list[str], mosaic_side: int) -> NamedImages:
+    with ThreadPoolExecutor(2) as pool:
+        return NamedImages(list(pool.map(_rgb, paths)), names, mosaic_side)
+
+
+@lru_cache(maxsize=8)
+def scene_classes(folder: Path, name: str) -> NamedImages:
+    """``rsicd`` (class from the file's name, files without one left out), ``rsscn7``, ``nwpu12`` or ``eurosat``."""
+    if name == "rsicd":
+        paths = [path for path in sorted((folder / name / "images").glob("*.webp")) if not path.stem.isdigit()]
+        return _named(paths, [path.stem.rsplit("_", 1)[0].lower() for path in paths], 2)
+    paths = sorted((folder / name).glob("*/*.*"))
+    return _named(paths, [path.parent.name.lower() for path in paths], 4 if name == "eurosat" else 2)
+
+
+@lru_cache(maxsize=16)
+def load_dense(folder: Path, name: str) -> list[DenseScene]:
+    """A dense set by its configuration name, such as ``tokyo/west:train`` or ``dubai:held-out``.
+
+    ``tokyo/west`` is split at four fifths of its width; the right fifth is the held-out district.
+    """
+    source, _, part = name.partition(":")
+    held_out = part == "held-out"
+    if not folder.is_dir():
+        raise InputError(f"There is no data folder {folder}: give the folder that holds the training sets.")
+    if source == "tokyo/west":
+        scene = tokyo(folder, "west")[0]
+        border = scene.target.shape[1] * 4 // 5
+        everything = slice(None)
+        if part == "":
+            return [scene]
+        return [scene.cut(everything, slice(border, None) if held_out else slice(0, border))]
+    if source == "tokyo/middle":
+        return tokyo(folder, "middle")
+    if source == "dubai":
+        return dubai(folder, held_out)
+    if source == "korea":
+        return korea(folder, held_out)
+    if source == "naip":
+        return naip(folder)
+    if source == "banepa":
+        return banepa(folder)
+    raise InputError(f"There is no dense set named {name!r}: see core/training/sets.py for the names.")

@@ -1,0 +1,115 @@
+"""Set-valued labels: what a pixel may be, as bits.
+
+Sets label differently: one has eight classes, one five, one only a scene's name. A target is therefore a uint8 raster
+whose bit ``code - 1`` is set where the OpenEarthMap class ``code`` is possible; one bit is a full label, several a
+partial one, 0 none. ``land`` in a five-class set, say, becomes bareland, developed space or rangeland.
+"""
+
+import numpy as np
+
+BARELAND, RANGELAND, DEVELOPED, ROAD, TREE, WATER, AGRICULTURE, BUILDING = range(1, 9)
+CLASSES = 8
+
+
+def bits(*codes: int) -> int:
+    """The target value that allows the classes ``codes``."""
+    value = 0
+    for code in codes:
+        value |= 1 << (code - 1)
+    return value
+
+
+def lookup(mapping: dict[int, tuple[int, ...]]) -> np.ndarray:
+    """A 256-entry table from a set's own label values to target bits; values left out are unlabelled."""
+    table = np.zeros(256, np.uint8)
+    for value, codes in mapping.items():
+        table[value] = bits(*codes)
+    return table
+
+
+OPEN_EARTH_MAP = lookup({code: (code,) for code in range(1, CLASSES + 1)})
+
+#: Humans in the Loop, Dubai. Its building polygons take in yards and its roads verges and car parks.
+DUBAI = lookup(
+    {
+        1: (BUILDING, DEVELOPED),
+        2: (BARELAND, DEVELOPED, RANGELAND),
+        3: (ROAD, DEVELOPED),
+        4: (TREE, RANGELAND, AGRICULTURE),
+        5: (WATER,),
+    }
+)
+
+#: Sentinel-2 tiles of Korea: 100 is everything else, sea included.
+KOREA = lookup(
+    {
+        10: (BUILDING, DEVELOPED),
+        30: (ROAD, DEVELOPED),
+        50: (AGRICULTURE,),
+        70: (TREE,),
+        100: (BARELAND, RANGELAND, DEVELOPED, WATER),
+    }
+)
+ANY = bits(*range(1, CLASSES + 1))
+
+
+class SceneRule:
+    """What a scene's name says of its pixels: the classes it may hold and the least share of some of them."""
+
+    def __init__(self, least: dict[int, float], allowed: tuple[int, ...] | None = None):
+        self.least = least
+        self.allowed = ANY if allowed is None else bits(*allowed)
+
+
+_GREEN = (TREE, RANGELAND, BARELAND, AGRICULTURE, ROAD, WATER)
+_FARM = (AGRICULTURE, RANGELAND, BARELAND, ROAD, TREE, WATER, BUILDING)
+_TOWN = (BUILDING, ROAD, DEVELOPED, TREE, RANGELAND, BARELAND, WATER)
+
+#: Rules by lower-case scene name, for RSICD, RSSCN7, NWPU and EuroSAT; a name without a rule only serves the scene
+#: classifier.
+SCENE_RULES = {
+    # RSICD
+    "bareland": SceneRule({BARELAND: 0.6}, (BARELAND, RANGELAND, ROAD, DEVELOPED)),
+    "beach": SceneRule({WATER: 0.2, BARELAND: 0.1}),
+    "bridge": SceneRule({ROAD: 0.05, WATER: 0.1}),
+    "commercial": SceneRule({BUILDING: 0.2, ROAD: 0.05}, _TOWN),
+    "center": SceneRule({BUILDING: 0.1}, _TOWN),
+    "denseresidential": SceneRule({BUILDING: 0.3, ROAD: 0.03}, _TOWN),
+    "desert": SceneRule({BARELAND: 0.85}, (BARELAND, RANGELAND)),
+    "farmland": SceneRule({AGRICULTURE: 0.7}, _FARM),
+    "forest": SceneRule({TREE: 0.75}, (TREE, RANGELAND, BARELAND, ROAD, WATER)),
+    "industrial": SceneRule({BUILDING: 0.2}, _TOWN),
+    "meadow": SceneRule({RANGELAND: 0.7}, (RANGELAND, TREE, BARELAND, ROAD)),
+    "mediumresidential": SceneRule({BUILDING: 0.15, ROAD: 0.03, TREE: 0.05}, _TOWN),
+    "mountain": SceneRule({}, (TREE, RANGELAND, BARELAND, WATER, ROAD)),
+    "park": SceneRule({TREE: 0.1}),
+    "parking": SceneRule({DEVELOPED: 0.3}, _TOWN),
+    "pond": SceneRule({WATER: 0.15}),
+    "port": SceneRule({WATER: 0.2}, (*_TOWN,)),
+    "river": SceneRule({WATER: 0.1}),
+    "school": SceneRule({BUILDING: 0.1}, _TOWN),
+    "sparseresidential": SceneRule({BUILDING: 0.03}, _TOWN),
+    "square": SceneRule({DEVELOPED: 0.15}, _TOWN),
+    "viaduct": SceneRule({ROAD: 0.1}),
+    # RSSCN7
+    "agrass": SceneRule({RANGELAND: 0.7}, _GREEN),
+    "bfield": SceneRule({AGRICULTURE: 0.75}, _FARM),
+    "cindustry": SceneRule({BUILDING: 0.2}, _TOWN),
+    "driverlake": SceneRule({WATER: 0.15}),
+    "eforest": SceneRule({TREE: 0.75}, (TREE, RANGELAND, BARELAND, ROAD, WATER)),
+    "fresident": SceneRule({BUILDING: 0.2, ROAD: 0.03}, _TOWN),
+    "gparking": SceneRule({DEVELOPED: 0.25}, _TOWN),
+    # NWPU
+    "commercial_area": SceneRule({BUILDING: 0.2, ROAD: 0.05}, _TOWN),
+    "industrial_area": SceneRule({BUILDING: 0.2}, _TOWN),
+    "island": SceneRule({WATER: 0.2}),
+    "lake": SceneRule({WATER: 0.15}),
+    "residential": SceneRule({BUILDING: 0.15}, _TOWN),
+    # EuroSAT
+    "annualcrop": SceneRule({AGRICULTURE: 0.85}, _FARM),
+    "permanentcrop": SceneRule({AGRICULTURE: 0.6}, _FARM),
+    "herbaceousvegetation": SceneRule({RANGELAND: 0.6}, (RANGELAND, TREE, BARELAND, ROAD)),
+    "highway": SceneRule({ROAD: 0.05}),
+    "pasture": SceneRule({}, (RANGELAND, AGRICULTURE, TREE)),
+    "sealake": SceneRule({WATER: 0.95}, (WATER,)),
+}

@@ -1,0 +1,215 @@
+"""Training: partial labels, weak labels, sampling, and a whole small run."""
+
+import argparse
+import dataclasses
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from torch.nn import functional
+
+from core.errors import InputError
+from core.models.registry import load_mapping_model
+from core.ssdm.config import SsdmConfig
+from core.training import losses, sets, targets
+from core.training.cli import run as run_training
+from core.training.config import SetConfig, TrainingConfig, read_config
+from core.training.loop import train
+from core.training.metrics import confusion_matrix, scores
+from core.training.sampler import Sampler, cut
+from core.training.validate import control_field
+from tests.fixtures.rasters import picture, write_raster
+
+
+def test_with_one_allowed_class_the_partial_loss_is_cross_entropy():
+    logits = torch.randn(2, 8, 6, 6, generator=torch.Generator().manual_seed(0))
+    codes = torch.randint(0, 8, (2, 6, 6), generator=torch.Generator().manual_seed(1))
+    target = (1 << codes).to(torch.uint8)
+    found = losses.partial_cross_entropy(logits, target, torch.ones(2))
+    assert found == pytest.approx(float(functional.cross_entropy(logits, codes)), abs=1e-5)
+
+
+def test_partial_loss_asks_only_for_the_allowed_set():
+    target = torch.full((1, 2, 2), targets.bits(3, 4), dtype=torch.uint8)
+    logits = torch.zeros(1, 8, 2, 2)
+    logits[:, 2] = 20
+    assert losses.partial_cross_entropy(logits, target, torch.ones(1)) < 1e-3
+    assert losses.partial_cross_entropy(logits.roll(3, 1), target, torch.ones(1)) > 10
+    assert losses.partial_cross_entropy(logits, torch.zeros_like(target), torch.ones(1)) == 0
+
+
+def test_dice_is_zero_for_a_perfect_map_and_one_for_a_wrong_one():
+    codes = torch.tensor([[[0, 0, 7], [0, 7, 7]]])
+    perfect = functional.one_hot(codes, 8).permute(0, 3, 1, 2).float()
+    target = (1 << codes).to(torch.uint8)
+    assert losses.dice_loss(perfect, target) == pytest.approx(0, abs=1e-6)
+    assert losses.dice_loss(perfect.flip(1), target) == pytest.approx(1, abs=1e-6)
+
+
+def test_least_share_pulls_only_what_falls_short():
+    probabilities = torch.full((1, 8, 4, 4), 0.125)
+    cells = torch.ones(1, 4, 4, dtype=torch.uint8)
+    least = torch.zeros(1, 16, 8)
+    least[0, 0, 4] = 0.5
+    assert losses.least_share_loss(probabilities, cells, least) == pytest.approx(np.log(4), abs=1e-4)
+    least[0, 0, 4] = 0.1
+    assert losses.least_share_loss(probabilities, cells, least) == 0
+
+
+def test_mixture_loss_is_least_for_the_true_mix():
+    target = torch.zeros(1, 8, 8, dtype=torch.uint8)
+    target[:, :, :4], target[:, :, 4:] = targets.bits(5), targets.bits(8)
+    right = torch.full((1, 8, 2, 2), -20.0)
+    right[:, 4, :, 0], right[:, 7, :, 1] = 0, 0
+    assert losses.mixture_loss(right, target) < 1e-3 < losses.mixture_loss(right.flip(3), target)
+
+
+def test_scores_are_the_textbook_ones():
+    truth = np.array([1, 1, 2, 2, 2, 0])
+    matrix = confusion_matrix(truth, np.array([1, 2, 2, 2, 1, 1]), 2)
+    assert matrix.tolist() == [[1, 1], [1, 2]]
+    found = scores(matrix)
+    assert found["OA"] == pytest.approx(3 / 5)
+    assert found["mIoU"] == pytest.approx((1 / 3 + 2 / 4) / 2)
+    assert found["mAcc"] == pytest.approx((1 / 2 + 2 / 3) / 2)
+
+
+def test_controls_break_the_field_as_they_say():
+    field, valid = torch.rand(1, 4, 6, 6), torch.ones(1, 6, 6, dtype=torch.bool)
+    assert control_field(field, valid, "kept")[0] is field
+    assert control_field(field, valid, "none") == (None, None)
+    assert torch.all(control_field(field, valid, "zeroed")[0] == 0)
+    turned = control_field(field, valid, "rotated")[0]
+    assert not torch.equal(turned, field) and torch.equal(turned.flatten().sort()[0], field.flatten().sort()[0])
+
+
+def scene(height=200, width=240, gsd=0.5):
+    image = picture(height, width).transpose(1, 2, 0)
+    target = np.where(image[..., 0] > 128, targets.bits(8), targets.bits(5)).astype(np.uint8)
+    return sets.DenseScene(np.ascontiguousarray(image), target, np.ones(target.shape, bool), gsd)
+
+
+def test_cut_pads_beyond_the_scene_and_keeps_the_grid_inside():
+    source = scene()
+    image, target, valid = cut(source, 100, 120, 64, 64)
+    assert np.array_equal(image, source.image[68:132, 88:152]) and valid.all()
+    image, target, valid = cut(source, 0, 0, 64, 64)
+    assert not valid[:32].any() and not valid[:, :32].any() and valid[32:, 32:].all()
+    assert np.all(target[:32] == 0) and np.all(image[~valid] == 127)
+
+
+def test_halving_keeps_the_majority_label():
+    source = scene(4, 4)
+    target = np.array([[1, 1, 2, 2], [1, 2, 2, 2], [4, 4, 8, 8], [4, 4, 8, 8]], np.uint8)
+    half = dataclasses.replace(source, target=target).halved()
+    assert half.target.tolist() == [[1, 2], [4, 8]] and half.gsd == 1.0
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """A data folder in the layout of the shared one: a labelled mosaic and named scenes, made up."""
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "tokyo").mkdir()
+    pixels = picture(256, 640)
+    write_raster(folder / "tokyo" / "west_rgb.tif", pixels)
+    codes = np.where(pixels[:1] > 128, 8, np.where(pixels[1:2] > 128, 5, 4)).astype(np.uint8)
+    write_raster(folder / "tokyo" / "west_landcover.tif", codes, nodata=0)
+    for name, value in (("forest", 60), ("desert", 200)):
+        (folder / "nwpu12" / name).mkdir(parents=True)
+        for index in range(3):
+            noise = np.random.default_rng(index).integers(0, 30, (64, 64, 3)) + value
+            Image.fromarray(noise.astype(np.uint8)).save(
+                folder / "nwpu12" / name / f"{name}_{index}.webp", lossless=True
+            )
+    return folder
+
+
+def small_config(**changes) -> TrainingConfig:
+    values = {
+        "name": "small",
+        "sets": (
+            SetConfig("tokyo/west:train", weight=3, gsd=(0.5, 1.0), near=(0.5, 0.5), rare=(8,)),
+            SetConfig("nwpu12", kind="scenes", weight=1),
+        ),
+        "validation": ("tokyo/west:held-out",),
+        "network": SsdmConfig(width=32, mask_width=16, heads=2, layers=1, field_dimensions=8),
+        "steps": 4,
+        "batch": 4,
+        "crop": 64,
+        "view": 96,
+        "seed": 1,
+    }
+    return TrainingConfig(**(values | changes))
+
+
+def test_batches_depend_on_seed_and_step_alone(data):
+    first, again = Sampler(small_config(), data), Sampler(small_config(), data)
+    list(again.batches(0, 2))
+    for one, other in zip(vars(first.batch(2)).values(), vars(again.batch(2)).values()):
+        assert torch.equal(one, other)
+    assert not torch.equal(first.batch(2).image, Sampler(small_config(seed=2), data).batch(2).image)
+
+
+def test_the_held_out_district_is_never_drawn(data):
+    train_part, held_out = sets.load_dense(data, "tokyo/west:train")[0], sets.load_dense(data, "tokyo/west:held-out")[0]
+    assert train_part.target.shape[1] + held_out.target.shape[1] == 640
+    assert held_out.target.shape[1] == 128
+
+
+def test_mosaics_know_their_layout(data):
+    batch = Sampler(small_config(batch=8), data).batch(0)
+    mosaic = (~batch.dense).nonzero().flatten()
+    assert len(mosaic) == 2
+    for index in mosaic.tolist():
+        cells, classes = batch.cells[index], batch.scenes[index]
+        assert set(cells.unique().tolist()) == set(range(1, int((classes >= 0).sum()) + 1))
+        for cell in (classes >= 0).nonzero().flatten().tolist():
+            wanted = {0: targets.BARELAND, 1: targets.TREE}[int(classes[cell])]  # desert, forest
+            assert batch.least[index, cell, wanted - 1] > 0.5
+
+
+def test_training_is_reproducible_resumes_and_learns(data, tmp_path):
+    torch.set_num_threads(1)
+    whole = train(small_config(), data, tmp_path / "a")
+    again = train(small_config(), data, tmp_path / "b")
+    for name, value in whole.state_dict().items():
+        assert torch.equal(value, again.state_dict()[name]), name
+    resumed = train(small_config(), data, tmp_path / "a")  # nothing left to do: the saved state as it was
+    for name, value in whole.state_dict().items():
+        assert torch.equal(value, resumed.state_dict()[name]), name
+    long = train(small_config(steps=60, learning_rate=3e-3), data, tmp_path / "c")
+    log = [json.loads(line) for line in (tmp_path / "c" / "log.jsonl").read_text().splitlines()]
+    assert log[-1]["labels"] < 0.7 * np.log(8), log
+    assert long.network.injection.gate.abs().max() > 0, "the gate moved"
+
+
+def test_train_command_writes_a_model_that_loads(data, tmp_path, monkeypatch):
+    config = tmp_path / "small.toml"
+    config.write_text(
+        'name = "small"\nsteps = 2\nbatch = 4\ncrop = 64\nview = 96\nvalidation = ["tokyo/west:held-out"]\n'
+        "[network]\nwidth = 32\nmask_width = 16\nheads = 2\nlayers = 1\nfield_dimensions = 8\n"
+        '[[sets]]\nname = "tokyo/west:train"\n'
+    )
+    arguments = argparse.Namespace(config=config, data=data, initial=None, out=tmp_path / "run", minutes=0.0, threads=1)
+    result = run_training(arguments)
+    model = load_mapping_model(result["output"])
+    assert model.card.training["sets"] and "OpenEarthMap" in model.card.training["sets"][0]
+    assert set(result["scores"]) == {"kept", "none"}
+    assert 0 <= result["scores"]["kept"]["tokyo/west:held-out"]["mIoU"] <= 1
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", 'name = "x"\nsets = [{name = "y", colour = 3}]'])
+def test_a_bad_configuration_is_one_sentence(tmp_path, text):
+    path = tmp_path / "bad.toml"
+    path.write_text(text)
+    with pytest.raises(InputError, match="training configuration"):
+        read_config(path)
+
+
+def test_shipped_configurations_read():
+    folder = Path(sets.__file__).parent / "configs"
+    assert read_config(folder / "default.toml").network.uses_field
+    assert read_config(folder / "ablation.toml").crop == 128
