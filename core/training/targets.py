@@ -29,12 +29,12 @@ def lookup(mapping: dict[int, tuple[int, ...]]) -> np.ndarray:
 
 OPEN_EARTH_MAP = lookup({code: (code,) for code in range(1, CLASSES + 1)})
 
-#: Humans in the Loop, Dubai. Its building polygons take in yards and its roads verges and car parks.
+#: Humans in the Loop, Dubai. Its building polygons take in whole plots.
 DUBAI = lookup(
     {
         1: (BUILDING, DEVELOPED),
         2: (BARELAND, DEVELOPED, RANGELAND),
-        3: (ROAD, DEVELOPED),
+        3: (ROAD,),
         4: (TREE, RANGELAND, AGRICULTURE),
         5: (WATER,),
     }
