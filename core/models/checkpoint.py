@@ -26,6 +26,7 @@ def save_weights(module: torch.nn.Module, folder: Path) -> str:
         for name, value in module.state_dict().items()
     }
     save_file(state, folder / WEIGHTS_FILE)
+    (folder / WEIGHTS_FILE).chmod(0o644)  # safetensors makes it private; a package has to be readable
     return sha256(folder / WEIGHTS_FILE)
 
 

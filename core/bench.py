@@ -1,0 +1,160 @@
+"""``python -m core.bench``: the network's forward passes alone against whole runs, and the memory that they need.
+
+Each size runs in a process of its own, so that its peak memory is its own. The forward passes are timed on tiles of the
+same scene that are in memory already, half of them before the run and half after it, so that a machine that grows slower
+meanwhile slows both.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from rasterio.windows import Window
+
+from .demo.landscape import Landscape, write_landscape
+from .engine.devices import choose_device
+from .errors import InputError
+from .models.registry import load_mapping_model
+from .scene.grid import ModelGrid, choose_gsd
+from .scene.read import SceneReader
+from .scene.scene import open_scene
+from .ssdm.classify import Block
+from .ssdm.mapping import MapRequest, map_scene
+from .ssdm.predict import Predictor
+
+SIZES = (3000, 12000)
+#: Side in pixels of the built-in scene that is repeated, mirrored, up to the size.
+PATTERN = 2048
+#: Tiles that are timed without the run around them, at most, and how many different ones.
+TIMED, DIFFERENT = 200, 8
+
+YARDSTICK = (
+    "For orientation, 2 CPU cores, smp Segformer mit_b0, 512 px tiles, 15 % overlap, 6,000² px:\n"
+    "  Deepness 37.7 s (48 s in all) at 1.35 GB; GeoAI 74 s at 4.4 GB; torch forward alone 28 s in bfloat16."
+)
+
+
+def write_scene(path: Path, size: int, seed: int = 7) -> None:
+    """Write a scene of ``size`` x ``size`` pixels at 0.5 m: the built-in landscape, mirrored over and over."""
+    side = min(size, PATTERN)
+    small = path.with_name("pattern.tif")
+    write_landscape(Landscape(side, side, seed=seed), small)
+    with rasterio.open(small) as file:
+        pattern, profile = file.read(), file.profile
+    pattern = np.concatenate([pattern, pattern[:, :, ::-1]], 2)
+    across = np.arange(size) % (2 * side)
+    profile.update(width=size, height=size)
+    with rasterio.open(path, "w", **profile) as file:
+        for top in range(0, size, 512):
+            down = np.arange(top, min(top + 512, size)) % (2 * side)
+            rows = pattern[:, np.where(down < side, down, 2 * side - 1 - down)]
+            file.write(rows[:, :, across], window=Window(0, top, size, len(down)))
+
+
+def measure(scene: Path, folder: Path, model_name: str | None, device: str, embedding: str | None) -> dict:
+    """Time a whole run of ``scene`` and its forward passes alone, in this process."""
+    model = load_mapping_model(model_name, choose_device(device).device.id)
+    opened = open_scene(scene)
+    grid = ModelGrid(opened, choose_gsd(opened.gsd, model.card))
+    block = Block(grid, grid, grid.window)
+    _, tiles = block.tiles(block.layout(model))
+    timed = min(len(tiles), TIMED)
+    inputs = _inputs(model, grid, tiles)
+    alone = Predictor(model)
+    alone(inputs)  # the first passes choose their kernels
+    warm = alone.forward_seconds
+
+    def forward(count: int) -> None:
+        alone([inputs[index % len(inputs)] for index in range(count)])
+
+    forward(timed // 2)
+    request = MapRequest(
+        str(scene), str(folder / "cover.tif"), embedding=embedding, confidence=str(folder / "confidence.tif")
+    )
+    result = map_scene(request, model)
+    forward(timed - timed // 2)
+    forward_only = (alone.forward_seconds - warm) / timed * len(tiles)
+    return {
+        "size": opened.width,
+        "tiles": len(tiles),
+        "forward_only_seconds": forward_only,
+        "seconds": result.seconds,
+        "ratio": result.seconds / forward_only,
+        "peak_memory_bytes": result.peak_memory_bytes,
+        "model": result.model,
+        "device": result.device,
+        "embedding": result.embedding,
+    }
+
+
+def _inputs(model, grid: ModelGrid, tiles: list) -> list:
+    """A few of the tiles, read."""
+    with ExitStack() as stack:
+        reader = stack.enter_context(SceneReader(grid))
+        context = model.open_scene_context(grid) if model.needs_field else None
+        field = stack.enter_context(context) if context else None
+        chosen = tiles[:: max(1, len(tiles) // DIFFERENT)][:DIFFERENT]
+        return [
+            (reader.read(tile.window), field.read(grid, tile.window, model.field_stride) if field else None)
+            for tile in chosen
+        ]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m core.bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="sides in pixels (default %(default)s)")
+    parser.add_argument("--model", help="a model's name or folder (default: the bundled one)")
+    parser.add_argument("--device", default="auto")
+    parser.add_argument("--embedding", help="none, scene-context or raster:PATH (default: the model's own)")
+    parser.add_argument("--json", action="store_true", help="the last line of the output is JSON")
+    parser.add_argument("--measure", type=Path, metavar="SCENE", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    try:
+        if options.measure:
+            folder = options.measure.parent
+            print(json.dumps(measure(options.measure, folder, options.model, options.device, options.embedding)))
+            return 0
+        measured = [_measure_apart(size, options) for size in options.sizes]
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(YARDSTICK)
+    if options.json:
+        print(json.dumps(measured))
+    return 0
+
+
+def _measure_apart(size: int, options: argparse.Namespace) -> dict:
+    if size < 64:
+        raise InputError(f"A scene of {size} pixels measures nothing: give sizes from 64 on.")
+    with tempfile.TemporaryDirectory(prefix="landscribe-bench-") as folder:
+        scene = Path(folder) / "scene.tif"
+        write_scene(scene, size)
+        command = [sys.executable, "-m", "core.bench", "--measure", str(scene), "--device", options.device]
+        for name in ("model", "embedding"):
+            if getattr(options, name):
+                command += [f"--{name}", getattr(options, name)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise InputError(f"The run of {size} pixels failed: see above.")
+    found = json.loads(done.stdout.splitlines()[-1])
+    if size == options.sizes[0]:
+        print(f"{found['model']} on {found['device']}, embedding: {found['embedding']}")
+        print(f"{'pixels':>10} {'tiles':>6} {'forward only':>13} {'whole run':>10} {'ratio':>6} {'peak memory':>12}")
+    print(
+        f"{f'{size}²':>10} {found['tiles']:>6} {found['forward_only_seconds']:>11.1f} s {found['seconds']:>8.1f} s "
+        f"{found['ratio']:>6.2f} {(found['peak_memory_bytes'] or 0) / 1e6:>9.0f} MB",
+        flush=True,
+    )
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

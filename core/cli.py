@@ -1,0 +1,284 @@
+"""``landscribe``: the command line. Every command asks what the engine in QGIS would be asked, and shows its progress.
+
+Exit codes: 0 done, 1 failed, 2 the input is wrong (one sentence on standard error), 130 cancelled. With ``--json`` the
+last line of standard output is one JSON object: at least ``output``, ``seconds``, ``model``, ``device`` and
+``warnings``, or ``error`` and ``code`` where it failed. LANDSCRIBE_DEBUG=1 in the environment shows where an unexpected
+failure arose.
+"""
+
+import argparse
+import os
+import re
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from typing import Callable, Optional
+
+from .engine import messages
+from .engine.failures import explain
+from .engine.methods import METHODS
+from .errors import Cancelled
+from .progress import Progress
+from .version import VERSION
+
+DONE, FAILED, WRONG_INPUT, CANCELLED = 0, 1, 2, 130
+
+#: Seconds without a report of progress after which work counts as not reporting.
+REPORTS_WITHIN = 2.0
+
+_BAR = "{desc} {percentage:3.0f} % |{bar}| {elapsed} < {remaining}"
+_EXIT_CODES = {"input": WRONG_INPUT, "protocol": WRONG_INPUT, "cancelled": CANCELLED}
+
+
+def main(arguments: Optional[list[str]] = None) -> int:
+    """Run one command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    started = time.monotonic()
+    try:
+        with _no_noise(), _progress_on_terminal() as progress:
+            result = options.run(options, progress)
+        result = {"output": None, "seconds": None, "model": None, "device": None, "warnings": []} | result
+        if result["seconds"] is None:
+            result["seconds"] = round(time.monotonic() - started, 3)
+        return _show(options, result)
+    except (Exception, KeyboardInterrupt) as error:
+        code, sentence = explain(error)
+        if code == "crash" and os.environ.get("LANDSCRIBE_DEBUG"):
+            traceback.print_exc()
+        print(sentence, file=sys.stderr)
+        if options.json:
+            _print_json({"error": sentence, "code": code})
+        return _EXIT_CODES.get(code, FAILED)
+
+
+def _show(options: argparse.Namespace, result: dict) -> int:
+    for warning in result["warnings"]:
+        print(f"Warning: {warning}", file=sys.stderr)
+    try:
+        if options.json:
+            _print_json(result)
+        else:
+            options.show(result)
+        sys.stdout.flush()
+    except BrokenPipeError:  # landscribe models | head -1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return options.status(result)
+
+
+def _print_json(result: dict) -> None:
+    print(messages.encode(result).decode("ascii"), end="", flush=True)
+
+
+# The commands
+
+
+def _map(options: argparse.Namespace, progress: Progress) -> dict:
+    params = {name: getattr(options, name) for name in _MAP_PARAMS}
+    return METHODS["map"].run(params, progress)
+
+
+_MAP_PARAMS = (
+    "scene", "output", "bounds", "bounds_crs", "model", "embedding", "device", "confidence", "bands", "grid", "gsd",
+)  # fmt: skip
+
+
+def _add_map(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scene", metavar="SCENE", help="the raster to map: RGB imagery in any CRS, size and data type")
+    parser.add_argument("output", metavar="OUT.tif", help="the land-cover GeoTIFF to write")
+    parser.add_argument(
+        "--bounds", nargs=4, type=float, metavar=("X0", "Y0", "X1", "Y1"), help="map this extent only (default: all)"
+    )
+    parser.add_argument("--bounds-crs", metavar="CRS", help="CRS of --bounds, as EPSG:4326 (default: the scene's)")
+    parser.add_argument("--model", metavar="M", help="a model's name or its folder (default: the bundled one)")
+    parser.add_argument(
+        "--embedding", metavar="SRC", help="scene-context, none or raster:PATH (default: what the model prefers)"
+    )
+    parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
+    parser.add_argument("--confidence", metavar="CONF.tif", help="also write the confidence in percent here")
+    parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: found out)")
+    parser.add_argument(
+        "--grid", default="scene", metavar="G", help="pixels of the result: scene or model (default: %(default)s)"
+    )
+    parser.add_argument("--gsd", type=float, metavar="M", help="metres per pixel of a picture without a CRS")
+
+
+def _show_map(result: dict) -> None:
+    print(f"{result['output']}: {result['seconds']:.1f} s on {result['device']} with {result['model']}")
+    _show_areas(result)
+
+
+def _areas(options: argparse.Namespace, progress: Progress) -> dict:
+    return METHODS["areas"].run({"classes": options.classes}, progress)
+
+
+def _add_areas(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("classes", metavar="CLASSES.tif", help="a land-cover raster")
+
+
+def _show_areas(result: dict) -> None:
+    for area in result["areas"]:
+        print(f"{area.code:>3}  {area.name:<20} {area.area_m2 / 10_000:>14,.2f} ha {area.percent:>6.1f} %")
+
+
+def _vectorize(options: argparse.Namespace, progress: Progress) -> dict:
+    names = ("source", "output", "min_area", "simplify", "smooth", "confidence", "classes", "layer_name", "crs")
+    return METHODS["vectorize"].run({name: getattr(options, name) for name in names} | {"overwrite": True}, progress)
+
+
+def _add_vectorize(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="CLASSES.tif", help="a land-cover raster")
+    parser.add_argument("output", metavar="OUT.gpkg", help="the file to write: .gpkg, .geojson, .fgb or .shp")
+    parser.add_argument(
+        "--min-area", type=float, metavar="M2", help="merge smaller regions into their neighbours (default: keep all)"
+    )
+    parser.add_argument(
+        "--simplify",
+        type=float,
+        metavar="M",
+        help="tolerance in metres, 0 for the pixels' edges (default: one pixel)",
+    )
+    parser.add_argument("--smooth", action="store_true", help="round the corners of simplified boundaries")
+    parser.add_argument("--confidence", metavar="CONF.tif", help="raster whose mean each polygon gets as attribute")
+    parser.add_argument("--classes", nargs="+", type=int, metavar="CODE", help="keep these class codes only")
+    parser.add_argument("--layer", dest="layer_name", metavar="NAME", help="layer in a GeoPackage (default: file name)")
+    parser.add_argument("--crs", metavar="CRS", help="CRS to write (default: the raster's)")
+
+
+def _show_vectorize(result: dict) -> None:
+    print(f"{result['output']}: {result['polygons']:,} polygons in {result['seconds']:.1f} s")
+
+
+def _models(options: argparse.Namespace, progress: Progress) -> dict:
+    return METHODS["models"].run({}, progress)
+
+
+def _show_models(result: dict) -> None:
+    if not result["models"]:
+        print("No models are installed.")
+    for card in result["models"]:
+        gsd = card["gsd"]
+        default = " (default)" if card["name"] == result["default"] else ""
+        print(f"{card['name']}{default}: {card['title']}, version {card['version']}")
+        print(f"    {gsd.min:g}–{gsd.max:g} m, {', '.join(entry.name for entry in card['classes'])}")
+        print(f"    {card['folder']}")
+
+
+def _doctor(options: argparse.Namespace, progress: Progress) -> dict:
+    return METHODS["doctor"].run({}, progress)
+
+
+def _show_doctor(result: dict) -> None:
+    for check in result["checks"]:
+        print(f"{check.status:<8} {check.name}: {check.detail}{'  → ' + check.remedy if check.remedy else ''}")
+
+
+def _doctor_status(result: dict) -> int:
+    return FAILED if any(check.status == "error" for check in result["checks"]) else DONE
+
+
+def _train(options: argparse.Namespace, progress: Progress) -> dict:
+    from .training.cli import run
+
+    return run(options)
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    from .training.cli import add_arguments
+
+    add_arguments(parser)
+
+
+def _show_output(result: dict) -> None:
+    print(f"{result['output']}: {result['seconds']:.1f} s")
+
+
+# The parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="landscribe", description="Land-cover maps of high-resolution rasters, on your own machine.")
+    parser.add_argument("--version", action="version", version=f"landscribe {VERSION}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(name: str, text: str, add_arguments: Callable, run: Callable, show: Callable, status=lambda result: DONE):
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        add_arguments(command)
+        command.add_argument("--json", action="store_true", help="one JSON object as the last line of the output")
+        command.set_defaults(run=run, show=show, status=status)
+
+    add("map", "map a scene's land cover", _add_map, _map, _show_map)
+    add("areas", "measure the area of each class of a land-cover raster", _add_areas, _areas, _show_areas)
+    add("vectorize", "turn a land-cover raster into polygons", _add_vectorize, _vectorize, _show_vectorize)
+    add("models", "list the installed models", lambda command: None, _models, _show_models)
+    add("doctor", "check the installation", lambda command: None, _doctor, _show_doctor, _doctor_status)
+    add("train", "train a mapping model", _add_train, _train, _show_output)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse that tells a mistake in one sentence, and takes -1.5e-05 for a number and not for an option."""
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self._negative_number_matcher = re.compile(r"-(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$")
+
+    def error(self, message: str):
+        self.exit(WRONG_INPUT, f"{self.prog}: {message}; see {self.prog} --help.\n")
+
+
+# Output and progress
+
+
+@contextmanager
+def _no_noise() -> Iterator[None]:
+    """Send what libraries print meanwhile to standard error: standard output is for the result alone."""
+    sys.stdout.flush()
+    output = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        os.dup2(output, 1)
+        os.close(output)
+
+
+@contextmanager
+def _progress_on_terminal() -> Iterator[Progress]:
+    """Progress that draws a bar where standard error is a terminal, and that Ctrl-C or a SIGTERM stops.
+
+    The next report of progress then stops the work, which cleans up. Work that does not report (a library being
+    imported, say), or a second Ctrl-C, is interrupted where it is.
+    """
+    from tqdm import tqdm
+
+    stopped, reported = False, float("-inf")
+
+    def stop(number: int, frame) -> None:
+        nonlocal stopped
+        if stopped or time.monotonic() - reported > REPORTS_WITHIN:
+            raise KeyboardInterrupt
+        stopped = True
+
+    def progress(fraction: float, stage: str) -> None:
+        nonlocal reported
+        if stopped:
+            raise Cancelled
+        reported = time.monotonic()
+        bar.set_description_str(stage, refresh=False)
+        bar.update(max(0.0, 100.0 * min(fraction, 1.0) - bar.n))
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with tqdm(total=100, bar_format=_BAR, leave=False, disable=None) as bar:
+            yield progress
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

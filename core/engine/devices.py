@@ -1,0 +1,122 @@
+"""The devices that the engine can compute on, and the choice among them."""
+
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from typing import Optional
+
+from ..errors import InputError
+
+NO_GPU = "No GPU that PyTorch can use was found, so the CPU is used."
+UNUSED_GPU = (
+    "An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: "
+    "update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment."
+)
+
+#: Where Linux writes a container's memory limit (cgroup 2 and 1).
+_MEMORY_LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device: torch's name of it (``cpu``, ``cuda:0``, ``mps``), a human one, its memory in bytes (0: unknown)."""
+
+    id: str
+    name: str
+    memory_bytes: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A chosen device, and the sentence that the user must see about the choice, if any."""
+
+    device: Device
+    warning: Optional[str] = None
+
+
+def list_devices() -> list[Device]:
+    """Every device that torch can use here, the best first; the CPU is always the last. Imports torch."""
+    import torch
+
+    found = []
+    if torch.cuda.is_available():
+        for index in range(torch.cuda.device_count()):
+            properties = torch.cuda.get_device_properties(index)
+            found.append(Device(f"cuda:{index}", properties.name, properties.total_memory))
+        found.sort(key=lambda device: -device.memory_bytes)  # stable: equal cards stay in the driver's order
+    if torch.backends.mps.is_available():
+        found.append(Device("mps", "Apple GPU", memory_bytes()))
+    return [*found, Device("cpu", processor_name(), memory_bytes())]
+
+
+def choose_device(wanted: str = "auto", devices: Optional[list[Device]] = None) -> Choice:
+    """The device for ``wanted``: ``auto``, ``cpu``, ``cuda`` (the best one), ``cuda:N`` or ``mps``.
+
+    ``auto`` takes the GPU with the most memory and falls back to the CPU with a warning. A device that was asked for by
+    name and is not there raises InputError: work is never moved silently to another one.
+    """
+    devices = list_devices() if devices is None else devices
+    wanted = (wanted or "auto").strip().lower()
+    if wanted == "auto":
+        best = devices[0]
+        return Choice(best, (UNUSED_GPU if nvidia_driver_present() else NO_GPU) if best.id == "cpu" else None)
+    if not re.fullmatch(r"cpu|mps|cuda(:\d+)?", wanted):
+        raise InputError(f"The device {wanted!r} is not known: choose auto, cpu, cuda:N or mps.")
+    for device in devices:
+        if device.id == wanted or (wanted == "cuda" and device.id.startswith("cuda:")):
+            return Choice(device)
+    there = ", ".join(device.id for device in devices)
+    though = ""
+    if wanted.startswith("cuda") and devices[0].id == "cpu" and nvidia_driver_present():
+        though = " though an NVIDIA GPU is present (the engine's PyTorch or the driver does not fit it)"
+    raise InputError(f"The device {wanted} is not available here{though}: choose auto or one of {there}.")
+
+
+def nvidia_driver_present() -> bool:
+    """Whether this machine has an NVIDIA driver, whatever torch makes of it."""
+    return os.path.exists("/proc/driver/nvidia/version") or shutil.which("nvidia-smi") is not None
+
+
+def processor_name() -> str:
+    """The processor in words, with the number of its cores that this process may use."""
+    import platform
+
+    name = ""
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as info:
+            name = next((line.split(":", 1)[1].strip() for line in info if line.startswith("model name")), "")
+    except OSError:
+        pass
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return f"{name or platform.processor() or platform.machine()} ({cores} core{'s' if cores != 1 else ''})"
+
+
+def memory_bytes() -> int:
+    """Main memory that this process may use, in bytes; a container's limit counts. 0 where it is not known."""
+    limits = [_physical_memory()]
+    for path in _MEMORY_LIMITS:
+        try:
+            with open(path, encoding="ascii") as file:
+                limits.append(int(file.read()))
+        except (OSError, ValueError):  # no such controller, or "max"
+            continue
+    return min((limit for limit in limits if limit > 0), default=0)
+
+
+def _physical_memory() -> int:
+    if os.name == "nt":
+        import ctypes
+
+        class MemoryStatus(ctypes.Structure):
+            _fields_ = [("length", ctypes.c_ulong), ("load", ctypes.c_ulong)] + [
+                (name, ctypes.c_ulonglong)
+                for name in ("total", "free", "total_page", "free_page", "total_virtual", "free_virtual", "extended")
+            ]
+
+        status = MemoryStatus(length=ctypes.sizeof(MemoryStatus))
+        return status.total if ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)) else 0
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (ValueError, OSError):
+        return 0

@@ -1,0 +1,171 @@
+"""The messages between QGIS and the engine: one JSON object a line, UTF-8, read by both sides.
+
+From the engine::
+
+    {"type": "hello", "protocol": 1, "version": "0.1.0", "pid": 4711, "problem": null,
+     "devices": [{"id": "cuda:0", "name": "NVIDIA …", "memory_bytes": 12884901888}, {"id": "cpu", …}]}
+    {"type": "progress", "id": 7, "fraction": 0.25, "stage": "Mapping", "eta": 31.5}
+    {"type": "result", "id": 7, "result": {…}}
+    {"type": "error", "id": 7, "code": "input", "message": "One sentence."}
+
+To the engine::
+
+    {"id": 7, "method": "map", "params": {…}}
+    {"method": "cancel", "params": {"id": 7}}
+    {"method": "shutdown"}
+
+Every request gets exactly one ``result`` or ``error``. An error about a line without a
+usable id has ``"id": null``. This module is imported by QGIS's Python as well: standard library only, Python 3.9.
+"""
+
+import dataclasses
+import json
+import math
+from collections.abc import Iterator
+from typing import Optional
+
+#: Raised by one whenever an old plugin and a new engine (or the reverse) would misunderstand each other.
+PROTOCOL = 1
+
+#: Bytes a line may have. Far above any honest message; a longer one is refused without being kept in memory.
+LONGEST_LINE = 8 * 2**20
+
+#: What ``code`` of an error may be.
+CODES = ("input", "cancelled", "crash", "memory", "protocol")
+
+
+class ProtocolError(ValueError):
+    """A message that cannot be understood; ``id`` is the request's where it could be read."""
+
+    def __init__(self, message: str, id: Optional[int] = None):
+        super().__init__(message)
+        self.id = id
+
+
+@dataclasses.dataclass(frozen=True)
+class Request:
+    """One thing asked of the engine. ``id`` is None for ``cancel`` and ``shutdown`` only."""
+
+    id: Optional[int]
+    method: str
+    params: dict
+
+
+def encode(message: dict) -> bytes:
+    """One line for ``message``. Paths become text, dataclasses objects, NaN and infinities null."""
+    return json.dumps(_plain(message), allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def decode(line: bytes) -> dict:
+    """The message on ``line``. Raises ProtocolError where it is not one JSON object."""
+    try:
+        message = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError(f"The line is not JSON ({str(error)[:120]}).") from None
+    if not isinstance(message, dict):
+        raise ProtocolError(f"A message is a JSON object, not {type(message).__name__}.")
+    return message
+
+
+def parse_request(line: bytes) -> Request:
+    """The request on ``line``. Raises ProtocolError, with the request's id where it has a usable one."""
+    message = decode(line)
+    id, method, params = message.get("id"), message.get("method"), message.get("params")
+    if id is not None and (not isinstance(id, int) or isinstance(id, bool)):
+        raise ProtocolError("A request's id is a whole number.")
+    if not isinstance(method, str):
+        raise ProtocolError("A request names its method as text.", id)
+    if params is None:
+        params = {}
+    if not isinstance(params, dict):
+        raise ProtocolError(f"The params of {method[:60]!r} are a JSON object, not {type(params).__name__}.", id)
+    if id is None and method not in ("cancel", "shutdown"):
+        raise ProtocolError(f"The request {method[:60]!r} has no id.")
+    return Request(id, method, params)
+
+
+def request(id: int, method: str, params: dict) -> dict:
+    """Ask for ``method``."""
+    return {"id": id, "method": method, "params": params}
+
+
+def cancel(id: int) -> dict:
+    """Ask that request ``id`` stops; it then answers with an error of code ``cancelled``."""
+    return {"method": "cancel", "params": {"id": id}}
+
+
+def shutdown() -> dict:
+    """Ask the engine to stop its work, clean up and go."""
+    return {"method": "shutdown"}
+
+
+def hello(version: str, pid: int, devices: list, problem: Optional[str]) -> dict:
+    """The engine's first line. ``problem`` is a sentence where its libraries do not load, else None."""
+    return {
+        "type": "hello",
+        "protocol": PROTOCOL,
+        "version": version,
+        "pid": pid,
+        "devices": devices,
+        "problem": problem,
+    }
+
+
+def progress(id: int, fraction: float, stage: str, eta: Optional[float]) -> dict:
+    """How far request ``id`` is: ``fraction`` 0 to 1, ``eta`` the seconds that are left or None while unknown."""
+    return {"type": "progress", "id": id, "fraction": fraction, "stage": stage, "eta": eta}
+
+
+def result(id: int, result: dict) -> dict:
+    """The answer to request ``id``."""
+    return {"type": "result", "id": id, "result": result}
+
+
+def error(id: Optional[int], code: str, message: str) -> dict:
+    """Why request ``id`` has no answer: a code of ``CODES`` and one sentence."""
+    return {"type": "error", "id": id, "code": code, "message": message}
+
+
+class LineSplitter:
+    """Cuts a stream of bytes into lines and lets go of lines that are too long to be honest."""
+
+    def __init__(self, longest: int = LONGEST_LINE):
+        self._longest = longest
+        self._held = bytearray()
+        self._skipping = False
+
+    def feed(self, chunk: bytes) -> Iterator[Optional[bytes]]:
+        """The lines that ``chunk`` completes, without their line ends; None stands for one that was too long."""
+        *ended, rest = chunk.split(b"\n")
+        for part in ended:
+            line = None if self._skipping or len(self._held) + len(part) > self._longest else bytes(self._held) + part
+            self._held.clear()
+            self._skipping = False
+            if line is None or line.strip():
+                yield line
+        if not self._skipping:
+            self._held += rest
+            if len(self._held) > self._longest:
+                self._held.clear()
+                self._skipping = True
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def _plain(value):
+    """``value`` in the types that JSON has."""
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if hasattr(value, "tolist"):  # numpy and torch numbers and arrays, without importing either
+        return _plain(value.tolist())
+    return str(value)

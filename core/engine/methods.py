@@ -1,0 +1,210 @@
+"""What the engine can do: one function a method, each ``(params, progress) -> result``, and the table that names them.
+
+The command line calls the same functions with the same params. A new method is a function and a line in ``METHODS``;
+heavy libraries are imported where they are used, so that the engine is there before they are.
+"""
+
+import time
+from functools import lru_cache
+from typing import Any, Optional
+
+from ..errors import InputError
+from ..progress import Progress
+from .failures import out_of_memory
+from .messages import ProtocolError
+from .serve import Method
+
+
+def map_land_cover(params: dict, progress: Progress) -> dict:
+    """Map a scene. Params: ``model``, ``device`` and the fields of ``MapRequest``; returns those of ``MapResult``."""
+    progress(0.0, "Loading PyTorch")
+    from ..ssdm.mapping import MapRequest, map_scene
+    from .devices import choose_device
+
+    choice = choose_device(_text(params, "device", "auto"))
+    request = MapRequest(
+        scene=_text(params, "scene"),
+        output=_text(params, "output"),
+        bounds=_numbers(params, "bounds", 4),
+        bounds_crs=_text(params, "bounds_crs", None),
+        bands=_whole_numbers(params, "bands"),
+        gsd=_number(params, "gsd"),
+        embedding=_text(params, "embedding", None),
+        confidence=_text(params, "confidence", None),
+        grid=_text(params, "grid", "scene"),
+        warnings=(choice.warning,) if choice.warning else (),
+    )
+    progress(0.0, "Loading the model")
+    try:
+        model = _warm_model(_text(params, "model", None), choice.device.id)
+        return vars(map_scene(request, model, progress))
+    except Exception as error:
+        if out_of_memory(error):
+            _warm.cache_clear()
+        raise
+
+
+def describe(params: dict, progress: Progress) -> dict:
+    """What a raster (``scene``; ``bands`` and ``gsd`` where the user gives them) is, as a model would read it.
+
+    With ``model``, also ``read_gsd``, the ground resolution in metres at which that model reads it, or None with the
+    reason in ``refusal``.
+    """
+    from ..models.registry import find_model
+    from ..scene.grid import choose_gsd
+    from ..scene.scene import open_scene
+
+    scene = open_scene(_text(params, "scene"), _whole_numbers(params, "bands"), _number(params, "gsd"))
+    read_gsd = refusal = None
+    if "model" in params:
+        _, card = find_model(_text(params, "model", None))
+        try:
+            read_gsd = choose_gsd(scene.gsd, card)
+        except InputError as error:
+            refusal = str(error)
+    return {
+        "scene": scene.path,
+        "width": scene.width,
+        "height": scene.height,
+        "count": scene.count,
+        "dtype": scene.dtype,
+        "crs": scene.crs.to_string() if scene.crs else None,
+        "bounds": scene.bounds,
+        "gsd": scene.gsd,
+        "bands": scene.bands,
+        "band_source": scene.band_source,
+        "read_gsd": read_gsd,
+        "refusal": refusal,
+        "warnings": scene.notes,
+    }
+
+
+def areas(params: dict, progress: Progress) -> dict:
+    """The ground that each class of a class raster (``classes``) covers."""
+    from ..vectors.areas import class_areas
+
+    progress(0.0, "Measuring areas")
+    return {"areas": class_areas(_text(params, "classes"))}
+
+
+def vectorize(params: dict, progress: Progress) -> dict:
+    """Polygons of a class raster. Params: ``source``, ``output``, those of ``VectorizeRequest`` and of ``export``."""
+    from ..vectors.export import export
+    from ..vectors.vectorize import VectorizeRequest
+    from ..vectors.vectorize import vectorize as make_polygons
+
+    began = time.perf_counter()
+    request = VectorizeRequest(
+        source=_text(params, "source"),
+        threshold=_number(params, "threshold"),
+        min_area=_number(params, "min_area") or 0.0,
+        simplify=_number(params, "simplify"),
+        smooth=params.get("smooth") is True,
+        confidence=_text(params, "confidence", None),
+        classes=_whole_numbers(params, "classes"),
+    )
+    output = _text(params, "output")
+    layer = make_polygons(request, lambda fraction, stage: progress(0.8 * fraction, stage))
+    written, warnings = export(
+        layer,
+        output,
+        layer_name=_text(params, "layer_name", None),
+        crs=_text(params, "crs", None),
+        overwrite=params.get("overwrite") is True,
+        progress=lambda fraction, stage: progress(0.8 + 0.2 * fraction, stage),
+    )
+    return {
+        "output": str(written),
+        "seconds": round(time.perf_counter() - began, 3),
+        "polygons": len(layer),
+        "warnings": [*layer.warnings, *warnings],
+    }
+
+
+def models(params: dict, progress: Progress) -> dict:
+    """The installed models: their cards, folders, and which one is the default."""
+    from ..models.registry import DEFAULT_MAPPING_MODEL, installed_models
+
+    return {
+        "default": DEFAULT_MAPPING_MODEL,
+        "models": [{**vars(card), "folder": folder} for folder, card in installed_models().values()],
+    }
+
+
+def doctor(params: dict, progress: Progress) -> dict:
+    """Whether everything that the engine needs is there and works."""
+    from ..doctor import diagnose
+
+    return {"checks": diagnose(progress)}
+
+
+METHODS = {
+    "map": Method(map_land_cover),
+    "describe": Method(describe, quick=True),
+    "areas": Method(areas),
+    "vectorize": Method(vectorize),
+    "models": Method(models, quick=True),
+    "doctor": Method(doctor),
+}
+
+
+# Warm models
+
+
+def _warm_model(name: Optional[str], device: str):
+    """A loaded mapping model, kept for the next request; loaded again once its files have changed."""
+    from ..models.card import CARD_FILE
+    from ..models.checkpoint import WEIGHTS_FILE
+    from ..models.registry import find_model
+
+    folder, _ = find_model(name)
+    files = (folder / CARD_FILE, folder / WEIGHTS_FILE)
+    return _warm(str(folder), device, tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
+
+
+@lru_cache(maxsize=2)
+def _warm(folder: str, device: str, stamp: tuple):
+    from ..models.registry import load_mapping_model
+
+    return load_mapping_model(folder, device)
+
+
+# Params. A missing or mistyped one is the caller's mistake, not the user's, so it is a ProtocolError.
+
+_REQUIRED: Any = object()
+
+
+def _text(params: dict, name: str, default=_REQUIRED):
+    value = params.get(name)
+    if value is None or (value == "" and default is not _REQUIRED):
+        if default is _REQUIRED:
+            raise ProtocolError(f"The param {name!r} is missing.")
+        return default
+    if not isinstance(value, str):
+        raise ProtocolError(f"The param {name!r} is text, not {type(value).__name__}.")
+    return value
+
+
+def _number(params: dict, name: str) -> Optional[float]:
+    value = params.get(name)
+    if value is not None and (not isinstance(value, (int, float)) or isinstance(value, bool)):
+        raise ProtocolError(f"The param {name!r} is a number, not {type(value).__name__}.")
+    return value
+
+
+def _numbers(params: dict, name: str, count: int) -> Optional[tuple[float, ...]]:
+    values = params.get(name)
+    if values is None:
+        return None
+    if not isinstance(values, (list, tuple)) or len(values) != count:
+        raise ProtocolError(f"The param {name!r} is a list of {count} numbers.")
+    return tuple(_number({name: value}, name) for value in values)
+
+
+def _whole_numbers(params: dict, name: str) -> Optional[tuple[int, ...]]:
+    values = params.get(name)
+    if not values:
+        return None
+    if not isinstance(values, (list, tuple)) or not all(type(value) is int for value in values):
+        raise ProtocolError(f"The param {name!r} is a list of whole numbers.")
+    return tuple(values)

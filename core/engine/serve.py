@@ -1,0 +1,198 @@
+"""The loop that serves requests: one thread works, one listens, so that a cancel is heard while work goes on.
+
+The main thread runs the requests one after the other. Methods marked ``quick`` (what is this raster, which models are
+there) have a thread of their own, so that a dock stays informed during a long run. The listening thread answers what
+needs no work: cancels, shutdowns and lines that make no sense.
+"""
+
+import os
+import queue
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Callable, Optional
+
+from ..errors import Cancelled
+from ..progress import Progress
+from . import messages
+from .failures import explain
+from .messages import ProtocolError, Request
+from .pace import Pace
+
+#: Seconds that running work gets to stop and clean up once the engine must go.
+GRACE = 5.0
+
+#: Seconds between two progress messages of one request.
+PROGRESS_EVERY = 0.1
+
+
+@dataclass(frozen=True)
+class Method:
+    """Something the engine can do. ``run(params, progress)`` returns the result, a dict that JSON can hold."""
+
+    run: Callable[[dict, Progress], dict]
+    quick: bool = False
+
+
+@dataclass
+class _Job:
+    request: Request
+    started: bool = False
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+
+class Server:
+    """Serves ``methods`` to whoever writes requests to ``input_fd`` and reads answers from ``output_fd``."""
+
+    def __init__(self, methods: Mapping[str, Method], input_fd: int, output_fd: int):
+        self._methods = methods
+        self._input = input_fd
+        self._output = output_fd
+        self._writing = threading.Lock()
+        self._jobs: dict[int, _Job] = {}  # queued and running, by request id
+        self._jobs_lock = threading.Lock()
+        self._long: queue.SimpleQueue[Optional[_Job]] = queue.SimpleQueue()
+        self._quick: queue.SimpleQueue[Optional[_Job]] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+
+    def serve(self, hello: dict) -> None:
+        """Say ``hello`` and serve until shutdown, the end of the input or ``stop``. Call it in the main thread."""
+        self._send(hello)
+        threading.Thread(target=self._listen, name="listen", daemon=True).start()
+        threading.Thread(target=self._work, args=(self._quick,), name="quick", daemon=True).start()
+        self._work(self._long)
+
+    def stop(self) -> None:
+        """Cancel everything and end ``serve``; the process ends after GRACE even if the work does not stop."""
+        if self._stopping.is_set():
+            return
+        self._stopping.set()
+        threading.Thread(target=_exit_after, args=(GRACE,), name="deadline", daemon=True).start()
+        with self._jobs_lock:
+            jobs = list(self._jobs.values())
+        for job in jobs:
+            job.cancelled.set()
+        self._long.put(None)
+        self._quick.put(None)
+
+    # Listening
+
+    def _listen(self) -> None:
+        splitter = messages.LineSplitter()
+        while not self._stopping.is_set():
+            try:
+                chunk = os.read(self._input, 65536)
+            except OSError:
+                chunk = b""
+            if not chunk:  # QGIS closed the pipe, or is gone
+                break
+            for line in splitter.feed(chunk):
+                self._receive(line)
+        self.stop()
+
+    def _receive(self, line: Optional[bytes]) -> None:
+        try:
+            if line is None:
+                raise ProtocolError(f"A message is at most {messages.LONGEST_LINE} bytes long.")
+            request = messages.parse_request(line)
+            if request.method == "shutdown":
+                self.stop()
+            elif request.method == "cancel":
+                self._cancel(request)
+            else:
+                self._enqueue(request)
+        except ProtocolError as error:
+            self._send(messages.error(error.id, *explain(error)))
+
+    def _enqueue(self, request: Request) -> None:
+        method = self._methods.get(request.method)
+        if method is None:
+            raise ProtocolError(f"The engine has no method {request.method[:60]!r}.", request.id)
+        job = _Job(request)
+        with self._jobs_lock:
+            if request.id in self._jobs:
+                # Without an id: an answer that carried it would end the request that has it already.
+                raise ProtocolError(f"The request id {request.id} is in use.")
+            self._jobs[request.id] = job
+        (self._quick if method.quick else self._long).put(job)
+
+    def _cancel(self, request: Request) -> None:
+        id = request.params.get("id")
+        if not isinstance(id, int) or isinstance(id, bool):
+            raise ProtocolError("A cancel names the id of a request.", request.id)
+        with self._jobs_lock:
+            job = self._jobs.get(id)
+            if job is None:  # it has just finished, and has its answer
+                return
+            job.cancelled.set()
+            if job.started:  # its next progress stops it
+                return
+            del self._jobs[id]
+        self._send(messages.error(id, *explain(Cancelled())))
+
+    # Working
+
+    def _work(self, jobs: queue.SimpleQueue[Optional[_Job]]) -> None:
+        while (job := jobs.get()) is not None:
+            with self._jobs_lock:
+                if self._jobs.get(job.request.id) is not job:  # cancelled, and answered, while it waited
+                    continue
+                job.started = True
+            answer = self._run(job)
+            with self._jobs_lock:
+                del self._jobs[job.request.id]
+            self._send_bytes(answer)
+
+    def _run(self, job: _Job) -> bytes:
+        """The line that answers ``job``, whatever happens in its method."""
+        id = job.request.id
+        try:
+            if job.cancelled.is_set():
+                raise Cancelled
+            result = self._methods[job.request.method].run(job.request.params, self._progress(job))
+            return messages.encode(messages.result(id, result))
+        except BaseException as error:  # SystemExit from a library must not end the engine either
+            code, sentence = explain(error)
+            if code in ("crash", "memory"):
+                traceback.print_exc()
+                sys.stderr.flush()
+            return messages.encode(messages.error(id, code, sentence))
+
+    def _progress(self, job: _Job) -> Progress:
+        pace = Pace()
+        furthest, last_stage, next_time = 0.0, None, 0.0
+
+        def progress(fraction: float, stage: str) -> None:
+            nonlocal furthest, last_stage, next_time
+            if job.cancelled.is_set():
+                raise Cancelled
+            furthest = max(furthest, min(float(fraction), 1.0))
+            eta = pace.eta(furthest)
+            now = time.monotonic()
+            if stage != last_stage or now >= next_time:
+                last_stage, next_time = stage, now + PROGRESS_EVERY
+                self._send(messages.progress(job.request.id, furthest, stage, eta))
+
+        return progress
+
+    # Answering
+
+    def _send(self, message: dict) -> None:
+        self._send_bytes(messages.encode(message))
+
+    def _send_bytes(self, line: bytes) -> None:
+        view = memoryview(line)
+        try:
+            with self._writing:
+                while view:
+                    view = view[os.write(self._output, view) :]
+        except OSError:  # nobody reads any more
+            self.stop()
+
+
+def _exit_after(seconds: float) -> None:
+    time.sleep(seconds)
+    os._exit(1)

@@ -1,0 +1,91 @@
+"""The run record: how a result was made, as JSON beside the file and as tags inside it."""
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from importlib.metadata import version
+from pathlib import Path
+
+import rasterio
+
+from ..version import VERSION
+
+RECORD_FORMAT = 1
+
+
+def record_path(output: "os.PathLike[str] | str") -> Path:
+    """Where the record of ``output`` lies: ``landcover.tif`` has ``landcover.run.json`` beside it."""
+    return Path(output).with_suffix(".run.json")
+
+
+def write_record(record: Mapping, path: Path) -> None:
+    """Write ``record`` (what JSON can hold) to ``path``, after its format, the time and the software's versions."""
+    full = {
+        "format": RECORD_FORMAT,
+        "finished": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "versions": versions(),
+        **record,
+    }
+    path.write_text(json.dumps(full, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read_record(output: "os.PathLike[str] | str") -> dict | None:
+    """The record of a result, None where it has none that can be read."""
+    try:
+        record = json.loads(record_path(output).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def versions() -> dict[str, str]:
+    """The versions of what computes a result."""
+    return {
+        "landscribe": VERSION,
+        "python": platform.python_version(),
+        "torch": version("torch"),
+        "rasterio": version("rasterio"),
+        "gdal": rasterio.__gdal_version__,
+        "system": platform.platform(),
+    }
+
+
+def record_tags(record: Mapping) -> dict[str, str]:
+    """The record as GeoTIFF metadata: ``LANDSCRIBE_MODEL`` and so on; nested values as JSON."""
+    tags = {"TIFFTAG_SOFTWARE": f"Landscribe {VERSION}"}
+    for key, value in record.items():
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        tags[f"LANDSCRIBE_{key.upper()}"] = text
+    return tags
+
+
+def peak_memory_bytes() -> int | None:
+    """The most main memory that this process has held since it started, in bytes; None where it is not known."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return _peak_working_set()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _peak_working_set() -> int | None:
+    import ctypes
+    from ctypes import wintypes
+
+    class Counters(ctypes.Structure):  # PROCESS_MEMORY_COUNTERS
+        _fields_ = [("size", wintypes.DWORD), ("faults", wintypes.DWORD)] + [
+            (name, ctypes.c_size_t)
+            for name in ("peak", "now", "paged_peak", "paged", "other_peak", "other", "swap", "swap_peak")
+        ]
+
+    counters = Counters(size=ctypes.sizeof(Counters))
+    kernel = ctypes.windll.kernel32
+    kernel.GetCurrentProcess.restype = wintypes.HANDLE
+    done = kernel.K32GetProcessMemoryInfo(
+        wintypes.HANDLE(kernel.GetCurrentProcess()), ctypes.byref(counters), counters.size
+    )
+    return counters.peak if done else None
