@@ -1,0 +1,76 @@
+"""The confusion matrix and what is read off it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..models.card import ClassInfo
+
+
+@dataclass(frozen=True)
+class ConfusionMatrix:
+    """Counts of pixels or points: rows are the map's classes, columns the reference's, both in the order of
+    ``classes``.
+
+    All accuracies are shares of one; NaN where nothing was counted that they could be computed from.
+    """
+
+    classes: tuple[ClassInfo, ...]
+    counts: np.ndarray
+
+    @property
+    def total(self) -> int:
+        return int(self.counts.sum())
+
+    @property
+    def overall(self) -> float:
+        """Share of agreement."""
+        return _ratio(np.trace(self.counts), self.total)
+
+    @property
+    def kappa(self) -> float:
+        """Cohen's (1960) agreement beyond chance; given for comparison with older reports, see Olofsson et al. 2014,
+        4.4."""
+        if self.total == 0:
+            return float("nan")
+        chance = float(self.counts.sum(0) @ self.counts.sum(1)) / self.total**2
+        return float(_ratio(self.overall - chance, 1 - chance))
+
+    @property
+    def users(self) -> np.ndarray:
+        """User's accuracy (precision) by class: of what the map calls so, how much is."""
+        return _ratio(np.diag(self.counts), self.counts.sum(1))
+
+    @property
+    def producers(self) -> np.ndarray:
+        """Producer's accuracy (recall) by class: of what is so, how much the map calls so."""
+        return _ratio(np.diag(self.counts), self.counts.sum(0))
+
+    @property
+    def f1(self) -> np.ndarray:
+        return _ratio(2 * np.diag(self.counts), self.counts.sum(0) + self.counts.sum(1))
+
+    @property
+    def iou(self) -> np.ndarray:
+        """Intersection over union by class."""
+        agreed = np.diag(self.counts)
+        return _ratio(agreed, self.counts.sum(0) + self.counts.sum(1) - agreed)
+
+    @property
+    def mean_iou(self) -> float:
+        """Mean over the classes that the reference holds."""
+        return self._mean(self.iou)
+
+    @property
+    def mean_f1(self) -> float:
+        """Mean over the classes that the reference holds."""
+        return self._mean(self.f1)
+
+    def _mean(self, values: np.ndarray) -> float:
+        held = self.counts.sum(0) > 0
+        return float(values[held].mean()) if held.any() else float("nan")
+
+
+def _ratio(part, whole):
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.true_divide(part, whole)

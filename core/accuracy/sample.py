@@ -1,0 +1,172 @@
+"""Stratified random points to be labelled, the map's classes being the strata."""
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pyogrio
+import shapely
+
+from ..errors import InputError
+from ..models.card import ClassInfo
+from ..progress import Progress, silent
+from ..scene.partial import PartialFile
+from ..vectors.areas import blocks, class_areas, open_raster, read_codes
+from ..vectors.export import store_style
+from .estimates import allocate, sample_size
+
+#: The attribute to be filled in; ``evaluate`` finds it by itself.
+REFERENCE_FIELD = "reference"
+
+
+@dataclass(frozen=True)
+class SampleRequest:
+    """How many points, and where they go.
+
+    result: land-cover raster.  output: GeoPackage of points to write.
+    points: in all; None computes them from ``standard_error`` (of overall accuracy) and ``expected_users`` (class code
+    to the
+        user's accuracy that one expects, default 0.8 each), after Olofsson et al. 2014, eq. 13.
+    least: points for each rare class.  seed: the same seed draws the same points.
+    """
+
+    result: str | Path
+    output: str | Path
+    points: int | None = None
+    standard_error: float = 0.01
+    expected_users: dict[int, float] | None = None
+    least: int = 50
+    seed: int = 0
+    overwrite: bool = False
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The points drawn: ``counts`` class by class (fewer than asked where a class has fewer pixels)."""
+
+    output: str
+    classes: tuple[ClassInfo, ...]
+    counts: tuple[int, ...]
+    warnings: tuple[str, ...]
+
+
+def sample_points(request: SampleRequest, progress: Progress = silent) -> Sample:
+    """Draw pixels at random without replacement within each class; their centres become points without labels.
+
+    The points come shuffled and without the map's class, so that whoever labels them is not led by it; in QGIS the
+    attribute ``reference`` offers the classes as a list. ``evaluate`` then takes the layer as reference. Raises
+    InputError where the raster or the numbers cannot be used, or the output exists or cannot be written; Cancelled.
+    """
+    output = Path(os.path.abspath(request.output))
+    if output.suffix.lower() != ".gpkg":
+        raise InputError(f"{output.name} is no GeoPackage: end its name in .gpkg.")
+    if output.exists() and not request.overwrite:
+        raise InputError(f"{output} exists already: allow overwriting or choose another name.")
+    areas = class_areas(request.result)
+    if not areas:
+        raise InputError(f"{request.result} has no pixel with a class: choose a land-cover raster.")
+    mapped = np.array([area.area_m2 for area in areas])
+    expected = np.array([(request.expected_users or {}).get(area.code, 0.8) for area in areas])
+    if not (0 < request.standard_error < 1 and ((expected >= 0) & (expected <= 1)).all()):
+        raise InputError("The standard error and the expected accuracies are shares: give numbers between 0 and 1.")
+    total = request.points if request.points is not None else sample_size(mapped, expected, request.standard_error)
+    if total < len(areas):
+        raise InputError(f"{total} points are too few for {len(areas)} classes: ask for at least {2 * len(areas)}.")
+    pixels = np.array([area.pixels for area in areas])
+    counts = np.minimum(allocate(total, mapped, request.least), pixels)
+    warnings = [
+        f"{area.name} has {area.pixels} pixels only, so all of them are points."
+        for area, count in zip(areas, counts)
+        if count == area.pixels
+    ]
+    rng = np.random.default_rng(request.seed)
+    ranks = {a.code: np.sort(rng.choice(a.pixels, n, replace=False, shuffle=False)) for a, n in zip(areas, counts)}
+    with open_raster(request.result) as dataset:
+        rows, cols = _pixels_of_rank(dataset, ranks, progress)
+        order = rng.permutation(len(rows))
+        x, y = dataset.transform @ (cols[order] + 0.5, rows[order] + 0.5)
+        crs = dataset.crs.to_wkt()
+    classes = tuple(ClassInfo(area.code, area.name, area.color) for area in areas)
+    with PartialFile(output) as partial:
+        try:
+            pyogrio.raw.write(
+                str(partial.path),
+                shapely.to_wkb(shapely.points(x, y)),
+                [np.arange(1, len(x) + 1, dtype=np.int32), np.full(len(x), None, object)],
+                ["id", REFERENCE_FIELD],
+                layer=output.stem,
+                driver="GPKG",
+                geometry_type="Point",
+                crs=crs,
+                dataset_options={"VERSION": "1.2"},
+            )
+            store_style(partial.path, output.stem, _label_style(classes))
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.Error, OSError) as error:
+            raise InputError(f"{output} cannot be written ({error}): check the disk or choose another place.") from None
+        partial.commit()
+    progress(1.0, f"{len(x)} points are drawn")
+    return Sample(str(output), classes, tuple(int(n) for n in counts), tuple(warnings))
+
+
+def _pixels_of_rank(dataset, ranks: dict[int, np.ndarray], progress: Progress) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and columns of the pixels that come at those ranks among all of their class, in the order of reading."""
+    seen = dict.fromkeys(ranks, 0)
+    rows, cols = [], []
+    for window in blocks(dataset):
+        progress(window.row_off / dataset.height, "Drawing points")
+        codes, valid = read_codes(dataset, window)
+        for code, wanted in ranks.items():
+            where = codes == code if valid is None else (codes == code) & valid
+            count = int(np.count_nonzero(where))
+            first, last = np.searchsorted(wanted, (seen[code], seen[code] + count))
+            if last > first:
+                row, col = np.divmod(np.flatnonzero(where)[wanted[first:last] - seen[code]], window.width)
+                rows.append(row + window.row_off)
+                cols.append(col + window.col_off)
+            seen[code] += count
+    return np.concatenate(rows), np.concatenate(cols)
+
+
+def _label_style(classes: tuple[ClassInfo, ...]) -> str:
+    """QML: circles, hollow until labelled and then in the class's colour; the classes as a list to choose from."""
+    root = ElementTree.Element("qgis", version="3.22.0", styleCategories="Symbology|Fields|Forms")
+    renderer = ElementTree.SubElement(root, "renderer-v2", type="categorizedSymbol", attr=REFERENCE_FIELD)
+    categories = ElementTree.SubElement(renderer, "categories")
+    symbols = ElementTree.SubElement(renderer, "symbols")
+    looks = [(entry.name, entry.name, entry.color) for entry in classes] + [("", "to be labelled", None)]
+    for index, (value, label, color) in enumerate(looks):
+        ElementTree.SubElement(
+            categories, "category", render="true", value=value, label=label, symbol=str(index), type="string"
+        )
+        symbol = ElementTree.SubElement(symbols, "symbol", type="marker", name=str(index), alpha="1")
+        layer = ElementTree.SubElement(symbol, "layer", {"class": "SimpleMarker"}, enabled="1", locked="0")
+        layer.set("pass", "0")
+        options = ElementTree.SubElement(layer, "Option", type="Map")
+        fill = (
+            "255,255,255,0" if color is None else ",".join(str(int(color[i : i + 2], 16)) for i in (1, 3, 5)) + ",255"
+        )
+        values = {
+            "name": "circle",
+            "color": fill,
+            "outline_color": "255,0,255,255",
+            "outline_width": "0.4",
+            "size": "3",
+            "size_unit": "MM",
+        }
+        for name, text in values.items():
+            ElementTree.SubElement(options, "Option", name=name, value=text, type="QString")
+    configuration = ElementTree.SubElement(root, "fieldConfiguration")
+    field = ElementTree.SubElement(configuration, "field", name=REFERENCE_FIELD)
+    widget = ElementTree.SubElement(field, "editWidget", type="ValueMap")
+    config = ElementTree.SubElement(ElementTree.SubElement(widget, "config"), "Option", type="Map")
+    choices = ElementTree.SubElement(config, "Option", name="map", type="List")
+    for entry in classes:
+        choice = ElementTree.SubElement(choices, "Option", type="Map")
+        ElementTree.SubElement(choice, "Option", name=entry.name, value=entry.name, type="QString")
+    ElementTree.indent(root, " ")
+    return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + ElementTree.tostring(
+        root, encoding="unicode"
+    )

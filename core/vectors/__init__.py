@@ -1,0 +1,1 @@
+"""From class rasters to what goes into a report: areas, polygons, files."""

@@ -1,0 +1,189 @@
+"""How much ground each class covers, whole or within polygons."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import shapely
+from pyproj import CRS, Transformer
+from rasterio.features import geometry_mask
+from rasterio.windows import Window
+
+from ..errors import InputError
+from .ground import PixelAreas
+from .legend import class_of, read_legend
+
+#: Pixels read at a time.
+_BLOCK_PIXELS = 2_000_000
+
+
+@dataclass(frozen=True)
+class ClassArea:
+    """One class's share of a raster: pixels, ellipsoidal square metres, and per cent of all that has a class."""
+
+    code: int
+    name: str
+    color: str
+    pixels: int
+    area_m2: float
+    percent: float
+
+    @property
+    def area_ha(self) -> float:
+        return self.area_m2 / 1e4
+
+    @property
+    def area_km2(self) -> float:
+        return self.area_m2 / 1e6
+
+
+def class_areas(path: str | Path, polygons: Sequence | None = None, polygons_crs=None) -> list[ClassArea]:
+    """The classes present in a class raster, by code; nodata and masked pixels count nowhere.
+
+    path: raster whose first band holds whole numbers (codes), in any CRS, orientation and size; read in blocks.
+    polygons: shapely polygons to clip to (a pixel counts, once, when its centre is in one of them); None for all of it.
+    polygons_crs: their CRS where it is not the raster's.
+    Raises InputError where the raster cannot be read, has no CRS, or holds fractions.
+    """
+    with open_raster(path) as dataset:
+        if polygons is None:
+            return _areas(dataset, None)
+        return _areas(dataset, shapely.union_all(_in_crs_of(dataset, polygons, polygons_crs)))
+
+
+def class_areas_by_polygon(path: str | Path, polygons: Sequence, polygons_crs=None) -> list[list[ClassArea]]:
+    """What ``class_areas`` gives, for each polygon on its own (which parish has how much forest)."""
+    with open_raster(path) as dataset:
+        return [_areas(dataset, polygon) for polygon in _in_crs_of(dataset, polygons, polygons_crs)]
+
+
+def write_areas_csv(target: str | Path, tables: dict[str, list[ClassArea]], zone_title: str = "zone") -> Path:
+    """Write area tables as CSV: one row per class, with the zone's name first where there is more than one table.
+
+    tables: zone name to its classes; one nameless zone ("") for a whole raster.
+    """
+    zoned = list(tables) != [""]
+    header = ["code", "class", "pixels", "area_m2", "area_ha", "area_km2", "percent"]
+    target = Path(target)
+    try:
+        with target.open("w", newline="", encoding="utf-8-sig") as file:  # the mark lets spreadsheets see UTF-8
+            writer = csv.writer(file)
+            writer.writerow([zone_title, *header] if zoned else header)
+            for zone, areas in tables.items():
+                for a in areas:
+                    row = [a.code, a.name, a.pixels, f"{a.area_m2:.2f}", f"{a.area_ha:.4f}", f"{a.area_km2:.6f}"]
+                    writer.writerow(([zone] if zoned else []) + row + [f"{a.percent:.3f}"])
+    except OSError as error:
+        raise InputError(f"The table {target} cannot be written ({error.strerror}): choose another file.") from None
+    return target
+
+
+def blocks(dataset, pixels: int = _BLOCK_PIXELS, within: Window | None = None) -> Iterator[Window]:
+    """Windows that cover ``dataset`` (or ``within``), of about ``pixels`` pixels, along the file's own blocks."""
+    height, width = dataset.block_shapes[0]
+    top, left = (within.row_off, within.col_off) if within else (0, 0)
+    bottom, right = (top + within.height, left + within.width) if within else (dataset.height, dataset.width)
+    across = min(max(width, 4096 // width * width), right - left + left % width)
+    down = max(1, pixels // across // height) * height
+    for row in range(top // down * down, bottom, down):
+        for col in range(left // width * width, right, across):
+            r0, c0 = max(row, top), max(col, left)
+            yield Window(c0, r0, min(col + across, right) - c0, min(row + down, bottom) - r0)
+
+
+def read_codes(dataset, window: Window) -> tuple[np.ndarray, np.ndarray | None]:
+    """The class codes (integers) in ``window`` and where they are valid (None: everywhere).
+
+    Raises InputError where the band holds fractions.
+    """
+    values = dataset.read(1, window=window)
+    flags = dataset.mask_flag_enums[0]
+    if rasterio.enums.MaskFlags.all_valid in flags:
+        valid = None
+    elif flags == [rasterio.enums.MaskFlags.nodata] and not np.isnan(dataset.nodatavals[0]):
+        valid = values != dataset.nodatavals[0]  # what GDAL's mask says, without reading twice
+    else:
+        valid = dataset.read_masks(1, window=window) != 0
+    if values.dtype.kind == "f":
+        finite = np.isfinite(values)
+        valid = finite if valid is None else valid & finite
+        whole = np.where(valid, values, 0).astype(np.int64)
+        if not np.array_equal(whole[valid], values[valid]):
+            raise InputError(f"{dataset.name} holds fractions, not class codes: choose a land-cover raster.")
+        values = whole
+    return values, valid
+
+
+def open_raster(path: str | Path):
+    try:
+        return rasterio.open(path)
+    except rasterio.errors.RasterioError as error:
+        raise InputError(f"The raster {path} cannot be opened ({error}): choose a raster file.") from None
+
+
+def _in_crs_of(dataset, polygons: Sequence, polygons_crs) -> np.ndarray:
+    polygons = np.asarray(polygons, dtype=object)
+    if polygons_crs is None or not dataset.crs:
+        return polygons
+    source, target = CRS.from_user_input(polygons_crs), CRS.from_user_input(dataset.crs)
+    if source == target:
+        return polygons
+    transformer = Transformer.from_crs(source, target, always_xy=True)
+    return shapely.transform(polygons, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
+
+
+def _areas(dataset, polygon) -> list[ClassArea]:
+    """Classes of an open raster within ``polygon`` (in its CRS), or everywhere where that is None."""
+    grid = PixelAreas(dataset.crs, dataset.transform, dataset.width, dataset.height)
+    within = None if polygon is None else _window_around(dataset, polygon)
+    pixels: dict[int, int] = {}
+    area: dict[int, float] = {}
+    for window in () if within is not None and within.width * within.height == 0 else blocks(dataset, within=within):
+        codes, valid = read_codes(dataset, window)
+        if polygon is not None:
+            inside = geometry_mask([polygon], codes.shape, dataset.window_transform(window), invert=True)
+            valid = inside if valid is None else valid & inside
+        weights = grid.window(window.row_off, window.col_off, window.height, window.width)
+        for code, count, square_metres in zip(*_count(codes, valid, weights)):
+            pixels[code] = pixels.get(code, 0) + count
+            area[code] = area.get(code, 0.0) + square_metres
+    total = sum(area.values())
+    legend = read_legend(dataset)
+    entries = [(class_of(code, legend), pixels[code], area[code]) for code in sorted(pixels)]
+    return [ClassArea(c.code, c.name, c.color, n, a, 100 * a / total if total else 0.0) for c, n, a in entries]
+
+
+def _count(codes: np.ndarray, valid: np.ndarray | None, weights: np.ndarray) -> tuple[list, list, list]:
+    """Codes present, their pixels and the sum of their weights."""
+    height = len(codes)
+    if codes.dtype == np.uint8:
+        present, index, size = np.arange(256), codes, 256
+    else:
+        present, index = np.unique(codes, return_inverse=True)
+        index, size = index.reshape(codes.shape), len(present)
+    if weights.strides[1] == 0 or weights.strides == (0, 0):  # equal along rows: count first, weigh the counts
+        index = index if valid is None else np.where(valid, index, np.int32(size))
+        rows = np.arange(height, dtype=np.int32)[:, None] * (size + 1)
+        counts = np.bincount((rows + index).ravel(), minlength=height * (size + 1)).reshape(height, size + 1)[:, :size]
+        pixels, area = counts.sum(0), weights[:, 0] @ counts
+    else:
+        keep = slice(None) if valid is None else valid.ravel()
+        index, weights = index.ravel()[keep], weights.ravel()[keep]
+        pixels = np.bincount(index, minlength=size)
+        area = np.bincount(index, weights, minlength=size)
+    found = np.flatnonzero(pixels)
+    return present[found].tolist(), pixels[found].tolist(), area[found].tolist()
+
+
+def _window_around(dataset, polygon) -> Window:
+    """The pixels of ``dataset`` that can lie in ``polygon``."""
+    if polygon.is_empty:
+        return Window(0, 0, 0, 0)
+    x0, y0, x1, y1 = polygon.bounds
+    cols, rows = ~dataset.transform @ (np.array([x0, x1, x0, x1]), np.array([y0, y0, y1, y1]))
+    left, right = np.clip([np.floor(cols.min()), np.ceil(cols.max())], 0, dataset.width).astype(int)
+    top, bottom = np.clip([np.floor(rows.min()), np.ceil(rows.max())], 0, dataset.height).astype(int)
+    return Window(int(left), int(top), int(right - left), int(bottom - top))

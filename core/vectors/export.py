@@ -1,0 +1,215 @@
+"""Polygon layers as files: GeoPackage, GeoJSON (RFC 7946), FlatGeobuf, Shapefile; whole or not at all, and styled."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import shapely
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
+
+from ..errors import InputError
+from ..progress import Progress, silent
+from ..scene.partial import PartialFile
+from .style import polygon_style
+from .vectorize import PolygonLayer
+
+#: File suffix to GDAL's driver.
+FORMATS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".json": "GeoJSON", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile"}
+#: A Shapefile's attribute names have ten characters, its texts 254 bytes.
+_SHORT_NAMES = {"perimeter_m": "perim_m"}
+_LONGEST_TEXT = 254
+
+
+def export(
+    layer: PolygonLayer,
+    target: str | Path,
+    *,
+    layer_name: str | None = None,
+    crs=None,
+    fields: Sequence[str] | None = None,
+    overwrite: bool = False,
+    progress: Progress = silent,
+) -> tuple[Path, list[str]]:
+    """Write ``layer`` to ``target``, in the format of its suffix; returns where it is and warnings.
+
+    layer_name: in a GeoPackage, default the file's stem. A GeoPackage keeps its other layers, with their styles.
+    crs: anything pyproj takes; default the layer's own. GeoJSON is WGS 84, as its standard has it.
+    fields: the attributes to write, default all; the code is always written, since the style needs it.
+    overwrite: replace a file, or in a GeoPackage the layer of that name.
+    The style goes into a GeoPackage's ``layer_styles``, and as ``.qml`` beside other files.
+    Raises InputError where the target is of no known format, exists, is in use or cannot be written.
+    """
+    target = Path(os.path.abspath(target))
+    driver = FORMATS.get(target.suffix.lower())
+    if driver is None:
+        raise InputError(f"{target.name} has no known format: end it in .gpkg, .geojson, .fgb or .shp.")
+    name = layer_name or target.stem
+    adding = driver == "GPKG" and target.is_file()
+    if target.exists():
+        _check_replaceable(target, name, adding, overwrite)
+    progress(0.0, "Preparing polygons")
+    geometry, crs, warnings = _projected(layer, crs, driver)
+    chosen = {k: v for k, v in layer.fields.items() if fields is None or k in fields or k == "code"}
+    if driver == "ESRI Shapefile":
+        chosen = {_SHORT_NAMES.get(k, k): _short(k, v, warnings) for k, v in chosen.items()}
+    progress(0.3, f"Writing {target.name}")
+    with PartialFile(target) as partial:
+        try:
+            if adding:
+                with closing(sqlite3.connect(target)) as old, closing(sqlite3.connect(partial.path)) as new:
+                    old.backup(new)
+            _write(partial.path, geometry, chosen, driver, name, crs, layer, adding)
+            progress(0.9, f"Writing {target.name}")
+            style = polygon_style(layer.classes)
+            if driver == "GPKG":
+                store_style(partial.path, name, style)
+            else:
+                partial.path.with_suffix(".qml").write_text(style, encoding="utf-8")
+        except (
+            pyogrio.errors.DataSourceError,
+            pyogrio.errors.DataLayerError,
+            sqlite3.Error,
+            OSError,
+            RuntimeError,
+        ) as error:
+            raise InputError(f"{target} cannot be written ({error}): check the disk or choose another place.") from None
+        if driver == "ESRI Shapefile":
+            for stale in (".qix", ".sbn", ".sbx"):  # indexes of an older file
+                target.with_suffix(stale).unlink(missing_ok=True)
+        partial.commit()
+    progress(1.0, f"{target.name} is written")
+    return target, warnings
+
+
+def layers_of(path: str | Path) -> list[str]:
+    """The names of a file's layers; none where it cannot be read."""
+    try:
+        return [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+    except pyogrio.errors.DataSourceError:
+        return []
+
+
+def _check_replaceable(target: Path, name: str, adding: bool, overwrite: bool) -> None:
+    if target.is_file() and not target.stat().st_mode & 0o222:
+        raise InputError(f"{target} is read-only: make it writable or choose another file.")
+    if not adding:
+        if not overwrite:
+            raise InputError(f"{target} exists already: allow overwriting or choose another name.")
+        return
+    if target.with_name(target.name + "-wal").exists():
+        raise InputError(f"{target} is in use by another program: close its layers there or choose another file.")
+    try:
+        with closing(sqlite3.connect(target, timeout=0.2)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.rollback()
+            tables = {row[0].lower() for row in database.execute("SELECT table_name FROM gpkg_contents")}
+    except sqlite3.OperationalError as error:
+        if "lock" in str(error):
+            raise InputError(
+                f"{target} is in use by another program: close its layers there or choose another file."
+            ) from None
+        raise InputError(f"{target} is no GeoPackage that can be added to ({error}): choose another file.") from None
+    except sqlite3.DatabaseError as error:
+        raise InputError(f"{target} is no GeoPackage that can be added to ({error}): choose another file.") from None
+    if name.lower() in tables and not overwrite:
+        raise InputError(f"{target.name} has a layer {name} already: allow overwriting or choose another name.")
+
+
+def _projected(layer: PolygonLayer, crs, driver: str) -> tuple[np.ndarray, CRS, list[str]]:
+    """The polygons in the CRS to write, valid there; GeoJSON's driver does that itself (RFC 7946, with the
+    antimeridian)."""
+    try:
+        wanted = layer.crs if crs is None else CRS.from_user_input(crs)
+    except CRSError:
+        raise InputError(
+            f"The coordinate reference system {crs!r} is not known: give one such as EPSG:32654."
+        ) from None
+    if driver == "GeoJSON":
+        if crs is not None and wanted.to_epsg() != 4326 and wanted.to_authority() != ("OGC", "CRS84"):
+            raise InputError("GeoJSON is always in WGS 84 (EPSG:4326): leave the CRS out or choose GeoPackage.")
+        return layer.geometry, layer.crs, []
+    if wanted == layer.crs:
+        return layer.geometry, wanted, []
+    transformer = Transformer.from_crs(layer.crs, wanted, always_xy=True)
+    geometry = shapely.transform(layer.geometry, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
+    if not np.isfinite(shapely.total_bounds(geometry)).all() and len(geometry):
+        raise InputError(f"The polygons do not lie where {wanted.name} is defined: choose another CRS.")
+    broken = ~shapely.is_valid(geometry)
+    if not broken.any():
+        return geometry, wanted, []
+    geometry[broken] = shapely.make_valid(geometry[broken], method="structure", keep_collapsed=False)
+    return geometry, wanted, [f"{int(broken.sum())} polygons had to be mended after the change of CRS."]
+
+
+def _short(name: str, values: np.ndarray, warnings: list[str]) -> np.ndarray:
+    if values.dtype != object:
+        return values
+    texts = {text: text.encode()[:_LONGEST_TEXT].decode(errors="ignore") for text in set(values.tolist())}
+    if any(text != cut for text, cut in texts.items()):
+        warnings.append(f"Texts in {name} are cut to the {_LONGEST_TEXT} bytes that a Shapefile can hold.")
+    return np.array([texts[text] for text in values.tolist()], object)
+
+
+def _write(
+    path: Path, geometry, fields: dict, driver: str, name: str, crs: CRS, layer: PolygonLayer, adding: bool
+) -> None:
+    options, more = {}, {}
+    if driver == "GeoJSON":
+        # The standard's seven decimals (1 cm) could fold the finest polygons.
+        options |= {"RFC7946": "YES", "COORDINATE_PRECISION": "9"}
+    elif driver == "GPKG":
+        if not adding:
+            more["dataset_options"] = {"VERSION": "1.2"}  # what every QGIS 3 knows
+        if layer.provenance.record:
+            more["layer_metadata"] = {"landscribe_record": json.dumps(layer.provenance.record, ensure_ascii=False)}
+    mixed = len(geometry) and (shapely.get_type_id(geometry) != shapely.GeometryType.POLYGON).any()
+    pyogrio.raw.write(
+        str(path),
+        shapely.to_wkb(geometry),
+        list(fields.values()),
+        list(fields),
+        layer=name if driver == "GPKG" else None,
+        driver=driver,
+        geometry_type="MultiPolygon" if mixed else "Polygon",
+        promote_to_multi=bool(mixed),
+        crs=_crs_text(crs),
+        encoding="UTF-8",
+        layer_options=options,
+        **more,
+    )
+
+
+def _crs_text(crs: CRS) -> str:
+    authority = crs.to_authority(min_confidence=100)
+    return ":".join(authority) if authority else crs.to_wkt()
+
+
+def store_style(path: Path, name: str, style: str) -> None:
+    """The style as the layer's default, in the table that QGIS (and GDAL) look for."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            'CREATE TABLE IF NOT EXISTS layer_styles ("id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, '
+            '"f_table_catalog" TEXT(256), "f_table_schema" TEXT(256), "f_table_name" TEXT(256), '
+            '"f_geometry_column" TEXT(256), "styleName" TEXT(30), "styleQML" TEXT, "styleSLD" TEXT, '
+            '"useAsDefault" BOOLEAN, "description" TEXT, "owner" TEXT(30), "ui" TEXT(30), '
+            "\"update_time\" DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))"
+        )
+        database.execute(
+            "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description) "
+            "VALUES ('layer_styles', 'attributes', 'layer_styles', '')"
+        )
+        (column,) = database.execute(
+            "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (name,)
+        ).fetchone()
+        database.execute("DELETE FROM layer_styles WHERE f_table_name = ?", (name,))
+        database.execute(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, "
+            "styleQML, styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '')",
+            (name, column, name, style, "Landscribe's class colours"),
+        )
