@@ -1,7 +1,7 @@
 """``python -m core.bench``: the network's forward passes alone against whole runs, and the memory that they need.
 
 Each size runs in a process of its own, so that its peak memory is its own. The forward passes are timed on tiles of the
-same scene that are in memory already, half of them before the run and half after it, so that a machine that grows slower
+same scene that are in memory already, half of them before the run and half after it, so that a machine that slows down
 meanwhile slows both.
 """
 

@@ -40,14 +40,14 @@ DUBAI = lookup(
     }
 )
 
-#: Sentinel-2 tiles of Korea: 100 is everything else, sea included.
+#: Sentinel-2 tiles of Korea: 100 is everything else, most of it turbid sea; with bareland allowed there, sea became that.
 KOREA = lookup(
     {
         10: (BUILDING, DEVELOPED),
         30: (ROAD, DEVELOPED),
         50: (AGRICULTURE,),
         70: (TREE,),
-        100: (BARELAND, RANGELAND, DEVELOPED, WATER),
+        100: (RANGELAND, DEVELOPED, WATER),
     }
 )
 ANY = bits(*range(1, CLASSES + 1))
