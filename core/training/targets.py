@@ -40,7 +40,7 @@ DUBAI = lookup(
     }
 )
 
-#: Sentinel-2 tiles of Korea: 100 is everything else, most of it turbid sea; with bareland allowed there, sea became that.
+#: Sentinel-2 tiles of Korea: 100 is everything else, most of it turbid sea, which became bareland where that was allowed.
 KOREA = lookup(
     {
         10: (BUILDING, DEVELOPED),
