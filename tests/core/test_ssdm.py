@@ -44,14 +44,19 @@ def logits(model, field=None, valid=None):
         return model(torch.zeros(1, 3, 64, 64), field, valid).logits
 
 
-def test_dissimilarity_is_the_cosine_gap_and_zero_without_embedding():
+def test_dissimilarity_is_the_cosine_gap_over_the_mean_gap_and_zero_without_embedding():
     field = unit_field(side=2)
     valid = torch.tensor([[[True, True], [True, False]]])
     gaps = dissimilarity(field, valid)[0]
-    cells = field[0].flatten(1).T
-    assert gaps[0, 1] == pytest.approx(1 - float(cells[0] @ cells[1]), abs=1e-6)
-    assert gaps[0, 0] == pytest.approx(0, abs=1e-6)
+    cells = field[0].flatten(1).T[:3]
+    wanted = 1 - cells @ cells.T
+    assert torch.allclose(gaps[:3, :3], wanted / wanted.mean(), atol=1e-5)
     assert torch.all(gaps[3] == 0) and torch.all(gaps[:, 3] == 0)
+
+
+def test_a_uniform_window_gets_no_bias_from_noise():
+    field = functional.normalize(torch.ones(1, 8, 4, 4) + 1e-3 * torch.randn(1, 8, 4, 4), dim=1)
+    assert dissimilarity(field, torch.ones(1, 4, 4, dtype=torch.bool)).max() < 1e-2
 
 
 def test_bias_moves_attention_towards_cells_that_the_embedding_calls_alike():
