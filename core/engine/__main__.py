@@ -26,6 +26,8 @@ def main(arguments: Optional[list[str]] = None, methods: Optional[dict[str, Meth
     options = parser.parse_args(arguments)
     input_fd, output_fd = take_streams()
     faulthandler.enable(sys.stderr)
+    if hasattr(os, "nice"):
+        os.nice(5)  # QGIS draws and answers clicks first, however few the cores
     # Ctrl-C in the terminal that QGIS was started from reaches the engine too; QGIS decides what to do about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if methods is None:

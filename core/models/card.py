@@ -1,5 +1,7 @@
 """The model card: what a model is, what it takes and what it was made from (``model.json``)."""
 
+from __future__ import annotations  # QGIS's Python may be 3.9
+
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path

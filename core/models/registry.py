@@ -1,5 +1,7 @@
 """Which models there are: the bundled ones and those in the user's own folder."""
 
+from __future__ import annotations  # QGIS's Python may be 3.9
+
 import os
 from pathlib import Path
 

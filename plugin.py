@@ -1,0 +1,74 @@
+"""The plugin's face: what QGIS calls. Nothing heavy is imported before it is needed."""
+
+from qgis.core import QgsApplication
+
+from .ui.i18n import install_translation, tr
+from .ui.provider import ICON, LandscribeProvider
+
+
+class LandscribePlugin:
+    """Adds the Processing provider everywhere, and in the desktop a dock with the action that opens it."""
+
+    def __init__(self, iface):
+        self._iface = iface
+        self._translator = install_translation()
+        self._provider = None
+        self._action = None
+        self._dock = None
+
+    def initProcessing(self):
+        """Called by itself in qgis_process, and by ``initGui``."""
+        self._provider = LandscribeProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self):
+        from qgis.PyQt.QtGui import QIcon
+        from qgis.PyQt.QtWidgets import QAction
+
+        self.initProcessing()
+        self._action = QAction(QIcon(str(ICON)), tr("&Landscribe"), self._iface.mainWindow())
+        self._action.setObjectName("landscribe")
+        self._action.setToolTip(tr("Landscribe: map land cover"))
+        self._action.setCheckable(True)
+        self._action.toggled.connect(self._show_dock)
+        self._iface.addToolBarIcon(self._action)
+        self._iface.addPluginToRasterMenu("Landscribe", self._action)
+
+    def unload(self):
+        if self._dock is not None:
+            self._dock.dispose()
+            self._iface.removeDockWidget(self._dock)
+            self._dock.deleteLater()
+            self._dock = None
+        if self._action is not None:
+            self._iface.removePluginRasterMenu("Landscribe", self._action)
+            self._iface.removeToolBarIcon(self._action)
+            self._action.deleteLater()
+            self._action = None
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        from .ui.engine_client import close_shared_client
+
+        close_shared_client()
+        if self._translator is not None:
+            QgsApplication.removeTranslator(self._translator)
+            self._translator = None
+
+    def _show_dock(self, visible):
+        if self._dock is None:
+            if not visible:
+                return
+            from qgis.PyQt.QtCore import Qt
+
+            from .ui.dock import LandscribeDock
+
+            self._dock = LandscribeDock(self._iface)
+            self._dock.visibilityChanged.connect(self._dock_shown)
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._dock.setUserVisible(visible)
+
+    def _dock_shown(self, _visible):
+        self._action.blockSignals(True)
+        self._action.setChecked(self._dock.isUserVisible())
+        self._action.blockSignals(False)

@@ -1,0 +1,173 @@
+"""The repository root is the plugin: imported here as the package ``landscribe``, whatever its folder is called."""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from osgeo import gdal, osr
+
+ROOT = Path(__file__).resolve().parents[2]
+FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
+
+if "landscribe" not in sys.modules:
+    spec = importlib.util.spec_from_file_location(
+        "landscribe", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    package = importlib.util.module_from_spec(spec)
+    sys.modules["landscribe"] = package
+    spec.loader.exec_module(package)
+
+gdal.UseExceptions()
+
+CARD = {
+    "format": 1,
+    "name": "pretend",
+    "title": "Pretend model",
+    "version": "1",
+    "task": "land-cover",
+    "classes": [
+        {"code": 1, "name": "Bareland", "color": "#800000"},
+        {"code": 2, "name": "Rangeland", "color": "#00ff24"},
+        {"code": 3, "name": "Developed space", "color": "#949494"},
+        {"code": 4, "name": "Road", "color": "#ffffff"},
+        {"code": 5, "name": "Tree", "color": "#226126"},
+        {"code": 6, "name": "Water", "color": "#0045ff"},
+        {"code": 7, "name": "Agriculture", "color": "#4bb549"},
+        {"code": 8, "name": "Building", "color": "#de1f07"},
+    ],
+    "bands": ["red", "green", "blue"],
+    "gsd": {"min": 0.25, "best": 0.5, "max": 10.0},
+    "tile": 128,
+    "overlap": 0.125,
+    "stride": 4,
+    "field_stride": 16,
+    "network": {},
+    "context": None,
+    "embedding": {},
+}
+
+
+def wait_until(condition, seconds: float = 20.0) -> None:
+    """Let Qt's events run until ``condition()`` holds; fails after ``seconds``."""
+    from qgis.PyQt.QtCore import QCoreApplication
+
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+
+
+class EventLoopGaps:
+    """The longest time in which Qt's event loop did not turn, measured by a timer of 5 ms between start and stop.
+
+    A process that does nothing but sleep 5 ms at a time tells how long the machine kept everybody waiting meanwhile.
+    """
+
+    SLEEPER = """
+import sys, threading, time
+over = threading.Event()
+threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
+last, worst = time.perf_counter(), 0.0
+while not over.wait(0.005):
+    now = time.perf_counter()
+    last, worst = now, max(worst, now - last)
+print(worst)
+"""
+
+    def start(self) -> None:
+        from qgis.PyQt.QtCore import QTimer
+
+        self._sleeper = subprocess.Popen(
+            [sys.executable, "-c", self.SLEEPER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._ticks = []
+        self._timer = QTimer()
+        self._timer.timeout.connect(lambda: self._ticks.append(time.perf_counter()))
+        self._timer.start(5)
+
+    def stop(self) -> float:
+        """Seconds that the loop stood still at most, less what the machine was busy with others."""
+        self._timer.stop()
+        starved = float(self._sleeper.communicate()[0])
+        gaps = [later - sooner for sooner, later in zip(self._ticks, self._ticks[1:])]
+        assert len(gaps) > 50
+        return max(gaps) - max(0.0, starved - 0.01)
+
+
+def write_picture(path, width=600, height=400, size=0.5, left=380000.0, top=3950000.0, crs=32654, bands=3) -> str:
+    """An 8-bit raster with a different ramp in every band; ``crs`` is an EPSG code or None."""
+    target = gdal.GetDriverByName("GTiff").Create(str(path), width, height, bands, gdal.GDT_Byte)
+    target.SetGeoTransform((left, size, 0, top, 0, -size))
+    if crs:
+        system = osr.SpatialReference()
+        system.ImportFromEPSG(crs)
+        target.SetProjection(system.ExportToWkt())
+    across = bytes(255 * x // width for x in range(width))
+    for band in range(1, bands + 1):
+        rows = b"".join(bytes((v * band + y) % 256 for v in across) for y in range(height))
+        target.GetRasterBand(band).WriteRaster(0, 0, width, height, rows)
+    return str(path)
+
+
+@pytest.fixture
+def picture(tmp_path) -> str:
+    """A georeferenced RGB raster, 600 × 400 px of 0.5 m."""
+    return write_picture(tmp_path / "picture.tif")
+
+
+@pytest.fixture
+def model(tmp_path, monkeypatch) -> str:
+    """A model's card, where the registry looks for models; returns its name."""
+    folder = tmp_path / "models" / "pretend"
+    folder.mkdir(parents=True)
+    (folder / "model.json").write_text(json.dumps(CARD))
+    monkeypatch.setenv("LANDSCRIBE_MODELS", str(tmp_path / "models"))
+    return "pretend"
+
+
+class FakeEngine:
+    """The shared client, with the fake engine behind it."""
+
+    def __init__(self, client, log: Path):
+        self.client, self._log = client, log
+
+    def requests(self) -> list:
+        """The params of every ``map`` request so far."""
+        lines = self._log.read_text().splitlines() if self._log.exists() else []
+        return [message["params"] for message in map(json.loads, lines) if message["method"] == "map"]
+
+
+@pytest.fixture
+def engine(tmp_path, request, qgis_app):
+    """The shared engine client with the fake engine behind it; ``@pytest.mark.parametrize(..., indirect)`` its mode."""
+    from landscribe.ui import engine_client
+    from landscribe.ui.engine_locate import EngineCommand
+
+    log = tmp_path / "requests.jsonl"
+    environment = {**os.environ, "FAKE_ENGINE": getattr(request, "param", ""), "FAKE_ENGINE_LOG": str(log)}
+    client = engine_client.EngineClient(
+        lambda: EngineCommand(["/usr/bin/python3", str(FAKE_ENGINE)], environment, str(ROOT))
+    )
+    engine_client.close_shared_client()
+    engine_client._shared = client
+    yield FakeEngine(client, log)
+    engine_client.close_shared_client()
+
+
+@pytest.fixture
+def provider(qgis_processing, model, engine):
+    """Landscribe's Processing provider, registered for the test."""
+    from qgis.core import QgsApplication
+
+    from landscribe.ui.provider import LandscribeProvider
+
+    provider = LandscribeProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    yield provider
+    QgsApplication.processingRegistry().removeProvider("landscribe")

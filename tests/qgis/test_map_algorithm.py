@@ -1,0 +1,222 @@
+"""``landscribe:map`` as Processing runs it, with the fake engine behind it."""
+
+import json
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from osgeo import gdal
+from qgis import processing
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+
+from tests.qgis.conftest import write_picture
+
+
+def run(parameters):
+    return processing.run("landscribe:map", {"MODEL": "pretend", **parameters})
+
+
+def test_maps_a_layer_to_a_file(provider, picture, tmp_path):
+    output = str(tmp_path / "out.tif")
+
+    results = run({"INPUT": QgsRasterLayer(picture), "OUTPUT": output})
+
+    assert results["OUTPUT"] == output and Path(output).exists()
+    assert results["MAPPED_HECTARES"] == pytest.approx(600 * 400 * 0.25 / 1e4)
+    areas = json.loads(results["CLASS_AREAS"])
+    assert sum(area["percent"] for area in areas) == pytest.approx(100)
+    assert {area["name"]: area["color"] for area in areas}["Road"] == "#ffffff"
+    assert Path(results["RECORD"]).exists()
+
+
+def test_tells_the_engine_what_the_user_chose(provider, engine, picture, tmp_path):
+    extent = QgsReferencedRectangle(
+        QgsRectangle(380010, 3949900, 380110, 3949980), QgsCoordinateReferenceSystem("EPSG:32654")
+    )
+
+    run(
+        {
+            "INPUT": picture,
+            "EXTENT": extent,
+            "EMBEDDING": "none",
+            "DEVICE": "cpu",
+            "GRID": "model",
+            "BANDS": [3, 2, 1],
+            "OUTPUT": str(tmp_path / "out.tif"),
+            "CONFIDENCE": str(tmp_path / "sure.tif"),
+        }
+    )
+
+    (request,) = engine.requests()
+    assert request == {
+        "scene": picture,
+        "output": str(tmp_path / "out.tif"),
+        "confidence": str(tmp_path / "sure.tif"),
+        "bounds": [380010, 3949900, 380110, 3949980],
+        "bounds_crs": "EPSG:32654",
+        "bands": [3, 2, 1],
+        "gsd": None,
+        "model": "pretend",
+        "embedding": "none",
+        "device": "cpu",
+        "grid": "model",
+    }
+
+
+def test_leaves_out_what_the_user_left_out(provider, engine, picture, tmp_path):
+    run({"INPUT": picture, "OUTPUT": str(tmp_path / "out.tif")})
+
+    (request,) = engine.requests()
+    assert request["bands"] is None and request["confidence"] is None and request["bounds"] is None
+    assert (request["embedding"], request["device"], request["grid"]) == ("scene-context", "auto", "scene")
+
+
+def test_a_custom_crs_goes_to_the_engine_as_wkt(provider, engine, picture, tmp_path):
+    crs = QgsCoordinateReferenceSystem.fromProj("+proj=tmerc +lon_0=141 +x_0=12345 +ellps=GRS80 +units=m")
+    scene = QgsRasterLayer(picture)
+    inside = QgsCoordinateTransform(scene.crs(), crs, QgsProject.instance()).transformBoundingBox(scene.extent())
+    box = QgsReferencedRectangle(inside, crs)
+
+    results = run({"INPUT": scene, "EXTENT": box, "OUTPUT": str(tmp_path / "out.tif")})
+
+    assert engine.requests()[0]["bounds_crs"].startswith(("PROJCRS", "PROJCS", "BOUNDCRS"))
+    assert QgsRasterLayer(results["OUTPUT"]).extent() == scene.extent()
+
+
+def test_writes_areas_as_a_table_and_as_a_report(provider, picture, tmp_path):
+    report, table = tmp_path / "areas.html", tmp_path / "areas.gpkg"
+
+    results = run({"INPUT": picture, "OUTPUT": str(tmp_path / "o.tif"), "REPORT": str(report), "AREAS": str(table)})
+
+    rows = list(QgsVectorLayer(results["AREAS"]).getFeatures())
+    areas = json.loads(results["CLASS_AREAS"])
+    assert [(row["class"], row["code"]) for row in rows] == [(area["name"], area["code"]) for area in areas]
+    assert sum(row["area_m2"] for row in rows) == pytest.approx(600 * 400 * 0.25)
+    page = report.read_text(encoding="utf-8")
+    assert all(area["name"] in page and area["color"] in page for area in areas)
+
+
+def test_a_result_that_processing_loads_has_legend_and_metadata(provider, picture, tmp_path):
+    """As the toolbox does it: the layer is styled when the context's layers are loaded."""
+    from processing.gui.Postprocessing import handleAlgorithmResults
+
+    algorithm = QgsApplication.processingRegistry().algorithmById("landscribe:map").create()
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setProject(QgsProject.instance())
+    for name in ("out", "sure"):
+        details = QgsProcessingContext.LayerDetails(name, QgsProject.instance(), name)
+        context.addLayerToLoadOnCompletion(str(tmp_path / f"{name}.tif"), details)
+    parameters = {
+        "INPUT": picture,
+        "MODEL": "pretend",
+        "OUTPUT": str(tmp_path / "out.tif"),
+        "CONFIDENCE": str(tmp_path / "sure.tif"),
+    }
+
+    _, ok = algorithm.run(parameters, context, feedback)
+    assert ok
+    assert handleAlgorithmResults(algorithm, context, feedback, parameters=parameters)
+
+    (layer,) = QgsProject.instance().mapLayersByName("out")
+    legend = {entry.value: (entry.label, entry.color.name()) for entry in layer.renderer().classes()}
+    assert legend[6] == ("Water", "#0045ff") and len(legend) == 8
+    assert "pretend" in layer.metadata().abstract()
+    (sure,) = QgsProject.instance().mapLayersByName("sure")
+    assert sure.renderer().type() == "singlebandpseudocolor"
+    QgsProject.instance().clear()
+
+
+@pytest.mark.parametrize(
+    ("engine", "sentence"),
+    [("input", "The raster has one band: choose one with three."), ("crash", "exit code 7")],
+    indirect=["engine"],
+)
+def test_what_the_engine_says_is_one_sentence(provider, picture, tmp_path, sentence):
+    output = tmp_path / "out.tif"
+
+    with pytest.raises(QgsProcessingException) as caught:
+        run({"INPUT": picture, "OUTPUT": str(output)})
+
+    assert sentence in str(caught.value) and "Traceback" not in str(caught.value)
+    assert not output.exists()
+
+
+def test_bad_input_is_refused_before_the_engine_is_asked(provider, engine, picture, tmp_path):
+    text = tmp_path / "notes.txt"
+    text.write_text("no raster")
+    empty = QgsReferencedRectangle(QgsRectangle(5, 5, 5, 9), QgsCoordinateReferenceSystem("EPSG:32654"))
+    output = str(tmp_path / "out.tif")
+    for parameters, words in (
+        ({"INPUT": str(tmp_path / "none.tif"), "OUTPUT": output}, "none.tif"),
+        ({"INPUT": str(text), "OUTPUT": output}, "notes.txt"),
+        ({"INPUT": picture, "EXTENT": empty, "OUTPUT": output}, "extent is empty"),
+        ({"INPUT": picture, "OUTPUT": str(tmp_path / "out.png")}, "end in .tif"),
+        ({"INPUT": picture, "OUTPUT": output, "MODEL_FOLDER": str(tmp_path)}, "no model"),
+    ):
+        with pytest.raises(QgsProcessingException) as caught:
+            run(parameters)
+        assert words in str(caught.value), str(caught.value)
+    assert engine.requests() == []
+
+
+@pytest.mark.parametrize("engine", ["slow"], indirect=True)
+def test_a_cancel_ends_a_run_soon_and_leaves_nothing(provider, picture, tmp_path):
+    feedback = QgsProcessingFeedback()
+    threading.Timer(1.0, feedback.cancel).start()
+    started = time.monotonic()
+
+    results = processing.run(
+        "landscribe:map", {"MODEL": "pretend", "INPUT": picture, "OUTPUT": str(tmp_path / "out.tif")}, feedback=feedback
+    )
+
+    assert time.monotonic() - started < 10
+    assert "OUTPUT" not in results and not (tmp_path / "out.tif").exists()
+
+
+@pytest.mark.parametrize("engine", ["warn"], indirect=True)
+def test_warnings_are_said(provider, picture, tmp_path):
+    class Listening(QgsProcessingFeedback):
+        def __init__(self):
+            super().__init__()
+            self.heard = []
+
+        def pushWarning(self, text):
+            self.heard.append(text)
+
+    feedback = Listening()
+    processing.run(
+        "landscribe:map", {"MODEL": "pretend", "INPUT": picture, "OUTPUT": str(tmp_path / "o.tif")}, feedback=feedback
+    )
+
+    assert feedback.heard == ["The GPU is busy: the CPU did the work."]
+
+
+def test_every_parameter_has_help(provider):
+    algorithm = QgsApplication.processingRegistry().algorithmById("landscribe:map")
+    assert algorithm.provider().id() == "landscribe"
+    assert [parameter.name() for parameter in algorithm.parameterDefinitions() if not parameter.help()] == []
+    assert algorithm.shortHelpString() and not algorithm.icon().isNull()
+
+
+def test_a_layer_whose_crs_was_replaced_is_drawn_in_it(provider, engine, tmp_path):
+    layer = QgsRasterLayer(write_picture(tmp_path / "no-crs.tif", crs=None))
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32654"))
+
+    results = run({"INPUT": layer, "OUTPUT": str(tmp_path / "out.tif")})
+
+    assert engine.requests()[0]["scene"] != layer.source()
+    assert QgsRasterLayer(results["OUTPUT"]).crs().authid() == "EPSG:32654"
+    assert gdal.Open(results["OUTPUT"]).RasterXSize == 600

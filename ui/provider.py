@@ -1,0 +1,34 @@
+"""Landscribe in the Processing toolbox."""
+
+from pathlib import Path
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+ICON = Path(__file__).resolve().parents[1] / "resources" / "icons" / "landscribe.svg"
+
+
+class LandscribeProvider(QgsProcessingProvider):
+    """The provider ``landscribe``; its algorithms share one engine, started when one of them first runs."""
+
+    def id(self):
+        return "landscribe"
+
+    def name(self):
+        return "Landscribe"
+
+    def icon(self):
+        return QIcon(str(ICON))
+
+    def svgIconPath(self):
+        return str(ICON)
+
+    def loadAlgorithms(self):
+        from .accuracy_algorithm import AccuracyAlgorithm
+        from .areas_algorithm import AreasAlgorithm
+        from .map_algorithm import MapAlgorithm
+        from .samplepoints_algorithm import SamplePointsAlgorithm
+        from .vectorize_algorithm import VectorizeAlgorithm
+
+        for algorithm in (MapAlgorithm, VectorizeAlgorithm, AreasAlgorithm, AccuracyAlgorithm, SamplePointsAlgorithm):
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,162 @@
+"""Result layers: their style, their metadata, their place in the layer tree."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import (
+    QgsColorRampShader,
+    QgsLayerMetadata,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsPalettedRasterRenderer,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..core.models.card import ClassInfo
+from .i18n import tr
+
+GROUP = "Landscribe"
+RESULT = "landscribe/result"
+#: Confidence in percent to colour: ColorBrewer's PuOr, dark where the model is unsure, colour-blind safe.
+CONFIDENCE_RAMP = ((0, "#7f3b08"), (40, "#e08214"), (60, "#fee0b6"), (80, "#d8daeb"), (100, "#542788"))
+
+
+@dataclass(frozen=True)
+class ClassArea:
+    """The ground that a class covers; ``percent`` is of the mapped ground."""
+
+    code: int
+    name: str
+    color: str
+    hectares: float
+    percent: float
+
+
+def is_result(layer: QgsMapLayer) -> bool:
+    """Whether ``layer`` was made by Landscribe."""
+    return bool(layer.customProperty(RESULT))
+
+
+def open_raster(path: str, name: str) -> QgsRasterLayer:
+    """The layer of a result file, without the default style that would have QGIS read its statistics."""
+    options = QgsRasterLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    return QgsRasterLayer(path, name, "gdal", options)
+
+
+def style_classes(layer: QgsRasterLayer, classes: "tuple[ClassInfo, ...]") -> None:
+    """Colour ``layer`` by its class codes; the class names become the legend."""
+    legend = [QgsPalettedRasterRenderer.Class(entry.code, QColor(entry.color), entry.name) for entry in classes]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, legend))
+
+
+def style_confidence(layer: QgsRasterLayer) -> None:
+    """Colour ``layer`` by the model's confidence, 0 to 100 %."""
+    ramp = QgsColorRampShader(0, 100)
+    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    ramp.setColorRampItemList(
+        [QgsColorRampShader.ColorRampItem(value, QColor(color), f"{value} %") for value, color in CONFIDENCE_RAMP]
+    )
+    shader = QgsRasterShader(0, 100)
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+    renderer.setClassificationMin(0)
+    renderer.setClassificationMax(100)
+    layer.setRenderer(renderer)
+
+
+def describe(layer: QgsRasterLayer, record: Optional[str]) -> None:
+    """Fill ``layer``'s metadata from the run record, where there is one."""
+    layer.setCustomProperty(RESULT, True)
+    facts = read_record(record)
+    metadata = QgsLayerMetadata()
+    metadata.setType("dataset")
+    metadata.setTitle(layer.name())
+    metadata.setIdentifier(layer.source())
+    metadata.setCrs(layer.crs())
+    metadata.setAbstract("\n".join(f"{key}: {_line(value)}" for key, value in facts.items()))
+    metadata.setKeywords({"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "Landscribe": ["land cover"]})
+    metadata.setHistory([tr("Made by Landscribe; run record: {path}").format(path=record)] if record else [])
+    layer.setMetadata(metadata)
+
+
+def read_record(path: Optional[str]) -> dict:
+    """The run record's facts; none where it cannot be read."""
+    try:
+        return dict(json.loads(Path(path).read_text(encoding="utf-8"))) if path else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def _line(value) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def landscribe_group(project: QgsProject, over: Optional[str] = None) -> QgsLayerTreeGroup:
+    """The layer tree's Landscribe group: made on first need, over the layer with id ``over`` or on top."""
+    root = project.layerTreeRoot()
+    group = root.findGroup(GROUP)
+    if group is not None:
+        return group
+    below = root.findLayer(over) if over else None
+    while below is not None and below.parent() is not root:
+        below = below.parent()
+    return root.insertGroup(root.children().index(below) if below is not None else 0, GROUP)
+
+
+def add_results(
+    project: QgsProject,
+    output: str,
+    confidence: Optional[str],
+    record: Optional[str],
+    classes: "tuple[ClassInfo, ...]",
+    name: str,
+    over: Optional[str] = None,
+) -> "list[QgsRasterLayer]":
+    """Add the result to ``project`` as styled layers, the classes on top. To be called on the main thread."""
+    layers = []
+    group = landscribe_group(project, over)
+    if confidence:
+        layer = open_raster(confidence, tr("{name} (confidence)").format(name=name))
+        style_confidence(layer)
+        layers.append(layer)
+    layer = open_raster(output, name)
+    style_classes(layer, classes)
+    layers.append(layer)
+    for layer in layers:
+        describe(layer, record)
+        project.addMapLayer(layer, False)
+        node = group.insertLayer(0, layer)
+        node.setItemVisibilityChecked(layer is layers[-1])
+        node.setExpanded(layer is layers[-1])
+    group.setExpanded(False)  # the tree view listens to changes only
+    group.setExpanded(True)
+    return layers
+
+
+_stylers: "list[ResultStyler]" = []  # Processing keeps their C++ half only: without this the rest is lost
+
+
+class ResultStyler(QgsProcessingLayerPostProcessorInterface):
+    """Styles a result that Processing loads by itself (toolbox, batch, model designer)."""
+
+    def __init__(self, classes: "tuple[ClassInfo, ...]", record: Optional[str]):
+        """With no ``classes`` the layer is a confidence layer."""
+        super().__init__()
+        self._classes, self._record = classes, record
+        _stylers.append(self)
+
+    def postProcessLayer(self, layer, context, feedback):
+        if self._classes:
+            style_classes(layer, self._classes)
+        else:
+            style_confidence(layer)
+        describe(layer, self._record)
+        layer.triggerRepaint()
