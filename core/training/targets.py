@@ -40,7 +40,7 @@ DUBAI = lookup(
     }
 )
 
-#: Sentinel-2 tiles of Korea: 100 is everything else, most of it turbid sea, which became bareland where that was allowed.
+#: Sentinel-2 tiles of Korea: 100 is all the rest, mostly turbid sea, which came out as bareland while that was allowed.
 KOREA = lookup(
     {
         10: (BUILDING, DEVELOPED),

@@ -13,13 +13,19 @@ from .metrics import confusion_matrix, scores
 from .sampler import cut
 from .targets import BUILDING, CLASSES, bits
 
-#: What becomes of the field before the network sees it. ``zeroed`` and ``rotated`` keep it "valid": a live pathway
-#: suffers.
-CONTROLS = ("kept", "none", "zeroed", "rotated")
+#: What becomes of the field before the network sees it. ``zeroed``, ``rotated`` and ``swapped`` keep it "valid": a live
+#: pathway suffers. In a window that is all alike a rotated field says nearly the same; a swapped one is another
+#: window's.
+CONTROLS = ("kept", "none", "zeroed", "rotated", "swapped")
+#: A scene and a (row, column) in it.
+Place = tuple[sets.DenseScene, float, float]
 
 
 def control_field(field: torch.Tensor, valid: torch.Tensor, control: str):
-    """The field under a control: absent, constant (``zeroed``), or turned by 180° and rolled (``rotated``)."""
+    """The field under a control: absent, constant (``zeroed``), or turned by 180° and rolled (``rotated``).
+
+    A ``swapped`` field is one already: its view was cut elsewhere.
+    """
     if control == "none":
         return None, None
     if control == "zeroed":
@@ -40,14 +46,15 @@ def windows(scene: sets.DenseScene, size: int) -> list[tuple[float, float]]:
     return centres
 
 
-def predict(
-    pair: MappingPair, scene: sets.DenseScene, row: float, column: float, size: int, control: str
-) -> np.ndarray:
-    """Class codes (size, size) of the window about (row, column) at the scene's own GSD."""
+def predict(pair: MappingPair, place: Place, size: int, control: str, elsewhere: Place) -> np.ndarray:
+    """Class codes (size, size) of the window about ``place`` at its scene's own GSD.
+
+    The context's view is cut there too, or, for the control ``swapped``, about ``elsewhere``.
+    """
     device = next(pair.parameters()).device
-    image, _, known = cut(scene, row, column, size, size)
+    image, _, known = cut(*place, size, size)
     view_size = size // 4 + 64
-    view, _, view_valid = cut(scene, row, column, view_size * 4, view_size)
+    view, _, view_valid = cut(*(elsewhere if control == "swapped" else place), view_size * 4, view_size)
     with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16):
         tensor = normalise_image(torch.from_numpy(image.transpose(2, 0, 1)[None].copy()).to(device))
         tensor = tensor * torch.from_numpy(known[None, None]).to(device)
@@ -77,9 +84,9 @@ def score_scenes(
     places = [(scene, *centre) for scene in scenes for centre in windows(scene, size)]
     if most and len(places) > most:
         places = [places[index] for index in np.linspace(0, len(places) - 1, most).astype(int)]
-    for scene, row, column in places:
-        _, target, _ = cut(scene, row, column, size, size)
-        predicted = predict(pair, scene, row, column, size, control)
+    for index, place in enumerate(places):
+        _, target, _ = cut(*place, size, size)
+        predicted = predict(pair, place, size, control, places[index - len(places) // 2])
         answer = (1 << (predicted.astype(np.int64) - 1)).astype(np.uint8)
         single = (target > 0) & ((target & (target - 1)) == 0)
         codes = np.where(single, np.log2(np.maximum(target, 1)).astype(np.uint8) + 1, 0)

@@ -14,13 +14,14 @@ from torch.nn import functional
 from core.errors import InputError
 from core.models.registry import load_mapping_model
 from core.ssdm.config import SsdmConfig
+from core.ssdm.pair import MappingPair
 from core.training import losses, sets, targets
 from core.training.cli import run as run_training
 from core.training.config import SetConfig, TrainingConfig, read_config
 from core.training.loop import train
 from core.training.metrics import confusion_matrix, scores
 from core.training.sampler import Sampler, cut
-from core.training.validate import control_field
+from core.training.validate import control_field, predict
 from tests.fixtures.rasters import picture, write_raster
 
 
@@ -84,6 +85,18 @@ def test_controls_break_the_field_as_they_say():
     assert torch.all(control_field(field, valid, "zeroed")[0] == 0)
     turned = control_field(field, valid, "rotated")[0]
     assert not torch.equal(turned, field) and torch.equal(turned.flatten().sort()[0], field.flatten().sort()[0])
+
+
+def test_a_swapped_field_is_that_of_another_place(monkeypatch):
+    pair = MappingPair(SsdmConfig(width=32, mask_width=16, heads=2, layers=1, field_dimensions=8), True).eval()
+    seen = []
+    look = pair.field_of_view
+    monkeypatch.setattr(pair, "field_of_view", lambda view, valid: (seen.append(view), look(view, valid))[1])
+    source = scene(256, 512)
+    here, there = (source, 128, 128), (source, 128, 384)
+    for place, control in ((here, "kept"), (here, "swapped"), (there, "kept")):
+        predict(pair, place, 128, control, there)
+    assert torch.equal(seen[1], seen[2]) and not torch.equal(seen[0], seen[1])
 
 
 def scene(height=200, width=240, gsd=0.5):
