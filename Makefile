@@ -87,6 +87,7 @@ run: qgis $(ENGINE_READY) $(SCENE)
 
 bench: $(ENGINE_READY)
 	@$(ENGINE) -m core.bench $(BENCH)
+	@$(ENGINE) -m core.vectors.bench
 
 lint: $(ENGINE_READY)
 	$(ENGINE) -m ruff check .

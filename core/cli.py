@@ -76,8 +76,7 @@ def _print_json(result: dict) -> None:
 
 
 def _map(options: argparse.Namespace, progress: Progress) -> dict:
-    params = {name: getattr(options, name) for name in _MAP_PARAMS}
-    return METHODS["map"].run(params, progress)
+    return METHODS["map"].run(_options(options, *_MAP_PARAMS), progress)
 
 
 _MAP_PARAMS = (
@@ -111,26 +110,39 @@ def _show_map(result: dict) -> None:
 
 
 def _areas(options: argparse.Namespace, progress: Progress) -> dict:
-    return METHODS["areas"].run({"classes": options.classes}, progress)
+    return METHODS["areas"].run(_options(options, "classes", "polygons", "layer", "name_field", "output"), progress)
 
 
 def _add_areas(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("classes", metavar="CLASSES.tif", help="a land-cover raster")
+    parser.add_argument("--polygons", metavar="FILE", help="measure within each polygon of this vector file")
+    parser.add_argument("--layer", metavar="NAME", help="layer of the polygon file (default: the first)")
+    parser.add_argument("--name", dest="name_field", metavar="FIELD", help="attribute that names the polygons")
+    parser.add_argument("--csv", dest="output", metavar="OUT.csv", help="also write the table here")
 
 
 def _show_areas(result: dict) -> None:
-    for area in result["areas"]:
-        print(f"{area.code:>3}  {area.name:<20} {area.area_m2 / 10_000:>14,.2f} ha {area.percent:>6.1f} %")
+    for zone in result.get("zones") or [{"name": None, "areas": result["areas"]}]:
+        if zone["name"] is not None:
+            print(f"{zone['name']}:")
+        for area in zone["areas"]:
+            print(f"{area.code:>3}  {area.name:<20} {area.area_m2 / 10_000:>14,.2f} ha {area.percent:>6.1f} %")
 
 
 def _vectorize(options: argparse.Namespace, progress: Progress) -> dict:
-    names = ("source", "output", "min_area", "simplify", "smooth", "confidence", "classes", "layer_name", "crs")
-    return METHODS["vectorize"].run({name: getattr(options, name) for name in names} | {"overwrite": True}, progress)
+    return METHODS["vectorize"].run(_options(options, *_VECTORIZE_PARAMS) | {"overwrite": True}, progress)
+
+
+_VECTORIZE_PARAMS = (
+    "source", "output", "threshold", "min_area", "simplify", "smooth", "confidence", "classes", "name", "layer_name",
+    "crs",
+)  # fmt: skip
 
 
 def _add_vectorize(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", metavar="CLASSES.tif", help="a land-cover raster")
+    parser.add_argument("source", metavar="CLASSES.tif", help="a land-cover raster, or a response with --threshold")
     parser.add_argument("output", metavar="OUT.gpkg", help="the file to write: .gpkg, .geojson, .fgb or .shp")
+    parser.add_argument("--threshold", type=float, metavar="T", help="outline where a response raster is at least this")
     parser.add_argument(
         "--min-area", type=float, metavar="M2", help="merge smaller regions into their neighbours (default: keep all)"
     )
@@ -138,17 +150,126 @@ def _add_vectorize(parser: argparse.ArgumentParser) -> None:
         "--simplify",
         type=float,
         metavar="M",
-        help="tolerance in metres, 0 for the pixels' edges (default: one pixel)",
+        help="tolerance in metres, 0 for the pixels' edges (default: two pixels)",
     )
-    parser.add_argument("--smooth", action="store_true", help="round the corners of simplified boundaries")
+    parser.add_argument(
+        "--smooth",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="round the corners of simplified boundaries (default)",
+    )
     parser.add_argument("--confidence", metavar="CONF.tif", help="raster whose mean each polygon gets as attribute")
     parser.add_argument("--classes", nargs="+", type=int, metavar="CODE", help="keep these class codes only")
+    parser.add_argument("--name", metavar="TEXT", help="class name of a response's region (default: its phrase)")
     parser.add_argument("--layer", dest="layer_name", metavar="NAME", help="layer in a GeoPackage (default: file name)")
     parser.add_argument("--crs", metavar="CRS", help="CRS to write (default: the raster's)")
 
 
 def _show_vectorize(result: dict) -> None:
     print(f"{result['output']}: {result['polygons']:,} polygons in {result['seconds']:.1f} s")
+
+
+def _evaluate(options: argparse.Namespace, progress: Progress) -> dict:
+    params = _options(options, "result", "reference", "field", "layer", "stratified", "output")
+    if options.mapping is not None:
+        from .accuracy.evaluate import read_mapping
+
+        params["mapping"] = read_mapping(options.mapping)
+    return METHODS["evaluate"].run(params, progress)
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("result", metavar="RESULT.tif", help="the land-cover raster to judge")
+    parser.add_argument("reference", metavar="REFERENCE", help="what is true: a class raster, or polygons or points")
+    parser.add_argument("--field", metavar="FIELD", help="attribute with the class, as code or name (default: found)")
+    parser.add_argument("--layer", metavar="NAME", help="layer of the reference file, where it has several")
+    parser.add_argument(
+        "--mapping", metavar="FILE.json", help='classes of the reference as those of the result: {"forest": "Tree"}'
+    )
+    parser.add_argument(
+        "--stratified",
+        action=argparse.BooleanOptionalAction,
+        help="the points are a random sample stratified by the result's classes, as samplepoints draws it, so that "
+        "areas and accuracies are estimated with 95 %% intervals (default: where the reference has points)",
+    )
+    parser.add_argument("--html", dest="output", metavar="REPORT.html", help="write a report with plots here")
+
+
+def _show_evaluate(result: dict) -> None:
+    print(f"{result['total']:,} {result['unit']} compared")
+    for name, key in (("Overall accuracy", "overall_accuracy"), ("Mean F1", "mean_f1"), ("Mean IoU", "mean_iou")):
+        print(f"{name:<18} {_percent(result[key])}")
+    print(f"{'Kappa':<18} {'–' if result['kappa'] is None else format(result['kappa'], '.3f'):>7}")
+    print(f"\n{'':<25} {'user’s':>10} {'producer’s':>10} {'F1':>9} {'IoU':>9}")
+    for entry in result["classes"]:
+        shares = (entry[key] for key in ("users_accuracy", "producers_accuracy", "f1", "iou"))
+        print(f"{entry['code']:>3}  {entry['name']:<20}   " + "   ".join(map(_percent, shares)))
+    if "estimates" in result:
+        estimates = result["estimates"]
+        print(f"\nEstimated from the sample, with 95 % intervals ({estimates['method']}):")
+        overall = estimates["overall_accuracy"]
+        print(f"{'Overall accuracy':<25} {_percent(overall['value'])} ±{_percent(overall['margin_95'])}")
+        for entry in estimates["classes"]:
+            area = entry["area_m2"]
+            print(f"{entry['code']:>3}  {entry['name']:<20} {_hectares(area['value'])} ±{_hectares(area['margin_95'])}")
+    if result["output"]:
+        print(f"\nReport: {result['output']}")
+
+
+def _percent(share: Optional[float]) -> str:
+    return f"{'–':>7}" if share is None else f"{100 * share:>5.1f} %"
+
+
+def _hectares(square_metres: Optional[float]) -> str:
+    return f"{'–':>17}" if square_metres is None else f"{square_metres / 10_000:>14,.2f} ha"
+
+
+def _samplepoints(options: argparse.Namespace, progress: Progress) -> dict:
+    params = _options(options, "result", "output", "points", "standard_error", "least", "seed")
+    params["expected_users"] = dict(options.expected_users)
+    return METHODS["samplepoints"].run(params | {"overwrite": options.overwrite}, progress)
+
+
+def _add_samplepoints(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("result", metavar="CLASSES.tif", help="the land-cover raster to be judged")
+    parser.add_argument("output", metavar="OUT.gpkg", help="the GeoPackage of points to write")
+    parser.add_argument("--points", type=int, metavar="N", help="how many in all (default: from --standard-error)")
+    parser.add_argument(
+        "--standard-error", type=float, metavar="S", help="wanted of the overall accuracy, a share (default: 0.01)"
+    )
+    parser.add_argument(
+        "--expected",
+        dest="expected_users",
+        nargs="+",
+        type=_code_and_share,
+        default=[],
+        metavar="CODE=SHARE",
+        help="user's accuracies that you expect, as 5=0.9 (default: 0.8 each)",
+    )
+    parser.add_argument("--least", type=int, metavar="N", help="points for each rare class (default: 50)")
+    parser.add_argument("--seed", type=int, metavar="N", help="the same seed draws the same points (default: 0)")
+    parser.add_argument("--overwrite", action="store_true", help="replace OUT.gpkg and whatever was labelled in it")
+
+
+def _code_and_share(text: str) -> tuple[str, float]:
+    code, equals, share = text.partition("=")
+    if not equals or not code.strip().isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not like 5=0.9")
+    try:
+        return code.strip(), float(share)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not like 5=0.9") from None
+
+
+def _show_samplepoints(result: dict) -> None:
+    print(f"{result['output']}: {result['points']:,} points")
+    for entry in result["classes"]:
+        print(f"{entry['code']:>3}  {entry['name']:<20} {entry['points']:>6,}")
+
+
+def _options(options: argparse.Namespace, *names: str) -> dict:
+    """The options of these names as params."""
+    return {name: getattr(options, name) for name in names}
 
 
 def _models(options: argparse.Namespace, progress: Progress) -> dict:
@@ -212,6 +333,14 @@ def _parser() -> argparse.ArgumentParser:
     add("map", "map a scene's land cover", _add_map, _map, _show_map)
     add("areas", "measure the area of each class of a land-cover raster", _add_areas, _areas, _show_areas)
     add("vectorize", "turn a land-cover raster into polygons", _add_vectorize, _vectorize, _show_vectorize)
+    add("evaluate", "compare a land-cover raster with a reference", _add_evaluate, _evaluate, _show_evaluate)
+    add(
+        "samplepoints",
+        "draw points to label, at random within each class",
+        _add_samplepoints,
+        _samplepoints,
+        _show_samplepoints,
+    )
     add("models", "list the installed models", lambda command: None, _models, _show_models)
     add("doctor", "check the installation", lambda command: None, _doctor, _show_doctor, _doctor_status)
     add("train", "train a mapping model", _add_train, _train, _show_output)

@@ -51,6 +51,7 @@ from .provider import ICON
 from .remark import Remark
 from .remembered import Remembered, recall, remember
 from .result_layers import add_results, is_result
+from .results_bar import ResultsBar
 
 NONE, SCENE_CONTEXT, RASTER = "none", "scene-context", "raster"
 AUTO = "auto"
@@ -181,6 +182,8 @@ class LandscribeDock(QgsDockWidget):
         self.areas = AreasTable()
         self.areas.setMinimumHeight(120)
         self.result_line = Remark()
+        self.results = ResultsBar(self._iface, self.areas)
+        self.results.said.connect(self._say)
 
         body = QWidget()
         column = QVBoxLayout(body)
@@ -191,6 +194,7 @@ class LandscribeDock(QgsDockWidget):
         column.addWidget(self.stage)
         column.addWidget(self.areas, 1)
         column.addWidget(self.result_line)
+        column.addWidget(self.results)
         column.addStretch(0)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -347,7 +351,7 @@ class LandscribeDock(QgsDockWidget):
     def _done(self, results: dict) -> None:
         self._end()
         layer_id, layer_name = self._running_layer
-        add_results(
+        *_, land_cover = add_results(
             QgsProject.instance(),
             results[parameter.OUTPUT],
             results.get(parameter.CONFIDENCE),
@@ -358,6 +362,7 @@ class LandscribeDock(QgsDockWidget):
         )
         self.areas.show_areas(areas_of(results))
         self.areas.show()
+        self.results.set_newest(land_cover.id())
         self.result_line.setText(
             tr("{area} ha in {time} on {device}").format(
                 area=QLocale().toString(results["MAPPED_HECTARES"], "f", 1),
@@ -413,6 +418,7 @@ class LandscribeDock(QgsDockWidget):
         project.readProject.disconnect(self._keep_results_out)
         self._iface.currentLayerChanged.disconnect(self._follow)
         self.extent.close_tools()
+        self.results.dispose()
 
 
 def card_in_words(card: ModelCard) -> str:

@@ -6,21 +6,13 @@ import tempfile
 from pathlib import Path
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsFeature,
-    QgsFeatureSink,
-    QgsField,
-    QgsFields,
     QgsProcessing,
-    QgsProcessingAlgorithm,
-    QgsProcessingException,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBand,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
@@ -30,34 +22,31 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
-    QgsRasterLayer,
     QgsRectangle,
     QgsReferencedRectangle,
-    QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QThread, QVariant
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtCore import QThread
 
-from ..core.errors import Cancelled, EngineError, InputError
+from ..core.errors import InputError
 from .areas_report import areas_html
-from .durations import in_words
-from .engine_client import shared_client
+from .areas_sink import write_areas
+from .crs_text import crs_text
+from .engine_algorithm import EngineAlgorithm, Flag
 from .i18n import tr
 from .layer_rendering import draw, plan_drawing
 from .models import card_of, mapping_models
 from .raster_file import raster_file
-from .result_layers import ClassArea, ResultStyler
+from .result_layers import ResultStyler, class_area
 
 INPUT, EXTENT, BANDS, GSD = "INPUT", "EXTENT", "BANDS", "GSD"
 MODEL, MODEL_FOLDER, EMBEDDING, DEVICE, GRID = "MODEL", "MODEL_FOLDER", "EMBEDDING", "DEVICE", "GRID"
 OUTPUT, CONFIDENCE, AREAS, REPORT = "OUTPUT", "CONFIDENCE", "AREAS", "REPORT"
 GRIDS = ["scene", "model"]
-Flag = QgsProcessingParameterDefinition.Flag
 #: The share of the progress bar that drawing a layer without a file takes.
 DRAWING_SHARE = 0.3
 
 
-class MapAlgorithm(QgsProcessingAlgorithm):
+class MapAlgorithm(EngineAlgorithm):
     """Asks the provider's engine for a land-cover map and hands its files to QGIS."""
 
     def name(self):
@@ -69,34 +58,24 @@ class MapAlgorithm(QgsProcessingAlgorithm):
     def shortDescription(self):
         return tr("Land-cover classes of a high-resolution raster, from the SSDM network")
 
-    def shortHelpString(self):
-        return "".join(
-            f"<p>{text}</p>"
-            for text in (
-                tr(
-                    "Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the "
-                    "image together with an embedding of its surroundings, on this machine: imagery never leaves it."
-                ),
-                tr(
-                    "The extent decides which pixels are answered, never what the answer is: two overlapping extents "
-                    "agree on the overlap. Nodata stays nodata. Any CRS, data type and size."
-                ),
-                tr(
-                    "Beside the result lies a run record (JSON) that tells how it was made: model, embedding, extent, "
-                    "versions, device, seconds, warnings and class areas."
-                ),
-            )
-        )
+    def paragraphs(self):
+        return [
+            tr(
+                "Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the "
+                "image together with an embedding of its surroundings, on this machine: imagery never leaves it."
+            ),
+            tr(
+                "The extent decides which pixels are answered, never what the answer is: two overlapping extents "
+                "agree on the overlap. Nodata stays nodata. Any CRS, data type and size."
+            ),
+            tr(
+                "Beside the result lies a run record (JSON) that tells how it was made: model, embedding, extent, "
+                "versions, device, seconds, warnings and class areas."
+            ),
+        ]
 
     def tags(self):
         return ["land cover", "land use", "classification", "segmentation", "deep learning", "ssdm", "landscribe"]
-
-    def icon(self):
-        provider = self.provider()
-        return provider.icon() if provider else QIcon()
-
-    def createInstance(self):
-        return MapAlgorithm()
 
     def initAlgorithm(self, configuration=None):
         models = list(mapping_models())
@@ -177,18 +156,8 @@ class MapAlgorithm(QgsProcessingAlgorithm):
 
     # On the main thread: everything that has to do with the project's layers.
 
-    def prepareAlgorithm(self, parameters, context, feedback):
-        self._refusal = None
-        try:
-            self._prepare(parameters, context)
-        except InputError as error:  # raised by processAlgorithm: an error of this step reaches no Python caller
-            self._refusal = str(error)
-        return True
-
-    def _prepare(self, parameters, context) -> None:
-        layer = self.parameterAsRasterLayer(parameters, INPUT, context)
-        if layer is None or not layer.isValid():
-            raise InputError(self._unusable_input(parameters))
+    def take(self, parameters, context):
+        layer = self.raster_layer(parameters, INPUT, context)
         folder = self.parameterAsFile(parameters, MODEL_FOLDER, context)
         model = folder or self.parameterAsEnumString(parameters, MODEL, context)
         if not model:
@@ -213,15 +182,8 @@ class MapAlgorithm(QgsProcessingAlgorithm):
             "bands": bands,
             "gsd": self.parameterAsDouble(parameters, GSD, context) if parameters.get(GSD) else None,
             "bounds": _corners(extent) if extent else None,
-            "bounds_crs": _crs_text(extent.crs()) if extent and extent.crs().isValid() else None,
+            "bounds_crs": crs_text(extent.crs()) if extent and extent.crs().isValid() else None,
         }
-
-    def _unusable_input(self, parameters) -> str:
-        value = parameters.get(INPUT)
-        if isinstance(value, str) and value and not Path(value).exists() and ("/" in value or "\\" in value):
-            return tr("There is no file {path}: choose an existing raster.").format(path=value)
-        name = value.name() if isinstance(value, QgsRasterLayer) else value
-        return tr("“{name}” cannot be read as a raster: choose a raster layer.").format(name=name or "")
 
     def _extent(self, parameters, layer, context) -> "QgsReferencedRectangle | None":
         if not parameters.get(EXTENT):
@@ -236,39 +198,20 @@ class MapAlgorithm(QgsProcessingAlgorithm):
 
     # On a worker thread: no project, no widgets.
 
-    def processAlgorithm(self, parameters, context, feedback):
-        if self._refusal:
-            raise QgsProcessingException(self._refusal)
+    def work(self, parameters, context, feedback):
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         confidence = None
         if parameters.get(CONFIDENCE):
             confidence = self.parameterAsOutputLayer(parameters, CONFIDENCE, context)
+        for path in filter(None, (output, confidence)):
+            if Path(path).suffix.lower() not in (".tif", ".tiff"):
+                raise InputError(tr("{path} is no GeoTIFF name: let it end in .tif.").format(path=path))
         with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
-            try:
-                for path in filter(None, (output, confidence)):
-                    if Path(path).suffix.lower() not in (".tif", ".tiff"):
-                        raise InputError(tr("{path} is no GeoTIFF name: let it end in .tif.").format(path=path))
-                warnings = self._draw_scene(folder, context, feedback) if self._drawing else []
-                start = DRAWING_SHARE if self._drawing else 0.0
-
-                def progress(fraction: float, stage: str, eta: "float | None") -> None:
-                    feedback.setProgress(100 * (start + (1 - start) * fraction))
-                    left = "" if eta is None else " · " + tr("{time} left").format(time=in_words(eta))
-                    feedback.setProgressText(tr(stage) + left)
-
-                if feedback.isCanceled():
-                    raise Cancelled
-                request = {**self._request, "output": output, "confidence": confidence}
-                result = shared_client().run("map", request, progress, feedback.isCanceled)
-            except Cancelled:
-                feedback.pushInfo(tr("Cancelled: nothing was written."))
-                return {}
-            except (InputError, EngineError) as error:
-                raise QgsProcessingException(str(error)) from None
-        warnings = [*warnings, *result["warnings"]]
-        for warning in warnings:
-            feedback.pushWarning(warning)
-        areas = [_class_area(entry, self._card.colors) for entry in result["areas"]]
+            warnings = self._draw_scene(folder, context, feedback) if self._drawing else []
+            request = {**self._request, "output": output, "confidence": confidence}
+            result = self.ask("map", request, feedback, DRAWING_SHARE if self._drawing else 0.0)
+        warnings += result["warnings"]
+        areas = [class_area(entry) for entry in result["areas"]]
         record = result.get("record")
         for path, classes in ((output, self._card.classes), (confidence, ())):
             if path and context.willLoadLayerOnCompletion(path):
@@ -299,7 +242,10 @@ class MapAlgorithm(QgsProcessingAlgorithm):
             troubles = draw(self._layer, self._drawing, self._request["scene"], progress, feedback.isCanceled)
         finally:
             self._layer = None  # it dies in the thread that it lives in
-        return [tr("A part of the layer could not be drawn: {error}").format(error=error) for error in troubles[:3]]
+        sentences = [tr("A part of the layer could not be drawn: {error}").format(error=e) for e in troubles[:3]]
+        for sentence in sentences:
+            feedback.pushWarning(sentence)
+        return sentences
 
     def _write_areas(self, parameters, context, areas, result) -> dict:
         written = {}
@@ -308,34 +254,8 @@ class MapAlgorithm(QgsProcessingAlgorithm):
             Path(report).write_text(areas_html(areas, result), encoding="utf-8")
             written[REPORT] = report
         if parameters.get(AREAS):
-            fields = QgsFields()
-            for name, kind in (
-                ("code", QVariant.Int),
-                ("class", QVariant.String),
-                ("color", QVariant.String),
-                ("area_m2", QVariant.Double),
-                ("hectares", QVariant.Double),
-                ("percent", QVariant.Double),
-            ):
-                fields.append(QgsField(name, kind))
-            sink, identifier = self.parameterAsSink(
-                parameters, AREAS, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-            )
-            if sink is None:
-                raise QgsProcessingException(self.invalidSinkError(parameters, AREAS))
-            for area in areas:
-                feature = QgsFeature(fields)
-                feature.setAttributes(
-                    [area.code, area.name, area.color, area.hectares * 1e4, area.hectares, area.percent]
-                )
-                sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
-            written[AREAS] = identifier
+            written[AREAS] = write_areas(self, parameters, AREAS, context, [("", result["areas"])])
         return written
-
-
-def _class_area(entry: dict, colors: "dict[int, str]") -> ClassArea:
-    code, name = entry["code"], entry["name"]
-    return ClassArea(code, name, colors.get(code, "#808080"), entry["area_m2"] / 1e4, entry["percent"])
 
 
 def _into(target, extent: QgsReferencedRectangle, context) -> QgsReferencedRectangle:
@@ -350,11 +270,3 @@ def _into(target, extent: QgsReferencedRectangle, context) -> QgsReferencedRecta
 
 def _corners(rectangle: QgsRectangle) -> "list[float]":
     return [rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum()]
-
-
-def _crs_text(crs: QgsCoordinateReferenceSystem) -> str:
-    """A CRS in words that the engine's PROJ understands: a registered code, or WKT for the user's own."""
-    code = crs.authid()
-    if code and not code.startswith(("USER:", "QGIS:")):
-        return code
-    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)

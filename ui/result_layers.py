@@ -20,12 +20,11 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..core.models.card import ClassInfo
+from ..core.vectors.style import CONFIDENCE_RAMP
 from .i18n import tr
 
 GROUP = "Landscribe"
 RESULT = "landscribe/result"
-#: Confidence in percent to colour: ColorBrewer's PuOr, dark where the model is unsure, colour-blind safe.
-CONFIDENCE_RAMP = ((0, "#7f3b08"), (40, "#e08214"), (60, "#fee0b6"), (80, "#d8daeb"), (100, "#542788"))
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,11 @@ class ClassArea:
     color: str
     hectares: float
     percent: float
+
+
+def class_area(entry: dict) -> ClassArea:
+    """An area as the engine tells it."""
+    return ClassArea(entry["code"], entry["name"], entry["color"], entry["area_m2"] / 1e4, entry["percent"])
 
 
 def is_result(layer: QgsMapLayer) -> bool:
@@ -72,7 +76,7 @@ def style_confidence(layer: QgsRasterLayer) -> None:
     layer.setRenderer(renderer)
 
 
-def describe(layer: QgsRasterLayer, record: Optional[str]) -> None:
+def describe(layer: QgsMapLayer, record: Optional[str]) -> None:
     """Fill ``layer``'s metadata from the run record, where there is one."""
     layer.setCustomProperty(RESULT, True)
     facts = read_record(record)
@@ -85,6 +89,12 @@ def describe(layer: QgsRasterLayer, record: Optional[str]) -> None:
     metadata.setKeywords({"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "Landscribe": ["land cover"]})
     metadata.setHistory([tr("Made by Landscribe; run record: {path}").format(path=record)] if record else [])
     layer.setMetadata(metadata)
+
+
+def record_of(layer: QgsMapLayer) -> Optional[str]:
+    """The run record beside ``layer``'s file, if there is one."""
+    path = Path(layer.source()).with_suffix(".run.json")
+    return str(path) if path.exists() else None
 
 
 def read_record(path: Optional[str]) -> dict:

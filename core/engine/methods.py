@@ -80,15 +80,46 @@ def describe(params: dict, progress: Progress) -> dict:
 
 
 def areas(params: dict, progress: Progress) -> dict:
-    """The ground that each class of a class raster (``classes``) covers."""
-    from ..vectors.areas import class_areas
+    """The ground that each class of a class raster (``classes``) covers, also as CSV to ``output`` where given.
 
+    With ``polygons`` (a vector file; ``layer`` of it) it is the ground within them, and ``zones`` tells it for each
+    polygon, called by its attribute ``name_field``.
+    """
+    from ..vectors.areas import class_areas, class_areas_by_polygon, write_areas_csv
+    from ..vectors.zones import read_zones
+
+    began = time.perf_counter()
+    classes, output = _text(params, "classes"), _text(params, "output", None)
+    polygons, name_field = _text(params, "polygons", None), _text(params, "name_field", None)
     progress(0.0, "Measuring areas")
-    return {"areas": class_areas(_text(params, "classes"))}
+    zones, warnings = None, []
+    if polygons is None:
+        all_of_it = class_areas(classes)
+    else:
+        zones = read_zones(polygons, _text(params, "layer", None), name_field)
+        all_of_it = class_areas(classes, zones.polygons, zones.crs)
+        progress(0.5, "Measuring areas")
+        zones = dict(zip(zones.names, class_areas_by_polygon(classes, zones.polygons, zones.crs)))
+        beside = sum(not table for table in zones.values())
+        if beside:
+            warnings.append(f"{beside} of {len(zones)} polygons lie where the land cover has no class.")
+    if output is not None:
+        output = str(write_areas_csv(output, zones or {"": all_of_it}, name_field or "polygon"))
+    progress(1.0, "Areas are measured")
+    return {
+        "output": output,
+        "seconds": round(time.perf_counter() - began, 3),
+        "areas": all_of_it,
+        "zones": zones and [{"name": name, "areas": table} for name, table in zones.items()],
+        "warnings": warnings,
+    }
 
 
 def vectorize(params: dict, progress: Progress) -> dict:
-    """Polygons of a class raster. Params: ``source``, ``output``, those of ``VectorizeRequest`` and of ``export``."""
+    """Polygons of a class raster, or of where a response is at least ``threshold``.
+
+    Params: ``source``, ``output``, those of ``VectorizeRequest`` and of ``export``.
+    """
     from ..vectors.export import export
     from ..vectors.vectorize import VectorizeRequest
     from ..vectors.vectorize import vectorize as make_polygons
@@ -99,9 +130,10 @@ def vectorize(params: dict, progress: Progress) -> dict:
         threshold=_number(params, "threshold"),
         min_area=_number(params, "min_area") or 0.0,
         simplify=_number(params, "simplify"),
-        smooth=params.get("smooth") is True,
+        smooth=params.get("smooth") is not False,
         confidence=_text(params, "confidence", None),
         classes=_whole_numbers(params, "classes"),
+        name=_text(params, "name", None),
     )
     output = _text(params, "output")
     layer = make_polygons(request, lambda fraction, stage: progress(0.8 * fraction, stage))
@@ -118,6 +150,64 @@ def vectorize(params: dict, progress: Progress) -> dict:
         "seconds": round(time.perf_counter() - began, 3),
         "polygons": len(layer),
         "warnings": [*layer.warnings, *warnings],
+    }
+
+
+def evaluate(params: dict, progress: Progress) -> dict:
+    """The accuracy of a class raster. Params: those of ``EvaluateRequest``; a report goes to ``output`` where given.
+
+    Returns what ``Evaluation.to_dict`` holds.
+    """
+    from ..accuracy.evaluate import EvaluateRequest
+    from ..accuracy.evaluate import evaluate as compare
+    from ..accuracy.report import write_report
+
+    began = time.perf_counter()
+    output = _text(params, "output", None)
+    if output is not None and not output.lower().endswith((".html", ".htm")):
+        raise InputError(f"{output} is no name for a report: end it in .html.")
+    request = EvaluateRequest(
+        result=_text(params, "result"),
+        reference=_text(params, "reference"),
+        field=_text(params, "field", None),
+        layer=_text(params, "layer", None),
+        mapping=_mapping(params, "mapping"),
+        stratified=params.get("stratified"),
+    )
+    evaluation = compare(request, progress)
+    return {
+        **evaluation.to_dict(),
+        "output": str(write_report(evaluation, output)) if output else None,
+        "seconds": round(time.perf_counter() - began, 3),
+    }
+
+
+def sample_points(params: dict, progress: Progress) -> dict:
+    """Points to be labelled, drawn at random within each class of a raster. Params: those of ``SampleRequest``."""
+    from ..accuracy.sample import SampleRequest
+    from ..accuracy.sample import sample_points as draw
+
+    began = time.perf_counter()
+    numbers = {name: _whole_number(params, name) for name in ("points", "least", "seed")}
+    expected = _mapping(params, "expected_users") or {}
+    request = SampleRequest(
+        result=_text(params, "result"),
+        output=_text(params, "output"),
+        expected_users={_code(code): _number(expected, code) for code in expected},
+        overwrite=params.get("overwrite") is True,
+        **{name: value for name, value in numbers.items() if value is not None},
+        **({} if params.get("standard_error") is None else {"standard_error": _number(params, "standard_error")}),
+    )
+    sample = draw(request, progress)
+    return {
+        "output": sample.output,
+        "seconds": round(time.perf_counter() - began, 3),
+        "points": sum(sample.counts),
+        "classes": [
+            {"code": entry.code, "name": entry.name, "points": count}
+            for entry, count in zip(sample.classes, sample.counts)
+        ],
+        "warnings": sample.warnings,
     }
 
 
@@ -143,6 +233,8 @@ METHODS = {
     "describe": Method(describe, quick=True),
     "areas": Method(areas),
     "vectorize": Method(vectorize),
+    "evaluate": Method(evaluate),
+    "samplepoints": Method(sample_points),
     "models": Method(models, quick=True),
     "doctor": Method(doctor),
 }
@@ -208,3 +300,25 @@ def _whole_numbers(params: dict, name: str) -> Optional[tuple[int, ...]]:
     if not isinstance(values, (list, tuple)) or not all(type(value) is int for value in values):
         raise ProtocolError(f"The param {name!r} is a list of whole numbers.")
     return tuple(values)
+
+
+def _whole_number(params: dict, name: str) -> Optional[int]:
+    value = params.get(name)
+    if value is not None and type(value) is not int:
+        raise ProtocolError(f"The param {name!r} is a whole number, not {type(value).__name__}.")
+    return value
+
+
+def _mapping(params: dict, name: str) -> Optional[dict]:
+    value = params.get(name)
+    if value is not None and not isinstance(value, dict):
+        raise ProtocolError(f"The param {name!r} is a JSON object, not {type(value).__name__}.")
+    return value
+
+
+def _code(text) -> int:
+    """A class code that was the key of a JSON object."""
+    try:
+        return int(text)
+    except ValueError:
+        raise ProtocolError(f"The class code {text!r} is no whole number.") from None

@@ -1,6 +1,7 @@
 """How much ground each class covers, whole or within polygons."""
 
 import csv
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from rasterio.features import geometry_mask
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..scene.partial import PartialFile
 from .ground import PixelAreas
 from .legend import class_of, read_legend
 
@@ -67,17 +69,19 @@ def write_areas_csv(target: str | Path, tables: dict[str, list[ClassArea]], zone
     """
     zoned = list(tables) != [""]
     header = ["code", "class", "pixels", "area_m2", "area_ha", "area_km2", "percent"]
-    target = Path(target)
-    try:
-        with target.open("w", newline="", encoding="utf-8-sig") as file:  # the mark lets spreadsheets see UTF-8
-            writer = csv.writer(file)
-            writer.writerow([zone_title, *header] if zoned else header)
-            for zone, areas in tables.items():
-                for a in areas:
-                    row = [a.code, a.name, a.pixels, f"{a.area_m2:.2f}", f"{a.area_ha:.4f}", f"{a.area_km2:.6f}"]
-                    writer.writerow(([zone] if zoned else []) + row + [f"{a.percent:.3f}"])
-    except OSError as error:
-        raise InputError(f"The table {target} cannot be written ({error.strerror}): choose another file.") from None
+    target = Path(os.path.abspath(target))
+    with PartialFile(target) as partial:
+        try:
+            with partial.path.open("w", newline="", encoding="utf-8-sig") as file:  # spreadsheets see UTF-8 by its mark
+                writer = csv.writer(file)
+                writer.writerow([zone_title, *header] if zoned else header)
+                for zone, areas in tables.items():
+                    for a in areas:
+                        row = [a.code, a.name, a.pixels, f"{a.area_m2:.2f}", f"{a.area_ha:.4f}", f"{a.area_km2:.6f}"]
+                        writer.writerow(([zone] if zoned else []) + row + [f"{a.percent:.3f}"])
+        except OSError as error:
+            raise InputError(f"The table {target} cannot be written ({error.strerror}): choose another file.") from None
+        partial.commit()
     return target
 
 

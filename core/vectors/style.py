@@ -5,6 +5,45 @@ from xml.etree import ElementTree
 
 from ..models.card import ClassInfo
 
+#: Confidence in percent to colour: ColorBrewer's PuOr, dark where the model is unsure, colour-blind safe.
+CONFIDENCE_RAMP = ((0, "#7f3b08"), (40, "#e08214"), (60, "#fee0b6"), (80, "#d8daeb"), (100, "#542788"))
+_DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+
+
+def raster_style(classes: Sequence[ClassInfo]) -> str:
+    """QML for a raster of class codes: its palette with the classes' names."""
+    root, renderer = _raster_root("paletted")
+    palette = ElementTree.SubElement(renderer, "colorPalette")
+    for entry in classes:
+        ElementTree.SubElement(
+            palette, "paletteEntry", value=str(entry.code), color=entry.color, label=entry.name, alpha="255"
+        )
+    return _text(root)
+
+
+def confidence_style() -> str:
+    """QML for a raster of confidence in percent: ``CONFIDENCE_RAMP``, interpolated."""
+    root, renderer = _raster_root("singlebandpseudocolor", classificationMin="0", classificationMax="100")
+    limits = {"minimumValue": "0", "maximumValue": "100", "classificationMode": "1", "clip": "0"}
+    shader = ElementTree.SubElement(ElementTree.SubElement(renderer, "rastershader"), "colorrampshader", limits)
+    shader.set("colorRampType", "INTERPOLATED")
+    for value, color in CONFIDENCE_RAMP:
+        ElementTree.SubElement(shader, "item", value=str(value), color=color, label=f"{value} %", alpha="255")
+    return _text(root)
+
+
+def _raster_root(kind: str, **attributes: str) -> tuple[ElementTree.Element, ElementTree.Element]:
+    root = ElementTree.Element("qgis", version="3.22.0", styleCategories="Symbology")
+    pipe = ElementTree.SubElement(root, "pipe")
+    return root, ElementTree.SubElement(
+        pipe, "rasterrenderer", type=kind, band="1", opacity="1", alphaBand="-1", nodataColor="", **attributes
+    )
+
+
+def _text(root: ElementTree.Element) -> str:
+    ElementTree.indent(root, " ")
+    return _DOCTYPE + ElementTree.tostring(root, encoding="unicode")
+
 
 def polygon_style(classes: Sequence[ClassInfo], attribute: str = "code") -> str:
     """QML for polygons: one category per class, filled in its colour, with a thin darker outline.
@@ -52,7 +91,4 @@ def polygon_style(classes: Sequence[ClassInfo], attribute: str = "code") -> str:
         }
         for name, value in values.items():
             ElementTree.SubElement(options, "Option", name=name, value=value, type="QString")
-    ElementTree.indent(root, " ")
-    return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + ElementTree.tostring(
-        root, encoding="unicode"
-    )
+    return _text(root)

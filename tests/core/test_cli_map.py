@@ -55,6 +55,8 @@ def test_a_scene_is_mapped(landscribe, place, tmp_path):
     with rasterio.open(out) as mapped, rasterio.open(place / "scene.tif") as scene:
         assert (mapped.crs, mapped.transform, mapped.shape) == (scene.crs, scene.transform, scene.shape)
         assert set(np.unique(mapped.read(1))) <= set(range(1, 9))
+    assert "paletteEntry" in out.with_suffix(".qml").read_text(encoding="utf-8")
+    assert "singlebandpseudocolor" in confidence.with_suffix(".qml").read_text(encoding="utf-8")
     status, text, _ = landscribe("areas", out, "--json")
     assert status == 0 and json.loads(text.splitlines()[-1])["areas"] == told["areas"]
     polygons = tmp_path / "polygons.gpkg"

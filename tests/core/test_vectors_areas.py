@@ -172,7 +172,7 @@ def test_csv(tmp_path):
     zoned = write_areas_csv(tmp_path / "zoned.csv", {"Nord": class_areas(path), "Süd": []}, "parish")
     rows = list(csv.reader(zoned.open(encoding="utf-8-sig")))
     assert rows[0][0] == "parish" and rows[1][0] == "Nord"
-    with pytest.raises(InputError, match="cannot be written"):
+    with pytest.raises(InputError, match="no folder"):
         write_areas_csv(tmp_path / "no" / "folder.csv", {"": []})
 
 

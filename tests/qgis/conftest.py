@@ -171,3 +171,19 @@ def provider(qgis_processing, model, engine):
     QgsApplication.processingRegistry().addProvider(provider)
     yield provider
     QgsApplication.processingRegistry().removeProvider("landscribe")
+
+
+@pytest.fixture
+def real_provider(qgis_processing):
+    """Landscribe's Processing provider with the real engine behind it."""
+    from qgis.core import QgsApplication
+
+    from landscribe.ui.engine_client import close_shared_client
+    from landscribe.ui.provider import LandscribeProvider
+
+    close_shared_client()
+    provider = LandscribeProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    yield provider
+    QgsApplication.processingRegistry().removeProvider("landscribe")
+    close_shared_client()

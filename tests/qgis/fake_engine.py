@@ -17,6 +17,7 @@ OUT = os.fdopen(os.dup(1), "wb", 0)
 os.dup2(2, 1)
 MODE = os.environ.get("FAKE_ENGINE", "")
 LOG = os.environ.get("FAKE_ENGINE_LOG")
+COLORS = ("#800000", "#00ff24", "#949494", "#ffffff", "#226126", "#0045ff", "#4bb549", "#de1f07")
 NAMES = ("Bareland", "Rangeland", "Developed space", "Road", "Tree", "Water", "Agriculture", "Building")
 cancelled = set()
 
@@ -86,6 +87,7 @@ def write_result(params, seconds):
         {
             "code": code,
             "name": NAMES[code - 1],
+            "color": COLORS[code - 1],
             "pixels": classes.count(code),
             "area_m2": classes.count(code) * size * -minus,
             "percent": 100 * classes.count(code) / len(classes),

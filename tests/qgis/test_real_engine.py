@@ -27,21 +27,6 @@ MODEL = "landscribe-ssdm"
 QGIS_PROCESS = shutil.which("qgis_process.bin") or "qgis_process"
 
 
-@pytest.fixture
-def real_provider(qgis_processing):
-    from qgis.core import QgsApplication
-
-    from landscribe.ui.engine_client import close_shared_client
-    from landscribe.ui.provider import LandscribeProvider
-
-    close_shared_client()
-    provider = LandscribeProvider()
-    QgsApplication.processingRegistry().addProvider(provider)
-    yield provider
-    QgsApplication.processingRegistry().removeProvider("landscribe")
-    close_shared_client()
-
-
 def test_a_map_with_legend_record_and_areas(real_provider, picture, tmp_path):
     extent = QgsReferencedRectangle(
         QgsRectangle(380050, 3949850, 380200, 3949950), QgsCoordinateReferenceSystem("EPSG:32654")
