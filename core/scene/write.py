@@ -22,7 +22,7 @@ from ..models.card import ClassInfo
 from .partial import PartialFile
 
 #: Side of a block of the file in pixels. Rows are best written this many at a time.
-BLOCK = 512
+BLOCK = 256
 #: The smallest overview is not larger than this.
 SMALLEST_OVERVIEW = 256
 #: Class rasters: no class. Confidence: 0 is a confidence, so nodata is beyond 100 %.
@@ -72,7 +72,6 @@ class AtomicRaster:
             # Deflate opens everywhere; the lowest levels cost a few nanoseconds a pixel and lose a tenth in size.
             "compress": "deflate",
             "zlevel": 2,
-            "predictor": 1 if classes else 2,
             "bigtiff": "IF_SAFER",
         }
 

@@ -17,11 +17,12 @@ from torch import Tensor
 
 from ..embeddings.field import EmbeddingField
 from ..progress import Progress, silent
-from ..scene.blend import Interpolation, blend_rows, classify_rows
+from ..scene.blend import blend_rows
 from ..scene.grid import ModelGrid
 from ..scene.read import SceneReader
 from ..scene.scene import Scene
 from ..scene.tiles import Tile, TileLayout
+from ..scene.upsample import Band, Interpolation, bands
 from ..scene.write import BLOCK, NO_CLASS, NO_CONFIDENCE
 from .predict import Predictor
 
@@ -71,9 +72,26 @@ class Rows:
     percent: np.ndarray
 
 
+@dataclass(frozen=True)
+class Blended:
+    """Rows of a block with which the network is done. What is left can be computed in any thread."""
+
+    band: Band
+    codes: tuple[int, ...]
+    valid: np.ndarray | None
+
+    def rows(self) -> Rows:
+        """The classes: interpolated, chosen, masked."""
+        classes, percent = (part.cpu().numpy() for part in self.band.classes(self.codes))
+        if self.valid is not None:
+            classes *= self.valid
+        percent[classes == NO_CLASS] = NO_CONFIDENCE
+        return Rows(self.band.first, classes, percent)
+
+
 def classify(
     block: Block, predictor: Predictor, field: EmbeddingField | None = None, progress: Progress = silent
-) -> Iterator[Rows]:
+) -> Iterator[Blended]:
     """The classes of ``block``, from its first row to its last, ``BLOCK`` rows at a time.
 
     ``predictor`` holds the model; ``field`` is read in the reader's thread. ``progress`` hears of the tiles.
@@ -83,8 +101,7 @@ def classify(
     layout = block.layout(model)
     rows, columns = block.interpolations(layout)
     cells, tiles = block.tiles(layout)
-    bands = [Window(0, first, block.window.width, min(BLOCK, block.window.height - first))
-             for first in range(0, block.window.height, BLOCK)]  # fmt: skip
+    parts = _parts(block.window)
     with ExitStack() as stack:
         reader = stack.enter_context(SceneReader(grid))
         reading = stack.enter_context(one_thread("read"))
@@ -97,29 +114,21 @@ def classify(
 
         patches = _ahead(reading, read, tiles, 2 * predictor.size)
         if _all_valid(grid.scene):
-            valid = (None for _ in bands)
+            masks = (None for _ in parts)
         elif block.output.scale_x == grid.scale_x and block.output.scale_y == grid.scale_y:
-            masks = _TileMasks(block.window)
-            patches = masks.noting(tiles, patches)
-            valid = (masks.take(band) for band in bands)
+            gathered = _TileMasks(block.window)
+            patches = gathered.noting(tiles, patches)
+            masks = (gathered.take(part.height) for part in parts)
         else:
             output = stack.enter_context(SceneReader(block.output))
             masking = stack.enter_context(one_thread("mask"))
-            valid = _ahead(masking, lambda band: output.read(_within(block.window, band)).valid, bands, 1)
+            masks = _ahead(masking, lambda part: output.read(part).valid, parts, 1)
         predictions = _predictions(tiles, patches, predictor, progress)
-        codes = [entry.code for entry in model.card.classes]
+        codes = tuple(entry.code for entry in model.card.classes)
         blended = blend_rows(predictions, layout, cells, len(codes), model.device)
-        # zip asks for the classes first: by then every tile that covers the band has been read.
-        for (first, classes, percent), mask in zip(classify_rows(blended, rows, columns, codes, BLOCK), valid):
-            yield _rows(first, classes, percent, mask)
-
-
-def _rows(first: int, classes: Tensor, percent: Tensor, valid: np.ndarray | None) -> Rows:
-    classes, percent = classes.cpu().numpy(), percent.cpu().numpy()
-    if valid is not None:
-        classes *= valid
-    percent[classes == NO_CLASS] = NO_CONFIDENCE
-    return Rows(first, classes, percent)
+        # zip asks for the band first: by then every tile that covers it has been read.
+        for band, valid in zip(bands(blended, rows, columns, BLOCK), masks):
+            yield Blended(band, codes, valid)
 
 
 def _predictions(
@@ -167,11 +176,11 @@ class _TileMasks:
         if missing > 0:
             self._rows = np.concatenate([self._rows, np.zeros((missing, self._window.width), bool)])
 
-    def take(self, band: Window) -> np.ndarray:
-        """The rows of ``band``, the next ones; (h, width) bool."""
-        self._reach(band.row_off + band.height)
-        taken, self._rows = self._rows[: band.height], self._rows[band.height :].copy()
-        self._first += band.height
+    def take(self, height: int) -> np.ndarray:
+        """The next ``height`` rows, (height, width) bool."""
+        self._reach(self._first + height)
+        taken, self._rows = self._rows[:height], self._rows[height:].copy()
+        self._first += height
         return taken
 
 
@@ -181,8 +190,11 @@ def _all_valid(scene: Scene) -> bool:
     return unmarked and np.dtype(scene.dtype).kind != "f"
 
 
-def _within(window: Window, band: Window) -> Window:
-    return Window(window.col_off, window.row_off + band.row_off, band.width, band.height)
+def _parts(window: Window) -> list[Window]:
+    """``window`` in parts of BLOCK rows."""
+    end = window.row_off + window.height
+    starts = range(window.row_off, end, BLOCK)
+    return [Window(window.col_off, start, window.width, min(BLOCK, end - start)) for start in starts]
 
 
 @contextmanager

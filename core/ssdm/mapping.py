@@ -20,7 +20,8 @@ from ..scene.record import peak_memory_bytes, record_path, record_tags, write_re
 from ..scene.scene import Scene, open_scene
 from ..scene.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster, writing
 from ..vectors.areas import ClassArea, class_areas
-from .classify import Block, Rows, classify, one_thread
+from ..vectors.style import confidence_style, raster_style
+from .classify import Blended, Block, classify, one_thread
 from .predict import Predictor
 
 #: Bands of rows that may wait for the disk.
@@ -114,11 +115,13 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
                 "this imagery may be unlike what it learnt from."
             )
         progress(MAPPED, "Building overviews")
-        classes.finish()
-        if percent:
-            percent.finish()
-        progress(OVERVIEWS, "Measuring areas")
-        areas = class_areas(classes.unfinished) if scene.crs else []
+        with one_thread("finish") as pool:  # the confidence meanwhile
+            other = pool.submit(percent.finish) if percent else None
+            classes.finish()
+            progress(OVERVIEWS, "Measuring areas")
+            areas = class_areas(classes.unfinished) if scene.crs else []
+            if other:
+                other.result()
         if not scene.crs:
             warnings.append(f"{scene.name} has no CRS, so areas were not measured.")
         warnings += predictor.warnings
@@ -142,6 +145,9 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
         with writing(classes.path):
             told = record | {"areas": [asdict(area) for area in areas]}
             write_record(told, classes.folder / record_path(classes.path).name)
+            classes.unfinished.with_suffix(".qml").write_text(raster_style(model.card.classes), encoding="utf-8")
+            if percent:
+                percent.unfinished.with_suffix(".qml").write_text(confidence_style(), encoding="utf-8")
         tags = record_tags(record)
         if percent:
             percent.commit(tags)
@@ -195,9 +201,13 @@ def _write_rows(
     percent: AtomicRaster | None,
     progress: Progress,
 ) -> float | None:
-    """Compute and write every row, compressing in a thread; the mean confidence in per cent, None without a pixel."""
+    """Compute and write every row; returns the mean confidence in per cent, None without a pixel.
 
-    def write(rows: Rows) -> tuple[int, int]:
+    A thread chooses the classes and compresses while the network is at work on the next rows.
+    """
+
+    def write(blended: Blended) -> tuple[int, int]:
+        rows = blended.rows()
         classes.write(rows.first, rows.classes)
         if percent:
             percent.write(rows.first, rows.percent)
@@ -207,8 +217,8 @@ def _write_rows(
     pixels = total = 0
     waiting: deque = deque()
     with one_thread("write") as pool, closing(classify(block, predictor, embedding, progress)) as finished:
-        for rows in finished:
-            waiting.append(pool.submit(write, rows))
+        for blended in finished:
+            waiting.append(pool.submit(write, blended))
             if len(waiting) > WRITES_WAITING:
                 counted = waiting.popleft().result()
                 pixels, total = pixels + counted[0], total + counted[1]

@@ -13,8 +13,8 @@ from ..errors import EngineError
 from ..scene.read import Patch
 
 #: Tiles a batch by torch device type: two stay in a CPU's cache (measured: one is slower, four are too, and need more
-#: memory), and a GPU of 6 GB holds sixteen.
-BATCH = {"cpu": 2, "cuda": 16, "mps": 4}
+#: memory), and a GPU of 4 GB holds eight.
+BATCH = {"cpu": 2, "cuda": 8, "mps": 4}
 
 
 class Predictor:
@@ -86,6 +86,8 @@ class Predictor:
         else:
             began = time.perf_counter()
             result = self.model.probabilities(*arguments)
+            if self.model.device.type == "mps":
+                torch.mps.synchronize()
             self._seconds += time.perf_counter() - began
         return list(result[: len(inputs)])
 

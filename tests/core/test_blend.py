@@ -6,8 +6,9 @@ import torch
 from rasterio.windows import Window
 from torch.nn import functional
 
-from core.scene.blend import Interpolation, blend_rows, classify_rows
+from core.scene.blend import blend_rows
 from core.scene.tiles import TileLayout
+from core.scene.upsample import Interpolation, bands
 
 CLASSES = 5
 LAYOUT = TileLayout.of(410, 330, tile=64, overlap=0.25, stride=4)
@@ -99,9 +100,10 @@ def test_interpolation_of_a_single_cell():
 def _classify(blended, rows, columns, chunk, band=64, codes=(1, 2, 4, 7, 200)):
     (top, bottom), (left, right) = rows.cells, columns.cells
     part = blended[:, top:bottom, left:right]
-    found = list(classify_rows(part.split(chunk, 1), rows, columns, codes, band))
-    assert [first for first, _, _ in found] == list(range(0, len(rows.low), band))
-    return torch.cat([classes for _, classes, _ in found]), torch.cat([percent for _, _, percent in found])
+    found = list(bands(part.split(chunk, 1), rows, columns, band))
+    assert [part.first for part in found] == list(range(0, len(rows.low), band))
+    classes, percent = zip(*(part.classes(codes) for part in found))
+    return torch.cat(classes), torch.cat(percent)
 
 
 # Output pixels as fine as the model's, at another whole step, at odd steps, and as coarse as the cells.

@@ -110,7 +110,7 @@ def test_a_killed_run_is_cleared_up_by_the_next_one(environment, engine, place, 
     assert not (tmp_path / "out.tif").exists() and list(tmp_path.iterdir()) != []
     engine.ask(7, "map", **map_params(place, tmp_path / "out.tif"))
     engine.answer(7)
-    assert {path.name for path in tmp_path.iterdir()} == {"out.tif", "out.tif.aux.xml", "out.run.json"}
+    assert {path.name for path in tmp_path.iterdir()} == {"out.tif", "out.tif.aux.xml", "out.run.json", "out.qml"}
 
 
 def test_the_other_methods_answer_too(engine, place, tmp_path):

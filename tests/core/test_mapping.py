@@ -122,7 +122,7 @@ def test_blocks_put_together_are_the_whole(scene, model):
     grid = ModelGrid(opened, 0.5)
 
     def run(window):
-        return np.concatenate([rows.classes for rows in classify(Block(grid, grid, window), Predictor(model))])
+        return np.concatenate([part.rows().classes for part in classify(Block(grid, grid, window), Predictor(model))])
 
     whole = run(grid.window)
     assert whole.shape == (523, 701)
@@ -368,9 +368,9 @@ def test_a_long_block_is_given_up_band_by_band(tmp_path, model):
     grid = ModelGrid(open_scene(scene), 0.5)
     done = []
     predictor = Predictor(model, 1)
-    with closing(classify(Block(grid, grid, grid.window), predictor, None, lambda f, _: done.append(f))) as bands:
-        first = next(bands)
-        assert first.first == 0 and first.classes.shape == (512, 200)
+    with closing(classify(Block(grid, grid, grid.window), predictor, None, lambda f, _: done.append(f))) as finished:
+        first = next(finished).rows()
+        assert first.first == 0 and first.classes.shape == (256, 200)
         assert done[-1] < 0.4
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("read")]
 

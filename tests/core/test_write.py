@@ -35,8 +35,8 @@ def _raster(path, **changes):
 
 def _write(path, values, **changes):
     with _raster(path, **changes) as raster:
-        for row in range(0, HEIGHT, 512):
-            raster.write(row, values[row : row + 512])
+        for row in range(0, HEIGHT, 256):
+            raster.write(row, values[row : row + 256])
         raster.finish()
         raster.commit({"LANDSCRIBE_MODEL": "toy"})
 
@@ -47,7 +47,7 @@ def test_a_class_raster_has_everything_that_a_layer_needs(tmp_path):
     with rasterio.open(path) as file:
         assert file.driver == "GTiff" and file.nodata == 0 and file.crs.to_string() == UTM
         assert file.transform == north_up()
-        assert file.block_shapes == [(512, 512)] and file.compression.name == "deflate"
+        assert file.block_shapes == [(256, 256)] and file.compression.name == "deflate"
         assert file.overviews(1) == [2, 4, 8]
         assert file.descriptions == ("Land cover",)
         assert file.colorinterp == (ColorInterp.palette,)
