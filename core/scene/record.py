@@ -5,6 +5,7 @@ import os
 import platform
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timezone
 from importlib.metadata import version
 from pathlib import Path
@@ -64,6 +65,10 @@ def record_tags(record: Mapping) -> dict[str, str]:
 
 def peak_memory_bytes() -> int | None:
     """The most main memory that this process has held since it started, in bytes; None where it is not known."""
+    with suppress(OSError):  # Linux: getrusage would count what the process that started this one held, too
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
     try:
         import resource
     except ImportError:  # Windows

@@ -24,6 +24,7 @@ from rasterio.transform import from_origin
 from rasterio.windows import Window
 from scipy.ndimage import gaussian_filter
 
+from ..scene.record import peak_memory_bytes
 from .areas import class_areas
 from .export import export
 from .vectorize import VectorizeRequest, vectorize
@@ -132,7 +133,7 @@ def main() -> None:
         (run_here if options.way == "here" else run_qgis)(*map(Path, options.files))
         used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
         processor = sum(u.ru_utime + u.ru_stime for u in used)
-        memory = used[1 if options.way == "qgis" else 0].ru_maxrss / 1024
+        memory = used[1].ru_maxrss / 1024 if options.way == "qgis" else peak_memory_bytes() / 1e6
         print(json.dumps({"seconds": time.monotonic() - started, "processor": processor, "memory": memory}))
         return
     with tempfile.TemporaryDirectory() as folder:

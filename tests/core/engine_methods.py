@@ -34,7 +34,8 @@ def slow(params, progress):
 
 
 def deaf(params, progress):
-    """Work that does not look at its progress."""
+    """Work that tells that it has begun and then does not look at its progress."""
+    progress(0.1, "Not listening")
     time.sleep(params.get("seconds", 60.0))
     return {}
 

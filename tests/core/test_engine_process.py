@@ -194,6 +194,7 @@ def test_the_end_of_its_input_ends_the_engine_and_cleans_up(tmp_path):
 def test_work_that_does_not_listen_cannot_keep_the_engine_alive():
     with EngineProcess() as engine:
         engine.ask(1, "deaf", seconds=60)
+        engine.until_progress(1)  # work that has not begun is simply dropped
         engine.process.stdin.close()
         code, seconds = engine.end(9)
         assert code == 1 and seconds < 8
