@@ -1,4 +1,4 @@
-"""``python -m core.bench``: the network's forward passes alone against whole runs, and the memory that they need.
+"""``python -m core.bench``: the networks' forward passes alone against whole runs, and the memory that they need.
 
 Each size runs in a process of its own, so that its peak memory is its own. The forward passes are timed on tiles of the
 same scene that are in memory already, half of them before the run and half after it, so that a machine that slows down
@@ -67,7 +67,7 @@ def measure(scene: Path, folder: Path, model_name: str | None, device: str, embe
     block = Block(grid, grid, grid.window)
     _, tiles = block.tiles(block.layout(model))
     timed = min(len(tiles), TIMED)
-    inputs = _inputs(model, grid, tiles)
+    inputs, context_seconds = _inputs(model, grid, tiles)
     alone = Predictor(model)
     alone(inputs)  # the first passes choose their kernels
     warm = alone.forward_seconds
@@ -81,7 +81,7 @@ def measure(scene: Path, folder: Path, model_name: str | None, device: str, embe
     )
     result = map_scene(request, model)
     forward(timed - timed // 2)
-    forward_only = (alone.forward_seconds - warm) / timed * len(tiles)
+    forward_only = (alone.forward_seconds - warm) / timed * len(tiles) + context_seconds
     return {
         "size": opened.width,
         "tiles": len(tiles),
@@ -95,17 +95,28 @@ def measure(scene: Path, folder: Path, model_name: str | None, device: str, embe
     }
 
 
-def _inputs(model, grid: ModelGrid, tiles: list) -> list:
-    """A few of the tiles, read."""
+def _inputs(model, grid: ModelGrid, tiles: list) -> tuple[list, float]:
+    """A few of the tiles, read, and the seconds of the context network's own forward passes over the whole scene."""
     with ExitStack() as stack:
         reader = stack.enter_context(SceneReader(grid))
         context = model.open_scene_context(grid) if model.needs_field else None
         field = stack.enter_context(context) if context else None
         chosen = tiles[:: max(1, len(tiles) // DIFFERENT)][:DIFFERENT]
-        return [
-            (reader.read(tile.window), field.read(grid, tile.window, model.field_stride) if field else None)
-            for tile in chosen
-        ]
+
+        def read() -> list:
+            return [
+                (reader.read(tile.window), field.read(grid, tile.window, model.field_stride) if field else None)
+                for tile in chosen
+            ]
+
+        read()  # the first passes choose their kernels
+        if field is None:
+            return read(), 0.0
+        field.forget()
+        computed, seconds = field.computed, field.forward_seconds
+        inputs = read()
+        blocks = -(-grid.width // field.block_side) * -(-grid.height // field.block_side)
+        return inputs, (field.forward_seconds - seconds) / (field.computed - computed) * blocks
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

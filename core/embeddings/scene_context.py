@@ -1,6 +1,7 @@
 """The scene context: an embedding field that our own small network computes from a wide, coarse view of the scene."""
 
 import math
+import time
 from collections import OrderedDict
 
 import numpy as np
@@ -44,14 +45,25 @@ class SceneContext:
         self.dimensions = network.embed.out_channels
         self._reader = SceneReader(grid.coarser(CONTEXT_FACTOR), cache_bytes=16 << 20)
         self._blocks: OrderedDict[tuple[int, int], FieldPatch] = OrderedDict()
+        #: Blocks that the network has computed so far, and the seconds that it took for them.
+        self.computed, self.forward_seconds = 0, 0.0
 
     def __enter__(self) -> "SceneContext":
         self._reader.__enter__()
         return self
 
     def __exit__(self, *failure) -> None:
-        self._blocks.clear()
+        self.forget()
         self._reader.__exit__(*failure)
+
+    @property
+    def block_side(self) -> int:
+        """Model pixels along the side of what the network answers for at once."""
+        return BLOCK * CELL
+
+    def forget(self) -> None:
+        """Let go of the blocks that are kept; they are computed again when asked for."""
+        self._blocks.clear()
 
     def read(self, grid: ModelGrid, window: Window, stride: int) -> FieldPatch:
         """See :class:`~core.embeddings.field.EmbeddingField`; ``grid`` is the one this field was made for.
@@ -115,6 +127,7 @@ class SceneContext:
         if not patch.valid.any():
             return empty
         device = next(self.network.parameters()).device
+        began = time.perf_counter()
         with torch.inference_mode(), torch.autocast(device.type, self.autocast, enabled=self.autocast is not None):
             valid = torch.from_numpy(patch.valid[None]).to(device)
             view = (torch.from_numpy(patch.image[None]).to(device).float() / 127.5 - 1) * valid[:, None]
@@ -122,4 +135,7 @@ class SceneContext:
             known = functional.avg_pool2d(valid[:, None].float(), CONTEXT_STRIDE)[:, 0] >= 0.5
         inside = slice(MARGIN // CONTEXT_STRIDE, MARGIN // CONTEXT_STRIDE + BLOCK)
         known = known[0, inside, inside].cpu().numpy()
-        return FieldPatch(field[0, :, inside, inside].float().cpu().numpy() * known, known)
+        values = field[0, :, inside, inside].float().cpu().numpy() * known
+        self.computed += 1
+        self.forward_seconds += time.perf_counter() - began
+        return FieldPatch(values, known)
