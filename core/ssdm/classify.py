@@ -20,7 +20,6 @@ from ..progress import Progress, silent
 from ..scene.blend import blend_rows
 from ..scene.grid import ModelGrid
 from ..scene.read import SceneReader
-from ..scene.scene import Scene
 from ..scene.tiles import Tile, TileLayout
 from ..scene.upsample import Band, Interpolation, bands
 from ..scene.write import BLOCK, NO_CLASS, NO_CONFIDENCE
@@ -113,7 +112,7 @@ def classify(
             return patch, None if field is None else field.read(grid, tile.window, model.field_stride)
 
         patches = _ahead(reading, read, tiles, 2 * predictor.size)
-        if _all_valid(grid.scene):
+        if grid.scene.complete:
             masks = (None for _ in parts)
         elif block.output.scale_x == grid.scale_x and block.output.scale_y == grid.scale_y:
             gathered = _TileMasks(block.window)
@@ -182,12 +181,6 @@ class _TileMasks:
         taken, self._rows = self._rows[:height], self._rows[height:].copy()
         self._first += height
         return taken
-
-
-def _all_valid(scene: Scene) -> bool:
-    """Whether no pixel of the scene can be nodata."""
-    unmarked = scene.alpha is None and not scene.has_mask and all(value is None for value in scene.nodata)
-    return unmarked and np.dtype(scene.dtype).kind != "f"
 
 
 def _parts(window: Window) -> list[Window]:
