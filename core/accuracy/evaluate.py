@@ -9,16 +9,16 @@ import numpy as np
 import pyogrio
 import rasterio
 import shapely
-from pyproj import CRS, Transformer
 from rasterio.enums import Resampling
 from rasterio.features import rasterize
 from rasterio.vrt import WarpedVRT
 
 from ..errors import InputError
 from ..models.card import ClassInfo
-from ..progress import Progress, silent
+from ..progress import Progress, part, silent
 from ..vectors.areas import blocks, class_areas, open_raster, read_codes
 from ..vectors.legend import class_of, read_legend
+from ..vectors.reproject import onto_raster
 from .estimates import AreaEstimates, area_adjusted
 from .matrix import ConfusionMatrix
 
@@ -117,13 +117,11 @@ def evaluate(request: EvaluateRequest, progress: Progress = silent) -> Evaluatio
     result or matches its classes; Cancelled.
     """
     with open_raster(request.result) as result:
-        areas = class_areas(request.result)
+        areas = class_areas(request.result, progress=part(progress, 0.0, 0.4))
         legend = read_legend(result) | {area.code: ClassInfo(area.code, area.name, area.color) for area in areas}
         legend = {code: entry for code, entry in legend.items() if code != result.nodata}
-        if _is_raster(request.reference):
-            pairs, unit, unknown = _raster_pairs(result, request, legend, progress)
-        else:
-            pairs, unit, unknown = _vector_pairs(result, request, legend, progress)
+        compare = _raster_pairs if _is_raster(request.reference) else _vector_pairs
+        pairs, unit, unknown = compare(result, request, legend, part(progress, 0.4, 1.0))
         inside = {pair: count for pair, count in pairs.items() if pair[0] is not None}
         outside = sum(pairs.values()) - sum(inside.values())
         if not inside:
@@ -279,12 +277,7 @@ def _read_features(request: EvaluateRequest, result) -> tuple[np.ndarray, list]:
     shapes, values = shapes[keep], [v for v, kept in zip(values, keep) if kept]
     if not values:
         raise InputError(f"No feature of {request.reference} has a value in {field}: label it first.")
-    if meta["crs"] and result.crs:
-        source, target = CRS.from_user_input(meta["crs"]), CRS.from_user_input(result.crs)
-        if source != target:
-            to = Transformer.from_crs(source, target, always_xy=True)
-            shapes = shapely.transform(shapes, lambda xy: np.column_stack(to.transform(xy[:, 0], xy[:, 1])))
-    return shapes, values
+    return onto_raster(shapes, meta["crs"], result), values
 
 
 def _only_layer(path: str | Path) -> str:

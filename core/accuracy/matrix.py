@@ -71,6 +71,16 @@ class ConfusionMatrix:
         return float(values[held].mean()) if held.any() else float("nan")
 
 
+def count_pairs(mapped: np.ndarray, reference: np.ndarray, classes: int) -> np.ndarray:
+    """Counts (classes, classes), rows what is mapped and columns the reference, of the codes 1 to ``classes``.
+
+    A pixel does not count where one of the two arrays has another code.
+    """
+    known = (reference >= 1) & (reference <= classes) & (mapped >= 1) & (mapped <= classes)
+    pairs = (mapped[known].astype(np.int64) - 1) * classes + reference[known].astype(np.int64) - 1
+    return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes)
+
+
 def _ratio(part, whole):
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.true_divide(part, whole)

@@ -12,7 +12,7 @@ import shapely
 
 from ..errors import InputError
 from ..models.card import ClassInfo
-from ..progress import Progress, silent
+from ..progress import Progress, part, silent
 from ..scene.partial import PartialFile
 from ..vectors.areas import blocks, class_areas, open_raster, read_codes
 from ..vectors.export import store_style
@@ -65,7 +65,7 @@ def sample_points(request: SampleRequest, progress: Progress = silent) -> Sample
         raise InputError(f"{output.name} is no GeoPackage: end its name in .gpkg.")
     if output.exists() and not request.overwrite:
         raise InputError(f"{output} exists already: allow overwriting or choose another name.")
-    areas = class_areas(request.result)
+    areas = class_areas(request.result, progress=part(progress, 0.0, 0.4))
     if not areas:
         raise InputError(f"{request.result} has no pixel with a class: choose a land-cover raster.")
     mapped = np.array([area.area_m2 for area in areas])
@@ -85,7 +85,7 @@ def sample_points(request: SampleRequest, progress: Progress = silent) -> Sample
     rng = np.random.default_rng(request.seed)
     ranks = {a.code: np.sort(rng.choice(a.pixels, n, replace=False, shuffle=False)) for a, n in zip(areas, counts)}
     with open_raster(request.result) as dataset:
-        rows, cols = _pixels_of_rank(dataset, ranks, progress)
+        rows, cols = _pixels_of_rank(dataset, ranks, part(progress, 0.4, 1.0))
         order = rng.permutation(len(rows))
         x, y = dataset.transform @ (cols[order] + 0.5, rows[order] + 0.5)
         crs = dataset.crs.to_wkt()

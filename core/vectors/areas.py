@@ -9,14 +9,18 @@ from pathlib import Path
 import numpy as np
 import rasterio
 import shapely
-from pyproj import CRS, Transformer
 from rasterio.features import geometry_mask
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..progress import Progress, part, silent
 from ..scene.partial import PartialFile
 from .ground import PixelAreas
 from .legend import class_of, read_legend
+from .reproject import onto_raster
+
+# GDAL would keep up to a twentieth of the machine's memory in blocks that nobody asks for again.
+os.environ.setdefault("GDAL_CACHEMAX", "64")
 
 #: Pixels read at a time.
 _BLOCK_PIXELS = 2_000_000
@@ -42,24 +46,31 @@ class ClassArea:
         return self.area_m2 / 1e6
 
 
-def class_areas(path: str | Path, polygons: Sequence | None = None, polygons_crs=None) -> list[ClassArea]:
+def class_areas(
+    path: str | Path, polygons: Sequence | None = None, polygons_crs=None, progress: Progress = silent
+) -> list[ClassArea]:
     """The classes present in a class raster, by code; nodata and masked pixels count nowhere.
 
     path: raster whose first band holds whole numbers (codes), in any CRS, orientation and size; read in blocks.
     polygons: shapely polygons to clip to (a pixel counts, once, when its centre is in one of them); None for all of it.
     polygons_crs: their CRS where it is not the raster's.
-    Raises InputError where the raster cannot be read, has no CRS, or holds fractions.
+    Raises InputError where the raster cannot be read, has no CRS, or holds fractions; Cancelled.
     """
     with open_raster(path) as dataset:
-        if polygons is None:
-            return _areas(dataset, None)
-        return _areas(dataset, shapely.union_all(_in_crs_of(dataset, polygons, polygons_crs)))
+        within = None if polygons is None else shapely.union_all(onto_raster(polygons, polygons_crs, dataset))
+        return _areas(dataset, within, progress)
 
 
-def class_areas_by_polygon(path: str | Path, polygons: Sequence, polygons_crs=None) -> list[list[ClassArea]]:
+def class_areas_by_polygon(
+    path: str | Path, polygons: Sequence, polygons_crs=None, progress: Progress = silent
+) -> list[list[ClassArea]]:
     """What ``class_areas`` gives, for each polygon on its own (which parish has how much forest)."""
     with open_raster(path) as dataset:
-        return [_areas(dataset, polygon) for polygon in _in_crs_of(dataset, polygons, polygons_crs)]
+        here = onto_raster(polygons, polygons_crs, dataset)
+        return [
+            _areas(dataset, polygon, part(progress, index / len(here), (index + 1) / len(here)))
+            for index, polygon in enumerate(here)
+        ]
 
 
 def write_areas_csv(target: str | Path, tables: dict[str, list[ClassArea]], zone_title: str = "zone") -> Path:
@@ -85,13 +96,13 @@ def write_areas_csv(target: str | Path, tables: dict[str, list[ClassArea]], zone
     return target
 
 
-def blocks(dataset, pixels: int = _BLOCK_PIXELS, within: Window | None = None) -> Iterator[Window]:
-    """Windows that cover ``dataset`` (or ``within``), of about ``pixels`` pixels, along the file's own blocks."""
+def blocks(dataset, within: Window | None = None) -> Iterator[Window]:
+    """Windows that cover ``dataset`` (or ``within``), some million pixels each, along the file's own blocks."""
     height, width = dataset.block_shapes[0]
     top, left = (within.row_off, within.col_off) if within else (0, 0)
     bottom, right = (top + within.height, left + within.width) if within else (dataset.height, dataset.width)
     across = min(max(width, 4096 // width * width), right - left + left % width)
-    down = max(1, pixels // across // height) * height
+    down = max(1, _BLOCK_PIXELS // across // height) * height
     for row in range(top // down * down, bottom, down):
         for col in range(left // width * width, right, across):
             r0, c0 = max(row, top), max(col, left)
@@ -128,24 +139,15 @@ def open_raster(path: str | Path):
         raise InputError(f"The raster {path} cannot be opened ({error}): choose a raster file.") from None
 
 
-def _in_crs_of(dataset, polygons: Sequence, polygons_crs) -> np.ndarray:
-    polygons = np.asarray(polygons, dtype=object)
-    if polygons_crs is None or not dataset.crs:
-        return polygons
-    source, target = CRS.from_user_input(polygons_crs), CRS.from_user_input(dataset.crs)
-    if source == target:
-        return polygons
-    transformer = Transformer.from_crs(source, target, always_xy=True)
-    return shapely.transform(polygons, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
-
-
-def _areas(dataset, polygon) -> list[ClassArea]:
+def _areas(dataset, polygon, progress: Progress) -> list[ClassArea]:
     """Classes of an open raster within ``polygon`` (in its CRS), or everywhere where that is None."""
     grid = PixelAreas(dataset.crs, dataset.transform, dataset.width, dataset.height)
     within = None if polygon is None else _window_around(dataset, polygon)
     pixels: dict[int, int] = {}
     area: dict[int, float] = {}
-    for window in () if within is not None and within.width * within.height == 0 else blocks(dataset, within=within):
+    windows = [] if within is not None and within.width * within.height == 0 else list(blocks(dataset, within=within))
+    for index, window in enumerate(windows):
+        progress(index / len(windows), "Measuring areas")
         codes, valid = read_codes(dataset, window)
         if polygon is not None:
             inside = geometry_mask([polygon], codes.shape, dataset.window_transform(window), invert=True)

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import numpy as np
 import pyogrio
-import shapely
+import shapely.geometry
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
+from rasterio.warp import transform_geom
 
 from ..errors import InputError
 from ..progress import Progress, silent
 from ..scene.partial import PartialFile
+from .attributes import ATTRIBUTES
 from .style import polygon_style
 from .vectorize import PolygonLayer
 
@@ -40,11 +42,15 @@ def export(
 
     layer_name: in a GeoPackage, default the file's stem. A GeoPackage keeps its other layers, with their styles.
     crs: anything pyproj takes; default the layer's own. GeoJSON is WGS 84, as its standard has it.
-    fields: the attributes to write, default all; the code is always written, since the style needs it.
+    fields: the ``ATTRIBUTES`` to write, default all; the code is always written, since the style needs it.
     overwrite: replace a file, or in a GeoPackage the layer of that name.
     The style goes into a GeoPackage's ``layer_styles``, and as ``.qml`` beside other files.
-    Raises InputError where the target is of no known format, exists, is in use or cannot be written.
+    Raises InputError where the target is of no known format, exists, is in use or cannot be written, or where a field
+    is none of ``ATTRIBUTES``.
     """
+    strange = next((name for name in fields or () if name not in ATTRIBUTES), None)
+    if strange is not None:
+        raise InputError(f"{strange} is no attribute of polygons: choose of {', '.join(ATTRIBUTES)}.")
     target = Path(os.path.abspath(target))
     driver = FORMATS.get(target.suffix.lower())
     if driver is None:
@@ -138,6 +144,15 @@ def _projected(layer: PolygonLayer, crs, driver: str) -> tuple[np.ndarray, CRS, 
         return layer.geometry, wanted, []
     transformer = Transformer.from_crs(layer.crs, wanted, always_xy=True)
     geometry = shapely.transform(layer.geometry, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
+    if len(geometry) and wanted.is_geographic:
+        bounds = shapely.bounds(geometry)
+        torn = bounds[:, 2] - bounds[:, 0] > 180  # across the antimeridian or around a pole: GDAL cuts those there
+        geometry[torn] = [
+            shapely.geometry.shape(
+                transform_geom(layer.crs.to_wkt(), wanted.to_wkt(), shapely.geometry.mapping(polygon))
+            )
+            for polygon in layer.geometry[torn]
+        ]
     if not np.isfinite(shapely.total_bounds(geometry)).all() and len(geometry):
         raise InputError(f"The polygons do not lie where {wanted.name} is defined: choose another CRS.")
     broken = ~shapely.is_valid(geometry)

@@ -99,7 +99,7 @@ class PixelAreas:
         if self._geodetic is None:
             return np.hypot(np.diff(x), np.diff(y)) * self._unit
         if not self.crs.is_geographic:
-            return np.linalg.norm(np.diff(self._earth(x, y), axis=0), axis=-1)
+            return np.linalg.norm(np.diff(self.earth(x, y), axis=0), axis=-1)
         middle = (y[1:] + y[:-1]) / 2 * self._unit
         w = 1 - self._e2 * np.sin(middle) ** 2
         east = np.diff(x) * self._unit * self._a / np.sqrt(w) * np.cos(middle)
@@ -150,16 +150,24 @@ class PixelAreas:
             density = self._a**2 * (1 - self._e2) * np.cos(y * self._unit) / (1 - self._e2 * s2) ** 2
             return np.where(np.abs(y * self._unit) < math.pi / 2, density, 0.0) * self._unit**2
         s = _HALF_CELL / self._unit
-        north_east, south_west = self._earth(x + s, y + s), self._earth(x - s, y - s)
-        north_west, south_east = self._earth(x - s, y + s), self._earth(x + s, y - s)
+        north_east, south_west = self.earth(x + s, y + s), self.earth(x - s, y - s)
+        north_west, south_east = self.earth(x - s, y + s), self.earth(x + s, y - s)
         # The diagonals' cross product in geocentric space: no seam at the antimeridian, no singularity at the poles.
         cell = np.linalg.norm(np.cross(north_east - south_west, north_west - south_east), axis=-1) / 2
         return np.nan_to_num(cell / (4 * s * s), nan=0.0, posinf=0.0)
 
-    def _earth(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """Geocentric coordinates in metres of projected points on the ellipsoid, (..., 3); NaN off the Earth."""
-        longitude, latitude = self._to_degrees.transform(x, y)
-        longitude, latitude = np.asarray(longitude) * self._degree, np.asarray(latitude) * self._degree
+    def earth(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """Geocentric coordinates in metres of points in the CRS on the ellipsoid, (..., 3); NaN off the Earth.
+
+        In a CRS without an Earth they are the plane's own metres, with 0 for the third.
+        """
+        if self._geodetic is None:
+            return np.stack((np.asarray(x) * self._unit, np.asarray(y) * self._unit, np.zeros(np.shape(x))), axis=-1)
+        if self.crs.is_geographic:
+            longitude, latitude = np.asarray(x) * self._unit, np.asarray(y) * self._unit
+        else:
+            longitude, latitude = self._to_degrees.transform(x, y)
+            longitude, latitude = np.asarray(longitude) * self._degree, np.asarray(latitude) * self._degree
         off = ~(np.isfinite(longitude) & np.isfinite(latitude))
         longitude, latitude = np.where(off, np.nan, longitude), np.where(off, np.nan, latitude)
         n = self._a / np.sqrt(1 - self._e2 * np.sin(latitude) ** 2)

@@ -7,6 +7,15 @@ from ..models.card import ClassInfo
 
 #: Confidence in percent to colour: ColorBrewer's PuOr, dark where the model is unsure, colour-blind safe.
 CONFIDENCE_RAMP = ((0, "#7f3b08"), (40, "#e08214"), (60, "#fee0b6"), (80, "#d8daeb"), (100, "#542788"))
+#: Response, from the threshold (0) to one (1), to colour and opacity: matplotlib's plasma without its darkest part. It
+#: stands out over imagery, which is green, grey and brown, and the colour-blind can read it.
+RESPONSE_RAMP = (
+    (0.0, "#5b02a3", 140),
+    (0.3, "#9c179e", 165),
+    (0.55, "#cc4778", 185),
+    (0.8, "#f89540", 200),
+    (1.0, "#f0f921", 215),
+)
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 
 
@@ -23,12 +32,27 @@ def raster_style(classes: Sequence[ClassInfo]) -> str:
 
 def confidence_style() -> str:
     """QML for a raster of confidence in percent: ``CONFIDENCE_RAMP``, interpolated."""
-    root, renderer = _raster_root("singlebandpseudocolor", classificationMin="0", classificationMax="100")
-    limits = {"minimumValue": "0", "maximumValue": "100", "classificationMode": "1", "clip": "0"}
+    return _ramp_style(100, [(value, color, 255, f"{value} %") for value, color in CONFIDENCE_RAMP])
+
+
+def response_style(threshold: float) -> str:
+    """QML for a raster of responses from 0 to 1: transparent below ``threshold``, ``RESPONSE_RAMP`` above."""
+    first = RESPONSE_RAMP[0][1]
+    items = [(0.0, first, 0, ""), (threshold * (1 - 1e-6), first, 0, "")]
+    for share, color, opacity in RESPONSE_RAMP:
+        value = threshold + share * (1 - threshold)
+        items.append((value, color, opacity, f"{value:.2f}"))
+    return _ramp_style(1, items)
+
+
+def _ramp_style(maximum: float, items: Sequence[tuple[float, str, int, str]]) -> str:
+    """QML that interpolates colours: ``items`` have value, colour, opacity (0 to 255) and label, ascending."""
+    root, renderer = _raster_root("singlebandpseudocolor", classificationMin="0", classificationMax=str(maximum))
+    limits = {"minimumValue": "0", "maximumValue": str(maximum), "classificationMode": "1", "clip": "0"}
     shader = ElementTree.SubElement(ElementTree.SubElement(renderer, "rastershader"), "colorrampshader", limits)
     shader.set("colorRampType", "INTERPOLATED")
-    for value, color in CONFIDENCE_RAMP:
-        ElementTree.SubElement(shader, "item", value=str(value), color=color, label=f"{value} %", alpha="255")
+    for value, color, opacity, label in items:
+        ElementTree.SubElement(shader, "item", value=str(value), color=color, label=label, alpha=str(opacity))
     return _text(root)
 
 

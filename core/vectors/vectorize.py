@@ -13,7 +13,7 @@ from ..errors import InputError
 from ..models.card import ClassInfo
 from ..progress import Progress, silent
 from .areas import open_raster, read_codes
-from .components import Regions, Strip, cut_runs, label
+from .components import Strip, cut_runs, label
 from .ground import PixelAreas
 from .legend import class_of, read_legend
 from .outlines import Arcs, Tracer
@@ -35,7 +35,8 @@ class VectorizeRequest:
     source: raster of class codes, or of a response in [0, 1] where ``threshold`` is given.
     threshold: the region is where the response is at least this.
     min_area: regions below so many square metres on the ground give way to their neighbours, holes too (``sieve``).
-    simplify: metres; points whose triangle is below its square go. None: two pixels. 0: the pixels' own outlines.
+    simplify: metres in the raster's middle; points whose triangle is below its square go. None: two pixels. 0: the
+        pixels' own outlines.
     smooth: cut the corners of simplified boundaries.
     confidence: raster on the same grid whose mean becomes an attribute (for a response, its own mean is taken).
     classes: the codes to keep; None for all.  name, color: of a response's region (default: its phrase).
@@ -83,12 +84,12 @@ def vectorize(request: VectorizeRequest, progress: Progress = silent) -> Polygon
     with open_raster(request.source) as dataset:
         raster = _Raster(dataset, request)
         grid = PixelAreas(dataset.crs, dataset.transform, dataset.width, dataset.height)
-        regions, sieved = _regions(raster, grid, request.min_area, progress)
-        pixel = math.sqrt(grid.at(np.array([dataset.height / 2]), np.array([dataset.width / 2]))[0])
+        of_run, sieved = _regions(raster, grid, request.min_area, progress)
+        pixel = math.sqrt(grid.at(np.array([dataset.height / 2]), np.array([dataset.width / 2]))[0]) or 1.0
         tolerance = _DEFAULT_TOLERANCE * pixel if request.simplify is None else request.simplify
-        arcs, mean = _outlines(raster, regions, sieved, tolerance > 0, request, progress)
+        arcs, mean = _outlines(raster, of_run, sieved, tolerance > 0, request, progress)
         progress(0.7, "Simplifying boundaries")
-        arcs, unit = simplify(arcs, tolerance, grid), 0.5
+        arcs, unit = simplify(arcs, 2 * tolerance / pixel), 0.5
         if request.smooth and tolerance > 0:
             progress(0.85, "Smoothing boundaries")
             arcs, unit = smooth(arcs, 2 * tolerance / pixel), unit / 32
@@ -152,7 +153,8 @@ class _Raster:
         return present
 
 
-def _regions(raster: _Raster, grid: PixelAreas, min_area: float, progress: Progress) -> tuple[Regions, Sieved]:
+def _regions(raster: _Raster, grid: PixelAreas, min_area: float, progress: Progress) -> tuple[list, Sieved]:
+    """For every strip the region of each run, -1 for nodata, and what became of the regions in the sieve."""
     height = grid.height
 
     def strips() -> Iterator[Strip]:
@@ -163,7 +165,7 @@ def _regions(raster: _Raster, grid: PixelAreas, min_area: float, progress: Progr
     pixel = float(grid.at(np.array([height / 2]), np.array([grid.width / 2]))[0])
     regions = label(strips(), grid.of_runs, pixel or 1.0, _edge_lengths(grid))
     progress(0.3, "Removing small regions")
-    return regions, sieve(regions, min_area)
+    return regions.of_run, sieve(regions, min_area)
 
 
 def _edge_lengths(grid: PixelAreas) -> tuple[int, int]:
@@ -176,9 +178,9 @@ def _edge_lengths(grid: PixelAreas) -> tuple[int, int]:
 
 
 def _outlines(
-    raster: _Raster, regions: Regions, sieved: Sieved, rounded: bool, request: VectorizeRequest, progress: Progress
+    raster: _Raster, of_run: list, sieved: Sieved, rounded: bool, request: VectorizeRequest, progress: Progress
 ) -> tuple[Arcs, np.ndarray | None]:
-    """The sieved regions' arcs, and the mean of the confidence (or response) in each."""
+    """The sieved regions' arcs, and the mean of the confidence (or response) in each; ``of_run`` is emptied."""
     dataset = raster.dataset
     tracer = Tracer(dataset.width, dataset.height, rounded)
     measure = _measure(request, dataset)
@@ -186,10 +188,11 @@ def _outlines(
     code_of = np.append(sieved.code, 0).astype(np.uint8)  # region -1 is nodata
     region_of = np.append(sieved.of_region, -1).astype(np.int32)
     try:
-        for window, of_run in zip(raster.windows(), regions.of_run):
+        of_run.reverse()
+        for window in raster.windows():
             progress(0.3 + 0.4 * window.row_off / dataset.height, "Tracing boundaries")
             runs = cut_runs(raster.read(window), window.row_off)
-            region = region_of[of_run]
+            region = region_of[of_run.pop()]
             shape = (window.height, window.width)
             tracer.add(np.repeat(code_of[region], runs.length).reshape(shape), _repeat(region, runs).reshape(shape))
             if measure is not None:
@@ -202,7 +205,6 @@ def _outlines(
     finally:
         if measure is not None and measure is not dataset:
             measure.close()
-    regions.of_run.clear()
     mean = None if measure is None else np.divide(total, count, out=np.full(len(total), np.nan), where=count > 0)
     return tracer.arcs(), mean
 

@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 
-from core.accuracy.estimates import allocate, area_adjusted, sample_size
+from core.accuracy.estimates import Z95, allocate, area_adjusted, sample_size
 from core.accuracy.matrix import ConfusionMatrix
 from core.models.card import ClassInfo
 
-# Olofsson et al. 2014, RSE 148, section 5: the map's pixels by class (Table 5) and the sample's error matrix (Table 8).
-# Deforestation, forest gain, stable forest, stable non-forest; pixels of 30 m.
+# Olofsson et al. 2014, RSE 148, section 5: the map's pixels by class and the sample's error matrix (Table 8, page 55).
+# Deforestation, forest gain, stable forest, stable non-forest; pixels of 30 m. The printed values were compared with
+# two transcriptions of the paper made by others (the tests of the R package drift, NewGraphEnvironment/drift, and the
+# examples of the R package mapaccuracy, H. Costa).
 MAPPED = np.array([200_000, 150_000, 3_200_000, 6_450_000])
 COUNTS = np.array([[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]])
 HECTARES = 0.09
@@ -26,21 +28,45 @@ def test_table_9_the_matrix_in_shares_of_area():
     np.testing.assert_allclose(estimates.share.value.round(4), [0.0235, 0.0130, 0.3175, 0.6460], atol=1e-9)
 
 
-def test_section_5_accuracies():
-    """Left column of page 54. The margins of producer's accuracy are checked to the digits of an independent
-    implementation, the R package mapaccuracy (H. Costa), which replicates the example."""
+def test_section_5_2_1_accuracies():
+    """Page 54, to the two digits printed, but for two.
+
+    The paper prints margins of producer's accuracy of 0.21, 0.23, 0.03 and 0.01. Its own equation 7 with its own Table
+    8 gives 0.25 for forest gain and 0.02 for stable non-forest, and so does mapaccuracy, to the eight digits below.
+    """
     e = area_adjusted(COUNTS, MAPPED)
     assert (round(float(e.overall.value), 2), round(float(e.overall.margin), 2)) == (0.95, 0.02)
     assert e.users.value.round(2).tolist() == [0.88, 0.73, 0.93, 0.96]
     assert e.users.margin.round(2).tolist() == [0.07, 0.10, 0.04, 0.02]
     assert e.producers.value.round(2).tolist() == [0.75, 0.85, 0.93, 0.96]
+    assert e.producers.margin.round(2).tolist() == [0.21, 0.25, 0.03, 0.02]
     np.testing.assert_allclose(e.producers.margin, [0.21330593, 0.25440369, 0.03432379, 0.01836120], rtol=3e-5)
 
 
-def test_section_5_areas():
-    """Right column of page 54: the adjusted areas in hectares with their 95 % intervals."""
+def test_equation_7_is_the_variance_of_a_ratio():
+    """What decides between the printed margins and ours: samples drawn anew from the paper's own proportions.
+
+    A hundred times as many points, for equation 7 is the variance as far as a ratio is linear in the sample.
+    """
+    rng = np.random.default_rng(0)
+    shares = COUNTS / COUNTS.sum(1, keepdims=True)
+    drawn = 100 * COUNTS.sum(1)
+    samples = np.stack([rng.multinomial(n, share, 20_000) for n, share in zip(drawn, shares)], axis=1)
+    p = (MAPPED / MAPPED.sum())[:, None] * samples / drawn[:, None]
+    spread = Z95 * (np.diagonal(p, axis1=1, axis2=2) / p.sum(1)).std(axis=0) * 10
+    assert spread.round(2).tolist() == [0.21, 0.25, 0.03, 0.02]
+    np.testing.assert_allclose(area_adjusted(COUNTS, MAPPED).producers.margin, spread, rtol=0.02)
+
+
+def test_section_5_2_2_areas():
+    """Page 54: the adjusted areas in hectares with their 95 % intervals, and those of deforestation in pixels.
+
+    "0.0035 x 10,000,000 = 34,097 pixels" there is a misprint of 34,907: its 1.96-fold is the 68,418 printed next.
+    """
     e = area_adjusted(COUNTS, MAPPED * HECTARES)
-    assert round(area_adjusted(COUNTS, MAPPED).area.value[0]) == 235_086
+    pixels = area_adjusted(COUNTS, MAPPED).area
+    assert (round(pixels.value[0]), round(pixels.margin[0])) == (235_086, 68_418)
+    assert round(pixels.standard_error[0]) == 34_907
     assert round(float(e.share.standard_error[0]), 4) == 0.0035
     assert e.area.value.round().tolist() == [21_158, 11_686, 285_770, 581_386]
     assert e.area.margin.round().tolist() == [6_158, 3_756, 15_510, 16_282]
@@ -58,8 +84,10 @@ def test_the_earlier_paper():
 
 
 def test_sample_size_and_allocation():
-    """Section 5.1.1: 641 points for a standard error of 0.01; 75 for each of the rare classes, the rest by area."""
+    """Section 5.1.1 and Table 5, page 53: 641 points for a standard error of 0.01; by area, or 75 for each of the rare
+    classes and the rest by area."""
     assert sample_size(MAPPED, [0.7, 0.6, 0.9, 0.95], 0.01) == 641
+    assert allocate(641, MAPPED, 0).tolist() == [13, 10, 205, 413]
     points = allocate(641, MAPPED, 75)
     assert points.sum() == 641 and points[:2].tolist() == [75, 75]
     assert points[3] / points[2] == pytest.approx(6450 / 3200, rel=0.02)

@@ -12,7 +12,7 @@ from pyproj import Geod, Transformer
 from rasterio.transform import Affine, from_origin
 from shapely.geometry import box
 
-from core.errors import InputError
+from core.errors import Cancelled, InputError
 from core.vectors.areas import class_areas, class_areas_by_polygon, write_areas_csv
 from core.vectors.ground import PixelAreas
 from core.vectors.zones import read_zones
@@ -162,6 +162,48 @@ def test_polygons_in_another_crs(tmp_path):
     x, y = Transformer.from_crs(32654, 4326, always_xy=True).transform([380_100, 380_300], [3_949_700, 3_949_900])
     (area,) = class_areas(path, [box(x[0], y[0], x[1], y[1])], "EPSG:4326")
     assert area.pixels == pytest.approx(400, abs=25)
+
+
+def test_polygons_around_a_pole_and_across_the_antimeridian(tmp_path):
+    """Given in degrees, as parallels and meridians, on rasters that see the Earth otherwise."""
+    cap = shapely.box(-180, 75, 180, 90)
+    truth = EARTH / 2 - PixelAreas("EPSG:4326", from_origin(0, 75, 1, 75), 360, 1).total()
+    polar = write(
+        tmp_path / "p.tif",
+        np.ones((400, 400), "uint8"),
+        "EPSG:3413",
+        from_origin(-2_000_000, 2_000_000, 10_000, 10_000),
+    )
+    (area,) = class_areas(polar, [cap], "EPSG:4326")
+    assert area.area_m2 == pytest.approx(truth, rel=2e-3)
+    ((half,),) = class_areas_by_polygon(polar, [shapely.box(0, 75, 180, 90)], "EPSG:4326")
+    assert half.area_m2 == pytest.approx(truth / 2, rel=5e-3)
+
+    fiji = write(tmp_path / "f.tif", np.ones((40, 40), "uint8"), "EPSG:4326", from_origin(178, -16, 0.1, 0.1))
+    east, west = shapely.box(179, -20, 180, -16), shapely.box(-180, -20, -179, -16)
+    both = shapely.union_all([east, west])
+    (whole,) = class_areas(fiji, [both], "EPSG:4326")
+    assert whole.pixels == 800
+    assert [[a.pixels for a in table] for table in class_areas_by_polygon(fiji, [east, west], "EPSG:4326")] == [
+        [400]
+    ] * 2
+
+
+def test_progress_rises_and_stops_the_work(tmp_path, monkeypatch):
+    monkeypatch.setattr("core.vectors.areas._BLOCK_PIXELS", 5_000)
+    path = write(tmp_path / "c.tif", np.ones((400, 300), "uint8"), blockysize=8)
+    polygons = [box(380_000, 3_949_800, 380_150, 3_950_000)] * 3
+    for measure in (class_areas, lambda path, progress: class_areas_by_polygon(path, polygons, progress=progress)):
+        seen = []
+        measure(path, progress=lambda fraction, stage, seen=seen: seen.append(fraction))
+        assert seen == sorted(seen) and len(seen) > 10 and 0.8 < seen[-1] < 1, seen
+
+        def cancel(fraction, stage):
+            if fraction > 0.5:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            measure(path, progress=cancel)
 
 
 def test_csv(tmp_path):

@@ -7,18 +7,22 @@ import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
+import geopandas
 import numpy as np
 import pyogrio
 import pytest
 import shapely
-from pyproj import CRS
+from pyproj import CRS, Geod, Transformer
 
 from core.errors import Cancelled, InputError
 from core.models.card import ClassInfo
+from core.vectors.attributes import ATTRIBUTES
 from core.vectors.export import export
 from core.vectors.provenance import Provenance
 from core.vectors.vectorize import PolygonLayer
 
+SUFFIXES = (".gpkg", ".fgb", ".shp", ".geojson")
+SHORT = {"perimeter_m": "perim_m"}  # in a Shapefile
 CLASSES = (ClassInfo(5, "Tree", "#226126"), ClassInfo(8, "Building <&> Ähnliches", "#de1f07"))
 
 
@@ -45,7 +49,7 @@ def read(path, name=None):
     return meta, shapely.from_wkb(geometry), dict(zip(meta["fields"], columns))
 
 
-@pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".shp", ".geojson"])
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_every_format_keeps_geometry_names_and_values(tmp_path, suffix):
     source = layer()
     path, warnings = export(source, tmp_path / f"result{suffix}")
@@ -94,6 +98,25 @@ def test_geojson_is_cut_at_the_antimeridian(tmp_path):
     assert any(x < -179.9 for x in longitudes) and any(x > 179.9 for x in longitudes)
 
 
+@pytest.mark.parametrize(
+    ("crs", "x", "y"),
+    [("EPSG:3832", 3_338_000, 0), ("EPSG:3413", -7_000, -5_000), ("EPSG:3031", -3_000, 2_000)],
+    ids=["antimeridian", "north pole", "antarctic antimeridian"],
+)
+@pytest.mark.parametrize("suffix", [".gpkg", ".geojson"])
+def test_degrees_over_the_antimeridian_and_around_a_pole(tmp_path, crs, x, y, suffix):
+    """What lies there stays as large as it is."""
+    source = layer(crs, x, y, 5000)
+    path, _ = export(source, tmp_path / f"a{suffix}", crs="EPSG:4326")
+    _, geometry, columns = read(path, "a")
+    assert shapely.is_valid(geometry).all() and np.abs(shapely.bounds(geometry)[:, [0, 2]]).max() <= 180
+    ellipsoid = Geod(ellps="WGS84")
+    found = [abs(ellipsoid.geometry_area_perimeter(polygon)[0]) for polygon in geometry[np.argsort(columns["code"])]]
+    to = Transformer.from_crs(crs, f"+proj=laea +lat_0={90 if y == -5000 else -90 if x == -3000 else 0} +lon_0=180")
+    truth = shapely.area(shapely.transform(source.geometry, lambda xy: np.column_stack(to.transform(*xy.T))))
+    assert found == pytest.approx(truth, rel=2e-3)
+
+
 def test_another_crs(tmp_path):
     path, _ = export(layer(), tmp_path / "a.gpkg", crs="EPSG:4326")
     meta, geometry, _ = read(path)
@@ -121,13 +144,30 @@ def test_a_geopackage_collects_layers_with_their_styles(tmp_path):
     assert root.find(".//Option[@name='color']").get("value") == "34,97,38,255"
 
 
-def test_ogrinfo_reads_it(tmp_path):
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_geopandas_opens_it(tmp_path, suffix):
+    source = layer()
+    path, _ = export(source, tmp_path / f"result{suffix}")
+    frame = geopandas.read_file(path).sort_values("code")
+    assert frame.crs.to_epsg() == (4326 if suffix == ".geojson" else 32654) and frame.geometry.name == "geometry"
+    assert [SHORT.get(name, name) if suffix == ".shp" else name for name in source.fields] == list(frame.columns[:-1])
+    assert frame["class"].tolist() == ["Tree", "Building <&> Ähnliches"] and frame["code"].dtype.kind == "i"
+    assert frame["confidence"].tolist()[0] == 87.25 and frame["confidence"].isna().tolist() == [False, True]
+    assert frame.geometry.is_valid.all() and frame.to_crs(32654).area.tolist() == pytest.approx(
+        shapely.area(source.geometry), rel=1e-4
+    )
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_ogrinfo_reads_it(tmp_path, suffix):
     if not shutil.which("ogrinfo"):
         pytest.skip("ogrinfo is not installed")
-    path, _ = export(layer(), tmp_path / "a.gpkg")
+    path, _ = export(layer(), tmp_path / f"a{suffix}")
     told = subprocess.run(["ogrinfo", "-so", "-al", str(path)], capture_output=True, text=True, check=True).stdout
-    assert "Feature Count: 2" in told and "UTM zone 54N" in told and "confidence: Real" in told
-    assert "record" in told  # the run record travels as metadata
+    assert "Layer name: a\n" in told and "Feature Count: 2" in told and "confidence: Real" in told
+    assert ('ID["EPSG",4326]' if suffix == ".geojson" else "UTM zone 54N") in told and "Geometry: Polygon" in told
+    if suffix == ".gpkg":
+        assert "record" in told  # the run record travels as metadata
 
 
 def test_qgis_opens_it_styled(tmp_path):
@@ -144,7 +184,7 @@ for path in sys.argv[1:]:
     python = "/usr/bin/python3"
     if not Path(python).exists() or subprocess.run([python, "-c", "import qgis.core"], capture_output=True).returncode:
         pytest.skip("QGIS is not installed")
-    paths = [str(export(layer(), tmp_path / f"a{suffix}")[0]) for suffix in (".gpkg", ".fgb", ".shp", ".geojson")]
+    paths = [str(export(layer(), tmp_path / f"a{suffix}")[0]) for suffix in SUFFIXES]
     environment = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
     run = subprocess.run(
         [python, "-c", script, *paths], capture_output=True, encoding="utf-8", env=environment, timeout=120
@@ -157,6 +197,13 @@ for path in sys.argv[1:]:
 def test_chosen_attributes_keep_the_code(tmp_path):
     path, _ = export(layer(), tmp_path / "a.gpkg", fields=["area_m2"])
     assert set(read(path)[2]) == {"code", "area_m2"}
+    with pytest.raises(InputError, match="hectares is no attribute of polygons: choose of class, "):
+        export(layer(), tmp_path / "b.gpkg", fields=["hectares"])
+
+
+def test_polygons_have_the_attributes_that_are_offered():
+    told = layer().fields.keys() | {"response", "area_ha", "model", "source", "date"}
+    assert told == {"code", *ATTRIBUTES}
 
 
 def test_long_texts_are_cut_in_a_shapefile_and_told(tmp_path):

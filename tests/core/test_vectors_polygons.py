@@ -10,6 +10,7 @@ from scipy.ndimage import gaussian_filter
 
 from core.errors import Cancelled, InputError
 from core.vectors.areas import class_areas
+from core.vectors.attributes import ATTRIBUTES
 from core.vectors.vectorize import VectorizeRequest, vectorize
 
 UTM = from_origin(380_000, 3_950_000, 0.5, 0.5)
@@ -120,8 +121,7 @@ def test_the_strips_do_not_matter(tmp_path, options):
             np.testing.assert_array_equal(other.fields[name], values)
 
 
-def test_panes_do_not_spoil_the_coverage(tmp_path, monkeypatch):
-    monkeypatch.setattr("core.vectors.simplify._PANE", 40)
+def test_polygons_are_made_in_groups(tmp_path, monkeypatch):
     monkeypatch.setattr("core.vectors.polygons._GROUP_POINTS", 50)
     path = write(tmp_path / "c.tif", landscape(5))
     for smooth in (False, True):
@@ -219,6 +219,8 @@ def test_attributes(tmp_path):
     layer = vectorize(
         VectorizeRequest(path, simplify=0, confidence=write(tmp_path / "confidence.tif", confidence, nodata=255))
     )
+    assert set(layer.fields) <= {"code", *ATTRIBUTES}
+    assert [name for name in ATTRIBUTES if name in layer.fields] == list(layer.fields)[1:]
     (area,) = class_areas(path)
     row = {name: values[0] for name, values in layer.fields.items()}
     assert (row["code"], row["class"], row["model"], row["source"]) == (5, "Class 5", "ssdm 1.0", "west.tif")
