@@ -1,5 +1,8 @@
 """``python -m core.bench``: the networks' forward passes alone against whole runs, and the memory that they need.
 
+With ``--refer`` it is the first phrase on a scene, later ones and mapping, in seconds and in processor seconds: those
+tell more on a machine that is busy.
+
 Each size runs in a process of its own, so that its peak memory is its own. The forward passes are timed on tiles of the
 same scene that are in memory already, half of them before the run and half after it, so that a machine that slows down
 meanwhile slows both.
@@ -8,9 +11,11 @@ meanwhile slows both.
 import argparse
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,16 +28,21 @@ from .demo.landscape import Landscape, write_landscape
 from .engine.devices import choose_device
 from .errors import InputError
 from .models.registry import load_mapping_model
+from .scene.block import Block
 from .scene.grid import ModelGrid, choose_gsd
 from .scene.read import SceneReader
+from .scene.record import peak_memory_bytes
 from .scene.scene import open_scene
-from .ssdm.classify import Block
 from .ssdm.mapping import MapRequest, map_scene
 from .ssdm.predict import Predictor
 
 SIZES = (3000, 12000)
 #: Side in pixels of the built-in scene that is repeated, mirrored, up to the size.
 PATTERN = 2048
+#: Side in pixels of the scene for phrases; phrases asked once the features are there, of which the median counts.
+REFERRED = 4096
+SIMPLE = ("trees", "farmland", "a river", "roads", "car parks")
+RELATED = ("houses within 50 m of trees", "trees more than 100 m from a road", "the largest car park")
 #: Tiles that are timed without the run around them, at most, and how many different ones.
 TIMED, DIFFERENT = 200, 8
 
@@ -119,25 +129,73 @@ def _inputs(model, grid: ModelGrid, tiles: list) -> tuple[list, float]:
         return inputs, (field.forward_seconds - seconds) / (field.computed - computed) * blocks
 
 
+def measure_referring(scene: Path, folder: Path, model_name: str | None, device: str) -> dict:
+    """Time phrases on ``scene``, the first of which computes its features, and mapping it, in this process."""
+    from .models.registry import load_referring_model
+    from .xemap.refer import ReferRequest, refer_scene
+
+    os.environ["LANDSCRIBE_CACHE"] = str(folder / "cache")
+    chosen = choose_device(device).device.id
+    model = load_referring_model(model_name, chosen)
+    model.query("anything")  # loads the text encoder
+
+    def ask(*phrases: str) -> tuple[list, dict]:
+        results, timed = [], []
+        for phrase in phrases:
+            began = time.process_time()
+            results.append(refer_scene(ReferRequest(str(scene), phrase, str(folder / "answer.tif")), model))
+            timed.append((results[-1].seconds, time.process_time() - began))
+        return results, dict(zip(("seconds", "cpu_seconds"), map(statistics.median, zip(*timed))))
+
+    (first,), first_time = ask("dense housing")
+    results, later = ask(*SIMPLE)
+    related_results, related = ask(*RELATED)
+    peak = peak_memory_bytes()
+    if not all(result.cached for result in (*results, *related_results)):
+        raise InputError(
+            "The features were not kept, so a second phrase cannot be timed: raise LANDSCRIBE_FEATURES_GB."
+        )
+    mapping = load_mapping_model(None, chosen)
+    began = time.process_time()
+    mapped = map_scene(MapRequest(str(scene), str(folder / "cover.tif")), mapping)
+    return {
+        "size": open_scene(scene).width,
+        "model": first.model,
+        "device": first.device,
+        "first": first_time,
+        "later": later,
+        "related": related,
+        "mapping": {"seconds": mapped.seconds, "cpu_seconds": time.process_time() - began},
+        "peak_memory_bytes": peak,
+        "cache_bytes": sum(path.stat().st_size for path in (folder / "cache").rglob("*.features")),
+    }
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m core.bench", description=__doc__.splitlines()[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="sides in pixels (default %(default)s)")
+    parser.add_argument("--sizes", type=int, nargs="+", help="sides in pixels (default 3000 12000; referring: 4096)")
+    parser.add_argument("--refer", action="store_true", help="measure phrases instead of mapping")
     parser.add_argument("--model", help="a model's name or folder (default: the bundled one)")
     parser.add_argument("--device", default="auto")
     parser.add_argument("--embedding", help="none, scene-context or raster:PATH (default: the model's own)")
     parser.add_argument("--json", action="store_true", help="the last line of the output is JSON")
     parser.add_argument("--measure", type=Path, metavar="SCENE", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    options.sizes = options.sizes or ([REFERRED] if options.refer else SIZES)
     try:
         if options.measure:
             folder = options.measure.parent
+            if options.refer:
+                print(json.dumps(measure_referring(options.measure, folder, options.model, options.device)))
+                return 0
             print(json.dumps(measure(options.measure, folder, options.model, options.device, options.embedding)))
             return 0
         measured = [_measure_apart(size, options) for size in options.sizes]
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    print(YARDSTICK)
+    if not options.refer:
+        print(YARDSTICK)
     if options.json:
         print(json.dumps(measured))
     return 0
@@ -150,6 +208,8 @@ def _measure_apart(size: int, options: argparse.Namespace) -> dict:
         scene = Path(folder) / "scene.tif"
         write_scene(scene, size)
         command = [sys.executable, "-m", "core.bench", "--measure", str(scene), "--device", options.device]
+        if options.refer:
+            command.append("--refer")
         for name in ("model", "embedding"):
             if getattr(options, name):
                 command += [f"--{name}", getattr(options, name)]
@@ -160,6 +220,9 @@ def _measure_apart(size: int, options: argparse.Namespace) -> dict:
     if done.returncode:
         raise InputError(f"The run of {size} pixels failed: see above.")
     found = json.loads(done.stdout.splitlines()[-1])
+    if options.refer:
+        _show_referring(found)
+        return found
     if size == options.sizes[0]:
         print(f"{found['model']} on {found['device']}, embedding: {found['embedding']}")
         print(f"{'pixels':>10} {'tiles':>6} {'forward only':>13} {'whole run':>10} {'ratio':>6} {'peak memory':>12}")
@@ -169,6 +232,15 @@ def _measure_apart(size: int, options: argparse.Namespace) -> dict:
         flush=True,
     )
     return found
+
+
+def _show_referring(found: dict) -> None:
+    print(f"{found['model']} on {found['device']}, {found['size']}² pixels, seconds (of processors):")
+    for name, key in (("first phrase", "first"), ("later ones", "later"), ("with relations", "related")):
+        print(f"{name:>16} {found[key]['seconds']:>7.2f} ({found[key]['cpu_seconds']:.2f})")
+    print(f"{'mapping':>16} {found['mapping']['seconds']:>7.2f} ({found['mapping']['cpu_seconds']:.2f})")
+    memory, cache = (found[key] or 0 for key in ("peak_memory_bytes", "cache_bytes"))
+    print(f"peak memory of the phrases {memory / 1e6:.0f} MB, features on disk {cache / 1e6:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def _print_json(result: dict) -> None:
 
 
 def _map(options: argparse.Namespace, progress: Progress) -> dict:
-    return METHODS["map"].run(_options(options, *_MAP_PARAMS), progress)
+    return METHODS["map"].run(_options(options, *_MAP_PARAMS) | _leave(options), progress)
 
 
 _MAP_PARAMS = (
@@ -93,8 +93,12 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bounds-crs", metavar="CRS", help="CRS of --bounds, as EPSG:4326 (default: the scene's)")
     parser.add_argument("--model", metavar="M", help="a model's name or its folder (default: the bundled one)")
     parser.add_argument(
-        "--embedding", metavar="SRC", help="scene-context, none or raster:PATH (default: what the model prefers)"
+        "--embedding",
+        metavar="SRC",
+        help="scene-context, none, alphaearth:YEAR, tessera:YEAR[:FOLDER], esd:PATH or raster:PATH (default: what the "
+        "model prefers); naming a product is leave to fetch it",
     )
+    _add_leave(parser)
     parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
     parser.add_argument("--confidence", metavar="CONF.tif", help="also write the confidence in percent here")
     parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: found out)")
@@ -107,6 +111,164 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
 def _show_map(result: dict) -> None:
     print(f"{result['output']}: {result['seconds']:.1f} s on {result['device']} with {result['model']}")
     _show_areas(result)
+
+
+def _refer(options: argparse.Namespace, progress: Progress) -> dict:
+    return METHODS["refer"].run(_options(options, *_REFER_PARAMS), progress)
+
+
+_REFER_PARAMS = (
+    "scene", "phrase", "output", "bounds", "bounds_crs", "model", "device", "bands", "gsd", "grid", "distances",
+    "whole_phrase", "within", "within_codes", "threshold", "regions", "min_area",
+)  # fmt: skip
+
+
+def _add_refer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scene", metavar="SCENE", help="the raster to ask: RGB imagery in any CRS, size and data type")
+    parser.add_argument("phrase", metavar="PHRASE", help="what to look for, as “farmland within 200 m of a river”")
+    parser.add_argument("output", metavar="OUT.tif", help="the response to write, a GeoTIFF from 0 to 1")
+    parser.add_argument(
+        "--bounds",
+        nargs=4,
+        type=float,
+        metavar=("X0", "Y0", "X1", "Y1"),
+        help="look in this extent (default: all)",
+    )
+    parser.add_argument("--bounds-crs", metavar="CRS", help="CRS of --bounds, as EPSG:4326 (default: the scene's)")
+    parser.add_argument("--threshold", type=float, metavar="T", help="from where it counts (default: the model's)")
+    parser.add_argument("--regions", metavar="OUT.gpkg", help="also write what counts as polygons here")
+    parser.add_argument("--min-area", type=float, metavar="M2", help="leave smaller regions out (default: keep all)")
+    parser.add_argument("--within", metavar="CLASSES.tif", help="look within --classes of this land-cover raster only")
+    parser.add_argument("--classes", dest="within_codes", nargs="+", type=int, metavar="CODE", help="class codes")
+    parser.add_argument(
+        "--distances", nargs="+", type=float, metavar="M", help="metres in place of those in the phrase, in its order"
+    )
+    parser.add_argument(
+        "--whole-phrase", action="store_true", help="give the phrase to the network as it is, relations and all"
+    )
+    parser.add_argument("--model", metavar="M", help="a model's name or its folder (default: the bundled one)")
+    parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
+    parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: found out)")
+    parser.add_argument(
+        "--grid", default="response", metavar="G", help="pixels of the result: response or scene (default: %(default)s)"
+    )
+    parser.add_argument("--gsd", type=float, metavar="M", help="metres per pixel of a picture without a CRS")
+
+
+def _show_refer(result: dict) -> None:
+    print(f"{result['output']}: {result['seconds']:.1f} s on {result['device']} with {result['model']}")
+    print(f"{result['reading_words']}: highest response {result['maximum']:.2f}")
+    if result["reading_note"]:
+        print(result["reading_note"])
+    if result["regions"]:
+        print(f"{result['regions']}: {result['region_count']:,} regions of at least {result['threshold']:.2f}")
+
+
+def _cache(options: argparse.Namespace, progress: Progress) -> dict:
+    return METHODS["refer_cache"].run(_options(options, "clear"), progress)
+
+
+def _add_cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--clear", action="store_true", help="empty it; features are computed again when asked for")
+
+
+def _show_cache(result: dict) -> None:
+    print(
+        f"{result['folder']}: {result['bytes'] / 1e9:.2f} of {result['limit'] / 1e9:.2f} GB, {result['scenes']} scenes"
+    )
+
+
+def _add_leave(parser: argparse.ArgumentParser) -> None:
+    """Who names a public product on the command line has chosen to fetch it."""
+    parser.add_argument("--offline", action="store_true", help="fetch nothing: use what is kept on this machine")
+
+
+def _leave(options: argparse.Namespace) -> dict:
+    return {"allow_network": not options.offline}
+
+
+def _embed(options: argparse.Namespace, progress: Progress) -> dict:
+    params = _options(options, "scene", "output", "colours", "bounds", "bounds_crs", "model", "device")
+    return METHODS["embed"].run(params | _leave(options) | {"source": _source(options)}, progress)
+
+
+def _source(options: argparse.Namespace) -> Optional[str]:
+    return f"{options.source}:{options.year}" if options.source and options.year else options.source
+
+
+def _add_field(parser: argparse.ArgumentParser, required: bool) -> None:
+    parser.add_argument(
+        "--source",
+        required=required,
+        metavar="SRC",
+        help="alphaearth or tessera (with --year), esd:PATH, raster:PATH or scene-context"
+        + ("" if required else " (default: SCENE is a field itself)")
+        + "; naming a product is leave to fetch it",
+    )
+    parser.add_argument("--year", type=int, metavar="YEAR", help="the year of the product")
+    parser.add_argument("--bounds", nargs=4, type=float, metavar=("X0", "Y0", "X1", "Y1"), help="this extent only")
+    parser.add_argument("--bounds-crs", metavar="CRS", help="CRS of --bounds, as EPSG:4326 (default: the scene's)")
+    parser.add_argument("--model", metavar="M", help="whose scene context (default: the bundled model's)")
+    parser.add_argument("--device", metavar="D", default="auto", help="for the scene context (default: %(default)s)")
+    _add_leave(parser)
+
+
+def _add_embed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scene", metavar="SCENE", help="a raster: its extent and CRS are the field's")
+    parser.add_argument("output", metavar="OUT.tif", help="the GeoTIFF to write: a band a dimension, unit vectors")
+    _add_field(parser, required=True)
+    parser.add_argument("--colours", metavar="RGB.tif", help="also write its three main components as colours here")
+
+
+def _show_embed(result: dict) -> None:
+    print(
+        f"{result['output']}: {result['width']} × {result['height']} cells of {result['dimensions']} dimensions, "
+        f"{result['embedding']}, {100 * result['coverage']:.0f} % covered, {result['seconds']:.1f} s"
+    )
+
+
+def _similar(options: argparse.Namespace, progress: Progress) -> dict:
+    params = _options(options, "scene", "output", "points", "points_crs", "bounds", "bounds_crs", "model", "device")
+    return METHODS["similar"].run(params | _leave(options) | {"source": _source(options)}, progress)
+
+
+def _add_similar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scene", metavar="SCENE", help="a raster whose extent is searched, or a field itself")
+    parser.add_argument("output", metavar="OUT.tif", help="the GeoTIFF to write: cosines from -1 to 1")
+    parser.add_argument(
+        "--at",
+        dest="points",
+        nargs=2,
+        type=float,
+        action="append",
+        required=True,
+        metavar=("X", "Y"),
+        help="a place whose like is looked for; several are averaged",
+    )
+    parser.add_argument("--at-crs", dest="points_crs", metavar="CRS", help="CRS of --at (default: the scene's)")
+    _add_field(parser, required=False)
+
+
+def _embeddings(options: argparse.Namespace, progress: Progress) -> dict:
+    params = {"refresh": options.refresh, "clear": options.clear, "allow_network": options.refresh}
+    return METHODS["embeddings"].run(params, progress)
+
+
+def _add_embeddings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--refresh", action="store_true", help="fetch the AlphaEarth index again")
+    parser.add_argument("--clear", action="store_true", help="remove all that is kept")
+
+
+def _show_embeddings(result: dict) -> None:
+    print(f"{result['folder']}: {result['bytes'] / 1e6:,.1f} MB of at most {result['limit'] / 1e6:,.0f} MB")
+    index = result["index"]
+    if index is None:
+        print(f"AlphaEarth index: not fetched yet ({result['archive']})")
+    else:
+        print(
+            f"AlphaEarth index: {index['file']}, {index['size'] / 1e6:.1f} MB, {index['age_days']:.0f} days old, "
+            f"SHA-256 {index['sha256']}"
+        )
 
 
 def _areas(options: argparse.Namespace, progress: Progress) -> dict:
@@ -135,7 +297,7 @@ def _vectorize(options: argparse.Namespace, progress: Progress) -> dict:
 
 _VECTORIZE_PARAMS = (
     "source", "output", "threshold", "min_area", "simplify", "smooth", "confidence", "classes", "name", "layer_name",
-    "crs",
+    "crs", "fields",
 )  # fmt: skip
 
 
@@ -163,6 +325,9 @@ def _add_vectorize(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", metavar="TEXT", help="class name of a response's region (default: its phrase)")
     parser.add_argument("--layer", dest="layer_name", metavar="NAME", help="layer in a GeoPackage (default: file name)")
     parser.add_argument("--crs", metavar="CRS", help="CRS to write (default: the raster's)")
+    parser.add_argument(
+        "--fields", nargs="+", metavar="NAME", help="attributes to write beside the code (default: all there are)"
+    )
 
 
 def _show_vectorize(result: dict) -> None:
@@ -170,7 +335,7 @@ def _show_vectorize(result: dict) -> None:
 
 
 def _evaluate(options: argparse.Namespace, progress: Progress) -> dict:
-    params = _options(options, "result", "reference", "field", "layer", "stratified", "output")
+    params = _options(options, "result", "reference", "field", "layer", "stratified", "output", "classes", "threshold")
     if options.mapping is not None:
         from .accuracy.evaluate import read_mapping
 
@@ -179,7 +344,7 @@ def _evaluate(options: argparse.Namespace, progress: Progress) -> dict:
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("result", metavar="RESULT.tif", help="the land-cover raster to judge")
+    parser.add_argument("result", metavar="RESULT.tif", help="what to judge: land cover, or the response to a phrase")
     parser.add_argument("reference", metavar="REFERENCE", help="what is true: a class raster, or polygons or points")
     parser.add_argument("--field", metavar="FIELD", help="attribute with the class, as code or name (default: found)")
     parser.add_argument("--layer", metavar="NAME", help="layer of the reference file, where it has several")
@@ -193,9 +358,20 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
         "areas and accuracies are estimated with 95 %% intervals (default: where the reference has points)",
     )
     parser.add_argument("--html", dest="output", metavar="REPORT.html", help="write a report with plots here")
+    parser.add_argument(
+        "--classes",
+        nargs="+",
+        metavar="CLASS",
+        help="for a response: the classes of the reference that the phrase means (default: all of it but 0)",
+    )
+    parser.add_argument(
+        "--threshold", type=float, metavar="T", help="for a response: where a region begins (default: as in its run)"
+    )
 
 
 def _show_evaluate(result: dict) -> None:
+    if result.get("kind") == "referring":
+        return _show_response_scores(result)
     print(f"{result['total']:,} {result['unit']} compared")
     for name, key in (("Overall accuracy", "overall_accuracy"), ("Mean F1", "mean_f1"), ("Mean IoU", "mean_iou")):
         print(f"{name:<18} {_percent(result[key])}")
@@ -214,6 +390,20 @@ def _show_evaluate(result: dict) -> None:
             print(f"{entry['code']:>3}  {entry['name']:<20} {_hectares(area['value'])} ±{_hectares(area['margin_95'])}")
     if result["output"]:
         print(f"\nReport: {result['output']}")
+
+
+def _show_response_scores(result: dict) -> None:
+    print(f"“{result['phrase']}”: {result['total']:,} {result['unit']} compared")
+    rows = [
+        ("True of", "prior"), ("Average precision", "average_precision"), ("Area under ROC", "auc"),
+        (f"IoU at {result['threshold']:.2f}", "iou"), ("Precision", "precision"), ("Recall", "recall"),
+        (f"Best IoU, at {result['best_threshold']:.2f}", "best_iou"), ("Highest response", "maximum"),
+    ]  # fmt: skip
+    for name, key in rows:
+        print(f"{name:<20} {_percent(result[key])}")
+    if result["selo"]:
+        selo = (f"{name[:1].upper()}{name[1:]} {value:.3f}" for name, value in result["selo"].items())
+        print(f"{'SeLo':<20} {', '.join(selo)} ({result['regions']} regions)")
 
 
 def _percent(share: Optional[float]) -> str:
@@ -281,9 +471,10 @@ def _show_models(result: dict) -> None:
         print("No models are installed.")
     for card in result["models"]:
         gsd = card["gsd"]
-        default = " (default)" if card["name"] == result["default"] else ""
+        default = " (default)" if card["name"] in (result["default"], result["default_referring"]) else ""
+        answers = ", ".join(entry.name for entry in card["classes"]) or "any phrase"
         print(f"{card['name']}{default}: {card['title']}, version {card['version']}")
-        print(f"    {gsd.min:g}–{gsd.max:g} m, {', '.join(entry.name for entry in card['classes'])}")
+        print(f"    {gsd.min:g}–{gsd.max:g} m, {answers}")
         print(f"    {card['folder']}")
 
 
@@ -331,6 +522,11 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run, show=show, status=status)
 
     add("map", "map a scene's land cover", _add_map, _map, _show_map)
+    add("embed", "write an embedding field as a GeoTIFF", _add_embed, _embed, _show_embed)
+    add("similar", "map how alike a field is to a place", _add_similar, _similar, _show_output)
+    add("embeddings", "show what embeddings are kept", _add_embeddings, _embeddings, _show_embeddings)
+    add("refer", "find what a phrase describes in a scene", _add_refer, _refer, _show_refer)
+    add("cache", "tell how much room the features of scenes take", _add_cache, _cache, _show_cache)
     add("areas", "measure the area of each class of a land-cover raster", _add_areas, _areas, _show_areas)
     add("vectorize", "turn a land-cover raster into polygons", _add_vectorize, _vectorize, _show_vectorize)
     add("evaluate", "compare a land-cover raster with a reference", _add_evaluate, _evaluate, _show_evaluate)
@@ -343,7 +539,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("models", "list the installed models", lambda command: None, _models, _show_models)
     add("doctor", "check the installation", lambda command: None, _doctor, _show_doctor, _doctor_status)
-    add("train", "train a mapping model", _add_train, _train, _show_output)
+    add("train", "train a mapping or a referring model, as the configuration says", _add_train, _train, _show_output)
     return parser
 
 

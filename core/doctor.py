@@ -6,15 +6,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Callable
 
+from .checks import ERROR, OK, WARNING, Check
 from .engine.failures import one_sentence
 from .errors import InputError
 from .progress import Progress, silent
-
-OK, WARNING, ERROR = "ok", "warning", "error"
 
 #: Every library that a run needs: the name to import it by and the name people know.
 LIBRARIES = {
@@ -28,6 +27,7 @@ LIBRARIES = {
     "pyproj": "pyproj",
     "shapely": "Shapely",
     "pyogrio": "pyogrio",
+    "arro3.io": "arro3",
 }
 
 _SET_UP_AGAIN = "Run the set-up again."
@@ -35,16 +35,6 @@ _SET_UP_AGAIN = "Run the set-up again."
 #: Below these, runs on large rasters are likely to fail.
 _LITTLE_MEMORY = 4 * 2**30
 _LITTLE_DISK = 2 * 2**30
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing looked at: ``status`` is ok, warning or error; ``remedy`` says what to do unless it is ok."""
-
-    name: str
-    status: str
-    detail: str
-    remedy: str = ""
 
 
 def diagnose(progress: Progress = silent) -> list[Check]:
@@ -69,6 +59,37 @@ def _python() -> Iterator[Check]:
         f"{version} ({sys.executable})",
         "" if good else "Make the engine's environment with Python 3.11 or newer.",
     )
+
+
+def _machine() -> Iterator[Check]:
+    from .setup import environments, machine
+
+    environment = Path(sys.prefix)
+    made_by_set_up = environments.read_note(environment) is not None
+    yield from machine.checks(environment.parent if made_by_set_up else None)
+
+
+def _locks() -> Iterator[Check]:
+    """Whether the packages are those of the plugin's locks."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    from .setup import locks
+
+    others, pinned = [], {}
+    for name in (locks.ENGINE, locks.TEXT_ENCODER):
+        pinned.update(locks.pins(locks.FOLDER / name))
+    for name, wanted in pinned.items():
+        try:
+            there = version(name).partition("+")[0]
+        except PackageNotFoundError:
+            there = "missing"
+        if there != wanted:
+            others.append(f"{name} {there} instead of {wanted}")
+    detail = f"{len(pinned) - len(others)} of {len(pinned)} as locked"
+    if others:
+        yield Check("Packages", WARNING, f"{detail}; {', '.join(others[:5])}", _SET_UP_AGAIN)
+    else:
+        yield Check("Packages", OK, detail)
 
 
 def _libraries() -> Iterator[Check]:
@@ -188,7 +209,9 @@ def _temporary_files() -> Iterator[Check]:
 
 
 _CHECKS: dict[str, Callable[[], Iterator[Check]]] = {
+    "Machine": _machine,
     "Python": _python,
+    "Packages": _locks,
     "Libraries": _libraries,
     "Devices": _devices,
     "Memory": _memory,

@@ -8,3 +8,8 @@ Progress = Callable[[float, str], None]
 
 def silent(fraction: float, stage: str) -> None:
     """Progress that nobody watches."""
+
+
+def part(progress: Progress, start: float, end: float) -> Progress:
+    """Progress of a stage that takes the fractions from ``start`` to ``end``."""
+    return lambda fraction, stage: progress(start + fraction * (end - start), stage)

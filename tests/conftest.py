@@ -1,5 +1,6 @@
-"""Two halves, two Pythons: tests/core runs in the engine's environment, tests/qgis in QGIS's own Python."""
+"""Three parts, three Pythons: tests/qgis in QGIS's own, tests/qt6 where PyQt6 is, tests/core in the engine's."""
 
 from importlib.util import find_spec
 
-collect_ignore = ["core"] if find_spec("qgis") else ["qgis"]
+_here = "qgis" if find_spec("qgis") else "qt6" if find_spec("PyQt6") else "core"
+collect_ignore = [part for part in ("core", "qgis", "qt6") if part != _here]

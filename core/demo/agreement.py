@@ -7,9 +7,10 @@ import sys
 import numpy as np
 import rasterio
 
+from ..accuracy.matrix import count_pairs
 from ..errors import InputError
 from ..models.classes import OPEN_EARTH_MAP
-from ..training.metrics import confusion_matrix, scores
+from ..training.metrics import scores
 
 
 def agreement(result: str, truth: str) -> dict:
@@ -19,7 +20,7 @@ def agreement(result: str, truth: str) -> dict:
         if ours.shape != exact.shape or not ours.transform.almost_equals(exact.transform):
             raise InputError(f"{result} and {truth} lie on different grids: map the whole scene on its own grid.")
         for _, window in exact.block_windows(1):
-            counts += confusion_matrix(exact.read(1, window=window), ours.read(1, window=window), len(OPEN_EARTH_MAP))
+            counts += count_pairs(ours.read(1, window=window), exact.read(1, window=window), len(OPEN_EARTH_MAP))
     return scores(counts)
 
 

@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from typing import Optional, Protocol
 
 import numpy as np
+from pyproj import Transformer
 from rasterio.windows import Window
 
+from ..errors import InputError
 from ..scene.grid import ModelGrid
 
 #: Vectors shorter than this have no direction.
 SHORTEST = 1e-6
+
+
+class Unavailable(InputError):
+    """A field that was asked for rightly and cannot be had: no network, no coverage. Half a sentence, the subject
+    first (``AlphaEarth 2024 does not cover the extent``), so that what was done instead can follow."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +33,16 @@ class FieldPatch:
 class EmbeddingField(Protocol):
     """A field of embeddings on the ground.
 
-    ``source`` is what a run record says of it (``raster:…``, ``scene-context``); ``year`` is the imagery's year, None
-    where it is unknown; ``licence`` and ``attribution`` may be empty.
+    ``name`` is for sentences; ``source`` is what a run record says of it (``raster:…``, ``scene-context``); ``family``
+    is whose vectors they are (``alphaearth``, ``scene-context``, empty where unknown), by which a model knows whether
+    it has learnt to read them; ``year`` is the imagery's year, None where it is unknown; ``licence`` and
+    ``attribution`` may be empty; ``pixel_size`` is the ground size of what it is made of, in metres.
     """
 
     name: str
     source: str
+    family: str
+    pixel_size: float
     dimensions: int
     year: Optional[int]
     licence: str
@@ -61,3 +72,11 @@ def cell_centres(grid: ModelGrid, window: Window, stride: int) -> tuple[np.ndarr
     columns, rows = np.meshgrid(columns, rows)
     a, b, c, d, e, f = tuple(grid.transform)[:6]
     return a * columns + b * rows + c, d * columns + e * rows + f
+
+
+def degrees(grid: ModelGrid, window: Window) -> tuple[float, float, float, float]:
+    """(west, south, east, north) of a window of the grid on WGS 84. Raises: InputError without a CRS."""
+    if grid.crs is None:
+        raise InputError(f"{grid.scene.name} has no CRS, so no embedding can be found for it; assign one.")
+    transformer = Transformer.from_crs(grid.crs, 4326, always_xy=True)
+    return transformer.transform_bounds(*grid.bounds_of(window))

@@ -5,24 +5,23 @@ import os
 import threading
 from collections import OrderedDict
 from pathlib import PurePath
-from typing import Optional
 
 import numpy as np
 import rasterio
-from pyproj import Transformer
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from ..errors import InputError
 from ..scene.grid import ModelGrid
 from ..scene.gsd import metres_per_pixel
-from .field import FieldPatch, cell_centres, renormalise
+from . import quantisation
+from .field import FieldPatch, cell_centres
+from .sampling import mean_pixels, sample
+from .tags import read_tags
 
 #: Side of a decoded block in field pixels (of the level that is read), and bytes of blocks kept.
 BLOCK_SIDE = 64
 CACHE_BYTES = 64 << 20
-#: AlphaEarth's quantisation: x = sign(v) · (v / 127.5)², -128 is nodata (its GeoTIFF tags do not say so).
-ALPHAEARTH_DIVISOR, ALPHAEARTH_NODATA = 127.5, -128
 
 
 class RasterField:
@@ -53,23 +52,24 @@ class RasterField:
                 raise InputError(f"The embedding {file} has no coordinate reference system; assign it one first.")
             self.crs, self.transform = dataset.crs, dataset.transform
             self.width, self.height = dataset.width, dataset.height
-            self.pixel_size = metres_per_pixel(self.crs, self.transform, self.width, self.height)
-            self.dimensions = dataset.count
+            self.sides = metres_per_pixel(self.crs, self.transform, self.width, self.height)
+            self.pixel_size = math.sqrt(self.sides[0] * self.sides[1])
+            self.dimensions, self.dtype = dataset.count, dataset.dtypes[0]
             self.nodata = np.array([np.nan if value is None else value for value in dataset.nodatavals])
             self._scales = np.array(dataset.scales, np.float32), np.array(dataset.offsets, np.float32)
             self._overviews = dataset.overviews(1)
             self._masked = any(flag.name == "per_dataset" for flag in dataset.mask_flag_enums[0])
-            tags = {key.lower(): value for key, value in dataset.tags().items()}
+            tags = dataset.tags()
             int8 = all(dtype == "int8" for dtype in dataset.dtypes)
         if dequantize not in ("auto", "alphaearth", "none"):
             raise InputError(f"There is no quantisation {dequantize}; choose auto, alphaearth or none.")
-        looks = int8 and self.dimensions == 64 and (self.nodata == ALPHAEARTH_NODATA).all()
+        looks = int8 and self.dimensions == quantisation.DIMENSIONS and (self.nodata == quantisation.NODATA).all()
         self.alphaearth = dequantize == "alphaearth" or (dequantize == "auto" and looks)
         self.name = PurePath(self.path).stem
         self.source = f"raster:{self.path}"
-        self.year: Optional[int] = int(tags["year"]) if tags.get("year", "").isdigit() else None
-        self.licence = tags.get("licence") or tags.get("license") or ""
-        self.attribution = tags.get("attribution") or tags.get("tifftag_copyright") or ""
+        self.family, self.year, self.licence, self.attribution = read_tags(tags)
+        if self.alphaearth and not self.family:
+            self.family = "alphaearth"
         self._blocks: OrderedDict[tuple[int, int, int], tuple[np.ndarray, np.ndarray]] = OrderedDict()
         self._held = 0
         self._lock = threading.Lock()  # blocks are kept for all threads that read
@@ -81,47 +81,9 @@ class RasterField:
         """
         if grid.crs is None:
             raise InputError(f"{grid.scene.name} has no CRS, so no embedding raster can be laid over it; assign one.")
-        x, y = cell_centres(grid, window, stride)
-        if grid.crs != self.crs:
-            x, y = Transformer.from_crs(grid.crs, self.crs, always_xy=True).transform(x, y)
-        factor = self._factor(grid.gsd * stride)
-        a, b, c, d, e, f = tuple(~self.transform)[:6]
-        with np.errstate(invalid="ignore"):  # points beyond the CRS are infinite
-            column = (a * x + b * y + c) / factor - 0.5
-            row = (d * x + e * y + f) / factor - 0.5
-        height, width = -(-self.height // factor), -(-self.width // factor)
-        near = (column > -1) & (column < width) & (row > -1) & (row < height)
-        patch = np.zeros((self.dimensions, *x.shape), np.float32)
-        valid = np.zeros(x.shape, bool)
-        if near.any():
-            patch[:, near], valid[near] = self._interpolate(column[near], row[near], factor, height, width)
-        return renormalise(patch, valid)
+        return sample(self, *cell_centres(grid, window, stride), grid.crs, grid.gsd * stride)
 
-    def _factor(self, cell: float) -> int:
-        """Field pixels to average a side, so that what a cell covers is not skipped over."""
-        shrink = cell / max(self.pixel_size)
-        return 1 if shrink < 2 else 1 << int(math.log2(shrink))
-
-    def _interpolate(self, column, row, factor, height, width) -> tuple[np.ndarray, np.ndarray]:
-        """Bilinear among valid pixels at n places: (D, n) values; a place counts where half of its weight is valid."""
-        left, top = np.floor(column).astype(int), np.floor(row).astype(int)
-        right, below = (column - left).astype(np.float32), (row - top).astype(np.float32)
-        c0, r0 = max(left.min(), 0), max(top.min(), 0)
-        c1, r1 = min(left.max() + 2, width), min(top.max() + 2, height)
-        values, known = self._region(factor, r0, r1, c0, c1)
-        total = np.zeros((self.dimensions, len(column)), np.float32)
-        share = np.zeros(len(column), np.float32)
-        for dy, dx in ((0, 0), (0, 1), (1, 0), (1, 1)):
-            r, c = top + dy, left + dx
-            inside = (r >= r0) & (r < r1) & (c >= c0) & (c < c1)
-            r, c = np.clip(r, r0, r1 - 1) - r0, np.clip(c, c0, c1 - 1) - c0
-            weight = (below if dy else 1 - below) * (right if dx else 1 - right)
-            weight = np.where(inside & known[r, c], weight, np.float32(0))
-            total += values[:, r, c] * weight
-            share += weight
-        return total, share >= 0.5
-
-    def _region(self, factor, r0, r1, c0, c1) -> tuple[np.ndarray, np.ndarray]:
+    def region(self, factor: int, r0: int, r1: int, c0: int, c1: int) -> tuple[np.ndarray, np.ndarray]:
         """De-quantised pixels of a level, put together from its blocks: (D, h, w) and valid (h, w)."""
         values = np.zeros((self.dimensions, r1 - r0, c1 - c0), np.float32)
         known = np.zeros((r1 - r0, c1 - c0), bool)
@@ -169,13 +131,12 @@ class RasterField:
             raw = dataset.read(window=place)
             known = dataset.read_masks(1, window=place) > 0 if self._masked else np.ones(raw.shape[1:], bool)
         values, known = self._dequantised(raw, known)
-        return (values, known) if mean == 1 else _mean(values, known, mean)
+        return (values, known) if mean == 1 else mean_pixels(values, known, mean)
 
     def _dequantised(self, raw: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         if self.alphaearth:
-            known = known & (raw != ALPHAEARTH_NODATA).all(axis=0)
-            values = raw.astype(np.float32) / np.float32(ALPHAEARTH_DIVISOR)
-            return np.where(known, values * np.abs(values), 0), known
+            values, there = quantisation.dequantised(raw)
+            return values, known & there
         nodata = self.nodata.reshape(-1, 1, 1)
         hit = raw == (nodata.astype(raw.dtype) if raw.dtype.kind == "f" else nodata)
         # A vector may well have a 0 in it: as nodata, 0 counts only when it fills all the bands.
@@ -184,13 +145,3 @@ class RasterField:
         known &= np.isfinite(values).all(axis=0)
         scale, offset = (part.reshape(-1, 1, 1) for part in self._scales)
         return np.where(known, values * scale + offset, 0), known
-
-
-def _mean(values: np.ndarray, known: np.ndarray, side: int) -> tuple[np.ndarray, np.ndarray]:
-    """Means over side×side pixels, of the valid ones; valid where half of them are."""
-    rows, columns = -(-known.shape[0] // side), -(-known.shape[1] // side)
-    pad = (0, rows * side - known.shape[0]), (0, columns * side - known.shape[1])
-    sums = np.pad(values * known, ((0, 0), *pad)).reshape(-1, rows, side, columns, side).sum(axis=(2, 4))
-    count = np.pad(known, pad).reshape(rows, side, columns, side).sum(axis=(1, 3))
-    there = np.pad(np.ones(known.shape, bool), pad).reshape(rows, side, columns, side).sum(axis=(1, 3))
-    return (sums / np.maximum(count, 1)).astype(np.float32), (count > 0) & (2 * count >= there)

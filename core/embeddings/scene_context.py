@@ -32,7 +32,7 @@ class SceneContext:
     """
 
     name = "Scene context"
-    source = "scene-context"
+    source = family = "scene-context"
     year = None
     licence = "as the scene"
     attribution = ""
@@ -43,6 +43,7 @@ class SceneContext:
         self.network = network
         self.autocast = autocast
         self.dimensions = network.embed.out_channels
+        self.pixel_size = grid.gsd * CELL
         self._reader = SceneReader(grid.coarser(CONTEXT_FACTOR), cache_bytes=16 << 20)
         self._blocks: OrderedDict[tuple[int, int], FieldPatch] = OrderedDict()
         #: Blocks that the network has computed so far, and the seconds that it took for them.

@@ -3,40 +3,52 @@
 from typing import Callable, Optional
 
 from ..errors import InputError
+from .access import Access
+from .alphaearth import AlphaEarthField
+from .alphaearth import parse_year as alphaearth_year
+from .esd import EsdField
 from .field import EmbeddingField
 from .raster import RasterField
+from .tessera import TesseraField
+from .tessera import parse_spec as tessera_spec
 
 NONE = "none"
 SCENE_CONTEXT = "scene-context"
-RASTER = "raster:"
-#: Public products that a later version reads; each is told apart from a typing error.
-PLANNED = {"alphaearth": "AlphaEarth", "tessera": "TESSERA", "esd": "ESD"}
+#: The kinds that may have to be fetched.
+FETCHED_KINDS = ("alphaearth", "tessera")
+#: How each kind is written.
+FORMS = "none, scene-context, alphaearth:YEAR, tessera:YEAR, tessera:YEAR:FOLDER, esd:PATH or raster:PATH"
 
 
 def open_field(
-    spec: str, scene_context: Optional[Callable[[], Optional[EmbeddingField]]] = None
+    spec: str,
+    access: Optional[Access] = None,
+    scene_context: Optional[Callable[[], Optional[EmbeddingField]]] = None,
 ) -> Optional[EmbeddingField]:
-    """The embedding field that ``spec`` names, or None for a run without one.
+    """The embedding field that ``spec`` names, or None for a run without one. Nothing is fetched yet.
 
-    Parameters: ``none``, ``scene-context`` or ``raster:PATH`` (a bare path to an existing raster is not guessed at);
-    ``scene_context`` makes the model's own field when that is asked for.
+    Parameters: ``spec`` in one of FORMS; ``access``, what a field that has to be fetched may do; ``scene_context``
+    makes the model's own field when that is asked for.
     Raises: InputError when the words name no field that can be read.
     """
     spec = (spec or NONE).strip()
-    if spec.lower() == NONE:
+    kind, _, rest = spec.partition(":")
+    kind, rest = kind.strip().lower(), rest.strip()
+    if kind == NONE:
         return None
-    if spec.lower() == SCENE_CONTEXT:
-        if scene_context is None:
+    if kind == SCENE_CONTEXT:
+        made = scene_context() if scene_context else None
+        if made is None:
             raise InputError("This model has no scene context of its own; choose another embedding or none.")
-        return scene_context()
-    if spec.lower().startswith(RASTER):
-        path = spec[len(RASTER) :].strip()
-        if not path:
-            raise InputError("The embedding raster has no path; give it as raster:PATH.")
-        return RasterField(path)
-    product = PLANNED.get(spec.split(":")[0].lower())
-    if product:
-        raise InputError(
-            f"{product} embeddings cannot be fetched yet; save the field as a raster and give it as raster:PATH."
-        )
-    raise InputError(f"There is no embedding source {spec}; choose none, scene-context or raster:PATH.")
+        return made
+    if kind in ("raster", "esd"):
+        if not rest:
+            raise InputError(f"The embedding {kind} has no path; give it as {kind}:PATH.")
+        return RasterField(rest) if kind == "raster" else EsdField(rest)
+    access = access or Access()
+    if kind == "alphaearth":
+        return AlphaEarthField(alphaearth_year(rest), access)
+    if kind == "tessera":
+        year, folder = tessera_spec(rest)
+        return TesseraField(year, access, folder)
+    raise InputError(f"There is no embedding source {spec}; choose {FORMS}.")

@@ -4,12 +4,13 @@ The command line calls the same functions with the same params. A new method is 
 heavy libraries are imported where they are used, so that the engine is there before they are.
 """
 
+import os
 import time
 from functools import lru_cache
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 from ..errors import InputError
-from ..progress import Progress
+from ..progress import Progress, part
 from .failures import out_of_memory
 from .messages import ProtocolError
 from .serve import Method
@@ -18,6 +19,7 @@ from .serve import Method
 def map_land_cover(params: dict, progress: Progress) -> dict:
     """Map a scene. Params: ``model``, ``device`` and the fields of ``MapRequest``; returns those of ``MapResult``."""
     progress(0.0, "Loading PyTorch")
+    from ..models.registry import DEFAULT_MAPPING_MODEL, load_mapping_model
     from ..ssdm.mapping import MapRequest, map_scene
     from .devices import choose_device
 
@@ -30,18 +32,152 @@ def map_land_cover(params: dict, progress: Progress) -> dict:
         bands=_whole_numbers(params, "bands"),
         gsd=_number(params, "gsd"),
         embedding=_text(params, "embedding", None),
+        allow_network=params.get("allow_network") is True,
+        proxy=_text(params, "proxy", None),
         confidence=_text(params, "confidence", None),
         grid=_text(params, "grid", "scene"),
         warnings=(choice.warning,) if choice.warning else (),
     )
     progress(0.0, "Loading the model")
     try:
-        model = _warm_model(_text(params, "model", None), choice.device.id)
+        model = _warm_model(load_mapping_model, _text(params, "model", None), DEFAULT_MAPPING_MODEL, choice.device.id)
         return vars(map_scene(request, model, progress))
     except Exception as error:
         if out_of_memory(error):
             _warm.cache_clear()
         raise
+
+
+def refer(params: dict, progress: Progress) -> dict:
+    """Answer a phrase. Params: ``model``, ``device`` and the fields of ``ReferRequest``; returns those of
+    ``ReferResult``."""
+    progress(0.0, "Loading PyTorch")
+    from ..models.registry import DEFAULT_REFERRING_MODEL, load_referring_model
+    from ..xemap.refer import ReferRequest, check_request, refer_scene
+    from .devices import choose_device
+
+    choice = choose_device(_text(params, "device", "auto"))
+    request = ReferRequest(
+        scene=_text(params, "scene"),
+        phrase=_text(params, "phrase"),
+        output=_text(params, "output"),
+        bounds=_numbers(params, "bounds", 4),
+        bounds_crs=_text(params, "bounds_crs", None),
+        bands=_whole_numbers(params, "bands"),
+        gsd=_number(params, "gsd"),
+        grid=_text(params, "grid", "response"),
+        distances=_list_of_numbers(params, "distances"),
+        whole_phrase=params.get("whole_phrase") is True,
+        within=_text(params, "within", None),
+        within_codes=_whole_numbers(params, "within_codes"),
+        threshold=_number(params, "threshold"),
+        regions=_text(params, "regions", None),
+        min_area=_number(params, "min_area") or 0.0,
+        warnings=(choice.warning,) if choice.warning else (),
+    )
+    check_request(request)  # before the time that loading a model takes
+    progress(0.0, "Loading the model")
+    try:
+        wanted = _text(params, "model", None)
+        model = _warm_model(load_referring_model, wanted, DEFAULT_REFERRING_MODEL, choice.device.id)
+        return vars(refer_scene(request, model, progress))
+    except Exception as error:
+        if out_of_memory(error):
+            _warm.cache_clear()
+        raise
+
+
+def read_phrase(params: dict, progress: Progress) -> dict:
+    """How ``phrase`` is read, before it is answered: the parts, the relations, and the metres in them, which
+    ``distances`` replaces; ``note`` tells what could be meant otherwise."""
+    from ..xemap.phrases import clean_phrase, read_as
+
+    phrase, notes = clean_phrase(_text(params, "phrase"))
+    reading = read_as(phrase, params.get("whole_phrase") is True, _list_of_numbers(params, "distances"))
+    return {
+        "phrase": phrase,
+        "reading": reading.to_dict(),
+        "words": reading.words,
+        "note": " ".join([*notes, reading.note]).strip(),
+        "distances": reading.distances,
+    }
+
+
+def refer_cache(params: dict, progress: Progress) -> dict:
+    """What the features of scenes take on disk: ``bytes``, ``limit`` (bytes) and ``scenes``. ``clear`` removes them."""
+    from ..xemap.features_cache import features_cache, scenes_kept
+
+    cache = features_cache()
+    if params.get("clear") is True:
+        cache.clear()
+    return {"folder": str(cache.folder), "bytes": cache.size(), "limit": cache.limit, "scenes": scenes_kept(cache)}
+
+
+def embed(params: dict, progress: Progress) -> dict:
+    """Write an embedding field. Params: ``output``, ``colours`` (a picture of it, where wanted), ``model``, ``device``
+    (both for the scene context) and the fields of ``FieldRequest``; returns those of ``WrittenField``."""
+    from ..embeddings.write_field import write_field
+
+    model = _context_model(params)
+    written = write_field(
+        _field_request(params), _text(params, "output"), _text(params, "colours", None), progress, model
+    )
+    return vars(written)
+
+
+def similar(params: dict, progress: Progress) -> dict:
+    """Map how alike a field is to places. Params: ``points`` ([x, y] each, in ``points_crs``), ``output``, those of
+    ``embed``; without ``source`` the raster ``scene`` is a field itself. Returns the fields of ``Similarity``."""
+    from ..embeddings.similarity import map_similarity
+
+    points = params.get("points")
+    if not isinstance(points, (list, tuple)):
+        raise ProtocolError("The param 'points' is a list of places.")
+    return vars(
+        map_similarity(
+            _field_request(params),
+            [_numbers({"point": point}, "point", 2) for point in points],
+            _text(params, "output"),
+            _text(params, "points_crs", None),
+            progress,
+            _context_model(params),
+        )
+    )
+
+
+def embedding_estimate(params: dict, progress: Progress) -> dict:
+    """What fetching a field would cost; asks no server. Params: those of ``FieldRequest``, and ``model`` where it is
+    for a map. Returns ``bytes`` to fetch, ``tiles``, ``blocks`` needed and ``kept`` here, ``kept_share``, ``index``."""
+    from ..embeddings.estimate import estimate_fetch
+
+    estimate = estimate_fetch(_field_request(params), _text(params, "model", None))
+    return {**vars(estimate), "kept_share": estimate.kept_share, "index": _index_state(), "warnings": []}
+
+
+def embeddings(params: dict, progress: Progress) -> dict:
+    """The embeddings kept on this machine: ``folder``, ``bytes``, ``limit``, and the AlphaEarth index (``file``,
+    ``size``, ``sha256``, ``age_days``) or None. ``clear`` removes them first; ``refresh`` fetches the index, for which
+    ``allow_network`` is needed."""
+    from ..embeddings.access import Access
+    from ..embeddings.alphaearth_index import archive_url, load_index
+    from ..embeddings.fetch import FetchError
+
+    access = Access(params.get("allow_network") is True, _text(params, "proxy", None), params.get("refresh") is True)
+    if params.get("clear") is True:
+        access.cache.clear()
+    if access.refresh:
+        try:
+            load_index(access, progress)
+        except FetchError as error:
+            raise InputError(f"The AlphaEarth index could not be fetched: {error.reason}.") from error
+    return {
+        "folder": str(access.cache.folder),
+        "bytes": access.cache.size(),
+        "limit": access.cache.limit,
+        "archive": archive_url(),
+        "index": _index_state(),
+        "warnings": [],
+    }
 
 
 def describe(params: dict, progress: Progress) -> dict:
@@ -91,15 +227,14 @@ def areas(params: dict, progress: Progress) -> dict:
     began = time.perf_counter()
     classes, output = _text(params, "classes"), _text(params, "output", None)
     polygons, name_field = _text(params, "polygons", None), _text(params, "name_field", None)
-    progress(0.0, "Measuring areas")
     zones, warnings = None, []
     if polygons is None:
-        all_of_it = class_areas(classes)
+        all_of_it = class_areas(classes, progress=progress)
     else:
         zones = read_zones(polygons, _text(params, "layer", None), name_field)
-        all_of_it = class_areas(classes, zones.polygons, zones.crs)
-        progress(0.5, "Measuring areas")
-        zones = dict(zip(zones.names, class_areas_by_polygon(classes, zones.polygons, zones.crs)))
+        all_of_it = class_areas(classes, zones.polygons, zones.crs, part(progress, 0.0, 0.5))
+        tables = class_areas_by_polygon(classes, zones.polygons, zones.crs, part(progress, 0.5, 1.0))
+        zones = dict(zip(zones.names, tables))
         beside = sum(not table for table in zones.values())
         if beside:
             warnings.append(f"{beside} of {len(zones)} polygons lie where the land cover has no class.")
@@ -136,14 +271,15 @@ def vectorize(params: dict, progress: Progress) -> dict:
         name=_text(params, "name", None),
     )
     output = _text(params, "output")
-    layer = make_polygons(request, lambda fraction, stage: progress(0.8 * fraction, stage))
+    layer = make_polygons(request, part(progress, 0.0, 0.8))
     written, warnings = export(
         layer,
         output,
         layer_name=_text(params, "layer_name", None),
         crs=_text(params, "crs", None),
+        fields=params.get("fields"),
         overwrite=params.get("overwrite") is True,
-        progress=lambda fraction, stage: progress(0.8 + 0.2 * fraction, stage),
+        progress=part(progress, 0.8, 1.0),
     )
     return {
         "output": str(written),
@@ -156,22 +292,40 @@ def vectorize(params: dict, progress: Progress) -> dict:
 def evaluate(params: dict, progress: Progress) -> dict:
     """The accuracy of a class raster. Params: those of ``EvaluateRequest``; a report goes to ``output`` where given.
 
-    Returns what ``Evaluation.to_dict`` holds.
+    Returns what ``Evaluation.to_dict`` holds; for the response to a phrase (params: those of ``ResponseRequest``) what
+    ``ReferringEvaluation.to_dict`` does.
     """
     from ..accuracy.evaluate import EvaluateRequest
     from ..accuracy.evaluate import evaluate as compare
+    from ..accuracy.referring import ResponseRequest, evaluate_response, is_response
     from ..accuracy.report import write_report
 
     began = time.perf_counter()
     output = _text(params, "output", None)
+    compared = {name: _text(params, name) for name in ("result", "reference")}
+    mapping = _mapping(params, "mapping")
+    if is_response(compared["result"]):
+        if output is not None:
+            raise InputError("A report is made of land cover; for the response to a phrase leave it out.")
+        classes = params.get("classes")
+        request = ResponseRequest(
+            **compared,
+            classes=tuple(classes) if classes else None,
+            field=_text(params, "field", None),
+            layer=_text(params, "layer", None),
+            threshold=_number(params, "threshold"),
+        )
+        result = evaluate_response(request, progress).to_dict()
+        return {**result, "output": None, "seconds": round(time.perf_counter() - began, 3)}
     if output is not None and not output.lower().endswith((".html", ".htm")):
         raise InputError(f"{output} is no name for a report: end it in .html.")
+    if params.get("classes") or params.get("threshold") is not None:
+        raise InputError("Classes and a threshold are for the response to a phrase; for land cover leave them out.")
     request = EvaluateRequest(
-        result=_text(params, "result"),
-        reference=_text(params, "reference"),
+        **compared,
         field=_text(params, "field", None),
         layer=_text(params, "layer", None),
-        mapping=_mapping(params, "mapping"),
+        mapping=mapping,
         stratified=params.get("stratified"),
     )
     evaluation = compare(request, progress)
@@ -212,11 +366,17 @@ def sample_points(params: dict, progress: Progress) -> dict:
 
 
 def models(params: dict, progress: Progress) -> dict:
-    """The installed models: their cards, folders, and which one is the default."""
-    from ..models.registry import DEFAULT_MAPPING_MODEL, installed_models
+    """The installed models: their cards, folders, and which one is the default.
 
+    ``folders`` are, from now on, where models are looked for besides the bundled ones.
+    """
+    from ..models.registry import DEFAULT_MAPPING_MODEL, DEFAULT_REFERRING_MODEL, FOLDERS_VARIABLE, installed_models
+
+    if "folders" in params:
+        os.environ[FOLDERS_VARIABLE] = os.pathsep.join(params["folders"])
     return {
         "default": DEFAULT_MAPPING_MODEL,
+        "default_referring": DEFAULT_REFERRING_MODEL,
         "models": [{**vars(card), "folder": folder} for folder, card in installed_models().values()],
     }
 
@@ -230,6 +390,13 @@ def doctor(params: dict, progress: Progress) -> dict:
 
 METHODS = {
     "map": Method(map_land_cover),
+    "refer": Method(refer),
+    "read_phrase": Method(read_phrase, quick=True),
+    "refer_cache": Method(refer_cache, quick=True),
+    "embed": Method(embed),
+    "similar": Method(similar),
+    "embedding_estimate": Method(embedding_estimate, quick=True),
+    "embeddings": Method(embeddings),
     "describe": Method(describe, quick=True),
     "areas": Method(areas),
     "vectorize": Method(vectorize),
@@ -240,25 +407,62 @@ METHODS = {
 }
 
 
+def _field_request(params: dict):
+    from ..embeddings.extent import FieldRequest
+
+    scene = _text(params, "scene")
+    return FieldRequest(
+        scene=scene,
+        source=_text(params, "source", None) or f"raster:{scene}",
+        bounds=_numbers(params, "bounds", 4),
+        bounds_crs=_text(params, "bounds_crs", None),
+        allow_network=params.get("allow_network") is True,
+        proxy=_text(params, "proxy", None),
+    )
+
+
+def _index_state() -> Optional[dict]:
+    """What is known of the AlphaEarth index that is kept, None where there is none."""
+    from ..embeddings.access import Access
+    from ..embeddings.alphaearth_index import kept_state
+
+    state = kept_state(Access())
+    return state and {**vars(state), "age_days": round(state.age_days, 2)}
+
+
+def _context_model(params: dict) -> Callable:
+    """What loads the mapping model whose scene context is asked for."""
+
+    def load():
+        from ..models.registry import DEFAULT_MAPPING_MODEL, load_mapping_model
+        from .devices import choose_device
+
+        device = choose_device(_text(params, "device", "auto")).device.id
+        return _warm_model(load_mapping_model, _text(params, "model", None), DEFAULT_MAPPING_MODEL, device)
+
+    return load
+
+
 # Warm models
 
 
-def _warm_model(name: Optional[str], device: str):
-    """A loaded mapping model, kept for the next request; loaded again once its files have changed."""
+def _warm_model(load: Callable, name: Optional[str], default: str, device: str):
+    """A loaded model, kept for the next request; loaded again once its files have changed.
+
+    ``load`` is one of the registry's, ``default`` the name that None stands for.
+    """
     from ..models.card import CARD_FILE
     from ..models.checkpoint import WEIGHTS_FILE
     from ..models.registry import find_model
 
-    folder, _ = find_model(name)
+    folder, _ = find_model(name, default)
     files = (folder / CARD_FILE, folder / WEIGHTS_FILE)
-    return _warm(str(folder), device, tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
+    return _warm(load, str(folder), device, tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
 
 
 @lru_cache(maxsize=2)
-def _warm(folder: str, device: str, stamp: tuple):
-    from ..models.registry import load_mapping_model
-
-    return load_mapping_model(folder, device)
+def _warm(load: Callable, folder: str, device: str, stamp: tuple):
+    return load(folder, device)
 
 
 # Params. A missing or mistyped one is the caller's mistake, not the user's, so it is a ProtocolError.
@@ -290,6 +494,15 @@ def _numbers(params: dict, name: str, count: int) -> Optional[tuple[float, ...]]
         return None
     if not isinstance(values, (list, tuple)) or len(values) != count:
         raise ProtocolError(f"The param {name!r} is a list of {count} numbers.")
+    return tuple(_number({name: value}, name) for value in values)
+
+
+def _list_of_numbers(params: dict, name: str) -> Optional[tuple[float, ...]]:
+    values = params.get(name)
+    if values is None:
+        return None
+    if not isinstance(values, (list, tuple)) or None in values:
+        raise ProtocolError(f"The param {name!r} is a list of numbers.")
     return tuple(_number({name: value}, name) for value in values)
 
 

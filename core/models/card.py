@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import InputError
 
 CARD_FILE = "model.json"
+WEIGHTS_FILE = "weights.safetensors"
 CARD_FORMAT = 1
 
 
@@ -37,6 +38,10 @@ class ModelCard:
     ``tile`` is the network's window in model pixels, ``overlap`` the share of it that neighbours have in common,
     ``stride`` the step of the probabilities and ``field_stride`` that of the embedding cells, both in model pixels.
     ``network`` and ``context`` configure the networks; ``embedding`` names the field the model was trained with.
+
+    A referring model (task ``"referring"``) has no classes; ``text`` names its text encoder and that one's digest, and
+    ``response`` says how its responses read: ``threshold``, where a region begins, and ``found``, the least maximum
+    of a phrase that is there.
     """
 
     name: str
@@ -53,6 +58,8 @@ class ModelCard:
     network: dict
     context: dict | None
     embedding: dict
+    text: dict = field(default_factory=dict)
+    response: dict = field(default_factory=dict)
     training: dict = field(default_factory=dict)
     scores: dict = field(default_factory=dict)
     licence: str = ""

@@ -1,15 +1,36 @@
 """Weights as safetensors: written in half precision, loaded only after their SHA-256 was checked."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load, save_file
+from torch import Tensor
+from torch.overrides import TorchFunctionMode
 
 from ..errors import InputError
+from .card import WEIGHTS_FILE
 
-WEIGHTS_FILE = "weights.safetensors"
+#: What fills tensors in place. On the meta device there is nothing to fill, and the attempt imports torch's compiler.
+_FILLS = {Tensor.normal_, Tensor.uniform_, Tensor.fill_, Tensor.zero_}
+
+
+class _Unfilled(TorchFunctionMode):
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        kwargs = kwargs or {}
+        if func in _FILLS or getattr(func, "__module__", "") == "torch.nn.init":
+            return args[0] if args else kwargs["tensor"]
+        return func(*args, **kwargs)
+
+
+@contextmanager
+def unfilled() -> Iterator[None]:
+    """A network made within takes no memory and no random numbers; ``load_state_dict(..., assign=True)`` fills it."""
+    with torch.device("meta"), _Unfilled():
+        yield
 
 
 def sha256(path: Path) -> str:

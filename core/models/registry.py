@@ -9,6 +9,7 @@ from ..errors import InputError
 from .card import CARD_FILE, ModelCard, read_card
 
 DEFAULT_MAPPING_MODEL = "landscribe-ssdm"
+DEFAULT_REFERRING_MODEL = "landscribe-xemap"
 #: More models are looked for in the folders this variable names (separated as in PATH).
 FOLDERS_VARIABLE = "LANDSCRIBE_MODELS"
 
@@ -33,12 +34,12 @@ def installed_models() -> dict[str, tuple[Path, ModelCard]]:
     return found
 
 
-def find_model(name: str | None) -> tuple[Path, ModelCard]:
+def find_model(name: str | None, default: str = DEFAULT_MAPPING_MODEL) -> tuple[Path, ModelCard]:
     """The folder and card of a model by name, by folder, or (None) of the default.
 
     Raises InputError where there is none of that name.
     """
-    wanted = name or DEFAULT_MAPPING_MODEL
+    wanted = name or default
     models = installed_models()
     if wanted in models:
         return models[wanted]
@@ -61,3 +62,22 @@ def load_mapping_model(name: str | None, device: str = "cpu"):
     from ..ssdm.model import MappingModel
 
     return MappingModel.load(folder, card, device)
+
+
+def load_referring_model(name: str | None, device: str = "cpu"):
+    """The :class:`~core.xemap.model.ReferringModel` of a name, a folder or (None) the default, on a torch device.
+
+    A card whose network is of the kind ``"clip"`` gives a :class:`~core.xemap.clip.ClipReferringModel`.
+
+    Raises InputError where it is missing, damaged or for another task.
+    """
+    folder, card = find_model(name, DEFAULT_REFERRING_MODEL)
+    if card.task != "referring":
+        raise InputError(f"The model {card.name} does {card.task}, not referring: choose a referring model.")
+    if card.network.get("kind") == "clip":
+        from ..xemap.clip import ClipReferringModel
+
+        return ClipReferringModel.load(folder, card, device)
+    from ..xemap.model import ReferringModel
+
+    return ReferringModel.load(folder, card, device)

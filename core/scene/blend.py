@@ -1,10 +1,10 @@
-"""Blending the tiles' probabilities: weighted sums in a bounded band of rows.
+"""Blending what tiles say of the same cells: weighted sums in a bounded band of rows.
 
 Everything here is element by element, with weights that belong to a cell's place in the scene, one rounding an
 operation and always in the same order. So the blended probabilities have the same bits whatever the extent or batch.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import torch
 from rasterio.windows import Window
@@ -17,32 +17,34 @@ def blend_rows(
     predictions: Iterable[tuple[Tile, Tensor | None]],
     layout: TileLayout,
     cells: Window,
-    classes: int,
+    layers: int,
     device: torch.device | str = "cpu",
+    finish: Callable[[Tensor], Tensor] | None = None,
 ) -> Iterator[Tensor]:
-    """Blend tiles into finished rows of probabilities.
+    """Blend tiles into finished rows.
 
-    Parameters: ``predictions`` in the order of ``layout.tiles_for(cells)``, each (classes, tile / stride, tile /
-    stride) probabilities on ``device``, or None for a tile without any valid pixel; ``cells`` the window of the
-    probabilities' grid to fill.
-    Yields: (classes, rows, cells.width) float32, from the window's first row to its last without gap; the classes of a
-    cell add up to one, or are all zero where no tile has an answer. Never more than a tile's rows are held.
+    Parameters: ``predictions`` in the order of ``layout.tiles_for(cells)``, each (layers, tile / stride, tile /
+    stride) on ``device``, or None for a tile without any valid pixel; ``cells`` the window of the cells' grid to fill;
+    ``finish`` makes up for the shares of the tiles without, in place: ``adding_up`` (the default) or ``over_the_last``.
+    Yields: (layers, rows, cells.width) float32, from the window's first row to its last without gap, all zero where no
+    tile has an answer. Never more than a tile's rows are held.
     """
+    finish = finish or adding_up
     left, right = cells.col_off, cells.col_off + cells.width
     row, end = cells.row_off, cells.row_off + cells.height
     shares_down, shares_along = (
         [torch.from_numpy(weights).to(device) for weights in axis.weights] for axis in (layout.rows, layout.columns)
     )
-    band = torch.zeros(classes, 0, cells.width, device=device)  # the rows from ``row`` on
+    band = torch.zeros(layers, 0, cells.width, device=device)  # the rows from ``row`` on
     for tile, probabilities in predictions:
         top, bottom = layout.rows.cells_of(tile.row)
         first, last = layout.columns.cells_of(tile.column)
         if top > row:  # neither this tile nor a later one reaches above: those rows are finished
-            yield _normalised(band[:, : top - row])
+            yield finish(band[:, : top - row])
             band, row = band[:, top - row :], top
         height = min(bottom, end) - row
         if band.shape[1] < height:
-            band = torch.cat([band, band.new_zeros(classes, height - band.shape[1], cells.width)], 1)
+            band = torch.cat([band, band.new_zeros(layers, height - band.shape[1], cells.width)], 1)
         if probabilities is None:
             continue
         y0, y1 = max(top, row), min(bottom, end)
@@ -50,12 +52,18 @@ def blend_rows(
         rows, columns = slice(y0 - top, y1 - top), slice(x0 - first, x1 - first)
         share = shares_down[tile.row][rows, None] * shares_along[tile.column][columns]
         band[:, y0 - row : y1 - row, x0 - left : x1 - left] += probabilities[:, rows, columns].float() * share
-    yield _normalised(band)
+    yield finish(band)
 
 
-def _normalised(band: Tensor) -> Tensor:
-    """Make the classes of each cell add up to one again, in place: tiles without data have left their shares out."""
+def adding_up(band: Tensor) -> Tensor:
+    """For probabilities: make the classes of each cell add up to one again."""
     total = band[0].clone()
     for layer in band[1:]:  # one after the other: torch's sum takes another order for another shape
         total += layer
     return band.div_(total.masked_fill_(total <= 0, 1))
+
+
+def over_the_last(band: Tensor) -> Tensor:
+    """For anything else: the last layer is one in every tile, so that what it has become is the weight of the rest."""
+    band[:-1].div_(band[-1].masked_fill(band[-1] <= 0, 1))
+    return band

@@ -2,9 +2,10 @@
 
 import hashlib
 import os
+import threading
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Optional
 
@@ -30,6 +31,11 @@ warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
 #: An alpha band says yes or no nearly everywhere; one that does not is a fourth colour (often near infrared).
 ALPHA_DECIDED = 0.95
 ALPHA_STEP = 1 / 32
+#: Scenes whose look is remembered; what GDAL would read beside a raster.
+REMEMBERED = 16
+_BESIDE = (".aux.xml", ".ovr", ".msk")
+_remembered: "dict[tuple, tuple[tuple[str, ...], tuple, Scene]]" = {}
+_remembering = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -91,10 +97,32 @@ def open_scene(path, bands: Optional[Sequence[int]] = None, gsd: Optional[float]
     """Look at a raster and check that it can be mapped.
 
     Parameters: a file (or anything GDAL opens); the user's own 1-based red, green and blue; the pixel size in metres of
-    a picture without CRS (ignored where the raster has one).
+    a picture without CRS (ignored where the raster has one). What was found out about a file on disk is remembered
+    until the file changes.
     Raises: InputError, one sentence, when it is missing, no raster, has no CRS, too few bands or no valid pixel.
     """
     path = os.fspath(path)
+    wanted = os.path.abspath(path), None if bands is None else tuple(bands), gsd
+    with _remembering:
+        files, stamps, scene = _remembered.get(wanted, ((), (), None))
+    if files and _stamps(files) == stamps:
+        return replace(scene, path=path)
+    before = _stamps([path])
+    files, scene = _look(path, bands, gsd)
+    stamps = _stamps(files)
+    # Not what lies in an archive, in a folder or on the network, nor what is being written just now.
+    plain = os.path.isfile(path) and all(stamps[: len(files) - len(_BESIDE)])
+    if plain and before == _stamps([path]):
+        with _remembering:
+            _remembered[wanted] = files, stamps, scene
+            while len(_remembered) > REMEMBERED:
+                _remembered.pop(next(iter(_remembered)))
+    return scene
+
+
+def _look(path: str, bands: Optional[Sequence[int]], gsd: Optional[float]) -> "tuple[tuple[str, ...], Scene]":
+    """The scene, and the files that it depends on: those that are there, and last those that could come to lie beside
+    it."""
     name = PurePath(path).name or path
     if not path.strip():
         raise InputError("No raster was given; choose one.")
@@ -110,9 +138,22 @@ def open_scene(path, bands: Optional[Sequence[int]] = None, gsd: Optional[float]
         raise InputError(f"{name} is not a raster that GDAL can read; choose a GeoTIFF or another raster.") from error
     with dataset:
         try:
-            return _describe(dataset, path, name, bands, gsd)
+            scene = _describe(dataset, path, name, bands, gsd)
+            return (*dataset.files, *(path + suffix for suffix in _BESIDE)), scene
         except RasterioError as error:
             raise InputError(f"{name} cannot be read to the end; the file is damaged, copy it again.") from error
+
+
+def _stamps(files: Sequence[str]) -> tuple:
+    """Size and time of each file, None where there is none."""
+    stamps = []
+    for file in files:
+        try:
+            status = os.stat(file)
+            stamps.append((status.st_size, status.st_mtime_ns))
+        except (OSError, ValueError):
+            stamps.append(None)
+    return tuple(stamps)
 
 
 def _describe(dataset, path: str, name: str, wanted: Optional[Sequence[int]], gsd: Optional[float]) -> Scene:
@@ -161,7 +202,7 @@ def _describe(dataset, path: str, name: str, wanted: Optional[Sequence[int]], gs
         pixel_size=pixel_size,
         gsd=float(np.sqrt(pixel_size[0] * pixel_size[1])),
         scaling=scaling,
-        fingerprint=_fingerprint(dataset, path, chosen, alpha, scaling),
+        fingerprint=_fingerprint(dataset, path, (chosen, alpha, nodata, has_mask, scaling), (samples, mask)),
         notes=tuple(notes),
     )
 
@@ -192,12 +233,17 @@ def _ground_size(dataset, name: str, gsd: Optional[float]) -> tuple[float, float
     return metres_per_pixel(dataset.crs, transform, dataset.width, dataset.height)
 
 
-def _fingerprint(dataset, path: str, bands, alpha, scaling: ValueScaling) -> str:
+def _fingerprint(dataset, path: str, reading: tuple, sample: tuple[np.ndarray, ...]) -> str:
+    """A digest of the file (a copy is another one), of a sample of its content, and of how it is read."""
     try:
         status = os.stat(path)
         file = (os.path.realpath(path), status.st_size, status.st_mtime_ns)
     except OSError:
         file = (path,)
     crs = dataset.crs.to_wkt() if dataset.crs else ""
-    what = (file, dataset.shape, dataset.dtypes, crs, tuple(dataset.transform), bands, alpha, scaling)
-    return hashlib.sha256(repr(what).encode()).hexdigest()[:32]
+    digest = hashlib.sha256(
+        repr((file, dataset.shape, dataset.dtypes, crs, tuple(dataset.transform), reading)).encode()
+    )
+    for part in sample:
+        digest.update(np.ascontiguousarray(part).data)
+    return digest.hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""From blended probabilities to the output's pixels: interpolated between cells, the best class taken.
+"""From blended cells to the output's pixels: interpolated between cells, and the best class taken.
 
 Like the blending, element by element with weights of a pixel's place in the scene, so that its bits are the same
 whatever the extent and the band.
@@ -36,7 +36,8 @@ class Interpolation:
         centre = (np.arange(first, end, dtype=np.float64) + 0.5) * cells_per_pixel - 0.5
         centre = np.clip(centre, 0, cells - 1)
         low = np.floor(centre).astype(np.int64)
-        return cls(low, np.minimum(low + 1, cells - 1), (centre - low).astype(np.float32))
+        weight = (centre - low).astype(np.float32)
+        return cls(low, np.where(weight > 0, np.minimum(low + 1, cells - 1), low), weight)
 
     @property
     def cells(self) -> tuple[int, int]:
@@ -67,13 +68,32 @@ class Band:
 
         Both (h, width) uint8; 0 where no tile had an answer.
         """
-        shape = len(self.rows.low), len(self.columns.low)
-        chosen = torch.zeros(shape, dtype=torch.uint8, device=self.cells.device)
+        chosen = torch.zeros(self.shape, dtype=torch.uint8, device=self.cells.device)
         percent = torch.zeros_like(chosen)
+        for part, cells, rows, columns in self._pieces():
+            _choose(cells, rows, columns, codes, chosen[part], percent[part])
+        return chosen, percent
+
+    def values(self) -> Tensor:
+        """The layers themselves, (C, h, width) float32."""
+        values = torch.empty((len(self.cells), *self.shape), device=self.cells.device)
+        for part, cells, rows, columns in self._pieces():
+            for layer, value in zip(cells, values):
+                value[part] = _interpolated(layer, rows, columns)
+        return values
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Output rows and columns."""
+        return len(self.rows.low), len(self.columns.low)
+
+    def _pieces(self) -> Iterator[tuple[tuple[slice, slice], Tensor, tuple, tuple]]:
+        """Pieces of the output to work on at once: where, the cells (C, h, w) that it takes, and how they are weighed
+        along rows and columns."""
         device = self.cells.device
-        tall, wide = (CPU_ROWS, CPU_COLUMNS) if device.type == "cpu" else shape
-        down = [self.rows[top : top + tall] for top in range(0, shape[0], tall)]
-        along = [self.columns[left : left + wide] for left in range(0, shape[1], wide)]
+        tall, wide = (CPU_ROWS, CPU_COLUMNS) if device.type == "cpu" else self.shape
+        down = [self.rows[top : top + tall] for top in range(0, self.shape[0], tall)]
+        along = [self.columns[left : left + wide] for left in range(0, self.shape[1], wide)]
         row, column = self.rows.low[0], self.columns.low[0]
         along_on = [columns.on(device) for columns in along]
         for i, rows in enumerate(down):
@@ -83,25 +103,29 @@ class Band:
                 left, right = columns.cells
                 cells = self.cells[:, top - row : bottom - row, left - column : right - column]
                 part = slice(i * tall, (i + 1) * tall), slice(j * wide, (j + 1) * wide)
-                _choose(cells, rows_on, along_on[j], codes, chosen[part], percent[part])
-        return chosen, percent
+                yield part, cells, rows_on, along_on[j]
 
 
 def _choose(cells: Tensor, rows: tuple, columns: tuple, codes: Sequence[int], chosen: Tensor, percent: Tensor) -> None:
     """Fill in ``chosen`` and ``percent`` from exactly the cells (C, h, w) that they need."""
-    top, bottom, from_top, from_bottom = rows
-    left, right, from_left, from_right = columns
-    from_top, from_bottom = from_top[:, None], from_bottom[:, None]
     best = torch.zeros(chosen.shape, device=cells.device)
     # The best class of a pixel has at least an equal share, so one below that in every cell need not be looked at.
     share = 0.999 / len(codes)
     for layer, code, most in zip(cells, codes, cells.amax((1, 2)).tolist()):
         if most > share:
-            line = layer.index_select(1, left).mul_(from_left).add_(layer.index_select(1, right).mul_(from_right))
-            value = line.index_select(0, top).mul_(from_top).add_(line.index_select(0, bottom).mul_(from_bottom))
+            value = _interpolated(layer, rows, columns)
             chosen.masked_fill_(value > best, code)
             torch.maximum(best, value, out=best)
     percent.copy_(best.mul_(100).add_(0.5).clamp_(max=100))
+
+
+def _interpolated(layer: Tensor, rows: tuple, columns: tuple) -> Tensor:
+    """Output pixels from exactly the cells (h, w) that they need."""
+    top, bottom, from_top, from_bottom = rows
+    left, right, from_left, from_right = columns
+    line = layer.index_select(1, left).mul_(from_left).add_(layer.index_select(1, right).mul_(from_right))
+    above = line.index_select(0, top).mul_(from_top[:, None])
+    return above.add_(line.index_select(0, bottom).mul_(from_bottom[:, None]))
 
 
 def bands(blended: Iterable[Tensor], rows: Interpolation, columns: Interpolation, band_rows: int) -> Iterator[Band]:

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from xml.etree import ElementTree
@@ -25,8 +25,9 @@ from .partial import PartialFile
 BLOCK = 256
 #: The smallest overview is not larger than this.
 SMALLEST_OVERVIEW = 256
-#: Class rasters: no class. Confidence: 0 is a confidence, so nodata is beyond 100 %.
-NO_CLASS, NO_CONFIDENCE = 0, 255
+#: Class rasters: no class. Confidence: 0 is a confidence, so nodata is beyond 100 %. Responses lie in 0 to 1; -1 is
+#: exact, below every threshold for programs that know no nodata, and no NaN for those that stumble over it.
+NO_CLASS, NO_CONFIDENCE, NO_RESPONSE = 0, 255, -1.0
 #: Room on the disk below which a failed write is put down to it.
 SCANT_BYTES = 1 << 20
 
@@ -34,7 +35,7 @@ _FAILURES = (RasterioError, CPLE_BaseError, OSError)
 
 
 class AtomicRaster:
-    """A single-band uint8 GeoTIFF under way, as a context manager.
+    """A single-band GeoTIFF under way, uint8 or float32, as a context manager.
 
     ``write`` bands of rows, then ``finish``, then ``commit``: only that puts it (and its ``.aux.xml``) at ``path``.
     Leaving the context earlier, for whatever reason, leaves nothing. ``folder`` takes further files that belong to it.
@@ -52,6 +53,7 @@ class AtomicRaster:
         nodata: int,
         description: str,
         classes: Sequence[ClassInfo] = (),
+        dtype: str = "uint8",
     ):
         self._partial = PartialFile(path)
         self._classes = tuple(classes)
@@ -62,7 +64,7 @@ class AtomicRaster:
             "width": width,
             "height": height,
             "count": 1,
-            "dtype": "uint8",
+            "dtype": dtype,
             "crs": crs,
             "transform": transform,
             "nodata": nodata,
@@ -72,6 +74,7 @@ class AtomicRaster:
             # Deflate opens everywhere; the lowest levels cost a few nanoseconds a pixel and lose a tenth in size.
             "compress": "deflate",
             "zlevel": 2,
+            "predictor": 3 if dtype == "float32" else 1,
             "bigtiff": "IF_SAFER",
         }
 
@@ -107,7 +110,7 @@ class AtomicRaster:
             self._stack.close()
 
     def write(self, row: int, values: np.ndarray) -> None:
-        """Write full rows (h, width) uint8 from ``row`` on; any one thread at a time."""
+        """Write full rows (h, width) from ``row`` on; any one thread at a time."""
         with writing(self.path):
             self._file.write(values, 1, window=Window(0, row, values.shape[1], values.shape[0]))
 
@@ -147,6 +150,20 @@ def writing(path: Path) -> Iterator[None]:
                 "or choose another output folder."
             )
         raise InputError(sentence) from error
+
+
+def check_paths(sources: Iterable[str], output: str, *others: str | None) -> None:
+    """Raise InputError where there is no output, or a result would overwrite what it is made from, or another result.
+
+    ``output`` and the ``others`` (None: not wanted) are the results of one run, made from ``sources``.
+    """
+    if not str(output).strip():
+        raise InputError("No output was given: name a GeoTIFF to write.")
+    taken = {os.path.realpath(source) for source in sources}
+    for path in (path for path in (output, *others) if path):
+        if os.path.realpath(path) in taken:
+            raise InputError(f"The output {Path(path).name} is also an input or another output: choose another name.")
+        taken.add(os.path.realpath(path))
 
 
 def _disk_full(folder: Path, error: BaseException) -> bool:

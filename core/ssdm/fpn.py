@@ -39,7 +39,7 @@ class ClassQueries(nn.Module):
     def __init__(self, classes: int, width: int, mask_width: int, heads: int):
         super().__init__()
         self.heads = heads
-        self.queries = nn.Parameter(torch.randn(classes, width) * 0.02)
+        self.queries = nn.Parameter(nn.init.normal_(torch.empty(classes, width), std=0.02))
         self.query = nn.Linear(width, width)
         self.token_norm = nn.LayerNorm(width)
         self.key_value = nn.Linear(width, 2 * width)

@@ -16,21 +16,29 @@ _TEMPERATURE = 0.1
 class SemanticInjection(nn.Module):
     """Aligns a field with deep features and turns it into an addition to the mask features."""
 
-    def __init__(self, field_dimensions: int, width: int, mask_width: int, heads: int):
+    def __init__(
+        self, field_dimensions: int, width: int, mask_width: int, heads: int, adapters: dict[str, int] | None = None
+    ):
+        """``adapters`` are further families of embeddings and their D, each aligned by a layer of its own."""
         super().__init__()
         self.heads = heads
         self.align = nn.Linear(field_dimensions, width)
+        self.adapters = nn.ModuleDict({name: nn.Linear(count, width) for name, count in (adapters or {}).items()})
         self.query_norm = nn.LayerNorm(width)
         self.query = nn.Linear(width, width)
         self.key_value = nn.Linear(width, 2 * width)
         self.to_mask = nn.Linear(width, mask_width)
         self.gate = nn.Parameter(torch.zeros(mask_width))
 
-    def aligned(self, field: Tensor) -> Tensor:
-        """The field in the deep feature space: (B, D, h, w) to unit vectors (B, N, width)."""
-        return functional.normalize(self.align(field.flatten(2).transpose(1, 2)).float(), dim=-1)
+    def aligned(self, field: Tensor, source: str | None = None) -> Tensor:
+        """The field in the deep feature space: (B, D, h, w) to unit vectors (B, N, width).
 
-    def forward(self, tokens: Tensor, field: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
+        ``source`` names one of the adapters; the network's own family has ``align``.
+        """
+        adapter = self.adapters[source] if source in self.adapters else self.align  # noqa: SIM401  it has no get
+        return functional.normalize(adapter(field.flatten(2).transpose(1, 2)).float(), dim=-1)
+
+    def forward(self, tokens: Tensor, field: Tensor, valid: Tensor, source: str | None = None) -> tuple[Tensor, Tensor]:
         """The compensation (B, mask_width, h, w), zero where the embedding is invalid, and the aligned field (B, N,
         width).
 
@@ -38,7 +46,7 @@ class SemanticInjection(nn.Module):
         """
         batch, _, height, width = field.shape
         known = valid.flatten(1)
-        aligned = self.aligned(field)
+        aligned = self.aligned(field, source)
         scaled = (aligned * aligned.shape[-1] ** 0.5).to(tokens.dtype)
 
         def split(values: Tensor) -> Tensor:

@@ -1,27 +1,28 @@
 """Mapping a scene, or an extent of it, to a land-cover raster: the whole job from a request to finished files."""
 
-import os
+import math
 import time
 from collections import deque
 from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
 import numpy as np
-import torch
 from rasterio.windows import Window
 
+from ..embeddings.access import Access
+from ..embeddings.choice import ChosenField, choose_field
 from ..embeddings.field import EmbeddingField
-from ..embeddings.sources import NONE, SCENE_CONTEXT, open_field
+from ..embeddings.sources import FETCHED_KINDS, NONE, SCENE_CONTEXT
 from ..errors import InputError
-from ..progress import Progress, silent
-from ..scene.grid import ModelGrid, choose_gsd
+from ..progress import Progress, part, silent
+from ..scene.block import Block
 from ..scene.record import peak_memory_bytes, record_path, record_tags, write_record
-from ..scene.scene import Scene, open_scene
-from ..scene.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster, writing
+from ..scene.scene import open_scene
+from ..scene.threads import one_thread
+from ..scene.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster, check_paths, writing
 from ..vectors.areas import ClassArea, class_areas
 from ..vectors.style import confidence_style, raster_style
-from .classify import Blended, Block, classify, one_thread
+from .classify import Blended, classify
 from .predict import Predictor
 
 #: Bands of rows that may wait for the disk.
@@ -30,6 +31,10 @@ WRITES_WAITING = 2
 LOW_CONFIDENCE = 45
 #: Shares of the progress: the network's work ends at the first, the overviews at the second.
 MAPPED, OVERVIEWS = 0.95, 0.98
+#: Families of embeddings in words.
+FAMILIES = {"alphaearth": "AlphaEarth", "tessera": "TESSERA", "esd": "ESD", "scene-context": "a scene context"}
+#: The share that fetching an embedding takes before them, where there is one to fetch.
+FETCHED = 0.3
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class MapRequest:
     as core.embeddings.sources reads it, None for the model's own; ``confidence`` a second raster with the class's
     probability in per cent; ``grid`` is "scene" (its own pixels) or "model" (those that the network saw);
     ``batch`` tiles at a time, None for the device's default; ``warnings`` what the caller knows already and the
-    record has to tell (the CPU instead of a GPU).
+    record has to tell (the CPU instead of a GPU); ``allow_network`` is the user's leave to fetch an embedding,
+    ``proxy`` the way out.
     """
 
     scene: str
@@ -54,6 +60,8 @@ class MapRequest:
     confidence: str | None = None
     grid: str = "scene"
     batch: int | None = None
+    allow_network: bool = False
+    proxy: str | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -96,17 +104,20 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
     progress(0.0, "Opening the scene")
     _check_paths(request)
     scene = open_scene(request.scene, request.bands, request.gsd)
-    block = _block(scene, request, model)
-    predictor = Predictor(model, request.batch)
+    block = Block.of(scene, model, request.grid, {"scene": None, "model": 1}, request.bounds, request.bounds_crs)
     warnings = [*request.warnings, *scene.notes]
     with ExitStack() as stack:
-        embedding = _embedding(request, model, block.grid, warnings, stack)
+        fetched = FETCHED if _is_fetched(request) else 0.0
+        chosen, pathways = _embedding(request, model, block, warnings, stack, part(progress, 0.0, fetched))
+        embedding = chosen.field
+        foreign = embedding.family if embedding and pathways and embedding.family != model.source else None
+        predictor = Predictor(model, request.batch, foreign)
         classes = stack.enter_context(_raster(request.output, block, NO_CLASS, "Land cover", model.card.classes))
         percent = None
         if request.confidence:
             title = "Confidence: probability of the class in per cent"
             percent = stack.enter_context(_raster(request.confidence, block, NO_CONFIDENCE, title))
-        mean = _write_rows(block, predictor, embedding, classes, percent, _part(progress, 0.0, MAPPED))
+        mean = _write_rows(block, predictor, embedding, classes, percent, part(progress, fetched, MAPPED))
         if mean is None:
             raise InputError("The extent holds no valid pixel, all of it is nodata: choose another extent.")
         if mean < LOW_CONFIDENCE:
@@ -141,7 +152,7 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
             height=block.window.height,
             warnings=warnings,
         )
-        record = _record(result, block, request, model, embedding)
+        record = _record(result, block, request, model, chosen, pathways)
         with writing(classes.path):
             told = record | {"areas": [asdict(area) for area in areas]}
             write_record(told, classes.folder / record_path(classes.path).name)
@@ -155,36 +166,63 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
     return result
 
 
-def _block(scene: Scene, request: MapRequest, model) -> Block:
-    """The extent as a block of the model's and the output's grid."""
-    if request.grid not in ("scene", "model"):
-        raise InputError(f"The grid {request.grid!r} is not known: choose scene or model.")
-    grid = ModelGrid(scene, choose_gsd(scene.gsd, model.card))
-    output = grid if request.grid == "model" else grid.native()
-    window = output.window if request.bounds is None else output.window_of_bounds(request.bounds, request.bounds_crs)
-    return Block(grid, output, Window(*(int(side) for side in window.flatten())))
-
-
 def _embedding(
-    request: MapRequest, model, grid: ModelGrid, warnings: list[str], stack: ExitStack
-) -> EmbeddingField | None:
-    """The field of the request, open until ``stack`` closes; what the user must know of it goes to ``warnings``."""
+    request: MapRequest, model, block: Block, warnings: list[str], stack: ExitStack, progress: Progress
+) -> tuple[ChosenField, tuple[str, ...]]:
+    """The field of the request, open until ``stack`` closes, and what of the model reads it; what the user must know
+    of it goes to ``warnings``."""
     wanted = (request.embedding or SCENE_CONTEXT).strip()
+    card = model.card
     if not model.needs_field:
         if request.embedding and wanted.lower() != NONE:
-            warnings.append(f"The model {model.card.name} uses no embedding, so {wanted} was not read.")
-        return None
-    opened = open_field(wanted, lambda: model.open_scene_context(grid))
-    if opened is None:
-        warnings.append("No embedding was used: the map was made from the image alone.")
-        return None
-    expected = model.card.network.get("field_dimensions", opened.dimensions)
-    if opened.dimensions != expected:
+            warnings.append(f"The model {card.name} uses no embedding, so {wanted} was not read.")
+        return ChosenField(None, wanted), ()
+    access = Access(network=request.allow_network, proxy=request.proxy)
+    grid = block.grid
+    read, extent = _windows(block, model)
+    chosen = choose_field(
+        wanted, grid, read, extent, model.field_stride, stack, access, lambda: model.open_scene_context(grid), progress
+    )
+    warnings += chosen.notes
+    field = chosen.field
+    if field is None:
+        if not chosen.notes:
+            warnings.append("No embedding was used: the map was made from the image alone.")
+        return chosen, ()
+    pathways = model.pathways(field.family, field.dimensions)
+    if not pathways:
+        expected = card.network.get("field_dimensions", field.dimensions)
         raise InputError(
-            f"The embedding {opened.name} has {opened.dimensions} dimensions and the model {model.card.name} takes "
+            f"The embedding {field.name} has {field.dimensions} dimensions and the model {card.name} takes "
             f"{expected}: choose another embedding or model."
         )
-    return stack.enter_context(opened) if hasattr(opened, "__enter__") else opened
+    if pathways == ("structural",) and model.pathways(model.source, card.network["field_dimensions"]) != pathways:
+        kind = FAMILIES.get(field.family, "embeddings of this kind")
+        warnings.append(
+            f"The model {card.name} has not learnt to read {kind}, so the embedding {field.name} guided its structure "
+            "only (which cells belong together) and not its classes."
+        )
+    return chosen, pathways
+
+
+def _windows(block: Block, model) -> tuple[Window, Window]:
+    """In model pixels: what the tiles of a block read, and the extent that was asked for."""
+    _, tiles = block.tiles(block.layout(model))
+    rows = [row for tile in tiles for row in (tile.window.row_off, tile.window.row_off + tile.window.height)]
+    columns = [column for tile in tiles for column in (tile.window.col_off, tile.window.col_off + tile.window.width)]
+    read = Window(min(columns), min(rows), max(columns) - min(columns), max(rows) - min(rows))
+    down, along = block.output.scale_y / block.grid.scale_y, block.output.scale_x / block.grid.scale_x
+    window = block.window
+    left, top = math.floor(window.col_off * along), math.floor(window.row_off * down)
+    right, bottom = (
+        math.ceil((window.col_off + window.width) * along),
+        math.ceil((window.row_off + window.height) * down),
+    )
+    return read, Window(left, top, right - left, bottom - top)
+
+
+def _is_fetched(request: MapRequest) -> bool:
+    return (request.embedding or "").partition(":")[0].strip().lower() in FETCHED_KINDS
 
 
 def _raster(path: str, block: Block, nodata: int, description: str, classes=()) -> AtomicRaster:
@@ -228,30 +266,20 @@ def _write_rows(
     return total / pixels if pixels else None
 
 
-def _record(result: MapResult, block: Block, request: MapRequest, model, embedding: EmbeddingField | None) -> dict:
+def _record(
+    result: MapResult, block: Block, request: MapRequest, model, chosen: ChosenField, pathways: tuple[str, ...]
+) -> dict:
     """How the result was made, as JSON can hold it."""
-    scene, card = block.grid.scene, model.card
+    embedding = chosen.field
     return {
-        "task": card.task,
-        "scene": scene.path,
-        "scene_fingerprint": scene.fingerprint,
-        "bands": list(scene.bands),
-        "value_scaling": asdict(scene.scaling),
-        "model": card.name,
-        "model_version": card.version,
-        "model_sha256": card.weights_sha256,
+        **block.record(model, request.grid),
         "embedding": result.embedding,
+        "embedding_wanted": chosen.wanted,
         "embedding_year": embedding.year if embedding else None,
+        "embedding_coverage": chosen.coverage,
+        "embedding_pathways": list(pathways),
         "embedding_licence": embedding.licence if embedding else "",
         "embedding_attribution": embedding.attribution if embedding else "",
-        "extent": list(block.output.bounds_of(block.window)),
-        "crs": scene.crs.to_string() if scene.crs else "",
-        "size": [result.width, result.height],
-        "grid": request.grid,
-        "scene_gsd": scene.gsd,
-        "model_gsd": block.grid.gsd,
-        "device": result.device,
-        "device_name": _device_name(model.device),
         "seconds": result.seconds,
         "forward_seconds": result.forward_seconds,
         "peak_memory_bytes": result.peak_memory_bytes,
@@ -261,25 +289,10 @@ def _record(result: MapResult, block: Block, request: MapRequest, model, embeddi
     }
 
 
-def _device_name(device: torch.device) -> str:
-    return torch.cuda.get_device_name(device) if device.type == "cuda" else str(device)
-
-
 def _check_paths(request: MapRequest) -> None:
     """Raise InputError where a result would overwrite what it is made from, or the other result."""
-    if not str(request.output).strip():
-        raise InputError("No output was given: name a GeoTIFF to write.")
     sources = [request.scene]
-    if request.embedding and ":" in request.embedding:
-        sources.append(request.embedding.split(":", 1)[1])
-    results = [path for path in (request.output, request.confidence) if path]
-    taken = {os.path.realpath(source) for source in sources}
-    for path in results:
-        if os.path.realpath(path) in taken:
-            raise InputError(f"The output {Path(path).name} is also an input or another output: choose another name.")
-        taken.add(os.path.realpath(path))
-
-
-def _part(progress: Progress, start: float, end: float) -> Progress:
-    """Progress of a stage that takes the fractions from ``start`` to ``end``."""
-    return lambda fraction, stage: progress(start + fraction * (end - start), stage)
+    kind, _, path = (request.embedding or "").partition(":")
+    if kind.strip().lower() in ("raster", "esd"):
+        sources.append(path.strip())
+    check_paths(sources, request.output, request.confidence)

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from ..errors import InputError
 from ..models.card import ModelCard
-from ..models.checkpoint import load_weights
+from ..models.checkpoint import load_weights, unfilled
 from ..scene.grid import ModelGrid
 from .config import SsdmConfig
 from .network import normalise_image
@@ -42,8 +42,7 @@ class MappingModel:
     def load(cls, folder: Path, card: ModelCard, device: str) -> "MappingModel":
         """The model in ``folder`` on a torch device name. Raises InputError where weights and card do not fit."""
         try:
-            # Built without memory or random numbers, then given the file's tensors: loading is the file's size only.
-            with torch.device("meta"):
+            with unfilled():
                 pair = MappingPair(SsdmConfig(**card.network), card.context is not None)
             pair.load_state_dict(load_weights(folder, card.weights_sha256), assign=True)
         except (RuntimeError, TypeError, ValueError) as error:
@@ -56,6 +55,15 @@ class MappingModel:
         """Whether the network can use an embedding field."""
         return self.pair.network.config.uses_field
 
+    @property
+    def source(self) -> str:
+        """The family of embeddings that the network is made for."""
+        return self.pair.network.config.source
+
+    def pathways(self, source: str, dimensions: int) -> tuple[str, ...]:
+        """What of the network reads fields of a family: those that it has no adapter for, the structural one alone."""
+        return self.pair.network.config.pathways(source, dimensions)
+
     def open_scene_context(self, grid: ModelGrid):
         """The scene-context field of a scene on the model's grid, as a context manager; None where the model has
         none."""
@@ -66,16 +74,22 @@ class MappingModel:
         return SceneContext(grid, self.pair.context, self.autocast)
 
     def probabilities(
-        self, image: Tensor, valid: Tensor, field: Tensor | None = None, known: Tensor | None = None
+        self,
+        image: Tensor,
+        valid: Tensor,
+        field: Tensor | None = None,
+        known: Tensor | None = None,
+        source: str | None = None,
     ) -> Tensor:
         """Class probabilities at a quarter of the resolution.
 
         ``image`` uint8 (B, 3, T, T), ``valid`` bool (B, T, T); ``field`` float32 (B, D, T/16, T/16) unit vectors and
-        ``known`` bool (B, T/16, T/16), both or neither. Returns float32 (B, C, T/4, T/4) on the model's device.
+        ``known`` bool (B, T/16, T/16), both or neither, of the family ``source`` (None: the model's own). Returns
+        float32 (B, C, T/4, T/4) on the model's device.
         """
         with torch.inference_mode(), torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None):
             pixels = normalise_image(image.to(self.device)) * valid.to(self.device)[:, None]
             if field is not None:
                 field, known = field.to(self.device), known.to(self.device)
-            output = self.pair.network(pixels.contiguous(memory_format=torch.channels_last), field, known)
+            output = self.pair.network(pixels.contiguous(memory_format=torch.channels_last), field, known, source)
             return output.logits.float().softmax(1)

@@ -57,7 +57,7 @@ class SsdmNetwork(nn.Module):
             BiasedEncoderLayer(config.width, config.heads, config.structural) for _ in range(config.layers)
         )
         self.injection = (
-            SemanticInjection(config.field_dimensions, config.width, config.mask_width, config.heads)
+            SemanticInjection(config.field_dimensions, config.width, config.mask_width, config.heads, config.adapters)
             if config.semantic
             else None
         )
@@ -72,7 +72,14 @@ class SsdmNetwork(nn.Module):
         else:
             raise ValueError(f"decoder is 'fpn' or 'mask2former', not {config.decoder!r}")
 
-    def deep_tokens(self, features16: Tensor, features32: Tensor, field: Tensor | None, valid: Tensor | None) -> Tensor:
+    def deep_tokens(
+        self,
+        features16: Tensor,
+        features32: Tensor,
+        field: Tensor | None,
+        valid: Tensor | None,
+        pathways: tuple[str, ...],
+    ) -> Tensor:
         """Self-attention over the stride-16 cells under the structural prior: (B, N, width)."""
         height, width = features16.shape[-2:]
         coarse = functional.interpolate(self.project32(features32), size=(height, width), mode="bilinear")
@@ -82,27 +89,33 @@ class SsdmNetwork(nn.Module):
                 tokens * (torch.rand(tokens.shape[:2], device=tokens.device) > self.config.token_masking)[..., None]
             )
         gaps = None
-        if field is not None:
-            if self.fuse is not None:
+        if self.fuse is not None:
+            if "concatenated" in pathways:
                 cells = (field * valid[:, None]).flatten(2).transpose(1, 2).to(tokens.dtype)
                 tokens = self.fuse(torch.cat([tokens, cells * field.shape[1] ** 0.5], -1))
-            if self.config.structural:
-                gaps = dissimilarity(field, valid)
-        elif self.fuse is not None:
-            tokens = self.fuse(functional.pad(tokens, (0, self.config.field_dimensions)))
+            else:
+                tokens = self.fuse(functional.pad(tokens, (0, self.config.field_dimensions)))
+        if "structural" in pathways:
+            gaps = dissimilarity(field, valid)
         distance = cell_distance(height, width, tokens.device)
         for layer in self.layers:
             tokens = layer(tokens, distance, gaps)
         return tokens
 
-    def forward(self, image: Tensor, field: Tensor | None = None, valid: Tensor | None = None) -> SsdmOutput:
+    def forward(
+        self, image: Tensor, field: Tensor | None = None, valid: Tensor | None = None, source: str | None = None
+    ) -> SsdmOutput:
         """Class logits of ``image``.
 
         ``image`` (B, 3, H, W) in [-1, 1], H and W multiples of 32; ``field`` (B, D, H/16, W/16) float32 unit vectors
-        and ``valid`` (B, H/16, W/16) bool, both or neither.
+        and ``valid`` (B, H/16, W/16) bool, both or neither; ``source`` the field's family, None for the network's own.
+        A family without an adapter goes to the structural pathway alone. A cell without a valid embedding gets neither
+        a structural bias nor an injection.
         """
+        source = source or self.config.source
+        pathways = () if field is None else self.config.pathways(source, field.shape[1])
         _, _, features4, features8, features16, features32 = self.encoder(image)
-        tokens = self.deep_tokens(features16, features32, field, valid)
+        tokens = self.deep_tokens(features16, features32, field, valid, pathways)
         height, width = features16.shape[-2:]
         deep = tokens.transpose(1, 2).reshape(tokens.shape[0], -1, height, width)
         if self.config.decoder == "mask2former":
@@ -110,11 +123,13 @@ class SsdmNetwork(nn.Module):
         else:
             mask_features, scales = self.decoder(deep, features8, features4), None
         aligned = None
-        if self.injection is not None and field is not None:
-            compensation, aligned = self.injection(tokens, field, valid)
-            mask_features = mask_features + functional.interpolate(
-                compensation.to(mask_features.dtype), size=mask_features.shape[-2:], mode="bilinear"
-            )
+        if "semantic" in pathways:
+            compensation, aligned = self.injection(tokens, field, valid, source)
+            size = mask_features.shape[-2:]
+            added = functional.interpolate(compensation.to(mask_features.dtype), size=size, mode="bilinear")
+            # Interpolation would carry an injection from a cell's neighbours into one that has no embedding.
+            known = functional.interpolate(valid[:, None].to(mask_features.dtype), size=size, mode="nearest")
+            mask_features = mask_features + added * known
         if scales is not None:
             logits, queries = self.head(scales, mask_features)
             return SsdmOutput(logits, tokens, aligned, queries)

@@ -27,10 +27,15 @@ CONFIG = Path(__file__).parent / "configs" / "ablation.toml"
 
 
 def variant(config: TrainingConfig, name: str, seed: int) -> TrainingConfig:
-    """``config`` with a variant's pathways and a seed; the base has no context network to train."""
+    """``config`` with a variant's pathways and a seed.
+
+    The base has no context network to train, and no variant has one where the configuration attaches fields.
+    """
     structural, semantic, concatenate = VARIANTS[name]
     network = dataclasses.replace(config.network, structural=structural, semantic=semantic, concatenate=concatenate)
-    return dataclasses.replace(config, network=network, context=network.uses_field, seed=seed)
+    context = network.uses_field and not config.embedding
+    embedding = config.embedding if network.uses_field else ""
+    return dataclasses.replace(config, network=network, context=context, embedding=embedding, seed=seed)
 
 
 def gains(pair) -> dict:
@@ -67,7 +72,9 @@ def run(
             pair = train(chosen, data, folder, initial, threads)
             entry = {"variant": name, "seed": seed, **gains(pair)}
             for control in CONTROLS if chosen.network.uses_field else ("none",):
-                score = validate(pair, data, config.validation, config.crop, control)[config.validation[0]]
+                score = validate(pair, data, config.validation, config.crop, control, embedding=chosen.embedding)[
+                    config.validation[0]
+                ]
                 entry[control] = {"mIoU": score["mIoU"], "OA": score["OA"], "IoU": score["IoU"]}
             results.append(entry)
             with results_file.open("a", encoding="utf-8") as file:
@@ -104,10 +111,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--initial", type=Path)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--embedding", default="", metavar="SRC", help="attach this field in place of the context")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1])
     parser.add_argument("--threads", type=int, default=0)
     arguments = parser.parse_args()
     config = read_config(arguments.config)
+    if arguments.embedding:
+        config = dataclasses.replace(config, embedding=arguments.embedding)
     print(table(run(config, arguments.data, arguments.out, arguments.initial, arguments.seeds, arguments.threads)))
 
 

@@ -1,4 +1,7 @@
-"""``landscribe train``: train a mapping model by a configuration, score it, and write it as a model folder."""
+"""``landscribe train``: train a model by a configuration, score it, and write it as a model folder.
+
+The configuration says which kind: a mapping model, or, with ``task = "referring"``, a referring one.
+"""
 
 import argparse
 import json
@@ -11,6 +14,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds the training sets")
     parser.add_argument("--initial", type=Path, help="ImageNet encoder weights (safetensors) to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder for the log, the resumable state and the model")
+    parser.add_argument(
+        "--embedding",
+        default="",
+        metavar="SRC",
+        help="embedding field for the scenes, as of landscribe map; {scene} in it is the raster's name "
+        "(default: the configuration's)",
+    )
     parser.add_argument("--minutes", type=float, default=0.0, help="wall time to fit the schedule into (0: all steps)")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (0: torch's own choice)")
 
@@ -23,16 +33,29 @@ def run(arguments: argparse.Namespace) -> dict:
     from .config import read_config
     from .export import export_model
     from .loop import train
+    from .referring.cli import is_referring, run_referring
     from .validate import validate
 
+    if is_referring(arguments.config):
+        return run_referring(arguments)
     started = time.monotonic()
     config = read_config(arguments.config)
+    if arguments.embedding:
+        config = dataclasses.replace(config, embedding=arguments.embedding, allow_network=True)
     if arguments.minutes:
         config = dataclasses.replace(config, minutes=arguments.minutes)
     pair = train(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
     scores = {
-        control: validate(pair, arguments.data, config.validation, control=control, most=80)
-        for control in (("kept", "none") if pair.context is not None else ("none",))
+        control: validate(
+            pair,
+            arguments.data,
+            config.validation,
+            control=control,
+            most=80,
+            embedding="" if config.context else config.embedding,
+            network=config.allow_network,
+        )
+        for control in (("kept", "none") if config.context or config.embedding else ("none",))
     }
     (arguments.out / "scores.json").write_text(json.dumps(scores, indent=1))
     folder = arguments.out / config.name

@@ -29,14 +29,24 @@ class SetConfig:
 
 @dataclass(frozen=True)
 class TrainingConfig:
-    """A training run. Lengths in pixels: ``crop`` of the mapping network, ``view`` of the context network (4 crop
-    pixels each)."""
+    """A training run.
+
+    Lengths in pixels: ``crop`` of the mapping network, ``view`` of the context network (4 crop pixels each).
+    ``encoder_rate`` and ``gate_rate`` are multiples of ``learning_rate``; the latter is that of the injection's gate,
+    which starts at zero and holds back all that lies behind it until it opens.
+
+    ``embedding`` names a field, as ``landscribe map --embedding`` does, that every scene with a place on the ground is
+    given (``{scene}`` in it stands for the raster's name); ``allow_network`` lets it be fetched. With ``context`` as
+    well, the two take turns: ``network.source`` names the one, ``network.adapters`` the other.
+    """
 
     name: str
     sets: tuple[SetConfig, ...]
     validation: tuple[str, ...]
     network: SsdmConfig
     context: bool = True
+    embedding: str = ""
+    allow_network: bool = False
     initial: str = ""
     seed: int = 0
     steps: int = 1000
@@ -47,6 +57,7 @@ class TrainingConfig:
     colour: float = 1.0
     learning_rate: float = 1e-3
     encoder_rate: float = 0.5
+    gate_rate: float = 1.0
     weight_decay: float = 0.02
     average: float = 0.998
     embedding_dropout: float = 0.25

@@ -11,7 +11,7 @@ from ..models.classes import OPEN_EARTH_MAP
 from ..ssdm.network import FIELD_STRIDE, MASK_STRIDE
 from ..ssdm.pair import MappingPair
 from ..version import VERSION
-from .config import TrainingConfig
+from .config import SetConfig, TrainingConfig
 
 #: What the sets are and under which terms their sources give them, by the first word of a set's configuration name.
 SOURCES = {
@@ -26,6 +26,18 @@ SOURCES = {
     "eurosat": "EuroSAT RGB: MIT",
 }
 INITIAL = "ImageNet MobileNetV2, de-quantised from an Apache-2.0 int8 release (initialisation of both encoders)"
+LICENCE = "GPL-2.0-or-later for the weights' release with Landscribe; see the sets' own terms above"
+
+
+def used_sources(sets: tuple[SetConfig, ...]) -> list[str]:
+    """What a configuration's sets are, each once."""
+    used = []
+    for entry in sets:
+        for part in entry.name.split("+"):
+            name = part.split("/")[0].split(":")[0]
+            if SOURCES[name] not in used:
+                used.append(SOURCES[name])
+    return used
 
 
 def export_model(
@@ -33,12 +45,6 @@ def export_model(
 ) -> ModelCard:
     """Write ``folder`` (model.json, weights.safetensors) and return the card."""
     digest = save_weights(pair, folder)
-    used = []
-    for entry in config.sets:
-        for part in entry.name.split("+"):
-            name = part.split("/")[0].split(":")[0]
-            if SOURCES[name] not in used:
-                used.append(SOURCES[name])
     card = ModelCard(
         name=config.name,
         title="Landscribe land cover",
@@ -53,15 +59,19 @@ def export_model(
         field_stride=FIELD_STRIDE,
         network=dataclasses.asdict(config.network),
         context={"encoder": "mobilenet_v2", "factor": 4} if pair.context is not None else None,
-        embedding={"source": "scene-context", "dimensions": config.network.field_dimensions},
+        embedding={
+            "source": config.network.source,
+            "dimensions": config.network.field_dimensions,
+            "adapters": config.network.adapters,
+        },
         training={
-            "sets": used,
+            "sets": used_sources(config.sets),
             "initialisation": INITIAL if initial else "random",
             "configuration": config.as_dict(),
             "torch": torch.__version__,
         },
         scores=scores,
-        licence="GPL-2.0-or-later for the weights' release with Landscribe; see the sets' own terms above",
+        licence=LICENCE,
         weights_sha256=digest,
     )
     write_card(card, folder)

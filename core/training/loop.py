@@ -1,8 +1,5 @@
 """The training loop of the mapping networks."""
 
-import copy
-import json
-import time
 from pathlib import Path
 
 import torch
@@ -16,6 +13,7 @@ from ..ssdm.pair import MappingPair, centre_cells
 from . import losses
 from .config import TrainingConfig
 from .sampler import Batch, Sampler
+from .steps import Schedule, run_steps
 
 
 class Trainee(torch.nn.Module):
@@ -39,20 +37,25 @@ def load_initial(pair: MappingPair, path: Path) -> None:
 
 
 def _objective(
-    trainee: Trainee, batch: Batch, config: TrainingConfig, dropped: torch.Tensor
+    trainee: Trainee, batch: Batch, config: TrainingConfig, dropped: torch.Tensor, attached: str = ""
 ) -> dict[str, torch.Tensor]:
-    """The weighted parts of the loss for a batch; ``dropped`` (B,) bool are the images that go without an embedding."""
+    """The weighted parts of the loss for a batch; ``dropped`` (B,) bool are the images that go without an embedding.
+
+    ``attached`` is the family of the batch's own fields, where this step learns from those; else it is the context's.
+    """
     pair = trainee.pair
     image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
     field = valid = view_field = None
-    if pair.context is not None:
+    if attached:
+        field, valid = batch.field, batch.field_valid & ~dropped[:, None, None]
+    elif pair.context is not None:
         view = normalise_image(batch.view) * batch.view_valid[:, None]
         view_field, view_known = pair.field_of_view(
             view.contiguous(memory_format=torch.channels_last), batch.view_valid
         )
         field, valid = centre_cells(view_field, view_known, config.crop)
         valid = valid & ~dropped[:, None, None]
-    output = pair.network(image, field, valid)
+    output = pair.network(image, field, valid, attached or None)
     logits = functional.interpolate(output.logits.float(), size=batch.target.shape[-2:], mode="bilinear")
     probabilities = logits.softmax(1)
     image_weight = torch.where(batch.dense, 1.0, config.weak_weight).to(logits.device)
@@ -66,7 +69,7 @@ def _objective(
     size = (batch.image.shape[-2] // 16, batch.image.shape[-1] // 16)
     deep = output.tokens.transpose(1, 2).reshape(len(image), -1, *size).float()
     parts["scenes"] = config.scene_weight * losses.scene_loss(deep, batch.cells, batch.scenes, trainee.deep_classifier)
-    if field is not None:
+    if view_field is not None:
         mixture = pair.context.mixture_logits(view_field)
         parts["mixture"] = config.mixture_weight * losses.mixture_loss(mixture, batch.view_target)
         parts["scenes"] = parts["scenes"] + config.scene_weight * losses.scene_loss(
@@ -78,15 +81,6 @@ def _objective(
         full = losses.allowed_classes(batch.target)
         parts["queries"] = pair.network.head.matching_loss(output.queries, full)
     return parts
-
-
-def _update_average(average: torch.nn.Module, model: torch.nn.Module, decay: float) -> None:
-    with torch.no_grad():
-        for kept, new in zip(average.state_dict().values(), model.state_dict().values()):
-            if kept.is_floating_point():
-                kept.lerp_(new, 1 - decay)
-            else:
-                kept.copy_(new)
 
 
 def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = None, threads: int = 0) -> MappingPair:
@@ -102,74 +96,34 @@ def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = 
     torch.manual_seed(config.seed)
     out.mkdir(parents=True, exist_ok=True)
     sampler = Sampler(config, data)
+    if sampler.dimensions and not config.network.pathways(sampler.source, sampler.dimensions):
+        raise InputError(
+            f"The network in the configuration cannot read the {sampler.source or 'unnamed'} fields of "
+            f"{sampler.dimensions} dimensions: set source and field_dimensions, or adapters, in [network]."
+        )
     trainee = Trainee(config, len(sampler.vocabulary))
     if initial is not None:
         load_initial(trainee.pair, initial)
     trainee = trainee.to(device, memory_format=torch.channels_last).train()
-    average = copy.deepcopy(trainee.pair).eval()
-    groups = {True: [], False: []}
-    for name, parameter in trainee.named_parameters():
-        groups[".encoder." in name].append(parameter)
-    rates = {True: config.learning_rate * config.encoder_rate, False: config.learning_rate}
-    optimiser = torch.optim.AdamW(
-        [{"params": groups[key], "lr": rates[key], "base": rates[key]} for key in (True, False)],
-        weight_decay=config.weight_decay,
-        fused=True,
+
+    def rate_of(name: str) -> float:
+        if ".encoder." in name:
+            return config.learning_rate * config.encoder_rate
+        return config.learning_rate * (config.gate_rate if name.endswith("injection.gate") else 1.0)
+
+    def objective(numbered: tuple[int, Batch]) -> dict[str, torch.Tensor]:
+        step, batch = numbered
+        batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
+        dropped = torch.rand(len(batch.image), device=device) < config.embedding_dropout
+        # A context network and attached fields take turns.
+        attached = sampler.source if sampler.dimensions and not (config.context and step % 2) else ""
+        return _objective(trainee, batch, config, dropped, attached)
+
+    return run_steps(
+        trainee,
+        trainee.pair,
+        lambda first: enumerate(sampler.batches(first, config.steps), first),
+        objective,
+        Schedule(config.steps, config.minutes, rate_of, config.weight_decay, config.average),
+        out,
     )
-    step, spent = 0, 0.0
-    last = out / "last.pt"
-    if last.exists():
-        state = torch.load(last, map_location=device, weights_only=True)
-        trainee.load_state_dict(state["trainee"])
-        average.load_state_dict(state["average"])
-        optimiser.load_state_dict(state["optimiser"])
-        step, spent = state["step"], state["spent"]
-        torch.set_rng_state(state["random"].cpu())
-
-    def save() -> None:
-        torch.save(
-            {
-                "trainee": trainee.state_dict(),
-                "average": average.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "step": step,
-                "spent": spent + time.monotonic() - started,
-                "random": torch.get_rng_state(),
-            },
-            last.with_suffix(".tmp"),
-        )
-        last.with_suffix(".tmp").replace(last)
-
-    started = saved = time.monotonic()
-    warmup = max(1, config.steps // 20)
-    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
-        for batch in sampler.batches(step, config.steps):
-            done = step / config.steps
-            if config.minutes:
-                done = max(done, (spent + time.monotonic() - started) / 60 / config.minutes)
-            if done >= 1:
-                break
-            pace = min(1.0, (step + 1) / warmup) * 0.5 * (1 + torch.cos(torch.tensor(done * torch.pi)).item())
-            for group in optimiser.param_groups:
-                group["lr"] = group["base"] * max(pace, 0.005)
-            batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
-            dropped = torch.rand(len(batch.image), device=device) < config.embedding_dropout
-            with torch.autocast(device.type, torch.bfloat16):
-                parts = _objective(trainee, batch, config, dropped)
-            loss = sum(parts.values())
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(trainee.parameters(), 1.0)
-            optimiser.step()
-            step += 1
-            _update_average(average, trainee.pair, min(config.average, (1 + step) / (10 + step)))
-            if step % 20 == 0:
-                entry = {"step": step, "minutes": round((spent + time.monotonic() - started) / 60, 2)}
-                entry |= {name: round(float(value.detach()), 4) for name, value in parts.items()}
-                log.write(json.dumps(entry) + "\n")
-                log.flush()
-            if time.monotonic() - saved > 120:
-                save()
-                saved = time.monotonic()
-    save()
-    return average

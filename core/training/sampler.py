@@ -4,7 +4,7 @@ A sample is a function of (seed, step, place in the batch) alone, so a run gives
 prepare it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,8 @@ import numpy as np
 import torch
 from PIL import Image
 
+from ..errors import InputError
+from ..ssdm.network import FIELD_STRIDE
 from . import sets
 from .augment import draw_colours, soften
 from .config import TrainingConfig
@@ -30,7 +32,8 @@ class Batch:
     (B, V, V), ``view_target`` uint8 bits (B, V, V): the view covers V·4 crop pixels about the crop's centre; ``dense``
     bool (B,): labelled pixel by pixel; ``cells`` uint8 (B, S, S): the mosaic cell of a pixel, 0 where there is none;
     ``scenes`` int64 (B, K): the scene class of cell k + 1, -1 where there is none; ``least`` float (B, K, 8): the
-    least class shares.
+    least class shares; ``field`` float (B, D, S/16, S/16) and ``field_valid`` bool (B, S/16, S/16): the attached
+    embedding, D = 0 where the configuration names none.
     """
 
     image: torch.Tensor
@@ -42,6 +45,8 @@ class Batch:
     cells: torch.Tensor
     scenes: torch.Tensor
     least: torch.Tensor
+    field: torch.Tensor
+    field_valid: torch.Tensor
 
 
 def cut(scene: sets.DenseScene, row: float, column: float, side: float, size: int):
@@ -115,14 +120,15 @@ class DenseSource:
                 break
         return index, float(row), float(column)
 
-    def draw(self, random: np.random.Generator, size: int, view_size: int):
-        """image, target, view, view_valid, view_target of one sample."""
+    def frame(self, random: np.random.Generator, size: int) -> tuple[int, int, float, float, float]:
+        """Where to cut a sample of ``size`` pixels: the scene's index, its pyramid's level, the row and column of the
+        centre in that level's pixels, and how many of them make one of the sample's."""
         low, high = self.near if random.random() < 0.6 else self.gsd
         gsd = float(np.exp(random.uniform(np.log(low), np.log(high))))
         index, row, column = self.place(random)
         levels = self.pyramids[index]
         level = int(np.clip(np.floor(np.log2(gsd / levels[0].gsd) + 1e-6), 0, len(levels) - 1))
-        scene, wide = levels[level], levels[min(level + 2, len(levels) - 1)]
+        scene = levels[level]
         row, column = row / 2**level, column / 2**level
         scale = gsd / scene.gsd
         # The crop moves about the place, and stays within a scene that is large enough.
@@ -131,10 +137,61 @@ class DenseSource:
         height, width = scene.target.shape
         row = np.clip(row, half, height - half) if height > 2 * half else height / 2
         column = np.clip(column, half, width - half) if width > 2 * half else width / 2
+        return index, level, row, column, scale
+
+    def view(self, index: int, level: int, row: float, column: float, scale: float, view_size: int):
+        """The wide view of a frame, four times as coarse as its sample: image, target bits, validity."""
+        levels = self.pyramids[index]
+        wide = levels[min(level + 2, len(levels) - 1)]
+        finer = wide.gsd / levels[level].gsd
+        return cut(wide, row / finer, column / finer, view_size * 4 * scale / finer, view_size)
+
+    def draw(self, random: np.random.Generator, size: int, view_size: int):
+        """image, target, view, view_valid, view_target of one sample, and its field where the scene has one."""
+        index, level, row, column, scale = self.frame(random, size)
+        scene = self.pyramids[index][level]
         image, target, _ = cut(scene, row, column, size * scale, size)
-        finer = wide.gsd / scene.gsd
-        view, view_target, view_valid = cut(wide, row / finer, column / finer, view_size * 4 * scale / finer, view_size)
-        return image, target, view, view_valid, view_target
+        view, view_target, view_valid = self.view(index, level, row, column, scale, view_size)
+        field = scene.field and scene.field.sample(row, column, size * scale, size // FIELD_STRIDE)
+        return image, target, view, view_valid, view_target, field
+
+
+def lay_out(
+    images: list[np.ndarray], pick: Callable[[], int], random: np.random.Generator, side: int, size: int
+) -> tuple[np.ndarray, np.ndarray, list[tuple[int, float]]]:
+    """A mosaic of ``side`` × ``side`` images in ``size`` pixels.
+
+    ``pick`` gives the index of the next image. Returns the picture, uint8 (size, size, 3), the cell of each pixel,
+    uint8 (size, size) from 1 on, and for each cell the image's index and the share of its side that is shown.
+    """
+    image = np.zeros((size, size, 3), np.uint8)
+    cells = np.zeros((size, size), np.uint8)
+    edges = [size * part // side for part in range(side + 1)]
+    shown = []
+    for cell in range(side * side):
+        index = pick()
+        picture = images[index]
+        rows, columns = (slice(edges[part], edges[part + 1]) for part in divmod(cell, side))
+        share = random.uniform(0.7, 1.0)
+        span = max(8, int(min(picture.shape[:2]) * share))
+        top, left = (int(random.integers(extent - span + 1)) for extent in picture.shape[:2])
+        piece = Image.fromarray(picture[top : top + span, left : left + span])
+        length = (columns.stop - columns.start, rows.stop - rows.start)
+        image[rows, columns] = np.asarray(piece.resize(length, Image.Resampling.BILINEAR))
+        cells[rows, columns] = cell + 1
+        shown.append((index, share))
+    return image, cells, shown
+
+
+def mosaic_view(image: np.ndarray, view_size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The wide view of a mosaic, which has nothing around it: image and validity."""
+    small = image.shape[0] // 4
+    view = np.full((view_size, view_size, 3), EMPTY, np.uint8)
+    valid = np.zeros((view_size, view_size), bool)
+    middle = slice((view_size - small) // 2, (view_size + small) // 2)
+    view[middle, middle] = np.asarray(Image.fromarray(image).reduce(4))
+    valid[middle, middle] = True
+    return view, valid
 
 
 class MosaicSource:
@@ -151,36 +208,26 @@ class MosaicSource:
         """image, target, view, view_valid, view_target, cells, scenes, least of one sample."""
         choices = [1, 2] if self.images.mosaic_side == 2 else [2, 4]
         side = choices[random.integers(2)]
-        length = size // side
-        image = np.zeros((size, size, 3), np.uint8)
-        target = np.zeros((size, size), np.uint8)
-        cells = np.zeros((size, size), np.uint8)
+
+        def pick() -> int:
+            members = self.by_name[self.names[random.integers(len(self.names))]]
+            return members[random.integers(len(members))]
+
+        image, cells, shown = lay_out(self.images.images, pick, random, side, size)
+        allowed = np.zeros(17, np.uint8)
         scenes = np.full(16, -1)
         least = np.zeros((16, CLASSES), np.float32)
-        for cell in range(side * side):
-            name = self.names[random.integers(len(self.names))]
-            members = self.by_name[name]
-            picture = self.images.images[members[random.integers(len(members))]]
-            rows, columns = (slice(part * length, (part + 1) * length) for part in divmod(cell, side))
-            share = random.uniform(0.7, 1.0)
-            span = max(8, int(min(picture.shape[:2]) * share))
-            top, left = (int(random.integers(extent - span + 1)) for extent in picture.shape[:2])
-            piece = Image.fromarray(picture[top : top + span, left : left + span])
-            image[rows, columns] = np.asarray(piece.resize((length, length), Image.Resampling.BILINEAR))
+        for cell, (index, share) in enumerate(shown):
+            name = self.images.names[index]
             rule = SCENE_RULES.get(name, SceneRule({}))
-            target[rows, columns] = 0 if rule.allowed == ANY else rule.allowed
-            cells[rows, columns] = cell + 1
+            allowed[cell + 1] = 0 if rule.allowed == ANY else rule.allowed
             scenes[cell] = self.vocabulary[name]
             for code, amount in rule.least.items():
                 least[cell, code - 1] = amount * share
-        small = size // 4
-        view = np.full((view_size, view_size, 3), EMPTY, np.uint8)
-        view_valid = np.zeros((view_size, view_size), bool)
+        target = allowed[cells]
+        view, view_valid = mosaic_view(image, view_size)
         view_target = np.zeros((view_size, view_size), np.uint8)
-        middle = slice((view_size - small) // 2, (view_size + small) // 2)
-        view[middle, middle] = np.asarray(Image.fromarray(image).reduce(4))
-        view_valid[middle, middle] = True
-        view_target[middle, middle] = target[2::4, 2::4]
+        view_target[view_valid] = target[2::4, 2::4].ravel()
         return image, target, view, view_valid, view_target, cells, scenes, least
 
 
@@ -194,7 +241,7 @@ class Sampler:
         loaded = []
         for entry in config.sets:
             if entry.kind == "dense":
-                scenes = [scene for part in entry.name.split("+") for scene in sets.load_dense(data, part)]
+                scenes = [scene for part in entry.name.split("+") for scene in self._load(data, part)]
                 loaded.append((entry, scenes))
             else:
                 images = sets.scene_classes(data, entry.name)
@@ -212,6 +259,19 @@ class Sampler:
         self.styles = np.array(styles, np.float32) if styles else None
         weights = np.array([entry.weight for entry in config.sets], float)
         self.edges = np.cumsum(weights / weights.sum())
+        fields = [scene.field for entry, content in loaded if entry.kind == "dense" for scene in content if scene.field]
+        kinds = {(field.source, len(field.values)) for field in fields}
+        if config.embedding and len(kinds) != 1:
+            found = ", ".join(f"{source or 'unknown'} ({count})" for source, count in sorted(kinds)) or "none"
+            raise InputError(
+                f"The embedding {config.embedding} gives the training scenes fields of {found}: name one of the "
+                "same kind under all."
+            )
+        #: Family and D of the attached fields.
+        self.source, self.dimensions = next(iter(kinds), ("", 0))
+
+    def _load(self, data: Path, name: str) -> list[sets.DenseScene]:
+        return sets.load_dense(data, name, self.config.embedding, self.config.allow_network)
 
     def sample(self, step: int, place: int) -> tuple:
         """The arrays of one sample, in the order of Batch's fields."""
@@ -221,9 +281,10 @@ class Sampler:
         position = (place + random.random()) / config.batch
         source = self.sources[min(int(np.searchsorted(self.edges, position)), len(self.sources) - 1)]
         drawn = source.draw(random, config.crop, config.view)
-        dense = isinstance(source, DenseSource)
+        dense, patch = isinstance(source, DenseSource), None
         if dense:
             cells, scenes = np.zeros((config.crop, config.crop), np.uint8), np.full(16, -1)
+            *drawn, patch = drawn
             drawn = (*drawn, cells, scenes, np.zeros((16, CLASSES), np.float32))
         image, target, view, view_valid, view_target, cells, scenes, least = drawn
         colours = draw_colours(random, config.colour, self.styles)
@@ -237,7 +298,11 @@ class Sampler:
 
         image, view = (turned(array).transpose(2, 0, 1) for array in (image, view))
         target, view_valid, view_target, cells = (turned(array) for array in (target, view_valid, view_target, cells))
-        return image, target, view, view_valid, view_target, dense, cells, scenes, least
+        side = config.crop // FIELD_STRIDE
+        field, known = np.zeros((self.dimensions, side, side), np.float32), np.zeros((side, side), bool)
+        if patch is not None:
+            field, known = turned(patch.values.transpose(1, 2, 0)).transpose(2, 0, 1), turned(patch.valid)
+        return image, target, view, view_valid, view_target, dense, cells, scenes, least, field, known
 
     def batch(self, step: int) -> Batch:
         """The batch of a step."""
@@ -246,10 +311,15 @@ class Sampler:
 
     def batches(self, first: int, steps: int) -> Iterator[Batch]:
         """The batches of the steps from ``first`` up to ``steps``, two of them prepared ahead."""
-        with ThreadPoolExecutor(1) as pool:
-            waiting = [pool.submit(self.batch, step) for step in range(first, min(first + 2, steps))]
-            for step in range(first, steps):
-                batch = waiting.pop(0).result()
-                if step + 2 < steps:
-                    waiting.append(pool.submit(self.batch, step + 2))
-                yield batch
+        return ahead(self.batch, first, steps)
+
+
+def ahead(make: Callable, first: int, steps: int) -> Iterator:
+    """``make(step)`` for the steps from ``first`` up to ``steps``, two of them prepared ahead by a thread."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = [pool.submit(make, step) for step in range(first, min(first + 2, steps))]
+        for step in range(first, steps):
+            batch = waiting.pop(0).result()
+            if step + 2 < steps:
+                waiting.append(pool.submit(make, step + 2))
+            yield batch

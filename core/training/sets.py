@@ -6,7 +6,7 @@ once and held in memory as uint8.
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,19 +16,24 @@ from PIL import Image
 from rasterio.enums import Resampling
 from rasterio.features import rasterize
 
+from ..embeddings.access import Access
 from ..errors import InputError
 from . import targets
+from .fields import SceneField, read_scene_field
 
 
 @dataclass(frozen=True)
 class DenseScene:
     """A scene with labels: ``image`` uint8 (H, W, 3), ``target`` uint8 bits (H, W), ``valid`` bool (H, W), ``gsd``
-    metres."""
+    metres; ``path`` the georeferenced raster it is, None for a picture; ``field`` an embedding field, where attached.
+    """
 
     image: np.ndarray
     target: np.ndarray
     valid: np.ndarray
     gsd: float
+    path: Path | None = None
+    field: SceneField | None = None
 
     def halved(self) -> "DenseScene":
         """The scene at twice its GSD: image averaged; a target pixel keeps its 2×2 block's label where most of it
@@ -39,11 +44,20 @@ class DenseScene:
         quads = quads.reshape(height // 2, width // 2, 4)
         votes = (quads[..., :, None] == quads[..., None, :]).sum(-1)
         target = np.take_along_axis(quads, votes.argmax(-1)[..., None], -1)[..., 0]
-        return DenseScene(image, target, self.valid[:height:2, :width:2], self.gsd * 2)
+        field = self.field and self.field.halved()
+        return replace(
+            self, image=image, target=target, valid=self.valid[:height:2, :width:2], gsd=self.gsd * 2, field=field
+        )
 
     def cut(self, rows: slice, columns: slice) -> "DenseScene":
         """A part of the scene, by views."""
-        return DenseScene(self.image[rows, columns], self.target[rows, columns], self.valid[rows, columns], self.gsd)
+        image, target, valid = (part[rows, columns] for part in (self.image, self.target, self.valid))
+        field = self.field and self.field.moved(rows.start or 0, columns.start or 0)
+        return replace(self, image=image, target=target, valid=valid, field=field)
+
+    def with_field(self, spec: str, access: Access) -> "DenseScene":
+        """The scene with the embedding field that ``spec`` names; as it is where it has no place on the ground."""
+        return self if self.path is None else replace(self, field=read_scene_field(self.path, spec, access))
 
 
 @dataclass(frozen=True)
@@ -69,7 +83,8 @@ def tokyo(folder: Path, part: str) -> list[DenseScene]:
         gsd = abs(source.transform.a)
     with rasterio.open(folder / "tokyo" / f"{part}_landcover.tif") as source:
         target = targets.OPEN_EARTH_MAP[source.read(1)]
-    return [DenseScene(np.ascontiguousarray(image), target, valid, gsd)]
+    path = folder / "tokyo" / f"{part}_rgb.tif"
+    return [DenseScene(np.ascontiguousarray(image), target, valid, gsd, path)]
 
 
 def dubai(folder: Path, held_out: bool) -> list[DenseScene]:
@@ -93,7 +108,7 @@ def korea(folder: Path, held_out: bool) -> list[DenseScene]:
         with rasterio.open(path) as source, rasterio.open(label) as labels:
             image = np.ascontiguousarray(source.read([1, 2, 3]).transpose(1, 2, 0))
             target = targets.KOREA[labels.read(1).astype(np.uint8)]
-        scenes.append(DenseScene(image, target, np.ones(target.shape, bool), 10.0))
+        scenes.append(DenseScene(image, target, np.ones(target.shape, bool), 10.0, path))
     return scenes
 
 
@@ -113,7 +128,7 @@ def naip(folder: Path) -> list[DenseScene]:
                 target[max(0, int(row) - 2) : int(row) + 3, max(0, int(column) - 2) : int(column) + 3] = targets.bits(
                     targets.TREE
                 )
-        scenes.append(DenseScene(image, target, np.ones(target.shape, bool), 0.6))
+        scenes.append(DenseScene(image, target, np.ones(target.shape, bool), 0.6, path))
     return scenes
 
 
@@ -133,6 +148,25 @@ def banepa(folder: Path) -> list[DenseScene]:
     return scenes
 
 
+def banepa_mosaic(folder: Path) -> list[DenseScene]:
+    """The chips of ``banepa_buildings/`` side by side, as their names (tiles of a web map, x-y-zoom) say: one scene."""
+    paths = sorted((folder / "banepa_buildings").glob("*.tif"))
+    places = [tuple(int(part) for part in path.stem.split("-")[1:3]) for path in paths]
+    left, top = (min(place[axis] for place in places) for axis in (0, 1))
+    columns, rows = (max(place[axis] for place in places) - first + 1 for axis, first in ((0, left), (1, top)))
+    chips = banepa(folder)
+    side = chips[0].target.shape[0]
+    image = np.zeros((rows * side, columns * side, 3), np.uint8)
+    target = np.zeros(image.shape[:2], np.uint8)
+    for chip, (column, row) in zip(chips, places):
+        inside = (
+            slice((row - top) * side, (row - top + 1) * side),
+            slice((column - left) * side, (column - left + 1) * side),
+        )
+        image[inside], target[inside] = chip.image, chip.target
+    return [DenseScene(image, target, target > 0, chips[0].gsd)]
+
+
 def _named(paths: list[Path], names: list[str], mosaic_side: int) -> NamedImages:
     with ThreadPoolExecutor(2) as pool:
         return NamedImages(list(pool.map(_rgb, paths)), names, mosaic_side)
@@ -148,31 +182,44 @@ def scene_classes(folder: Path, name: str) -> NamedImages:
     return _named(paths, [path.parent.name.lower() for path in paths], 4 if name == "eurosat" else 2)
 
 
+@lru_cache(maxsize=1)
+def captioned(folder: Path) -> tuple[NamedImages, list[list[str]]]:
+    """All of ``rsicd`` with the sentences of each image; the name of a file without a class in it is empty."""
+    sentences = json.loads((folder / "rsicd" / "captions.json").read_text(encoding="utf-8"))
+    paths = sorted((folder / "rsicd" / "images").glob("*.webp"))
+    names = ["" if path.stem.isdigit() else path.stem.rsplit("_", 1)[0].lower() for path in paths]
+    return _named(paths, names, 2), [sentences[path.name] for path in paths]
+
+
 @lru_cache(maxsize=16)
-def load_dense(folder: Path, name: str) -> list[DenseScene]:
+def load_dense(folder: Path, name: str, embedding: str = "", network: bool = False) -> list[DenseScene]:
     """A dense set by its configuration name, such as ``tokyo/west:train`` or ``dubai:held-out``.
 
-    ``tokyo/west`` is split at four fifths of its width; the right fifth is the held-out district.
+    ``tokyo/west`` is split at four fifths of its width; the right fifth is the held-out district. ``embedding`` names
+    a field to attach to each scene that lies on the ground, ``network`` allows to fetch it.
     """
+    access = Access(network=network)
     source, _, part = name.partition(":")
     held_out = part == "held-out"
     if not folder.is_dir():
         raise InputError(f"There is no data folder {folder}: give the folder that holds the training sets.")
     if source == "tokyo/west":
-        scene = tokyo(folder, "west")[0]
+        scene = tokyo(folder, "west")[0].with_field(embedding, access)
         border = scene.target.shape[1] * 4 // 5
         everything = slice(None)
         if part == "":
             return [scene]
         return [scene.cut(everything, slice(border, None) if held_out else slice(0, border))]
     if source == "tokyo/middle":
-        return tokyo(folder, "middle")
+        return [scene.with_field(embedding, access) for scene in tokyo(folder, "middle")]
     if source == "dubai":
         return dubai(folder, held_out)
     if source == "korea":
-        return korea(folder, held_out)
+        return [scene.with_field(embedding, access) for scene in korea(folder, held_out)]
     if source == "naip":
-        return naip(folder)
+        return [scene.with_field(embedding, access) for scene in naip(folder)]
     if source == "banepa":
         return banepa(folder)
+    if source == "banepa/mosaic":
+        return banepa_mosaic(folder)
     raise InputError(f"There is no dense set named {name!r}: see core/training/sets.py for the names.")

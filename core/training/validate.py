@@ -6,10 +6,11 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from ..ssdm.network import normalise_image
+from ..accuracy.matrix import count_pairs
+from ..ssdm.network import FIELD_STRIDE, normalise_image
 from ..ssdm.pair import MappingPair, centre_cells
 from . import sets
-from .metrics import confusion_matrix, scores
+from .metrics import scores
 from .sampler import cut
 from .targets import BUILDING, CLASSES, bits
 
@@ -46,10 +47,20 @@ def windows(scene: sets.DenseScene, size: int) -> list[tuple[float, float]]:
     return centres
 
 
+def scene_field(place: Place, size: int) -> tuple[np.ndarray, np.ndarray] | None:
+    """Values and validity of a scene's attached field under the window of ``size`` pixels at ``place``, if any."""
+    scene, row, column = place
+    if scene.field is None:
+        return None
+    patch = scene.field.sample(row, column, size, size // FIELD_STRIDE)
+    return patch.values, patch.valid
+
+
 def predict(pair: MappingPair, place: Place, size: int, control: str, elsewhere: Place) -> np.ndarray:
     """Class codes (size, size) of the window about ``place`` at its scene's own GSD.
 
-    The context's view is cut there too, or, for the control ``swapped``, about ``elsewhere``.
+    The embedding is the scene's attached one, else the context's, whose view is cut there too; for the control
+    ``swapped`` it is that about ``elsewhere``.
     """
     device = next(pair.parameters()).device
     image, _, known = cut(*place, size, size)
@@ -59,12 +70,17 @@ def predict(pair: MappingPair, place: Place, size: int, control: str, elsewhere:
         tensor = normalise_image(torch.from_numpy(image.transpose(2, 0, 1)[None].copy()).to(device))
         tensor = tensor * torch.from_numpy(known[None, None]).to(device)
         field = valid = None
-        if pair.context is not None and pair.network.config.uses_field and control != "none":
+        attached = scene_field(elsewhere if control == "swapped" else place, size)
+        if attached is not None and control != "none":
+            field, valid = (torch.from_numpy(part[None].copy()).to(device) for part in attached)
+            field, valid = control_field(field, valid, control)
+        elif pair.context is not None and pair.network.config.uses_field and control != "none":
             view_known = torch.from_numpy(view_valid[None].copy()).to(device)
             coarse = normalise_image(torch.from_numpy(view.transpose(2, 0, 1)[None].copy()).to(device))
             field, valid = pair.field_of_view(coarse * view_known[:, None], view_known)
             field, valid = control_field(*centre_cells(field, valid, size), control)
-        logits = pair.network(tensor.contiguous(memory_format=torch.channels_last), field, valid).logits
+        source = place[0].field.source if attached is not None else None
+        logits = pair.network(tensor.contiguous(memory_format=torch.channels_last), field, valid, source).logits
         logits = functional.interpolate(logits.float(), size=(size, size), mode="bilinear")
     return (logits[0].argmax(0) + 1).to(torch.uint8).cpu().numpy()
 
@@ -90,7 +106,7 @@ def score_scenes(
         answer = (1 << (predicted.astype(np.int64) - 1)).astype(np.uint8)
         single = (target > 0) & ((target & (target - 1)) == 0)
         codes = np.where(single, np.log2(np.maximum(target, 1)).astype(np.uint8) + 1, 0)
-        matrix += confusion_matrix(codes, predicted, CLASSES)
+        matrix += count_pairs(predicted, codes, CLASSES)
         known = target > 0
         labelled += int(known.sum())
         inside += int(((answer & target) > 0)[known].sum())
@@ -107,13 +123,23 @@ def score_scenes(
 
 
 def validate(
-    pair: MappingPair, data: Path, names: tuple[str, ...], size: int = 512, control: str = "kept", most: int = 0
+    pair: MappingPair,
+    data: Path,
+    names: tuple[str, ...],
+    size: int = 512,
+    control: str = "kept",
+    most: int = 0,
+    embedding: str = "",
+    network: bool = False,
 ):
-    """Scores by set name; ``@2`` or ``@4`` behind a name reads the set at that many times its GSD."""
+    """Scores by set name; ``@2`` or ``@4`` behind a name reads the set at that many times its GSD.
+
+    ``embedding`` names a field for the scenes, as in a training configuration.
+    """
     table = {}
     for name in names:
         source, _, times = name.partition("@")
-        scenes = sets.load_dense(data, source)
+        scenes = sets.load_dense(data, source, embedding, network)
         for _ in range(int(times or 1).bit_length() - 1):
             scenes = [scene.halved() for scene in scenes]
         side = size

@@ -6,6 +6,7 @@ import numpy as np
 import rasterio
 
 from core import bench
+from tests.core.tiny_referring_model import TinyReferringModel
 from tests.fixtures.toy_model import ToyModel
 
 
@@ -31,9 +32,27 @@ def test_a_measurement_holds_whole_run_and_forward_passes(tmp_path, monkeypatch)
     assert found["ratio"] == found["seconds"] / found["forward_only_seconds"]
     assert found["peak_memory_bytes"] > 50e6
     assert (tmp_path / "cover.tif").exists() and (tmp_path / "confidence.tif").exists()
-    # Two passes of warming up are not counted: 36 tiles alone, 36 in the run, in batches of two.
-    assert model.calls == bench.DIFFERENT // 2 + 18 + 18
+    # The passes of warming up are not counted: 36 tiles alone, 36 in the run; on a CPU each has a pass of its own.
+    assert model.calls == bench.DIFFERENT + 36 + 36
     json.dumps(found)
+
+
+def test_phrases_are_measured_on_features_that_are_there(tmp_path, monkeypatch, capsys):
+    model = TinyReferringModel()
+    monkeypatch.setattr("core.models.registry.load_referring_model", lambda name, device: model)
+    monkeypatch.setattr(bench, "load_mapping_model", lambda name, device: ToyModel())
+    monkeypatch.setenv("LANDSCRIBE_CACHE", str(tmp_path / "elsewhere"))
+    bench.write_scene(tmp_path / "scene.tif", 400)
+    found = bench.measure_referring(tmp_path / "scene.tif", tmp_path, None, "cpu")
+    assert model.encoded == 16  # for the first phrase, and never again
+    parts = 1 + len(bench.SIMPLE) + 5  # dense housing; each simple phrase; houses, trees; trees, a road; a car park
+    assert model.answered == 16 * parts
+    for kind in ("first", "later", "related", "mapping"):
+        assert found[kind]["seconds"] > 0 and found[kind]["cpu_seconds"] > 0
+    assert found["cache_bytes"] > 16 * 1000 and found["peak_memory_bytes"] > 50e6
+    assert not (tmp_path / "elsewhere").exists()
+    bench._show_referring(json.loads(json.dumps(found)))
+    assert "400² pixels" in capsys.readouterr().out
 
 
 def test_a_size_that_measures_nothing_is_refused(capsys):

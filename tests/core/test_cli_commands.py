@@ -74,12 +74,13 @@ def test_map_passes_on_everything_that_it_is_told(pretend):
     arguments += ["--model", "m", "--embedding", "none", "--device", "cuda:1", "--confidence", "c.tif"]
     arguments += ["--bands", "4", "3", "2", "--grid", "model", "--gsd", "0.25"]
     assert cli.main(arguments) == 0
-    assert cli.main(["map", "s.tif", "o.tif"]) == 0
+    assert cli.main(["map", "s.tif", "o.tif", "--offline"]) == 0
     assert calls[0] == {
         "scene": "s.tif", "output": "o.tif", "bounds": [-1.5e-05, -2.0, 3.0, 4.5], "bounds_crs": "EPSG:4326",
         "model": "m", "embedding": "none", "device": "cuda:1", "confidence": "c.tif", "bands": [4, 3, 2],
-        "grid": "model", "gsd": 0.25,
+        "grid": "model", "gsd": 0.25, "allow_network": True,
     }  # fmt: skip
+    assert calls[1]["allow_network"] is False
     assert calls[1]["bounds"] is calls[1]["model"] is calls[1]["embedding"] is None and calls[1]["device"] == "auto"
 
 

@@ -168,12 +168,14 @@ def test_sources_by_name(tmp_path, grid):
     field = open_field(f"raster:{path}")
     assert field.source == f"raster:{path}" and field.dimensions == 3
     made = object()
-    assert open_field("scene-context", lambda: made) is made
+    assert open_field("scene-context", scene_context=lambda: made) is made
+    for spec, kind in (("AlphaEarth:2024", "alphaearth:2024"), ("tessera:2023", "tessera:2023")):
+        assert open_field(spec).source == kind
     for spec, words in (
         ("scene-context", "no scene context"),
-        ("alphaearth:2024", "AlphaEarth embeddings cannot be fetched yet"),
-        ("tessera:2024", "TESSERA"),
-        ("esd:field.tif", "ESD"),
+        ("alphaearth", "comes by year"),
+        ("tessera", "comes by year"),
+        ("esd:", "no path"),
         ("raster:", "no path"),
         ("something", "no embedding source something"),
     ):

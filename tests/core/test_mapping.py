@@ -15,10 +15,12 @@ from rasterio.windows import Window
 
 from core.errors import Cancelled, EngineError, InputError
 from core.scene import tiles
+from core.scene.block import Block
 from core.scene.grid import ModelGrid
 from core.scene.scene import open_scene
+from core.scene.threads import ahead, one_thread
 from core.scene.write import AtomicRaster
-from core.ssdm.classify import Block, _ahead, classify, one_thread
+from core.ssdm.classify import classify
 from core.ssdm.mapping import MapRequest, map_scene
 from core.ssdm.predict import Predictor
 from tests.fixtures.rasters import UTM, north_up, picture, rotated, south_up, write_raster
@@ -356,9 +358,9 @@ def _inputs(scene, count):
 def test_reading_ahead_is_bounded():
     read = []
     with one_thread("test") as pool:
-        ahead = _ahead(pool, lambda item: read.append(item) or item, range(100), depth=5)
+        coming = ahead(pool, lambda item: read.append(item) or item, range(100), depth=5)
         for expected in range(20):
-            assert next(ahead) == expected
+            assert next(coming) == expected
             assert len(read) <= expected + 6
     assert len(read) < 40
 

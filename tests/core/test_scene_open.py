@@ -1,11 +1,14 @@
 """A raster is looked at once: bands, ground resolution, value scaling, gaps; or one sentence says why it cannot be."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import rasterio
 from affine import Affine
 
 from core.errors import InputError
+from core.scene import scene as scene_module
 from core.scene.gsd import metres_per_pixel
 from core.scene.scene import open_scene
 from tests.fixtures.rasters import UTM, north_up, picture, rotated, south_up, write_raster
@@ -204,6 +207,25 @@ def test_an_alpha_band_that_is_a_colour_is_ignored_aloud(tmp_path):
     array[3, :20] = 0
     scene = open_scene(write_raster(tmp_path / "alpha.tif", array, colours=colours))
     assert scene.alpha == 4 and not scene.notes
+
+
+def test_a_scene_is_looked_at_again_once_it_or_a_file_beside_it_has_changed(tmp_path, monkeypatch):
+    looked = []
+    look = scene_module._describe
+    monkeypatch.setattr(scene_module, "_describe", lambda *arguments: looked.append(1) or look(*arguments))
+    path = write_raster(tmp_path / "a.tif", picture(60, 80))
+    first = open_scene(path)
+    assert open_scene(path) is not None and open_scene(path) == first and len(looked) == 1
+    open_scene(path, bands=(3, 2, 1))
+    assert len(looked) == 2
+    Path(path + ".aux.xml").write_text(
+        '<PAMDataset><PAMRasterBand band="1"><NoDataValue>7</NoDataValue></PAMRasterBand></PAMDataset>'
+    )
+    declared = open_scene(path)
+    assert len(looked) == 3
+    assert declared.nodata[0] == 7 and declared.fingerprint != first.fingerprint  # the file itself is the same
+    write_raster(path, picture(60, 80, seed=1))
+    assert open_scene(path).fingerprint not in (first.fingerprint, declared.fingerprint)
 
 
 def test_the_fingerprint_follows_the_file_and_the_reading(tmp_path):

@@ -11,6 +11,7 @@ import torch
 from PIL import Image
 from torch.nn import functional
 
+from core.accuracy.matrix import count_pairs
 from core.errors import InputError
 from core.models.registry import load_mapping_model
 from core.ssdm.config import SsdmConfig
@@ -19,7 +20,7 @@ from core.training import losses, sets, targets
 from core.training.cli import run as run_training
 from core.training.config import SetConfig, TrainingConfig, read_config
 from core.training.loop import train
-from core.training.metrics import confusion_matrix, scores
+from core.training.metrics import scores
 from core.training.sampler import Sampler, cut
 from core.training.validate import control_field, predict
 from tests.fixtures.rasters import picture, write_raster
@@ -69,13 +70,14 @@ def test_mixture_loss_is_least_for_the_true_mix():
 
 
 def test_scores_are_the_textbook_ones():
-    truth = np.array([1, 1, 2, 2, 2, 0])
-    matrix = confusion_matrix(truth, np.array([1, 2, 2, 2, 1, 1]), 2)
-    assert matrix.tolist() == [[1, 1], [1, 2]]
+    truth = np.array([1, 1, 2, 2, 2, 0, 2])
+    matrix = count_pairs(np.array([1, 2, 2, 2, 1, 1, 1]), truth, 2)
+    assert matrix.tolist() == [[1, 2], [1, 2]]
     found = scores(matrix)
-    assert found["OA"] == pytest.approx(3 / 5)
-    assert found["mIoU"] == pytest.approx((1 / 3 + 2 / 4) / 2)
-    assert found["mAcc"] == pytest.approx((1 / 2 + 2 / 3) / 2)
+    assert found["OA"] == pytest.approx(3 / 6)
+    assert found["mIoU"] == pytest.approx((1 / 4 + 2 / 5) / 2)
+    assert found["mAcc"] == pytest.approx((1 / 2 + 2 / 4) / 2)
+    assert scores(np.array([[4, 0, 0], [0, 0, 0], [1, 0, 0]]))["IoU"] == [0.8, None, 0.0]
 
 
 def test_controls_break_the_field_as_they_say():
@@ -206,7 +208,9 @@ def test_train_command_writes_a_model_that_loads(data, tmp_path, monkeypatch):
         "[network]\nwidth = 32\nmask_width = 16\nheads = 2\nlayers = 1\nfield_dimensions = 8\n"
         '[[sets]]\nname = "tokyo/west:train"\n'
     )
-    arguments = argparse.Namespace(config=config, data=data, initial=None, out=tmp_path / "run", minutes=0.0, threads=1)
+    arguments = argparse.Namespace(
+        config=config, data=data, initial=None, out=tmp_path / "run", minutes=0.0, threads=1, embedding=""
+    )
     result = run_training(arguments)
     model = load_mapping_model(result["output"])
     assert model.card.training["sets"] and "OpenEarthMap" in model.card.training["sets"][0]

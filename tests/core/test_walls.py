@@ -19,7 +19,7 @@ ENGINE_ONLY = {
     "safetensors", "scipy", "shapely", "pyogrio", "pyproj", "PIL", "tqdm", "core",
 }  # fmt: skip
 TOP_LEVEL = {
-    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "__init__.py", "core", "docs",
+    ".ci", ".github", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "__init__.py", "core", "docs",
     "metadata.txt", "plugin.py", "pyproject.toml", "resources", "tests", "ui",
 }  # fmt: skip
 MEGABYTE = 1_000_000

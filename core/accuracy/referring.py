@@ -1,0 +1,323 @@
+"""Comparing the response to a phrase with where it truly is: a raster, or polygons."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import rasterio
+import shapely
+from rasterio.enums import Resampling
+from rasterio.features import rasterize
+from rasterio.vrt import WarpedVRT
+from rasterio.windows import Window
+
+from ..errors import InputError
+from ..progress import Progress, silent
+from ..relations.ground import Ground
+from ..scene.record import read_record
+from ..vectors.areas import blocks, open_raster
+from ..vectors.provenance import read_provenance
+from ..vectors.reproject import onto_raster
+from .evaluate import CLASS_FIELDS
+from .selo import Selo, outlined_regions, selo
+
+#: Steps of a response that scores tell apart.
+_STEPS = 65536
+#: SeLo regions are drawn around pieces that lie less than so many metres apart, from so many square metres on.
+REGION_GAP, REGION_LEAST = 30.0, 5000.0
+#: Larger responses are averaged down to about so many pixels for the SeLo metrics, which look at them as a whole.
+_SELO_PIXELS = 4_000_000
+_DEFAULT_THRESHOLD = 0.5
+
+
+@dataclass(frozen=True)
+class ResponseRequest:
+    """What to compare with what.
+
+    result: the response to a phrase.  reference: a raster, where the phrase is true of the codes ``classes`` (None: of
+    all but 0), or polygons, where it is true inside those whose attribute ``field`` is one of ``classes`` (None: inside
+    all). What a reference raster has no data for does not count.  layer: of the vector file.  threshold: where a region
+    begins (None: as in the run record).
+    """
+
+    result: str | Path
+    reference: str | Path
+    classes: tuple[int | str, ...] | None = None
+    field: str | None = None
+    layer: str | None = None
+    threshold: float | None = None
+
+
+class Scores:
+    """How a response (0 to 1) orders what is true before what is not: counts by step of the response, so that memory
+    does not grow with the raster. Shares of one; NaN where one side is missing."""
+
+    def __init__(self):
+        self.counts = np.zeros((2, _STEPS + 1), np.int64)
+
+    def add(self, response: np.ndarray, truth: np.ndarray) -> None:
+        """Count pixels: ``response`` float (n,), ``truth`` bool (n,)."""
+        step = _step(response)
+        for value in (False, True):
+            self.counts[int(value)] += np.bincount(step[truth == value], minlength=_STEPS + 1)
+
+    @property
+    def pixels(self) -> int:
+        return int(self.counts.sum())
+
+    @property
+    def prior(self) -> float:
+        """The share of what is true: the average precision of a response that knows nothing."""
+        return float(self.counts[1].sum() / self.pixels) if self.pixels else float("nan")
+
+    @property
+    def average_precision(self) -> float:
+        """Sum over steps of precision times the recall gained; equal responses are one step."""
+        hits, alarms = self._above()
+        if not hits[-1]:
+            return float("nan")
+        gained = np.diff(hits, prepend=0)
+        some = gained > 0
+        return float((hits[some] / (hits[some] + alarms[some]) * gained[some]).sum() / hits[-1])
+
+    @property
+    def auc(self) -> float:
+        """Area under the receiver operating characteristic: how often a true pixel has more response than one that is
+        not; equal ones count half."""
+        hits, alarms = self._above()
+        if not hits[-1] or not alarms[-1]:
+            return float("nan")
+        return float(np.trapezoid(np.append(0, hits), np.append(0, alarms)) / hits[-1] / alarms[-1])
+
+    def at(self, threshold: float) -> dict[str, float]:
+        """IoU, precision and recall of where the response is at least ``threshold``."""
+        step = int(_step(threshold))
+        hits, alarms = (int(side[step:].sum()) for side in self.counts[::-1])
+        missed = int(self.counts[1].sum()) - hits
+        return {
+            "iou": _share(hits, hits + alarms + missed),
+            "precision": _share(hits, hits + alarms),
+            "recall": _share(hits, hits + missed),
+        }
+
+    def best(self) -> tuple[float, float]:
+        """The threshold with the best IoU, and that IoU: what the order of the response would allow."""
+        hits, alarms = self._above()
+        union = hits[-1] + alarms
+        iou = np.divide(hits, union, out=np.zeros(len(hits)), where=union > 0)
+        index = int(iou.argmax())
+        return (_STEPS - index) / _STEPS, float(iou[index])
+
+    def _above(self) -> tuple[np.ndarray, np.ndarray]:
+        """True and other pixels from each step up, from the highest step down."""
+        return np.cumsum(self.counts[1, ::-1]), np.cumsum(self.counts[0, ::-1])
+
+
+@dataclass(frozen=True)
+class ReferringEvaluation:
+    """The outcome. ``maximum``: the highest response; ``found``: what the run said of it (None: it is not told).
+    ``selo`` is None where the reference has no region that is large enough. ``outside``: reference pixels without a
+    response."""
+
+    result: str
+    reference: str
+    phrase: str
+    scores: Scores
+    threshold: float
+    maximum: float
+    found: bool | None
+    regions: int
+    selo: Selo | None
+    outside: int
+    warnings: tuple[str, ...]
+
+    def to_dict(self) -> dict:
+        """Everything as JSON can hold it; shares of one, NaN as None."""
+        best_threshold, best_iou = self.scores.best()
+        numbers = {
+            "prior": self.scores.prior,
+            "average_precision": self.scores.average_precision,
+            "auc": self.scores.auc,
+            **self.scores.at(self.threshold),
+            "best_threshold": best_threshold,
+            "best_iou": best_iou,
+            "maximum": self.maximum,
+        }
+        return {
+            "kind": "referring",
+            "result": self.result,
+            "reference": self.reference,
+            "phrase": self.phrase,
+            "unit": "pixels",
+            "total": self.scores.pixels,
+            "outside": self.outside,
+            "threshold": self.threshold,
+            "found": self.found,
+            **{name: None if np.isnan(value) else float(value) for name, value in numbers.items()},
+            "regions": self.regions,
+            "selo": self.selo and self.selo.to_dict(),
+            "warnings": list(self.warnings),
+        }
+
+
+def is_response(path: str | Path) -> bool:
+    """Whether a raster is the response to a phrase and no land cover: fractions, and a run record with a phrase."""
+    with open_raster(path) as dataset:
+        return dataset.dtypes[0].startswith("float") and bool(read_provenance(path).phrase)
+
+
+def evaluate_response(request: ResponseRequest, progress: Progress = silent) -> ReferringEvaluation:
+    """Compare; the response's pixels are what is counted.
+
+    Raises InputError where a file cannot be read or they do not overlap; Cancelled.
+    """
+    record = read_record(request.result) or {}
+    threshold = request.threshold
+    if threshold is None:
+        threshold = float(record.get("threshold") or _DEFAULT_THRESHOLD)
+    if not 0 <= threshold <= 1:
+        raise InputError(f"A threshold of {threshold:g} makes no sense: give one from 0 to 1.")
+    scores, outside, maximum = Scores(), 0, float("nan")
+    with open_raster(request.result) as result, _truth(request, result) as truth_of:
+        for window in blocks(result):
+            progress(0.8 * window.row_off / result.height, "Comparing pixels")
+            response = result.read(1, window=window)
+            valid = (result.read_masks(1, window=window) != 0) & np.isfinite(response)
+            truth, known = truth_of(window)
+            if valid.any():
+                maximum = float(np.nanmax([maximum, response[valid].max()]))
+            scores.add(response[valid & known], truth[valid & known])
+            outside += int((known & ~valid).sum())
+        if not scores.pixels:
+            raise InputError(f"{request.reference} does not overlap {request.result}: choose a reference that does.")
+        progress(0.8, "Looking for peaks")
+        regions, found = _selo(result, truth_of)
+    progress(1.0, "Compared")
+    warnings = []
+    if not scores.counts[1].any():
+        warnings.append(
+            "The phrase is true nowhere in the reference, so that only the highest response tells something."
+        )
+    elif found is None:
+        warnings.append(f"No region of the reference reaches {REGION_LEAST:g} m², so the SeLo metrics are left out.")
+    told = record.get("found")
+    return ReferringEvaluation(
+        str(request.result),
+        str(request.reference),
+        read_provenance(request.result).phrase,
+        scores,
+        threshold,
+        maximum,
+        told if isinstance(told, bool) else None,
+        regions,
+        found,
+        outside,
+        tuple(warnings),
+    )
+
+
+def overlap(one: np.ndarray, other: np.ndarray) -> float:
+    """IoU of two masks; 1 where both are empty."""
+    union = int((one | other).sum())
+    return int((one & other).sum()) / union if union else 1.0
+
+
+def _step(response) -> np.ndarray:
+    return np.clip(np.asarray(response, np.float32) * np.float32(_STEPS), 0, _STEPS).astype(np.int32)
+
+
+def _share(part: int, of: int) -> float:
+    return part / of if of else float("nan")
+
+
+@contextmanager
+def _truth(request: ResponseRequest, result) -> Iterator[Callable[[Window], tuple[np.ndarray, np.ndarray]]]:
+    """A function from a window of the result to (true, known), bool each."""
+    codes = None if request.classes is None else [str(code).strip().lower() for code in request.classes]
+    try:
+        with rasterio.open(request.reference) as reference:
+            is_raster = reference.count > 0
+    except rasterio.errors.RasterioError:
+        is_raster = False
+    if not is_raster:
+        yield _polygons(request, result, codes)
+        return
+    try:
+        wanted = None if codes is None else [float(code) for code in codes]
+    except ValueError:
+        raise InputError("The classes of a reference raster are its codes: give whole numbers.") from None
+    with open_raster(request.reference) as reference:
+        if not reference.crs or not result.crs:
+            raise InputError(f"{request.reference} or {request.result} has no coordinate reference system: assign one.")
+        options = {"crs": result.crs, "transform": result.transform, "width": result.width, "height": result.height}
+        alpha = reference.nodata is None
+        with WarpedVRT(reference, resampling=Resampling.nearest, add_alpha=alpha, **options) as there:
+
+            def read(window):
+                values = there.read(1, window=window)
+                known = there.dataset_mask(window=window) != 0
+                return (values != 0 if wanted is None else np.isin(values, wanted)), known
+
+            yield read
+
+
+def _polygons(request: ResponseRequest, result, codes: list[str] | None):
+    try:
+        meta, _, wkb, columns = pyogrio.raw.read(request.reference, layer=request.layer)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise InputError(
+            f"The reference {request.reference} cannot be read ({error}): give a raster or a layer."
+        ) from None
+    geometry = shapely.force_2d(shapely.from_wkb(wkb)) if wkb is not None else np.zeros(0, object)
+    keep = np.isin(shapely.get_type_id(geometry), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON))
+    if codes is not None:
+        fields = [str(name) for name in meta["fields"]]
+        lowered = {name.lower(): name for name in fields}
+        field = request.field or next((lowered[name] for name in CLASS_FIELDS if name in lowered), None)
+        if field not in fields:
+            raise InputError(f"{field or 'No class attribute'} is not in {request.reference}: name its attribute.")
+        values = [str(value).strip().lower() for value in columns[fields.index(field)].tolist()]
+        keep &= np.isin(np.array(values, object).astype(str), codes)
+    geometry = geometry[keep]
+    if not len(geometry):
+        raise InputError(f"{request.reference} has no such polygons: choose a polygon layer and its classes.")
+    geometry = onto_raster(geometry, meta["crs"], result)
+    tree = shapely.STRtree(geometry)
+
+    def read(window):
+        shape = (window.height, window.width)
+        transform = result.window_transform(window)
+        corners = [transform @ corner for corner in ((0, 0), (shape[1], 0), (shape[1], shape[0]), (0, shape[0]))]
+        here = geometry[tree.query(shapely.Polygon(corners))]
+        drawn = rasterize(here, shape, transform=transform, dtype="uint8") if len(here) else np.zeros(shape, np.uint8)
+        return drawn > 0, np.ones(shape, bool)
+
+    return read
+
+
+def _selo(result, truth_of) -> tuple[int, Selo | None]:
+    """The SeLo metrics over the whole raster, averaged down where it is large; how many regions there are."""
+    factor = max(1, int(np.ceil(np.sqrt(result.width * result.height / _SELO_PIXELS))))
+    height, width = -(-result.height // factor), -(-result.width // factor)
+    response = np.zeros((height, width), np.float32)
+    share = np.zeros((height, width), np.float32)
+    for window in blocks(result):
+        # A block may begin within a coarse pixel: sums meet there.
+        values = result.read(1, window=window)
+        valid = (result.read_masks(1, window=window) != 0) & np.isfinite(values)
+        truth, known = truth_of(window)
+        rows = (window.row_off + np.arange(window.height)) // factor
+        columns = (window.col_off + np.arange(window.width)) // factor
+        for target, layer in ((response, np.where(valid, values, 0)), (share, truth & known & valid)):
+            summed = np.add.reduceat(layer.astype(np.float32), np.unique(columns, return_index=True)[1], axis=1)
+            summed = np.add.reduceat(summed, np.unique(rows, return_index=True)[1], axis=0)
+            target[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] += summed
+    size = Ground(result.crs, result.transform, result.width, result.height).pixel if result.crs else (1.0, 1.0)
+    pixel = (size[0] * factor, size[1] * factor)
+    mask, outlines = outlined_regions(share / factor**2 >= 0.5, pixel, REGION_GAP, REGION_LEAST)
+    if not outlines:
+        return 0, None
+    return len(outlines), selo(np.clip(response / factor**2, 0, 1), mask, outlines, pixel)

@@ -1,0 +1,179 @@
+"""Which AlphaEarth tiles there are: the archive's index, fetched once and kept."""
+
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ..progress import Progress, silent
+from .access import Access
+from .fetch import FetchError, download
+
+#: The public, anonymous copy; another one (a mirror in the house) may be named here.
+URL_VARIABLE = "LANDSCRIBE_ALPHAEARTH_URL"
+PUBLIC_URL = "https://data.source.coop/tge-labs/aef/v1/annual"
+#: The index in its two forms, the one with the tiles' own corners first.
+INDEX_FILES = ("aef_index.parquet", "aef_index_stac_geoparquet.parquet")
+#: What the index weighs, to tell before it is here.
+INDEX_BYTES = 5_000_000
+_FOLDER = "alphaearth/index"
+_MAGIC = b"PAR1"
+
+
+def archive_url() -> str:
+    """Where the archive is."""
+    return (os.environ.get(URL_VARIABLE) or PUBLIC_URL).rstrip("/")
+
+
+@dataclass(frozen=True)
+class TileEntry:
+    """A tile of the index: its place below the archive's URL, year, CRS and (west, south, east, north) in degrees."""
+
+    path: str
+    year: int
+    crs: str
+    bounds: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class IndexState:
+    """What is known of the index that is kept: file name, bytes, SHA-256 and when it was fetched (seconds of 1970)."""
+
+    file: str
+    size: int
+    sha256: str
+    fetched: float
+
+    @property
+    def age_days(self) -> float:
+        """Days since it was fetched."""
+        return (time.time() - self.fetched) / 86400
+
+
+class Index:
+    """The tiles, as arrays so that a search over some ten thousand takes no time."""
+
+    def __init__(self, paths: list[str], years: np.ndarray, crs: list[str], bounds: np.ndarray, state: IndexState):
+        self.paths, self.years, self.crs, self.bounds, self.state = paths, years, crs, bounds, state
+
+    def years_at(self, bounds: tuple[float, float, float, float]) -> list[int]:
+        """The years that some tile touching ``bounds`` (degrees) has, in order."""
+        return sorted({int(year) for year in self.years[self._touching(bounds)]})
+
+    def tiles(self, bounds: tuple[float, float, float, float], year: int) -> list[TileEntry]:
+        """The tiles of a year that touch ``bounds`` (degrees), by path."""
+        found = np.flatnonzero(self._touching(bounds) & (self.years == year))
+        entries = [TileEntry(self.paths[i], year, self.crs[i], tuple(map(float, self.bounds[i]))) for i in found]
+        return sorted(entries, key=lambda entry: entry.path)
+
+    def _touching(self, bounds) -> np.ndarray:
+        west, south, east, north = bounds
+        tile_west, tile_south, tile_east, tile_north = self.bounds.T
+        across = (tile_west <= east) & (tile_east >= west)
+        # A tile over the date line has its west east of its east.
+        over = tile_west > tile_east
+        across |= over & ((tile_west <= east) | (tile_east >= west))
+        return across & (tile_south <= north) & (tile_north >= south)
+
+
+def kept_state(access: Access) -> IndexState | None:
+    """The state of the index that is kept; None where there is none, or it is not what was fetched."""
+    note = access.cache.get(f"{_FOLDER}/state.json")
+    try:
+        state = IndexState(**json.loads(note.read_text())) if note else None
+    except (OSError, ValueError, TypeError):
+        return None
+    if state is None:
+        return None
+    file = access.cache.get(f"{_FOLDER}/{state.file}")
+    return state if file is not None and file.stat().st_size == state.size else None
+
+
+def load_index(access: Access, progress: Progress = silent) -> Index:
+    """The index: the one that is kept, else (or where ``access`` asks for a fresh one) fetched.
+
+    Raises: FetchError where it is not here and cannot be had.
+    """
+    state = kept_state(access)
+    if state is None or (access.refresh and access.network):
+        if not access.network:
+            raise FetchError("fetching was not allowed", passing=False)
+        state = _fetch(access, progress)
+    try:
+        return _parsed(access.cache.path(f"{_FOLDER}/{state.file}"), state)
+    except FetchError:
+        access.cache.remove(f"{_FOLDER}/state.json")
+        raise
+
+
+def _fetch(access: Access, progress: Progress) -> IndexState:
+    """Fetch the index in the first of its forms that the archive has."""
+    for name in INDEX_FILES:
+        try:
+            return _fetch_form(name, access, progress)
+        except FetchError as error:
+            if not error.missing or name == INDEX_FILES[-1]:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _fetch_form(name: str, access: Access, progress: Progress) -> IndexState:
+    found: list[IndexState] = []
+
+    def write(path: Path) -> None:
+        fetched = download(f"{archive_url()}/{name}", path, access, progress, "Fetching the AlphaEarth index")
+        found.append(IndexState(name, fetched.size, fetched.sha256, time.time()))
+        if not _parsed(path, found[0]).paths:  # looked into before it is kept
+            raise FetchError("its index is empty", passing=False)
+
+    access.cache.put(f"{_FOLDER}/{name}", write)
+    access.cache.put(f"{_FOLDER}/state.json", lambda path: path.write_text(json.dumps(vars(found[0]))))
+    return found[0]
+
+
+def _parsed(path: Path, state: IndexState) -> Index:
+    """The index in a file. Raises: FetchError where it is not of a form that is known."""
+    try:
+        with path.open("rb") as file:
+            whole = file.read(4) == _MAGIC and file.seek(-4, os.SEEK_END) and file.read() == _MAGIC
+        if whole:
+            return _read(path, state)
+    except Exception as error:  # the reader raises what it likes
+        raise FetchError("its index has a form that is not known here", passing=False) from error
+    raise FetchError("its index is no Parquet file", passing=False)
+
+
+def _read(path: Path, state: IndexState) -> Index:
+    """Either form of the index."""
+    from arro3.io import read_parquet
+
+    table = read_parquet(str(path)).read_all()
+
+    def column(name: str) -> list:
+        return table.column(name).to_pylist()
+
+    names = set(table.column_names)
+    if "path" in names:
+        hrefs, years = column("path"), np.array(column("year"), int)
+        edges = [column(f"wgs84_{side}") for side in ("west", "south", "east", "north")]
+    else:
+        hrefs = [next(iter(assets.values()))["href"] for assets in column("assets")]
+        years = np.array([_year(moment) for moment in column("datetime")], int)
+        boxes = column("bbox")
+        edges = [[box[side] for box in boxes] for side in ("xmin", "ymin", "xmax", "ymax")]
+    # The archive's own layout: …/{year}/{zone}/{file}; mirrors and buckets differ in what stands before.
+    paths = ["/".join(href.split("/")[-3:]) for href in hrefs]
+    crs = column("crs") if "crs" in names else [_zone_crs(path.split("/")[1]) for path in paths]
+    return Index(paths, years, crs, np.array(edges, float).T.reshape(-1, 4), state)
+
+
+def _year(moment) -> int:
+    return moment.year if hasattr(moment, "year") else int(str(moment)[:4])
+
+
+def _zone_crs(zone: str) -> str:
+    """``54N`` is EPSG:32654, ``33S`` EPSG:32733."""
+    return f"EPSG:{(32600 if zone[-1].upper() == 'N' else 32700) + int(zone[:-1])}"

@@ -1,0 +1,97 @@
+"""Which field a run really gets: the one asked for, or what stands in for it, told in a sentence."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+import numpy as np
+from rasterio.windows import Window
+
+from ..progress import Progress, silent
+from ..scene.grid import ModelGrid
+from .access import Access
+from .field import EmbeddingField, Unavailable
+from .sources import SCENE_CONTEXT, open_field
+
+#: Rows of cells by which the share of an extent that has embeddings is measured.
+PROBES = 24
+#: Below this share the user is told.
+COMPLETE = 0.995
+
+
+@dataclass
+class ChosenField:
+    """``field`` is None for a run without one; ``wanted`` is what was asked for; ``coverage`` the share of the extent
+    with a valid embedding, None where it was not measured; ``notes`` are sentences for the user."""
+
+    field: EmbeddingField | None
+    wanted: str
+    coverage: float | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def choose_field(
+    wanted: str,
+    grid: ModelGrid,
+    window: Window,
+    extent: Window,
+    stride: int,
+    stack: ExitStack,
+    access: Access | None = None,
+    scene_context: Callable[[], EmbeddingField | None] | None = None,
+    progress: Progress = silent,
+) -> ChosenField:
+    """The field that ``wanted`` names (see ``open_field``), ready to be read under ``window`` until ``stack`` closes.
+
+    ``extent`` is the part of ``window`` that the user asked for: its coverage is what is told.
+
+    Where it cannot be had (no network or no leave to use it, no coverage), the scene context takes its place, or none,
+    and ``notes`` say so; a year that does not exist is replaced by the nearest.
+    Raises: InputError for words that name no field, and files that cannot be read.
+    """
+    chosen = ChosenField(None, wanted)
+    try:
+        opened = open_field(wanted, access, scene_context)
+        if opened is None:
+            return chosen
+        chosen.field = stack.enter_context(opened) if hasattr(opened, "__enter__") else opened
+        if chosen.field.source == SCENE_CONTEXT:
+            return chosen
+        if hasattr(opened, "prepare"):
+            opened.prepare(grid, window, stride, progress)
+            chosen.notes += opened.notes
+        chosen.coverage = covered_share(opened, grid, extent, stride)
+        if not chosen.coverage:
+            raise Unavailable(f"The embedding {opened.name} does not cover the extent")
+    except Unavailable as error:
+        return _instead(error, chosen, stack, scene_context)
+    if chosen.coverage < COMPLETE:
+        share = f"{100 * chosen.coverage:.0f}" if chosen.coverage >= 0.01 else "less than 1"
+        chosen.notes.append(
+            f"The embedding {opened.name} covers {share} % of the extent, and the rest was done without one."
+        )
+    return chosen
+
+
+def covered_share(opened: EmbeddingField, grid: ModelGrid, window: Window, stride: int) -> float:
+    """The share of a window's cells that have a valid embedding, by some rows of cells spread over it."""
+    rows = -(-window.height // stride)
+    strips = (Window(window.col_off, window.row_off + row * stride, window.width, stride) for row in _spread(rows))
+    return float(np.mean([opened.read(grid, strip, stride).valid for strip in strips]))
+
+
+def _spread(count: int) -> list[int]:
+    return sorted({int(value) for value in np.linspace(0, count - 1, min(count, PROBES)).round()})
+
+
+def _instead(
+    error: Unavailable,
+    chosen: ChosenField,
+    stack: ExitStack,
+    scene_context: Callable[[], EmbeddingField | None] | None,
+) -> ChosenField:
+    made = scene_context() if scene_context else None
+    if made is None:
+        return ChosenField(None, chosen.wanted, 0.0, [f"{error}, so no embedding was used instead."])
+    opened = stack.enter_context(made) if hasattr(made, "__enter__") else made
+    return ChosenField(opened, chosen.wanted, None, [f"{error}, so the scene context was used instead."])

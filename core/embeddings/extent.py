@@ -1,0 +1,162 @@
+"""A field over an extent, by itself: which lattice it comes on, and reading it strip by strip in bounded memory."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+
+from pyproj import Transformer
+from pyproj.exceptions import ProjError
+from rasterio.windows import Window
+
+from ..errors import InputError
+from ..progress import Progress, part, silent
+from ..scene.grid import ModelGrid
+from ..scene.scene import open_scene
+from .access import Access
+from .choice import COMPLETE, covered_share
+from .field import EmbeddingField, FieldPatch, Unavailable
+from .ground import Ground
+from .sources import NONE, SCENE_CONTEXT, open_field
+
+#: Bytes of a strip of vectors.
+STRIP_BYTES = 32 << 20
+#: The share of the progress that getting a field takes.
+GOT = 0.6
+
+
+@dataclass(frozen=True)
+class FieldRequest:
+    """Which field, and where: ``source`` as ``open_field`` reads it, over the extent of the raster ``scene``.
+
+    ``bounds`` (x_min, y_min, x_max, y_max) in ``bounds_crs`` (None: the raster's), None for all of it.
+    ``allow_network`` is the user's leave to fetch, ``proxy`` the way out.
+    """
+
+    scene: str
+    source: str
+    bounds: tuple[float, float, float, float] | None = None
+    bounds_crs: str | None = None
+    allow_network: bool = False
+    proxy: str | None = None
+
+    @property
+    def access(self) -> Access:
+        """What fetching may do."""
+        return Access(network=self.allow_network, proxy=self.proxy)
+
+
+@dataclass
+class FieldExtent:
+    """A field that is open, and its lattice: cells of ``stride`` pixels of ``grid``, those of ``window`` wanted.
+
+    ``lattice`` is the grid whose pixels are the cells, ``cells`` the window of it.
+    """
+
+    field: EmbeddingField
+    grid: ModelGrid
+    stride: int
+    window: Window
+    coverage: float = 1.0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def lattice(self) -> ModelGrid:
+        return self.grid if self.stride == 1 else self.grid.coarser(self.stride)
+
+    @property
+    def cells(self) -> Window:
+        window = self.window
+        return Window(
+            window.col_off // self.stride,
+            window.row_off // self.stride,
+            -(-window.width // self.stride),
+            -(-window.height // self.stride),
+        )
+
+    def strips(self, progress: Progress = silent, stage: str = "Reading the embedding") -> Iterator[tuple]:
+        """The field from north to south: the first row of cells of a strip and its FieldPatch."""
+        cells, stride = self.cells, self.stride
+        height = max(1, min(cells.height, STRIP_BYTES // (4 * self.field.dimensions * cells.width)))
+        for row in range(0, cells.height, height):
+            progress(row / cells.height, stage)
+            rows = min(height, cells.height - row)
+            window = Window(
+                self.window.col_off, self.window.row_off + row * stride, cells.width * stride, rows * stride
+            )
+            yield row, self.field.read(self.grid, window, stride)
+
+    def at(self, x: float, y: float, crs=None) -> FieldPatch:
+        """The one cell at a place in ``crs`` (None: the lattice's). Raises: InputError where it lies outside."""
+        lattice = self.lattice
+        placed = (x, y)
+        if crs is not None:
+            try:
+                placed = Transformer.from_crs(crs, lattice.crs, always_xy=True).transform(x, y)
+            except ProjError as error:  # an unknown CRS too
+                raise InputError(f"The place's CRS {crs} is not known; give one such as EPSG:4326.") from error
+        column, row = ~lattice.transform @ placed
+        if not (0 <= column < lattice.width and 0 <= row < lattice.height):
+            raise InputError(f"The place {x:g} {y:g} lies outside {self.grid.scene.name}: choose one on it.")
+        window = Window(int(column) * self.stride, int(row) * self.stride, self.stride, self.stride)
+        return self.field.read(self.grid, window, self.stride)
+
+
+@contextmanager
+def open_extent(
+    request: FieldRequest,
+    progress: Progress = silent,
+    scene_context: Callable[[], object] | None = None,
+) -> Iterator[FieldExtent]:
+    """The field of a request, fetched where need be, while the context lasts.
+
+    ``scene_context`` loads the mapping model whose scene context is asked for.
+    Raises: InputError where there is no such field, or it does not cover the extent.
+    """
+    kind = (request.source or NONE).strip().lower()
+    if kind == NONE:
+        raise InputError("No embedding was named: choose a source, such as alphaearth:2024 or raster:PATH.")
+    progress(0.0, "Opening the embedding")
+    with ExitStack() as stack:
+        if kind == SCENE_CONTEXT:
+            found = _context_extent(request, stack, scene_context)
+        else:
+            opened = open_field(request.source, request.access)
+            ground = Ground.of(request.scene)
+            grid = ModelGrid(ground, opened.pixel_size)
+            found = FieldExtent(opened, grid, 1, _window(grid, request))
+            try:
+                if hasattr(opened, "prepare"):
+                    opened.prepare(grid, found.window, 1, part(progress, 0.0, GOT))
+                    found.notes += opened.notes
+                found.coverage = covered_share(opened, grid, found.window, 1)
+                if not found.coverage:
+                    raise Unavailable(f"The embedding {opened.name} does not cover the extent")
+            except Unavailable as error:
+                raise InputError(f"{error}: choose another source, year or extent.") from error
+            if found.coverage < COMPLETE:
+                found.notes.append(f"The embedding {opened.name} covers {100 * found.coverage:.0f} % of the extent.")
+        yield found
+
+
+def _context_extent(request: FieldRequest, stack: ExitStack, scene_context) -> FieldExtent:
+    from ..scene.grid import choose_gsd
+    from .scene_context import CELL
+
+    if scene_context is None:
+        raise InputError("The scene context needs a mapping model; choose another embedding.")
+    model = scene_context()
+    scene = open_scene(request.scene)
+    grid = ModelGrid(scene, choose_gsd(scene.gsd, model.card))
+    opened = model.open_scene_context(grid)
+    if opened is None:
+        raise InputError(f"The model {model.card.name} has no scene context of its own; choose another embedding.")
+    window = _window(grid, request)
+    left, top = window.col_off // CELL * CELL, window.row_off // CELL * CELL
+    right, bottom = window.col_off + window.width, window.row_off + window.height
+    whole = Window(left, top, right - left, bottom - top)
+    return FieldExtent(stack.enter_context(opened), grid, CELL, whole)
+
+
+def _window(grid: ModelGrid, request: FieldRequest) -> Window:
+    window = grid.window if request.bounds is None else grid.window_of_bounds(request.bounds, request.bounds_crs)
+    return Window(*(int(side) for side in window.flatten()))

@@ -1,0 +1,211 @@
+"""TESSERA: 128 dimensions at 10 m for each year, in tiles of 0.1 degree: an int8 array, its scales, and a land mask
+that tells where they lie."""
+
+import math
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from pyproj import Transformer
+from rasterio.errors import RasterioError
+from rasterio.windows import Window
+
+from ..errors import InputError
+from ..progress import Progress, silent
+from ..scene.grid import ModelGrid
+from ..scene.gsd import metres_per_pixel
+from .access import Access
+from .fetch import FetchError, download
+from .fetch_plan import Estimate
+from .field import FieldPatch, Unavailable, cell_centres, degrees
+from .sampling import mean_pixels, sample_tiles
+
+NAME = "TESSERA"
+ATTRIBUTION, LICENCE = "TESSERA, University of Cambridge", "CC0"
+DIMENSIONS, PIXEL = 128, 10.0
+#: One version of the product; arrays of one and masks of another do not belong together.
+VERSION = "v1"
+URL_VARIABLE = "LANDSCRIBE_TESSERA_URL"
+PUBLIC_URL = "https://s3.us-west-2.amazonaws.com/tessera-embeddings"
+ARRAYS, MASKS = "global_0.1_degree_representation", "global_0.1_degree_tiff_all"
+FIRST_YEAR, LAST_YEAR = 2017, 2025
+
+
+@dataclass(frozen=True)
+class TileName:
+    """A tile by its centre in hundredths of a degree."""
+
+    lon: int
+    lat: int
+
+    def __str__(self) -> str:
+        return f"grid_{self.lon / 100:.2f}_{self.lat / 100:.2f}"
+
+    def files(self, year: int) -> tuple[str, str, str]:
+        """The array, its scales and the land mask, below the product's root."""
+        stem = f"{VERSION}/{ARRAYS}/{year}/{self}/{self}"
+        return f"{stem}.npy", f"{stem}_scales.npy", f"{VERSION}/{MASKS}/{self}.tiff"
+
+    @property
+    def bytes(self) -> int:
+        """What its files weigh, by the size of 0.1 degree at its latitude."""
+        side = 0.1 * 111_320 / PIXEL
+        return int(side * side * math.cos(math.radians(self.lat / 100)) * (DIMENSIONS + 4))
+
+
+class TesseraTile:
+    """A tile's files as a raster; the arrays stay on disk and are mapped into memory where they are read.
+
+    Raises: InputError where the files do not belong together.
+    """
+
+    dimensions = DIMENSIONS
+
+    def __init__(self, array: Path, scales: Path, mask: Path):
+        try:
+            self._stored = np.load(array, mmap_mode="r")
+            self._scales = np.load(scales, mmap_mode="r")
+            with rasterio.open(mask) as dataset:
+                self.crs, self.transform = dataset.crs, dataset.transform
+                size = dataset.shape
+        except (OSError, ValueError, RasterioError) as error:
+            raise InputError(f"The TESSERA tile {array.stem} cannot be read: fetch its three files again.") from error
+        self.height, self.width = self._stored.shape[:2]
+        fits = self._stored.shape[2:] == (DIMENSIONS,) and self._scales.shape[:2] == self._stored.shape[:2]
+        if not fits or size != (self.height, self.width) or self.crs is None:
+            raise InputError(
+                f"The array, scales and land mask of the TESSERA tile {array.stem} differ in size: take all of one "
+                "version."
+            )
+        self.sides = metres_per_pixel(self.crs, self.transform, self.width, self.height)
+
+    def region(self, factor: int, r0: int, r1: int, c0: int, c1: int) -> tuple[np.ndarray, np.ndarray]:
+        """See ``FieldRaster.region``: int8 times scale; a pixel whose scale is no positive number has no vector."""
+        rows, columns = slice(r0 * factor, r1 * factor), slice(c0 * factor, c1 * factor)
+        scales = np.asarray(self._scales[rows, columns], np.float32)
+        scales = scales.reshape(*scales.shape[:2], -1)
+        stored = self._stored[rows, columns]
+        known = (np.isfinite(scales) & (scales > 0)).all(axis=2) & (stored != 0).any(axis=2)
+        values = np.where(known[..., None], stored * scales, np.float32(0)).transpose(2, 0, 1)
+        return (values, known) if factor == 1 else mean_pixels(values, known, factor)
+
+
+class TesseraField:
+    """The field of a year about an extent, from the public tiles or those in ``folder``. ``prepare``, then ``read``."""
+
+    family, licence, attribution = "tessera", LICENCE, ATTRIBUTION
+    dimensions, pixel_size = DIMENSIONS, PIXEL
+
+    def __init__(self, year: int, access: Access, folder: str = ""):
+        self.year, self.access, self.folder = year, access, Path(folder) if folder else None
+        self.notes: list[str] = []
+        self._tiles: dict[str, list[TesseraTile]] = {}
+        if self.folder is not None and not self.folder.is_dir():
+            raise InputError(f"There is no folder {folder} of TESSERA tiles; check the path.")
+
+    @property
+    def name(self) -> str:
+        return f"{NAME} {self.year}"
+
+    @property
+    def source(self) -> str:
+        return f"tessera:{self.year}" + (f":{self.folder}" if self.folder else "")
+
+    def estimate(self, grid: ModelGrid, window: Window, stride: int) -> Estimate:
+        """What ``prepare`` would fetch, as if every tile were there. Asks no server."""
+        names = tile_names(degrees(grid, window))
+        here = [all(path.exists() for path in self._paths(name)) for name in names]
+        missing = [name for name, kept in zip(names, here) if not kept]
+        cost = 0 if self.folder else sum(name.bytes for name in missing)
+        return Estimate(len(names), sum(here), cost, len(names))
+
+    def prepare(self, grid: ModelGrid, window: Window, stride: int, progress: Progress = silent) -> None:
+        """Have the tiles of an extent on this machine. Raises: Unavailable, half a sentence, where there are none."""
+        names = tile_names(degrees(grid, window))
+        self._tiles = {}
+        for done, name in enumerate(names):
+            paths = self._paths(name)
+            if self.folder is None:
+                for file in name.files(self.year):
+                    self.access.cache.get(f"tessera/{file}")  # used just now
+            if not all(path.exists() for path in paths):
+                if self.folder is not None:
+                    continue
+                try:
+                    self._fetch(name, lambda part, stage, done=done: progress((done + part) / len(names), stage))
+                except FetchError as error:
+                    if error.missing:  # sea, mostly
+                        continue
+                    raise Unavailable(f"{self.name} could not be fetched: {error.reason}") from error
+            self._tiles[str(name)] = [TesseraTile(*paths)]
+        if not self._tiles:
+            raise Unavailable(f"{self.name} does not cover the extent")
+        progress(1.0, "Fetching TESSERA")
+
+    def read(self, grid: ModelGrid, window: Window, stride: int) -> FieldPatch:
+        """See ``EmbeddingField.read``."""
+        x, y = cell_centres(grid, window, stride)
+        to_degrees = Transformer.from_crs(grid.crs, 4326, always_xy=True).transform
+        return sample_tiles(
+            self._tiles,
+            lambda x, y: _names_at(*to_degrees(x, y)),
+            DIMENSIONS,
+            x,
+            y,
+            grid.crs,
+            grid.gsd * stride,
+        )
+
+    def _paths(self, name: TileName) -> list[Path]:
+        """Where the three files lie: in the cache, or in the user's folder, in the product's layout or all in one."""
+        files = name.files(self.year)
+        if self.folder is None:
+            return [self.access.cache.path(f"tessera/{file}") for file in files]
+        return [next(filter(Path.exists, self._places(file)), self.folder / file) for file in files]
+
+    def _places(self, file: str):
+        below_version = file.split("/", 1)[1]
+        return (self.folder / file, self.folder / below_version, self.folder / file.rsplit("/", 1)[1])
+
+    def _fetch(self, name: TileName, progress: Progress) -> None:
+        if not self.access.network:
+            raise FetchError("fetching was not allowed", passing=False)
+        root = (os.environ.get(URL_VARIABLE) or PUBLIC_URL).rstrip("/")
+        mask_first = reversed(name.files(self.year))  # the small one tells whether there is a tile at all
+        for file in mask_first:
+            if self.access.cache.get(f"tessera/{file}") is None:
+                fetch = partial(self._download, f"{root}/{file}", progress)
+                self.access.cache.put(f"tessera/{file}", fetch)
+
+    def _download(self, url: str, progress: Progress, path: Path) -> None:
+        download(url, path, self.access, progress, "Fetching TESSERA")
+
+
+def tile_names(bounds: tuple[float, float, float, float]) -> list[TileName]:
+    """The tiles that (west, south, east, north) in degrees touches."""
+    west, south, east, north = bounds
+    lons = range(math.floor(west * 10 + 1e-9), math.ceil(east * 10 - 1e-9))
+    lats = range(math.floor(south * 10 + 1e-9), math.ceil(north * 10 - 1e-9))
+    return [TileName(lon * 10 + 5, lat * 10 + 5) for lat in lats for lon in lons]
+
+
+def _names_at(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    with np.errstate(invalid="ignore"):
+        tenths = [np.floor(np.nan_to_num(part, posinf=0, neginf=0) * 10).astype(int) for part in (lon, lat)]
+    pairs, which = np.unique(np.stack(tenths, 1), axis=0, return_inverse=True)
+    names = np.array([str(TileName(int(x) * 10 + 5, int(y) * 10 + 5)) for x, y in pairs])
+    return names[which.reshape(-1)]
+
+
+def parse_spec(text: str) -> tuple[int, str]:
+    """Year and folder (empty: the public tiles) in ``tessera:2024`` and ``tessera:2024:FOLDER``. Raises: InputError."""
+    year, _, folder = text.partition(":")
+    if not year.isdigit() or len(year) != 4:
+        raise InputError(
+            f"TESSERA comes by year: give one from {FIRST_YEAR} to {LAST_YEAR}, as tessera:{LAST_YEAR - 1}, or with a "
+            f"folder of tiles, as tessera:{LAST_YEAR - 1}:FOLDER."
+        )
+    return int(year), folder

@@ -1,0 +1,111 @@
+"""Which models there are to download: a JSON file at an address, or one model at an address of its own.
+
+A catalogue is ``{"format": 1, "models": [{"name", "title", "version", "task", "licence", "files": [{"name", "url",
+"sha256", "size"}, …]}, …]}``. Addresses may be relative to the catalogue's own.
+"""
+
+from __future__ import annotations  # QGIS's Python may be 3.9
+
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from ..errors import InputError
+from .card import CARD_FILE, WEIGHTS_FILE
+
+CATALOGUE_FORMAT = 1
+README_FILE = "README.md"
+#: A model folder packed into one file.
+ARCHIVE_FILE = "model.zip"
+#: Nothing else is ever taken from anywhere: no code, no pickles.
+MODEL_FILES = (CARD_FILE, WEIGHTS_FILE, README_FILE)
+MODEL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """A file to download: its name here, SHA-256 ("" where only the model card can tell) and bytes (0: unknown)."""
+
+    name: str
+    url: str
+    sha256: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class ModelOffer:
+    """A model that can be downloaded; ``name`` is "" until its card is here."""
+
+    name: str
+    title: str
+    version: str
+    task: str
+    licence: str
+    files: tuple[RemoteFile, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes in all, 0 where they are not known."""
+        return sum(file.size for file in self.files)
+
+
+def read_catalogue(text: str, address: str) -> list[ModelOffer]:
+    """The offers of the catalogue that came from ``address``. Raises InputError where it is none."""
+    wrong = f"{address} is no catalogue of models that this version knows: choose another address or update Landscribe."
+    try:
+        raw = json.loads(text)
+        if raw["format"] != CATALOGUE_FORMAT:
+            raise InputError(wrong)
+        return [_offer(entry, address) for entry in raw["models"]]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise InputError(wrong) from None
+
+
+def offer_at(address: str) -> ModelOffer:
+    """The model at an address: a .zip, or a folder's that holds model.json and weights.safetensors.
+
+    ``#sha256=…`` behind a .zip is checked, as pip does. Raises InputError where the address cannot be used.
+    """
+    plain, _, fragment = address.strip().partition("#")
+    check_address(plain)
+    parts = urlsplit(plain)
+    if parts.path.lower().endswith(".zip"):
+        key, _, digest = fragment.partition("=")
+        digest = digest.lower() if key == "sha256" else ""
+        if digest and not _DIGEST.fullmatch(digest):
+            raise InputError(f"{digest} is no SHA-256: it has 64 digits from 0 to f.")
+        files = (RemoteFile(ARCHIVE_FILE, plain, digest),)
+    else:
+        base = plain[: -len(CARD_FILE)] if parts.path.endswith("/" + CARD_FILE) else plain.rstrip("/") + "/"
+        files = tuple(RemoteFile(name, urljoin(base, name)) for name in (CARD_FILE, WEIGHTS_FILE))
+    return ModelOffer("", plain, "", "", "", files)
+
+
+def check_address(address: str) -> None:
+    """Raises InputError where nothing may be fetched from there: only HTTPS is, or HTTP from this very machine."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        parts, host = None, None
+    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and host in _THIS_MACHINE)):
+        raise InputError(f"{address} is no secure address: give one that begins with https://.")
+
+
+def _offer(entry: dict, address: str) -> ModelOffer:
+    files = []
+    for file in entry["files"]:
+        url = urljoin(address, str(file["url"]))
+        check_address(url)
+        name, digest, size = str(file["name"]), str(file["sha256"]).lower(), int(file["size"])
+        if name not in MODEL_FILES or not _DIGEST.fullmatch(digest) or size < 0:
+            raise ValueError(name)
+        files.append(RemoteFile(name, url, digest, size))
+    name = str(entry["name"])
+    if not MODEL_NAME.fullmatch(name) or not {CARD_FILE, WEIGHTS_FILE} <= {file.name for file in files}:
+        raise ValueError(name)
+    texts = (str(entry[key]) for key in ("title", "version", "task", "licence"))
+    return ModelOffer(name, *texts, tuple(files))

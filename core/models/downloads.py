@@ -1,0 +1,208 @@
+"""Models taken in from downloads, zip files and folders, checked, whole or not at all; and removed again.
+
+Only the card, the weights (safetensors) and a README are taken, and the weights only where their SHA-256 is the card's.
+"""
+
+from __future__ import annotations  # QGIS's Python may be 3.9
+
+import hashlib
+import json
+import os
+import shutil
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import InputError
+from ..progress import Progress, silent
+from .card import CARD_FILE, WEIGHTS_FILE, ModelCard, read_card
+from .catalogue import ARCHIVE_FILE, MODEL_FILES, MODEL_NAME, README_FILE, ModelOffer, RemoteFile
+
+_CHUNK = 1 << 20
+#: Ends the name of a file that is not here whole yet.
+PART = ".part"
+#: A card or a README is text; what is larger is something else.
+_LONGEST_TEXT = 16 << 20
+
+
+def waiting_room(models: Path, offer: ModelOffer) -> Path:
+    """The folder, beside the models, where the files of ``offer`` gather until they are all there.
+
+    The same one for the same files, so that a download goes on where it stopped.
+    """
+    told = json.dumps([[file.name, file.url, file.sha256] for file in offer.files])
+    return Path(models) / ".downloads" / hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def to_fetch(offer: ModelOffer, models: Path) -> list[tuple[RemoteFile, Path]]:
+    """The files of ``offer`` that are not here whole, each with where it grows; a folder for them is made.
+
+    Raises InputError where ``models`` cannot be written to or has not the room.
+    """
+    room = waiting_room(models, offer)
+    try:
+        room.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(room).free
+    except OSError as error:
+        raise InputError(f"{models} cannot be written to ({error.strerror}): choose another folder.") from None
+    missing = [(file, room / (file.name + PART)) for file in offer.files if not (room / file.name).exists()]
+    wanted = sum(max(0, file.size - (part.stat().st_size if part.exists() else 0)) for file, part in missing)
+    if wanted > free:
+        raise InputError(f"{models} has {free / 1e9:.1f} GB left and {wanted / 1e9:.1f} GB are to come: make room.")
+    return missing
+
+
+def install_download(offer: ModelOffer, models: Path, progress: Progress = silent) -> ModelCard:
+    """Make a model of the files of ``offer`` once all of them have come to their end; they go.
+
+    Raises InputError where they are not what was offered: then nothing of them stays, for there is no use in going on
+    with them; Cancelled.
+    """
+    room = waiting_room(models, offer)
+    try:
+        for file in offer.files:
+            part = room / (file.name + PART)
+            if part.exists():
+                if (file.size and part.stat().st_size != file.size) or (file.sha256 and _sha256(part) != file.sha256):
+                    raise InputError(f"{file.url} came damaged, or is not what was offered: download it again.")
+                os.replace(part, room / file.name)
+        archive = room / ARCHIVE_FILE
+        card = install_zip(archive, models, progress) if archive.exists() else install_folder(room, models, progress)
+    except InputError:
+        shutil.rmtree(room, ignore_errors=True)
+        raise
+    shutil.rmtree(room, ignore_errors=True)
+    return card
+
+
+def install_folder(source: Path, models: Path, progress: Progress = silent) -> ModelCard:
+    """Copy the model in the folder ``source`` to ``models``. Raises InputError where it is none; Cancelled."""
+    source = Path(source)
+    card = read_card(source)
+
+    def fetch(name: str, target: Path) -> bool:
+        if not (source / name).is_file():
+            return False
+        total = (source / name).stat().st_size
+        with open(source / name, "rb") as file:
+            _copy(file, target, total, progress)
+        return True
+
+    return _install(card, fetch, models)
+
+
+def install_zip(archive: Path, models: Path, progress: Progress = silent) -> ModelCard:
+    """Take the one model in a zip file to ``models``. Raises InputError where it is none; Cancelled."""
+    archive = Path(archive)
+    try:
+        with zipfile.ZipFile(archive) as packed:
+            cards = [name for name in packed.namelist() if name.rsplit("/", 1)[-1] == CARD_FILE]
+            if len(cards) != 1:
+                raise InputError(f"{archive.name} holds {len(cards) or 'no'} models: give a zip file of one model.")
+            inside = cards[0][: -len(CARD_FILE)]
+
+            def fetch(name: str, target: Path) -> bool:
+                if inside + name not in packed.namelist():
+                    return False
+                size = packed.getinfo(inside + name).file_size
+                if size > shutil.disk_usage(target.parent).free:
+                    raise InputError(f"{name} in {archive.name} is larger than the space that is free: make room.")
+                with packed.open(inside + name) as file:
+                    _copy(file, target, size, progress)
+                return True
+
+            return _install(None, fetch, models)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:  # the latter two: encrypted, odd methods
+        raise InputError(f"{archive.name} cannot be unpacked ({error}): give another zip file.") from None
+
+
+def remove_model(folder: Path) -> None:
+    """Remove an installed model's own files, and its folder where nothing else is in it.
+
+    Raises InputError where one of them is in use or protected, or where the folder is part of Landscribe.
+    """
+    folder = Path(folder).resolve()
+    if Path(__file__).resolve().parents[2] in folder.parents:
+        raise InputError("This model is part of Landscribe: it goes with the plugin.")
+    try:
+        for name in MODEL_FILES:
+            (folder / name).unlink(missing_ok=True)
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    except OSError as error:
+        raise InputError(f"{error.filename} cannot be removed ({error.strerror}): close what uses it.") from None
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of a model's files."""
+    return sum((Path(folder) / name).stat().st_size for name in MODEL_FILES if (Path(folder) / name).is_file())
+
+
+def _install(card: ModelCard | None, fetch: Callable[[str, Path], bool], models: Path) -> ModelCard:
+    """Gather a model's files (``fetch`` writes one, or says that there is none), check them, move them into place."""
+    models = Path(models)
+    growing = models / f".model.{os.getpid()}{PART}"
+    shutil.rmtree(growing, ignore_errors=True)
+    try:
+        growing.mkdir(parents=True)
+        for name in MODEL_FILES:
+            if not fetch(name, growing / name) and name != README_FILE:
+                raise InputError(f"There is no {name}: a model has {CARD_FILE} and {WEIGHTS_FILE}.")
+        card = card or read_card(growing)
+        _check(card, growing)
+        final = models / card.name
+        if final.exists():
+            if not (final / CARD_FILE).is_file():
+                raise InputError(f"{final} is in the way: remove it, or choose another folder.")
+            old = read_card(final)
+            if (old.version, old.weights_sha256) == (card.version, card.weights_sha256):
+                raise InputError(f"{card.title}, version {card.version}, is installed already.")
+            remove_model(final)
+        os.replace(growing, final)
+    except OSError as error:
+        raise InputError(f"{models} cannot be written to ({error.strerror}): choose another folder.") from None
+    finally:
+        shutil.rmtree(growing, ignore_errors=True)
+    return card
+
+
+def _check(card: ModelCard, folder: Path) -> None:
+    """Raises InputError where the weights in ``folder`` are no safetensors file or not the card's."""
+    if not MODEL_NAME.fullmatch(card.name):
+        raise InputError(f"{card.name!r} is no name for a model: its card is damaged.")
+    weights = folder / WEIGHTS_FILE
+    if _sha256(weights) != card.weights_sha256:
+        raise InputError(f"The weights of {card.title} are not those of its card (other SHA-256): get the model again.")
+    with open(weights, "rb") as file:
+        start = file.read(8)
+        length = struct.unpack("<Q", start)[0] if len(start) == 8 else 0
+        header = file.read(length) if length <= weights.stat().st_size - 8 else b""
+    try:
+        if not isinstance(json.loads(header), dict):
+            raise ValueError
+    except ValueError:
+        raise InputError(f"The weights of {card.title} are no safetensors file: only such are taken.") from None
+
+
+def _copy(source: BinaryIO, target: Path, total: int, progress: Progress) -> None:
+    if target.name != WEIGHTS_FILE and total > _LONGEST_TEXT:
+        raise InputError(f"{target.name} is too large for what it says that it is: give another model.")
+    written = 0
+    with open(target, "wb") as file:
+        while chunk := source.read(min(_CHUNK, total - written + 1)):
+            written += len(chunk)
+            if written > total:
+                raise InputError(f"{target.name} is larger than it says: give another model.")
+            file.write(chunk)
+            if target.name == WEIGHTS_FILE:
+                progress(written / max(1, total), "Installing the model")
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

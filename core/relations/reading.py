@@ -1,0 +1,320 @@
+"""How a phrase was read: a tree of parts for the network and relations between them, which JSON can hold.
+
+Imported on the QGIS side too, so nothing but Python's own library is used. See docs/phrases.md for what each relation
+means on the ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+
+
+@dataclass(frozen=True)
+class Node:
+    """A part of a reading. Operands are fields that hold a Node; ``a`` is whose response remains, ``b`` the geometry
+    that it is related to."""
+
+    def operands(self) -> Iterator[tuple[str, Node]]:
+        for entry in fields(self):
+            value = getattr(self, entry.name)
+            if isinstance(value, Node):
+                yield entry.name, value
+
+    def to_dict(self) -> dict:
+        """The node as JSON can hold it: ``op``, the operands and the numbers."""
+        values = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        plain = {name: value.to_dict() if isinstance(value, Node) else value for name, value in values.items()}
+        return {"op": OPERATION[type(self)], **plain}
+
+
+@dataclass(frozen=True)
+class Leaf(Node):
+    """What the network is asked, as the user typed it."""
+
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Anything(Node):
+    """All of the ground: the head of "within 300 m of a road"."""
+
+
+@dataclass(frozen=True)
+class Within(Node):
+    """``a`` where ``b`` is at most so many metres away; 0: inside ``b``."""
+
+    a: Node
+    b: Node
+    metres: float
+
+
+@dataclass(frozen=True)
+class Beyond(Node):
+    """``a`` where ``b`` is more than so many metres away; 0: outside ``b``."""
+
+    a: Node
+    b: Node
+    metres: float
+
+
+@dataclass(frozen=True)
+class Direction(Node):
+    """``a`` where it lies in that direction ("north", "north-east", …) from the nearest part of ``b``."""
+
+    a: Node
+    b: Node
+    direction: str
+
+
+@dataclass(frozen=True)
+class Along(Node):
+    """``a`` within so many metres of the boundary of ``b``, on either side."""
+
+    a: Node
+    b: Node
+    metres: float
+
+
+@dataclass(frozen=True)
+class SurroundedBy(Node):
+    """``a`` where ``b`` is met within so many metres on nearly all sides."""
+
+    a: Node
+    b: Node
+    metres: float
+
+
+@dataclass(frozen=True)
+class Between(Node):
+    """``a`` where ``b`` and ``c`` lie on opposite sides, each at most so many metres away."""
+
+    a: Node
+    b: Node
+    c: Node
+    metres: float
+
+
+@dataclass(frozen=True)
+class Largest(Node):
+    """The ``count`` connected regions of ``a`` with the greatest area."""
+
+    a: Node
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Smallest(Node):
+    """The ``count`` connected regions of ``a`` with the least area."""
+
+    a: Node
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class LargerThan(Node):
+    """The connected regions of ``a`` of at least so many square metres."""
+
+    a: Node
+    m2: float
+
+
+@dataclass(frozen=True)
+class SmallerThan(Node):
+    """The connected regions of ``a`` of at most so many square metres."""
+
+    a: Node
+    m2: float
+
+
+@dataclass(frozen=True)
+class And(Node):
+    """Where both respond."""
+
+    a: Node
+    b: Node
+
+
+@dataclass(frozen=True)
+class Or(Node):
+    """Where either responds."""
+
+    a: Node
+    b: Node
+
+
+@dataclass(frozen=True)
+class Not(Node):
+    """Where ``a`` does not respond."""
+
+    a: Node
+
+
+OPERATION = {
+    Leaf: "leaf", Anything: "anything", Within: "within", Beyond: "beyond", Direction: "direction", Along: "along",
+    SurroundedBy: "surrounded_by", Between: "between", Largest: "largest", Smallest: "smallest",
+    LargerThan: "larger_than", SmallerThan: "smaller_than", And: "and", Or: "or", Not: "not",
+}  # fmt: skip
+_TYPE = {name: kind for kind, name in OPERATION.items()}
+
+
+def node_from_dict(data: dict) -> Node:
+    """The node that ``to_dict`` wrote. Raises ValueError where it is none."""
+    try:
+        values = dict(data)
+        kind = _TYPE[values.pop("op")]
+        types = {entry.name: entry.type for entry in fields(kind)}
+        return kind(**{name: _value(types[name], value) for name, value in values.items()})
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{data!r} is no part of a reading") from error
+
+
+def _value(kind: str, value):
+    if kind == "Node":
+        return node_from_dict(value)
+    if kind == "str" and not isinstance(value, str):
+        raise TypeError(value)
+    if kind == "int":
+        return int(value)
+    return float(value) if kind == "float" else value
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A phrase as it was read.
+
+    text: what was typed.  tree: its parts and relations.  note: a sentence for the user where the text could be meant
+    in another way or was not taken apart, else empty.
+    """
+
+    text: str
+    tree: Node
+    note: str = ""
+
+    @property
+    def leaves(self) -> list[str]:
+        """The phrases for the network, each once, in order."""
+        return list(dict.fromkeys(node.phrase for node in walk(self.tree) if isinstance(node, Leaf)))
+
+    @property
+    def has_relations(self) -> bool:
+        return not isinstance(self.tree, Leaf)
+
+    @property
+    def words(self) -> str:
+        """How the phrase was read, as a text for the user: “farmland” within 150 m of “river”."""
+        return _words(self.tree)
+
+    @property
+    def distances(self) -> list[float]:
+        """The metres of all relations that have some, in order of occurrence."""
+        return [node.metres for node in walk(self.tree) if hasattr(node, "metres")]
+
+    def with_distances(self, metres: list[float]) -> Reading:
+        """The same with other metres, in the order of ``distances``. Raises ValueError where their number differs."""
+        metres = [float(value) for value in metres]
+        if len(metres) != len(self.distances):
+            raise ValueError(f"{len(metres)} distances for a phrase that has {len(self.distances)}")
+        if not all(0 <= value < float("inf") for value in metres):
+            raise ValueError("A distance is a number of metres from 0 on")
+        return replace(self, tree=_replaced(self.tree, iter(metres)))
+
+    def to_dict(self) -> dict:
+        """The reading as JSON can hold it; beside what ``from_dict`` needs, the tree only."""
+        return {"text": self.text, "tree": self.tree.to_dict(), "note": self.note}
+
+    @classmethod
+    def from_dict(cls, data: dict) -> Reading:
+        """What ``to_dict`` wrote. Raises ValueError where it is no reading."""
+        if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+            raise ValueError(f"{data!r} is no reading of a phrase")
+        return cls(data["text"], node_from_dict(data.get("tree")), str(data.get("note") or ""))
+
+
+def whole(text: str, note: str = "") -> Reading:
+    """The phrase as one part for the network."""
+    return Reading(text, Leaf(" ".join(text.split())), note)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """All nodes in the order of the text: what a relation is about, the relation, what it relates to."""
+    operands = [operand for _, operand in node.operands()]
+    if operands:
+        yield from walk(operands[0])
+    yield node
+    for operand in operands[1:]:
+        yield from walk(operand)
+
+
+def _replaced(node: Node, metres: Iterator[float]) -> Node:
+    new = {}
+    operands = list(node.operands())
+    for name, operand in operands[:1]:
+        new[name] = _replaced(operand, metres)
+    if hasattr(node, "metres"):
+        new["metres"] = next(metres)
+    for name, operand in operands[1:]:
+        new[name] = _replaced(operand, metres)
+    return replace(node, **new) if new else node
+
+
+# Words
+
+
+def _words(node: Node, inner: bool = False) -> str:
+    text = _sentence(node)
+    return f"({text})" if inner and not isinstance(node, (Leaf, Anything)) else text
+
+
+def _sentence(node: Node) -> str:
+    if isinstance(node, Leaf):
+        return f"“{node.phrase}”"
+    if isinstance(node, Anything):
+        return "anything"
+    if isinstance(node, Not):
+        return f"not {_words(node.a, True)}"
+    if isinstance(node, (And, Or)):
+        if isinstance(node, And) and isinstance(node.b, Not):
+            return f"{_words(node.a, isinstance(node.a, (Or, Not)))} without {_words(node.b.a, True)}"
+        first = _words(node.a, type(node.a) is not type(node) or isinstance(getattr(node.a, "b", None), Not))
+        return f"{first} {OPERATION[type(node)]} {_words(node.b, True)}"
+    if isinstance(node, (Largest, Smallest)):
+        which = "largest" if isinstance(node, Largest) else "smallest"
+        regions = f"the {which} region" if node.count == 1 else f"the {node.count} {which} regions"
+        return f"{regions} of {_words(node.a, True)}"
+    if isinstance(node, (LargerThan, SmallerThan)):
+        least = "at least" if isinstance(node, LargerThan) else "at most"
+        return f"{_chain(node.a)} of {least} {area_text(node.m2)}"
+    if isinstance(node, Between):
+        far = distance_text(node.metres)
+        return f"{_chain(node.a)} between {_words(node.b, True)} and {_words(node.c, True)}, each within {far}"
+    a, b = _chain(node.a), _words(node.b, True)
+    if isinstance(node, Direction):
+        return f"{a} {node.direction} of {b}"
+    if isinstance(node, SurroundedBy):
+        return f"{a} surrounded by {b} within {distance_text(node.metres)}"
+    if isinstance(node, Along):
+        return f"{a} along {b}, within {distance_text(node.metres)} of its edge"
+    if node.metres == 0:
+        return f"{a} {'inside' if isinstance(node, Within) else 'outside'} {b}"
+    near = "within" if isinstance(node, Within) else "more than"
+    return f"{a} {near} {distance_text(node.metres)} {'of' if near == 'within' else 'from'} {b}"
+
+
+def _chain(node: Node) -> str:
+    """The first operand: one relation after the other needs no brackets, but what binds more loosely does."""
+    if isinstance(node, (Leaf, Anything)):
+        return _words(node)
+    return _words(node, True) if isinstance(node, (And, Or, Not, Largest, Smallest)) else f"{_words(node)} and"
+
+
+def distance_text(metres: float) -> str:
+    """Metres as people write them: 150 m, 1.5 km."""
+    return f"{metres / 1000:.7g} km" if metres >= 1000 else f"{round(metres, 1):g} m"
+
+
+def area_text(m2: float) -> str:
+    """Square metres as people write them: 500 m², 2 ha, 1.5 km²."""
+    if m2 >= 1e6:
+        return f"{m2 / 1e6:.10g} km²"
+    return f"{m2 / 1e4:.6g} ha" if m2 >= 1e4 else f"{m2:.6g} m²"

@@ -1,0 +1,81 @@
+"""Where a class raster has certain classes, on the pixels of another grid."""
+
+from collections.abc import Collection
+from contextlib import ExitStack
+from pathlib import PurePath
+
+import numpy as np
+import rasterio
+from rasterio.crs import CRS
+from rasterio.enums import Resampling
+from rasterio.errors import RasterioError
+from rasterio.vrt import WarpedVRT
+from rasterio.windows import Window
+
+from ..errors import InputError
+from .grid import ModelGrid
+
+#: Stands for "no CRS" on both sides of a warp, which then only shifts and scales.
+_NOWHERE = CRS.from_epsg(3857)
+#: Pixels by which GDAL may approximate: next to none, since its approximation hangs on the window (0 is refused).
+EXACT = 1e-9
+
+
+class ClassMask:
+    """Reads where ``path`` has one of ``codes``, as pixels of ``grid``: the class at each pixel's centre.
+
+    A context manager, for one thread. The class raster may be of any grid and CRS; a pixel's answer does not depend on
+    the window that it is read through.
+
+    Raises InputError where the raster cannot be read, or only one of it and the scene has a CRS.
+    """
+
+    def __init__(self, path: str, codes: Collection[int], grid: ModelGrid):
+        self.path, self.codes, self.grid = path, sorted(set(codes)), grid
+        #: Whether any pixel read so far had one of the codes.
+        self.met = False
+        self._stack = ExitStack()
+
+    def __enter__(self) -> "ClassMask":
+        name = PurePath(self.path).name
+        with ExitStack() as stack:
+            try:
+                file = stack.enter_context(rasterio.open(self.path))
+            except RasterioError:
+                raise InputError(f"{self.path} is no raster that GDAL can read: choose a land-cover raster.") from None
+            if bool(file.crs) != bool(self.grid.crs):
+                lacking = name if self.grid.crs else self.grid.scene.name
+                raise InputError(
+                    f"{lacking} has no coordinate reference system, so it is not known where the classes lie: assign "
+                    "the one it was made in."
+                )
+            self._warped = stack.enter_context(
+                WarpedVRT(
+                    file,
+                    src_crs=file.crs or _NOWHERE,
+                    crs=self.grid.crs or _NOWHERE,
+                    transform=self.grid.transform,
+                    width=self.grid.width,
+                    height=self.grid.height,
+                    resampling=Resampling.nearest,
+                    tolerance=EXACT,
+                    add_alpha=file.nodata is None,
+                )
+            )
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, *exception) -> None:
+        self._stack.close()
+
+    def read(self, window: Window) -> np.ndarray:
+        """(h, w) bool of a window of the grid."""
+        try:
+            codes = self._warped.read(1, window=window)
+            inside = self._warped.read_masks(1, window=window) != 0
+        except RasterioError as error:
+            name = PurePath(self.path).name
+            raise InputError(f"{name} cannot be read to the end: the file is damaged, copy it again.") from error
+        chosen = np.isin(codes, self.codes) & inside
+        self.met = self.met or bool(chosen.any())
+        return chosen

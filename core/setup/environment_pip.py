@@ -1,0 +1,197 @@
+"""pip, run by an environment's Python and installing into it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from ..errors import InputError
+from . import trouble
+from .locks import pins
+from .pip_output import PipOutput
+from .places import python_in
+from .process import module, run
+from .pythons import Python
+from .report import Report
+
+#: Variables that would send packages elsewhere than into the environment.
+_NOT_FOR_PIP = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV", "PIP_PYTHON")
+
+#: The first pip that tells the bytes which it fetches.
+_TELLS_BYTES = (24, 1)
+
+#: Of an installation, fetching comes first, writing after it.
+_FETCHING = 0.7
+
+#: Seconds between two looks at how much pip has written.
+_MEASURE_EVERY = 1.0
+
+
+class EnvironmentPip:
+    """Makes the environment in ``folder`` with the Python ``base``, and installs into it.
+
+    ``variables`` are the environment variables to start from; ``downloads`` holds what is fetched until all is done;
+    ``wheels`` is a folder to install from without network. Every failure is an InputError with one sentence.
+    """
+
+    def __init__(
+        self,
+        base: Python,
+        folder: Path,
+        downloads: Path,
+        variables: Mapping[str, str],
+        report: Report,
+        wheels: Path | None = None,
+    ):
+        self._base, self._folder, self._downloads, self._wheels = base, folder, downloads, wheels
+        self._report = report
+        self._last: deque[str] = deque(maxlen=200)
+        self._bar = "off"
+        self._variables = {name: value for name, value in variables.items() if name.upper() not in _NOT_FOR_PIP}
+        # The system's folder for temporary files is often too small for a wheel of PyTorch.
+        (downloads / "tmp").mkdir(parents=True, exist_ok=True)
+        self._variables.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(downloads / "tmp")))
+        self._variables.update(PIP_USER="0", PYTHONUTF8="1", PYTHONUNBUFFERED="1", NO_COLOR="1")
+
+    @property
+    def python(self) -> Path:
+        """The environment's Python. Raises InputError where there is none."""
+        python = python_in(self._folder)
+        if python is None:
+            raise InputError(self._explain())
+        return python
+
+    def make(self) -> None:
+        """Make the environment, unless it is there with pip in it; half a one is finished."""
+        self._drop_half_installed()
+        if not self._is_made():
+            self._check(self._run(module(self._base.path, "venv", self._folder)))
+
+    def _is_made(self) -> bool:
+        if python_in(self._folder) is None or not self._pip_version():
+            return False
+        try:
+            return self._run([self.python, "-I", "-c", "import pip"]) == 0
+        except OSError:  # the Python that it was made with is gone, or half a file
+            return False
+
+    def update(self, lock: Path) -> None:
+        """Bring pip to its pin; a folder of wheels may lack it, then pip stays as it came."""
+        if self._pip_version() != pins(lock)["pip"]:
+            code = self._run([*self._install(), "-r", lock])
+            if self._wheels is None:
+                self._check(code)
+        version = tuple(int(number) for number in re.findall(r"\d+", self._pip_version())[:2])
+        self._bar = "raw" if version >= _TELLS_BYTES else "off"
+
+    def trust(self, certificates: str) -> None:
+        """Have pip trust ``certificates`` (PEM text) beside its own."""
+        if not certificates:
+            return
+        own = self._site() / "pip" / "_vendor" / "certifi" / "cacert.pem"
+        together = own.read_text(encoding="utf-8") if own.is_file() else ""
+        bundle = self._folder / "certificates.pem"
+        bundle.write_text(f"{together}\n{certificates}\n", encoding="utf-8")
+        self._variables["PIP_CERT"] = str(bundle)
+
+    def install(self, arguments: list, packages: int, download: float, installed: float, report: Report) -> None:
+        """Install what ``arguments`` say.
+
+        For the progress: how many ``packages`` to expect, and the MB to ``download`` and to write (``installed``).
+        """
+        output = PipOutput(packages, download)
+        size_before, measured = folder_size(self._site()), 0.0
+
+        def on_line(line: str) -> None:
+            told = output.feed(line)
+            if told is not None:
+                verb = "Installing" if output.installing else "Fetching"
+                report.progress(_FETCHING * told.fraction, f"{verb} {told.stage}")
+
+        def on_tick() -> None:
+            nonlocal measured
+            if output.installing and time.monotonic() > measured + _MEASURE_EVERY:
+                megabytes = max(0.0, (folder_size(self._site()) - size_before) / 1e6)
+                count = f"{output.installing} package{'s' if output.installing > 1 else ''}"
+                fraction = _FETCHING + (1 - _FETCHING) * min(1.0, megabytes / max(1.0, installed))
+                report.progress(fraction, f"Installing {count} · {megabytes:.0f} MB")
+                measured = time.monotonic()
+
+        self._check(self._run([*self._install(), "--progress-bar", self._bar, *arguments], on_line, on_tick))
+
+    def _install(self) -> list:
+        sources = ["--no-index", "--find-links", self._wheels] if self._wheels else []
+        return [
+            *module(self.python, "pip", "install"), "--disable-pip-version-check", "--no-input", "--no-compile",
+            "--no-warn-script-location", "--only-binary", ":all:", "--cache-dir", self._downloads, *sources,
+        ]  # fmt: skip
+
+    def _pip_version(self) -> str:
+        """The version of pip in the environment, from its note there; empty where there is none."""
+        note = next(iter(self._site().glob("pip-*.dist-info")), None)
+        return note.name[len("pip-") : -len(".dist-info")] if note else ""
+
+    def _run(
+        self,
+        arguments: list,
+        on_line: Callable[[str], None] = lambda line: None,
+        on_tick: Callable[[], None] = lambda: None,
+    ) -> int:
+        def both(line: str) -> None:
+            on_line(line)
+            self._log(line)
+
+        self._last.clear()
+        self._log("$ " + " ".join(str(argument) for argument in arguments if "\n" not in str(argument)))
+        return run(arguments, both, self._report.is_cancelled, self._variables, on_tick=on_tick)
+
+    def _log(self, line: str) -> None:
+        if line.strip() and not line.lstrip().startswith("Progress "):
+            self._last.append(line)
+            self._report.log(line)
+
+    def _check(self, code: int) -> None:
+        if code < 0:
+            raise InputError(trouble.KILLED)
+        if code > 0:
+            raise InputError(self._explain())
+
+    def _explain(self) -> str:
+        wheels = str(self._wheels) if self._wheels else None
+        return trouble.explain(list(self._last), self._base.version_text, wheels, self._base.libc)
+
+    def _site(self) -> Path:
+        if sys.platform == "win32":
+            return self._folder / "Lib" / "site-packages"
+        return next(iter(sorted(self._folder.glob("lib/python3*/site-packages"))), self._folder / "lib")
+
+    def _drop_half_installed(self) -> None:
+        """Remove the notes of packages that a killed pip left half-way, so that pip installs them again.
+
+        pip writes INSTALLER and the final RECORD when all files of a package are there.
+        """
+        for note in self._site().glob("*.dist-info"):
+            record = note / "RECORD"
+            if not (note / "INSTALLER").is_file() or not record.is_file() or not record.stat().st_size:
+                shutil.rmtree(note, ignore_errors=True)
+
+
+def folder_size(folder: Path) -> int:
+    """Bytes of all files below ``folder``, while others write there."""
+    total, waiting = 0, [str(folder)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        total += entry.stat(follow_symlinks=False).st_size
+    return total

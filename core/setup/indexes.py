@@ -1,0 +1,55 @@
+"""Whether pip on this machine is set up with package sources of its own, such as a company's mirror."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+_SOURCES = ("index-url", "extra-index-url", "find-links", "no-index")
+
+
+def own_index(variables: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
+    """Whether pip's variables or configuration files name a package source. pip obeys them; this only looks."""
+    if any(variables.get("PIP_" + name.upper().replace("-", "_")) for name in _SOURCES):
+        return True
+    return any(_names_a_source(path) for path in _files(variables, system))
+
+
+def _files(variables: Mapping[str, str], system: str) -> Iterator[Path]:
+    home = Path(variables.get("USERPROFILE" if system == "win32" else "HOME") or Path.home())
+    named = variables.get("PIP_CONFIG_FILE")
+    if named == os.devnull:
+        return
+    if named:
+        yield Path(named)
+    if system == "win32":
+        for variable in ("PROGRAMDATA", "APPDATA"):
+            if variables.get(variable):
+                yield Path(variables[variable], "pip", "pip.ini")
+        yield home / "pip" / "pip.ini"
+        return
+    if system == "darwin":
+        yield Path("/Library/Application Support/pip/pip.conf")
+        yield home / "Library/Application Support/pip/pip.conf"
+    for folder in (variables.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":"):
+        yield Path(folder, "pip", "pip.conf")
+    yield Path("/etc/pip.conf")
+    yield home / ".pip" / "pip.conf"
+    yield Path(variables.get("XDG_CONFIG_HOME") or home / ".config", "pip", "pip.conf")
+
+
+def _names_a_source(path: Path) -> bool:
+    parser = configparser.RawConfigParser()
+    try:
+        parser.read(path, encoding="utf-8")
+    except (OSError, UnicodeDecodeError, configparser.Error):
+        return False
+    return any(
+        parser.has_option(section, name) and parser.get(section, name).strip()
+        for section in parser.sections()
+        if section in ("global", "install")
+        for name in _SOURCES
+    )

@@ -1,0 +1,102 @@
+"""Child processes of the set-up: no console window, one line at a time, and an end when the user says so."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Callable
+
+from ..errors import Cancelled
+
+
+def hidden(system: str = sys.platform) -> dict:
+    """What Popen needs so that no console window flashes up on Windows; nothing elsewhere."""
+    return {"creationflags": 0x08000000} if system == "win32" else {}  # CREATE_NO_WINDOW
+
+
+#: Runs a module as ``python -m`` does, and ends at once when its standard input does.
+_WATCHED = """
+import os, runpy, sys, threading
+threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()
+module = sys.argv[1]
+sys.argv[:2] = ["__main__.py"]
+runpy.run_module(module, run_name="__main__", alter_sys=True)
+"""
+
+
+def module(python: Path, name: str, *arguments) -> list:
+    """The arguments that run a module of ``python`` which does not outlive us, however we end.
+
+    ``run`` holds the other end of its standard input, and the system closes that when this process is gone. -I: neither
+    the user's own packages nor the folder that QGIS was started in.
+    """
+    return [python, "-I", "-c", _WATCHED, name, *arguments]
+
+
+def run(
+    arguments: list,
+    on_line: Callable[[str], None],
+    is_cancelled: Callable[[], bool] = lambda: False,
+    environment: Mapping[str, str] | None = None,
+    folder: str | None = None,
+    on_tick: Callable[[], None] = lambda: None,
+) -> int:
+    """Run a program to its end, with its output and errors line by line; returns its exit code.
+
+    ``on_tick`` is called whenever a tenth of a second has brought no line.
+
+    Raises Cancelled once ``is_cancelled`` (asked ten times a second) says so, and OSError where the program does not
+    start; whatever is raised, the program and what it started have ended.
+    """
+    process = subprocess.Popen(
+        [str(argument) for argument in arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=None if environment is None else dict(environment),
+        cwd=folder,
+        start_new_session=os.name == "posix",
+        **hidden(),
+    )
+    lines: queue.SimpleQueue = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(process.stdout, lines), name="landscribe-setup-out", daemon=True).start()
+    try:
+        while True:
+            if is_cancelled():
+                raise Cancelled("The set-up was cancelled.")
+            try:
+                line = lines.get(timeout=0.1)
+            except queue.Empty:
+                on_tick()
+                continue
+            if line is None:
+                return process.wait()
+            on_line(line)
+    except BaseException:
+        _kill(process)
+        raise
+    finally:
+        process.stdin.close()
+
+
+def _read(stream, lines: queue.SimpleQueue) -> None:
+    with stream:
+        for line in stream:
+            lines.put(line.decode("utf-8", "replace").rstrip())
+    lines.put(None)
+
+
+def _kill(process: subprocess.Popen) -> None:
+    with contextlib.suppress(OSError):
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()  # an environment's python.exe takes the Python that it started with it
+    process.wait()

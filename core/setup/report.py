@@ -1,0 +1,26 @@
+"""Where the set-up tells what it does, and asks whether to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Report:
+    """``progress`` gets the fraction done (0 to 1) and a stage in words, ``log`` every line that a program says."""
+
+    progress: Callable[[float, str], None] = lambda fraction, stage: None
+    log: Callable[[str], None] = lambda line: None
+    is_cancelled: Callable[[], bool] = lambda: False
+
+    def part(self, begin: float, share: float) -> Report:
+        """The report of a step, whose 0 to 1 is ``begin`` to ``begin + share`` of this one and never goes back."""
+        furthest = 0.0
+
+        def progress(fraction: float, stage: str) -> None:
+            nonlocal furthest
+            furthest = max(furthest, min(1.0, fraction))
+            self.progress(begin + share * furthest, stage)
+
+        return replace(self, progress=progress)

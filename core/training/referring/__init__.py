@@ -1,0 +1,1 @@
+"""Training and validating XeMap-Network: ``landscribe train`` with ``task = "referring"`` in the configuration."""

@@ -1,0 +1,46 @@
+"""``landscribe train`` for a configuration that says ``task = "referring"``."""
+
+import argparse
+import dataclasses
+import json
+import time
+from pathlib import Path
+
+import tomllib
+
+from .config import read_referring_config
+
+
+def is_referring(config: Path) -> bool:
+    """Whether a configuration file is for a referring model; one that cannot be read is for whoever reads it next."""
+    try:
+        return tomllib.loads(config.read_text(encoding="utf-8")).get("task") == "referring"
+    except (OSError, ValueError):
+        return False
+
+
+def run_referring(arguments: argparse.Namespace) -> dict:
+    """Train, calibrate, score and export; returns what the command line prints as JSON."""
+    from .export import anchored, export_referring_model
+    from .loop import train_referring
+    from .validate import calibrate, validate_referring
+
+    started = time.monotonic()
+    config = read_referring_config(arguments.config)
+    if arguments.minutes:
+        config = dataclasses.replace(config, minutes=arguments.minutes)
+    network = train_referring(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
+    network = anchored(network, config)
+    response = calibrate(network, config, arguments.data)
+    scores = validate_referring(network, config, arguments.data, response)
+    (arguments.out / "scores.json").write_text(json.dumps(scores, indent=1))
+    folder = arguments.out / config.name
+    export_referring_model(network, config, response, scores, folder)
+    return {
+        "output": str(folder),
+        "seconds": round(time.monotonic() - started, 1),
+        "model": config.name,
+        "device": str(next(network.parameters()).device),
+        "warnings": [],
+        "scores": scores,
+    }

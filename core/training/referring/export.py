@@ -1,0 +1,67 @@
+"""Turns a trained XeMap-Network into a model folder: card and weights."""
+
+import dataclasses
+from pathlib import Path
+
+import torch
+
+from ...models.card import GsdRange, ModelCard, write_card
+from ...models.checkpoint import save_weights
+from ...version import VERSION
+from ...xemap.network import RESPONSE_STRIDE, TOKEN_STRIDE, XemapNetwork
+from ...xemap.text import SOURCES as TEXT_SOURCES
+from ...xemap.text import TextEncoder
+from ..export import INITIAL, LICENCE, used_sources
+from .config import ReferringConfig
+from .phrases import phrase_table
+
+_CAPTIONS = "RSICD captions: research set, no licence stated"
+
+
+def anchored(network: XemapNetwork, config: ReferringConfig) -> XemapNetwork:
+    """The trained network with the wordings that it was trained on as its anchors."""
+    encoder = TextEncoder(config.text_encoder)
+    known = torch.stack([query.sentence for query in encoder.encode(phrase_table().wordings())])
+    complete = XemapNetwork(dataclasses.replace(network.config, anchors=len(known)))
+    complete.load_state_dict(network.state_dict() | {"anchors.known": known})
+    return complete.eval().to(next(network.parameters()).device, memory_format=torch.channels_last)
+
+
+def export_referring_model(
+    network: XemapNetwork, config: ReferringConfig, response: dict, scores: dict, folder: Path
+) -> ModelCard:
+    """Write ``folder`` (model.json, weights.safetensors) and return the card.
+
+    ``response`` is what :func:`~core.training.referring.validate.calibrate` found.
+    """
+    digest = save_weights(network, folder)
+    begun = f"the encoder of the mapping model {config.initial_model}" if config.initial_model else INITIAL
+    card = ModelCard(
+        name=config.name,
+        title="Landscribe referring",
+        version=VERSION,
+        task="referring",
+        classes=(),
+        bands=("red", "green", "blue"),
+        gsd=GsdRange(0.3, 0.5, 10.0),
+        tile=512,
+        overlap=0.15,
+        stride=RESPONSE_STRIDE,
+        field_stride=TOKEN_STRIDE,
+        network=dataclasses.asdict(network.config),
+        context=None,
+        embedding={},
+        text={"encoder": config.text_encoder, "sha256": TEXT_SOURCES[config.text_encoder].sha256},
+        response=response,
+        training={
+            "sets": [*used_sources(config.sets), _CAPTIONS],
+            "initialisation": begun,
+            "configuration": config.as_dict(),
+            "torch": torch.__version__,
+        },
+        scores=scores,
+        licence=LICENCE,
+        weights_sha256=digest,
+    )
+    write_card(card, folder)
+    return card

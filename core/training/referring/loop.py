@@ -1,0 +1,113 @@
+"""Training XeMap-Network."""
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.nn import functional
+
+from ...errors import InputError
+from ...models.checkpoint import load_weights
+from ...models.registry import find_model
+from ...ssdm.network import normalise_image
+from ...xemap.network import XemapNetwork
+from ..steps import run_steps
+from . import losses
+from .config import ReferringConfig
+from .sampler import MOST_CELLS, Batch, Sampler
+from .texts import EncodedPhrases, encode_phrases
+
+_MAPPING_ENCODER = "network.encoder."
+
+
+def initial_encoder(config: ReferringConfig, initial: Path | None) -> dict[str, Tensor] | None:
+    """The encoder's first weights: of the mapping model that the configuration names, of a file, or none."""
+    if config.initial_model:
+        folder, card = find_model(config.initial_model)
+        state = load_weights(folder, card.weights_sha256)
+        return {
+            name.removeprefix(_MAPPING_ENCODER): value
+            for name, value in state.items()
+            if name.startswith(_MAPPING_ENCODER)
+        }
+    if initial is None:
+        return None
+    if not initial.is_file():
+        raise InputError(f"The initial weights {initial} are missing: name another file.")
+    return {name: value.float() if value.is_floating_point() else value for name, value in load_file(initial).items()}
+
+
+def objective(network: XemapNetwork, batch: Batch, texts: EncodedPhrases, config: ReferringConfig) -> dict[str, Tensor]:
+    """The weighted parts of the loss for a batch."""
+    image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
+    view = (normalise_image(batch.view) * batch.view_valid[:, None]).contiguous(memory_format=torch.channels_last)
+    features = network.features(image, view)
+    tokens, mask, sentence = texts.take(batch.phrases)
+    noise = torch.randn_like(sentence) * config.text_noise * torch.rand(*sentence.shape[:2], 1)
+    sentence = functional.normalize(sentence + noise, dim=-1)
+    logits = network.respond(features, tokens, mask, sentence)
+    weight = torch.where(batch.dense, 1.0, config.scene_weight)
+    pooled = losses.cell_logits(logits, batch.cells, MOST_CELLS)
+    sentences = (batch.phrases[:, :, None] == batch.captions[:, None]).any(2)
+    parts = {
+        "truth": losses.truth_loss(logits, batch.target, weight),
+        "dice": config.dice_weight * losses.dice_loss(logits, batch.target, weight),
+        "somewhere": config.somewhere_weight * losses.somewhere_loss(pooled, batch.states),
+        "layout": config.layout_weight * losses.layout_loss(pooled, batch.states, sentences),
+    }
+    told = torch.nonzero(batch.captions >= 0)
+    if len(told) > 1:
+        captions, scenes = batch.captions[told[:, 0], told[:, 1]], batch.scenes[told[:, 0], told[:, 1]]
+        parts_of = pool_cells(network.levels_compared(features), batch.cells, told)
+        similarity = network.similarity(parts_of, texts.sentence[captions])
+        parts["contrast"] = config.contrast_weight * losses.contrast_loss(similarity, captions, scenes)
+    return parts
+
+
+def pool_cells(levels: list[Tensor], cells: Tensor, places: Tensor) -> list[Tensor]:
+    """Mean features, (M, C) a level, of the mosaic cells at ``places`` (M, 2): image and cell from 0."""
+    pooled = []
+    for level in levels:
+        size = level.shape[-2:]
+        small = functional.interpolate(cells[:, None].float(), size=size, mode="nearest")[:, 0]
+        member = (small[places[:, 0]] == places[:, 1, None, None] + 1).flatten(1).float()
+        mean = torch.bmm(level[places[:, 0]].flatten(2).float(), member[:, :, None])[..., 0]
+        pooled.append(mean / member.sum(1, keepdim=True).clamp(min=1))
+    return pooled
+
+
+def prepare(config: ReferringConfig, data: Path, out: Path) -> tuple[Sampler, EncodedPhrases]:
+    """The sampler of a configuration and its phrases, encoded (kept in ``out/texts.safetensors``)."""
+    sampler = Sampler(config, data)
+    texts = encode_phrases(sampler.wanted, config.text_encoder, out / "texts.safetensors")
+    sampler.use(texts.index)
+    return sampler, texts
+
+
+def train_referring(
+    config: ReferringConfig,
+    data: Path,
+    out: Path,
+    initial: Path | None = None,
+    threads: int = 0,
+    prepared: tuple[Sampler, EncodedPhrases] | None = None,
+) -> XemapNetwork:
+    """Train by ``config`` on the sets in ``data`` and return the averaged network.
+
+    ``out`` gets ``last.pt`` every two minutes, ``log.jsonl`` and ``texts.safetensors``, the encoded phrases; a run
+    that finds them goes on. The same seed and data give the same samples in the same order. ``prepared`` is what
+    :func:`prepare` gave for the same sets and seed.
+    """
+    if threads:
+        torch.set_num_threads(threads)
+    sampler, texts = prepared or prepare(config, data, out)
+    torch.manual_seed(config.seed)
+    network = XemapNetwork(config.network)
+    encoder = initial_encoder(config, initial)
+    if encoder is not None:
+        network.pyramid.encoder.load_state_dict(encoder)
+    network = network.to(memory_format=torch.channels_last).train()
+    return run_steps(
+        network, network, sampler.batches, lambda batch: objective(network, batch, texts, config), config.schedule, out
+    )

@@ -1,0 +1,373 @@
+"""Draws images with phrases about them and where each phrase is true.
+
+A sample is a function of (seed, step, place in the batch) alone, as for the mapping networks, whose crops, mosaics and
+colours these are.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from scipy import ndimage
+
+from .. import sets
+from ..augment import draw_colours, soften
+from ..sampler import EMPTY, DenseSource, ahead, cut, lay_out, mosaic_view
+from .config import ReferringConfig
+from .layers import LAYERS, derive_layers
+from .phrases import ABSENT, COVERED, PRESENT, UNKNOWN, Concept, PhraseTable, phrase_table
+
+#: Crop pixels to a cell of the target.
+STRIDE = 4
+#: Truth per pixel.
+FALSE, TRUE, OPEN = 0, 1, 2
+#: Truth of a phrase in a mosaic's cell; NO_CELL where the image has none.
+NO_CELL, OPEN_CELL, FALSE_CELL, TRUE_CELL = -2, -1, 0, 1
+#: A target cell that does not count; else 0 to 100: the share of its pixels of which the phrase is true.
+UNLABELLED = 255
+#: Every tenth image of a scene class is held out.
+HELD_OUT_EVERY = 10
+MOST_CELLS = 9
+#: Metres within which one thing is next to another, and beyond which it surely is not.
+NEXT_TO = (25.0, 60.0)
+_NEXT_TO = ("{} next to {}", "{} near {}", "{} beside {}", "{} close to {}", "{} by the {}", "{} along the {}")
+#: Concepts that "next to" is trained with, all of them classes of their own.
+_NEIGHBOURS = ("building", "houses", "road", "tree", "grass", "water", "farmland", "developed")
+_NEIGHBOUR_WORDINGS = 3
+
+
+@dataclass
+class Batch:
+    """Tensors of a batch of B images of S pixels with K phrases each.
+
+    ``image`` uint8 (B, 3, S, S); ``view`` uint8 (B, 3, V, V) and ``view_valid`` bool (B, V, V); ``phrases`` int64 (B,
+    K) numbers of encoded phrases; ``target`` uint8 (B, K, S/4, S/4): percent of the cell of which the phrase is true,
+    UNLABELLED where that is not known; ``dense`` bool (B,): labelled pixel by pixel; ``cells`` uint8 (B, S/4, S/4): the
+    mosaic cell, 0 where there is none; ``states`` int8 (B, K, 9): the truth of a phrase in a mosaic's cell;
+    ``captions`` int64 (B, 9): the number of a sentence about each cell, -1 for none; ``scenes`` int64 (B, 9): a
+    number of the cell's scene name, the same for images that a sentence cannot tell apart.
+    """
+
+    image: torch.Tensor
+    view: torch.Tensor
+    view_valid: torch.Tensor
+    phrases: torch.Tensor
+    target: torch.Tensor
+    dense: torch.Tensor
+    cells: torch.Tensor
+    states: torch.Tensor
+    captions: torch.Tensor
+    scenes: torch.Tensor
+
+
+def truth_table(concept: Concept) -> np.ndarray:
+    """Target bits to FALSE, TRUE or OPEN for a concept that is made of classes, (256,)."""
+    values = np.arange(256)
+    table = np.where(values & (concept.classes | concept.maybe) > 0, OPEN, FALSE)
+    table[(values & ~concept.classes == 0) & (values > 0)] = TRUE
+    table[0] = OPEN
+    return table.astype(np.uint8)
+
+
+class Truth:
+    """Tells where a concept is true in a crop, from its target bits and derived layers."""
+
+    def __init__(self, table: PhraseTable):
+        self._tables = {name: truth_table(concept) for name, concept in table.concepts.items()}
+
+    def __call__(self, concept: Concept, target: np.ndarray, layers: np.ndarray) -> np.ndarray:
+        """FALSE, TRUE or OPEN, uint8 of the shape of ``target``."""
+        if concept.layer:
+            truth = (layers & LAYERS[concept.layer] > 0).astype(np.uint8)
+            truth[(target == 0) | ((target & concept.maybe > 0) & (truth != TRUE))] = OPEN
+        else:
+            truth = self._tables[concept.name][target]
+        if concept.unsure:
+            unsure = (layers & LAYERS[concept.unsure] > 0) & ((truth != TRUE) | (not concept.layer))
+            truth = np.where(unsure & (target > 0), np.uint8(OPEN), truth)
+        return truth
+
+
+def shares(truth: np.ndarray, stride: int = STRIDE) -> np.ndarray:
+    """Truth (H, W) to the target's percent (H/stride, W/stride); a cell with less than half known is UNLABELLED."""
+    height, width = (side // stride for side in truth.shape)
+    blocks = truth.reshape(height, stride, width, stride)
+    known = (blocks != OPEN).sum((1, 3), dtype=np.int32)
+    true = (blocks == TRUE).sum((1, 3), dtype=np.int32)
+    percent = np.round(100 * true / np.maximum(known, 1)).astype(np.uint8)
+    return np.where(2 * known >= stride * stride, percent, np.uint8(UNLABELLED))
+
+
+class Asker:
+    """Chooses the words: a wording of a concept in a template."""
+
+    def __init__(self, table: PhraseTable, index: dict[str, int]):
+        self.table, self.index = table, index
+        self.concepts = list(table.concepts.values())
+
+    @staticmethod
+    def every_phrase(table: PhraseTable, captions: list[list[str]]) -> list[str]:
+        """All that a run may ask, to be encoded before it."""
+        phrases = [template.format(word) for word in table.wordings() for template in table.templates]
+        phrases += [sentence for sentences in captions for sentence in sentences]
+        for first in _NEIGHBOURS:
+            for second in _NEIGHBOURS:
+                if first != second:
+                    phrases += Asker.neighbour_phrases(table, first, second)
+        return phrases
+
+    @staticmethod
+    def neighbour_phrases(table: PhraseTable, first: str, second: str) -> list[str]:
+        """The wordings of "first next to second" that training asks with."""
+        near, far = (table.concepts[name].words[:_NEIGHBOUR_WORDINGS] for name in (first, second))
+        return [form.format(a, b) for form in _NEXT_TO for a in near for b in far]
+
+    def wording(self, words: tuple[str, ...], random: np.random.Generator) -> int:
+        """The number of one of the ``words`` in a template."""
+        word = words[random.integers(len(words))]
+        return self.index[self.table.templates[random.integers(len(self.table.templates))].format(word)]
+
+    def next_to(self, first: str, second: str, random: np.random.Generator) -> int:
+        """The number of a phrase for the first concept next to the second."""
+        phrases = self.neighbour_phrases(self.table, first, second)
+        return self.index[phrases[random.integers(len(phrases))]]
+
+
+class DensePhrases:
+    """Crops of dense scenes with phrases whose truth the labels tell."""
+
+    def __init__(self, scenes: list[sets.DenseScene], entry, asker: Asker, phrases: int):
+        self.source = DenseSource(scenes, tuple(entry.gsd), tuple(entry.near), tuple(entry.rare))
+        self.layers = []
+        for levels in self.source.pyramids:
+            layer = replace(levels[0], target=derive_layers(levels[0]))
+            derived = [layer]
+            while len(derived) < len(levels):
+                derived.append(derived[-1].halved())
+            self.layers.append(derived)
+        self.asker, self.phrases = asker, phrases
+        self.truth = Truth(asker.table)
+
+    def draw(self, random: np.random.Generator, size: int, view_size: int):
+        """image, view, view_valid, phrase numbers, their truth (K, size, size), and no cells."""
+        index, level, row, column, scale = frame = self.source.frame(random, size)
+        scene = self.source.pyramids[index][level]
+        image, target, _ = cut(scene, row, column, size * scale, size)
+        layers = cut(self.layers[index][level], row, column, size * scale, size)[1]
+        view, _, view_valid = self.source.view(*frame, view_size)
+        phrases, truths = self.ask(random, target, layers, scene.gsd * scale)
+        return image, view, view_valid, phrases, truths
+
+    def ask(self, random: np.random.Generator, target: np.ndarray, layers: np.ndarray, gsd: float):
+        """K phrase numbers and their truth in a crop: half of them found in it where it has so many things."""
+        asker = self.asker
+        coarse = target[::STRIDE, ::STRIDE], layers[::STRIDE, ::STRIDE]
+        found, missing = [], []
+        for concept in asker.concepts:
+            truth = self.truth(concept, *coarse)
+            if (truth == TRUE).mean() > 0.002:
+                found.append(concept)
+            elif (truth == FALSE).mean() > 0.3 * (coarse[0] > 0).mean():
+                missing.append(concept)
+        chosen = [found[number] for number in random.permutation(len(found))[: self.phrases * 6 // 10]]
+        phrases, truths = [], []
+        near = [concept.name for concept in found if concept.name in _NEIGHBOURS]
+        if len(near) > 1 and gsd < 2 and random.random() < 0.5:
+            first, second = (near[number] for number in random.permutation(len(near))[:2])
+            if {first, second} != {"building", "houses"}:
+                phrases.append(asker.next_to(first, second, random))
+                truths.append(self._next_to(first, second, target, layers, gsd))
+        for concept in chosen:
+            phrases.append(asker.wording(concept.words, random))
+            truths.append(self.truth(concept, target, layers))
+        order = random.permutation(len(missing))
+        while len(phrases) < self.phrases:
+            left = self.phrases - len(phrases)
+            if left > 1 and len(order):
+                concept, order = missing[order[0]], order[1:]
+                phrases.append(asker.wording(concept.words, random))
+                truths.append(self.truth(concept, target, layers))
+            else:
+                phrases.append(asker.wording(asker.table.never, random))
+                truths.append(np.full(target.shape, FALSE, np.uint8))
+        return phrases, np.stack(truths)
+
+    def _next_to(self, first: str, second: str, target: np.ndarray, layers: np.ndarray, gsd: float) -> np.ndarray:
+        concepts = self.asker.table.concepts
+        one, other = (self.truth(concepts[name], target, layers) for name in (first, second))
+        away = ndimage.distance_transform_edt(other != TRUE) * gsd
+        truth = np.where(one == TRUE, np.where(away <= NEXT_TO[0], TRUE, np.where(away > NEXT_TO[1], FALSE, OPEN)), one)
+        # What lies beyond the crop is not known.
+        edge = round(NEXT_TO[1] / gsd)
+        inner = np.zeros(target.shape, bool)
+        if 2 * edge < min(target.shape):
+            inner[edge:-edge, edge:-edge] = True
+        return np.where((truth == FALSE) & (one == TRUE) & ~inner, OPEN, truth).astype(np.uint8)
+
+
+class MosaicPhrases:
+    """Mosaics of scene images: the layout is known, so a scene's phrase is true of its cell and of no other."""
+
+    def __init__(self, images: sets.NamedImages, captions: list[list[str]], asker: Asker, phrases: int, held_out: bool):
+        self.asker, self.phrases = asker, phrases
+        keep = kept_images(images.names, held_out)
+        self.images = [images.images[index] for index in keep]
+        self.names = [images.names[index] for index in keep]
+        self.captions = [captions[index] for index in keep] if captions else []
+        self.sides = (2, 3) if images.mosaic_side == 4 else (1, 2, 2, 3)
+        self.vocabulary = {name: number for number, name in enumerate(sorted(set(self.names)))}
+        self.by_name: dict[str, list[int]] = {}
+        for index, name in enumerate(self.names):
+            self.by_name.setdefault(name, []).append(index)
+        self.ordered = sorted(self.by_name)
+        self.states = {
+            concept.name: {name: concept.in_scene(name) if name else UNKNOWN for name in self.ordered}
+            for concept in asker.concepts
+        }
+
+    def draw(self, random: np.random.Generator, size: int, view_size: int):
+        """image, view, view_valid, phrase numbers, truths, pixels' cells, states (K, 9), captions (9), scenes (9)."""
+        side = self.sides[random.integers(len(self.sides))]
+
+        def pick() -> int:
+            members = self.by_name[self.ordered[random.integers(len(self.ordered))]]
+            return members[random.integers(len(members))]
+
+        image, cells, shown = lay_out(self.images, pick, random, side, size)
+        view, view_valid = mosaic_view(image, view_size)
+        names = [self.names[index] for index, _ in shown]
+        captions, scenes = np.full(MOST_CELLS, -1), np.full(MOST_CELLS, -1)
+        for cell, (index, _) in enumerate(shown):
+            scenes[cell] = self.vocabulary[names[cell]]
+            if self.captions:
+                sentences = self.captions[index]
+                captions[cell] = self.asker.index[sentences[random.integers(len(sentences))]]
+        phrases, states, covered = self.ask(random, names, captions)
+        by_cell = np.full((len(phrases), MOST_CELLS + 1), OPEN, np.uint8)
+        by_cell[:, 1:][states == FALSE_CELL] = FALSE
+        by_cell[:, 1:][covered] = TRUE
+        return image, view, view_valid, phrases, by_cell[:, cells], cells, states, captions, scenes
+
+    def ask(self, random: np.random.Generator, names: list[str], captions: np.ndarray):
+        """K phrase numbers, their states by cell (K, 9) and the cells that they cover, bool (K, 9)."""
+        asker, phrases, states, covered = self.asker, [], [], []
+
+        def add(number: int, row: list[str]) -> None:
+            rest = [NO_CELL] * (MOST_CELLS - len(row))
+            phrases.append(number)
+            states.append([{ABSENT: FALSE_CELL, UNKNOWN: OPEN_CELL}.get(state, TRUE_CELL) for state in row] + rest)
+            covered.append([state == COVERED for state in row] + [False] * len(rest))
+
+        found, missing = [], []
+        for concept in asker.concepts:
+            row = [self.states[concept.name][name] for name in names]
+            if PRESENT in row or COVERED in row:
+                found.append((concept, row))
+            elif ABSENT in row:
+                missing.append((concept, row))
+        told = [cell for cell in range(len(names)) if captions[cell] >= 0]
+        for cell in random.permutation(told)[:2]:
+            # Another scene may fit the sentence as well, so it is a matter of which fits better (losses.layout_loss).
+            row = [PRESENT if other == cell else UNKNOWN for other in range(len(names))]
+            add(captions[cell], row)
+        for number in random.permutation(len(found))[: self.phrases * 6 // 10 - len(phrases)]:
+            concept, row = found[number]
+            add(asker.wording(concept.words, random), row)
+        order = random.permutation(len(missing))
+        while len(phrases) < self.phrases:
+            if len(order) and self.phrases - len(phrases) > 1:
+                concept, row = missing[order[0]]
+                order = order[1:]
+                add(asker.wording(concept.words, random), row)
+            else:
+                add(asker.wording(asker.table.never, random), [ABSENT] * len(names))
+        return phrases, np.array(states, np.int8), np.array(covered)
+
+
+def kept_images(names: list[str], held_out: bool) -> list[int]:
+    """The images of a scene set for training, or every tenth of each class, which are held out."""
+    seen: dict[str, int] = {}
+    kept = []
+    for index, name in enumerate(names):
+        seen[name] = seen.get(name, -1) + 1
+        if (seen[name] % HELD_OUT_EVERY == HELD_OUT_EVERY - 1) == held_out:
+            kept.append(index)
+    return kept
+
+
+class Sampler:
+    """Batches for a referring configuration. ``wanted`` are all phrases it may ask; ``use`` gives their numbers."""
+
+    def __init__(self, config: ReferringConfig, data: Path):
+        self.config = config
+        self.table = phrase_table()
+        self._loaded = []
+        captions: list[list[str]] = []
+        for entry in config.sets:
+            if entry.kind == "dense":
+                content = [scene for part in entry.name.split("+") for scene in sets.load_dense(data, part)]
+                self._loaded.append((entry, content, []))
+            elif entry.name == "rsicd":
+                images, captions = sets.captioned(data)
+                self._loaded.append((entry, images, captions))
+            else:
+                self._loaded.append((entry, sets.scene_classes(data, entry.name), []))
+        self.wanted = Asker.every_phrase(self.table, captions)
+
+    def use(self, index: dict[str, int]) -> None:
+        """Make the sources, with the numbers of the encoded phrases."""
+        asker = Asker(self.table, index)
+        config, styles = self.config, []
+        self.sources: list[DensePhrases | MosaicPhrases] = []
+        for entry, content, captions in self._loaded:
+            if entry.kind == "dense":
+                self.sources.append(DensePhrases(content, entry, asker, config.phrases))
+            else:
+                self.sources.append(MosaicPhrases(content, captions, asker, config.phrases, held_out=False))
+                styles += [(image.mean((0, 1)), image.std((0, 1))) for image in self.sources[-1].images[::7]]
+        self.styles = np.array(styles, np.float32) if styles else None
+        weights = np.array([entry.weight for entry in config.sets], float)
+        self.edges = np.cumsum(weights / weights.sum())
+
+    def sample(self, step: int, place: int) -> tuple:
+        """The arrays of one sample, in the order of Batch's fields."""
+        config = self.config
+        random = np.random.default_rng((config.seed, step, place))
+        # Stratified over the batch: every batch has the sets in nearly their shares.
+        position = (place + random.random()) / config.batch
+        number = min(int(np.searchsorted(self.edges, position)), len(self.sources) - 1)
+        source = self.sources[number]
+        drawn = source.draw(random, config.crop, config.view)
+        dense = isinstance(source, DensePhrases)
+        if dense:
+            cells = np.zeros((config.crop, config.crop), np.uint8)
+            states = np.full((config.phrases, MOST_CELLS), NO_CELL, np.int8)
+            none = np.full(MOST_CELLS, -1)
+            drawn = (*drawn, cells, states, none, none)
+        image, view, view_valid, phrases, truths, cells, states, captions, scenes = drawn
+        scenes = np.where(scenes >= 0, scenes + 1000 * number, -1)
+        colours = draw_colours(random, config.colour, self.styles)
+        image, view = soften(colours(image), random, config.colour), colours(view)
+        view = np.where(view_valid[..., None], view, EMPTY)
+        turns, mirror = int(random.integers(4)), bool(random.integers(2))
+
+        def turned(array: np.ndarray) -> np.ndarray:
+            array = np.rot90(array, turns)
+            return np.ascontiguousarray(array[:, ::-1] if mirror else array)
+
+        target = np.stack([turned(shares(truth)) for truth in truths])
+        image, view = (turned(array).transpose(2, 0, 1) for array in (image, view))
+        cells = turned(cells[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE])
+        phrases = np.asarray(phrases, np.int64)
+        return image, view, turned(view_valid), phrases, target, dense, cells, states, captions, scenes
+
+    def batch(self, step: int) -> Batch:
+        """The batch of a step."""
+        samples = [self.sample(step, place) for place in range(self.config.batch)]
+        return Batch(*(torch.from_numpy(np.stack([np.asarray(part) for part in column])) for column in zip(*samples)))
+
+    def batches(self, first: int) -> Iterator[Batch]:
+        """The batches of the steps from ``first`` on, two of them prepared ahead."""
+        return ahead(self.batch, first, self.config.steps)

@@ -1,0 +1,1 @@
+"""XeMap-Network: a phrase about a scene to a response map (referring)."""

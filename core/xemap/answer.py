@@ -1,0 +1,196 @@
+"""A phrase as it was read, answered on the pixels of a block in bounded memory.
+
+parts of the phrase  ->  responses on cells  ->  combined by the relations  ->  the output's pixels, masked, written
+"""
+
+import math
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, suppress
+from itertools import accumulate
+
+import numpy as np
+import torch
+from rasterio.windows import Window
+
+from ..errors import InputError
+from ..progress import Progress
+from ..relations.combine import combine, reach
+from ..relations.ground import Ground
+from ..relations.reading import Reading
+from ..scene.block import Block
+from ..scene.class_mask import ClassMask
+from ..scene.gsd import metres_per_pixel
+from ..scene.read import SceneReader
+from ..scene.threads import ahead, one_thread
+from ..scene.upsample import Band, bands
+from ..scene.write import BLOCK, NO_RESPONSE, AtomicRaster
+from .cell_store import CellStore
+from .features_cache import features_cache
+from .response import CellRows, Responder, respond
+from .scene_features import Encoder, SceneFeatures
+
+#: Where a part of a phrase counts as there, for models whose card does not say.
+THRESHOLD = 0.5
+#: What a tile from the cache costs, in tiles that are computed: for the progress.
+CACHED_COST = 0.05
+#: Cells that relations are applied to at once, and the least rows of them where relations look far around.
+STRIP_CELLS, STRIP_ROWS = 4_000_000, 128
+#: More cells cannot be taken as a whole, as "the largest" needs it.
+MOST_CELLS = 60_000_000
+#: Bands of rows that may wait for the disk.
+WRITES_WAITING = 2
+
+
+class Answer:
+    """Answers ``reading`` on ``block`` with a ReferringModel; ``batch`` tiles at a time are encoded.
+
+    A part of the phrase is there where its response reaches the model's ``threshold``.
+    """
+
+    def __init__(self, block: Block, model, reading: Reading, batch: int | None = None):
+        """Raises InputError where the text encoder is missing."""
+        self.block, self.model, self.reading = block, model, reading
+        self.threshold = model.card.response.get("threshold", THRESHOLD)
+        self.layout = block.layout(model)
+        self.features = SceneFeatures(block.grid, model, features_cache())
+        self.encoder, self.responder = Encoder(model, batch), Responder(model, reading.leaves)
+        self._reach_cells: tuple[int, int] | None = None  # rows and columns that relations look beyond a cell
+        self._highest = np.full(len(reading.leaves), -np.inf, np.float32)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the user must know of the run."""
+        problems = [self.features.problem] if self.features.problem else []
+        return [*self.responder.notes, *self.encoder.warnings, *self.responder.warnings, *problems]
+
+    def absent(self, level: float) -> list[str]:
+        """The parts of the phrase whose response is nowhere as high as ``level``, in the extent and as far around it as
+        the relations look."""
+        return [leaf for leaf, highest in zip(self.reading.leaves, self._highest) if highest < level]
+
+    def write(self, raster: AtomicRaster, inside: ClassMask | None, progress: Progress) -> float | None:
+        """Compute and write every row; returns the highest response, None without a valid pixel.
+
+        A thread interpolates, masks and compresses while the network is at work on the next rows.
+        """
+
+        def write(given: tuple[Band, Window, np.ndarray | None]) -> float:
+            band, window, valid = given
+            total, share = band.values().cpu().numpy()
+            valid = share > 0 if valid is None else valid
+            values = np.divide(total, share, out=np.zeros_like(total), where=share > 0)
+            if inside is not None:
+                values *= inside.read(window)
+            raster.write(band.first, np.where(valid, values, np.float32(NO_RESPONSE)))
+            return float(values.max(initial=-1.0, where=valid))
+
+        parts = self.block.parts()
+        with ExitStack() as stack:
+            masks = (None for _ in parts)
+            if not (self._on_cells or self.block.grid.scene.complete):
+                pixels = stack.enter_context(SceneReader(self.block.output))
+                masking = stack.enter_context(one_thread("mask"))
+                masks = ahead(masking, lambda window: pixels.read(window).valid, parts, 1)
+            pool = stack.enter_context(one_thread("write"))
+            finished = stack.enter_context(closing(self._bands(raster, progress)))
+            highest = max(ahead(pool, write, zip(finished, parts, masks), WRITES_WAITING))
+        return None if highest < 0 else highest
+
+    @property
+    def _on_cells(self) -> bool:
+        """The output's pixels are the cells."""
+        grid, output, stride = self.block.grid, self.block.output, self.layout.stride
+        return (output.scale_x, output.scale_y) == (grid.scale_x * stride, grid.scale_y * stride)
+
+    def _bands(self, raster: AtomicRaster, progress: Progress) -> Iterator[Band]:
+        """The response and the share of it that has data, BLOCK output rows at a time."""
+        rows, columns = self.block.interpolations(self.layout)
+        with closing(self._combined(raster, progress)) as combined:
+            layers = (torch.from_numpy(np.stack([np.nan_to_num(c), ~np.isnan(c)]).astype(np.float32)) for c in combined)
+            yield from bands(layers, rows, columns, BLOCK)
+
+    def _combined(self, raster: AtomicRaster, progress: Progress) -> Iterator[np.ndarray]:
+        """Rows (h, width) of the cells that the block needs, from the first to the last, NaN without data."""
+        cells = self.block.cells(self.layout)
+        around = self._around(cells)
+        with ExitStack() as stack:
+            responses = stack.enter_context(closing(self._responses(around, progress)))
+            if not self.reading.has_relations:
+                yield from (rows.values[0] for rows in responses)
+                return
+            store = stack.enter_context(CellStore(raster.folder, around, len(self.reading.leaves)))
+            for rows in responses:
+                store.append(rows)
+            responses.close()
+            yield from self._related(store, cells, progress)
+
+    def _around(self, cells: Window) -> Window:
+        """The cells that relations look at to answer ``cells``.
+
+        Raises InputError where that is all of a scene too large for it.
+        """
+        whole = Window(0, 0, self.layout.columns.cells, self.layout.rows.cells)
+        if not self.reading.has_relations:
+            return cells
+        metres = reach(self.reading)
+        if metres is None:
+            if whole.width * whole.height > MOST_CELLS:
+                raise InputError(
+                    f"“{self.reading.text}” compares all of {self.block.grid.scene.name} with itself, which is too "
+                    "large for that: clip the raster first, or ask without the comparison."
+                )
+            return whole
+        down, across = self._reach_cells = self._cells_in(metres)
+        left, top = max(0, cells.col_off - across), max(0, cells.row_off - down)
+        right = min(whole.width, cells.col_off + cells.width + across)
+        bottom = min(whole.height, cells.row_off + cells.height + down)
+        return Window(left, top, right - left, bottom - top)
+
+    def _related(self, store: CellStore, cells: Window, progress: Progress) -> Iterator[np.ndarray]:
+        """The parts' responses combined, rows of ``cells`` from the first to the last."""
+        around, leaves = store.cells, self.reading.leaves
+        columns = slice(cells.col_off - around.col_off, cells.col_off - around.col_off + cells.width)
+        end = cells.row_off + cells.height
+        reach_rows = self._reach_cells[0] if self._reach_cells else around.height
+        height = max(STRIP_CELLS // around.width - 2 * reach_rows, reach_rows, STRIP_ROWS)
+        ground = Ground.of_cells(self.block.grid.coarser(self.layout.stride), around)
+        for top in range(cells.row_off, end, height):
+            progress(1.0, "Combining the parts")
+            bottom = min(end, top + height)
+            first = max(around.row_off, top - reach_rows)
+            last = min(around.row_off + around.height, bottom + reach_rows)
+            parts = dict(zip(leaves, store.read(first, last)))
+            here = ground.of_window(first, around.col_off, last - first, around.width)
+            combined = combine(self.reading, parts, here, self.threshold)
+            yield combined[top - first : bottom - first, columns]
+
+    def _cells_in(self, metres: float) -> tuple[int, int]:
+        """How many rows and columns of cells are at least so many metres, wherever in the scene."""
+        scene = self.block.grid.scene
+        sizes = [scene.pixel_size]
+        if scene.crs:
+            # Degrees get narrower towards the poles, projections stretch: look at the corners too.
+            for column in (0, scene.width):
+                for row in (0, scene.height):
+                    with suppress(InputError):  # a corner may lie beyond what the CRS describes
+                        sizes.append(metres_per_pixel(scene.crs, scene.transform, 2 * column, 2 * row))
+        across, down = (min(size) for size in zip(*sizes))
+        across *= self.block.grid.scale_x * self.layout.stride
+        down *= self.block.grid.scale_y * self.layout.stride
+        return tuple(math.ceil(1.01 * metres / size) + 2 for size in (down, across))
+
+    def _responses(self, cells: Window, progress: Progress) -> Iterator[CellRows]:
+        """The responses of ``cells`` to the parts of the phrase."""
+        tiles = self.layout.tiles_for(cells)
+        missing = self.features.missing(tiles)
+        done = [0.0, *accumulate(1.0 if lacking else CACHED_COST for lacking in missing)]
+        stage = "Encoding the scene" if any(missing) else "Answering"
+
+        def told(index: int) -> None:
+            progress(done[index] / done[-1], stage)
+
+        rows = respond(cells, self.layout, self.block.grid, self.features, self.encoder, self.responder, told)
+        with closing(rows) as finished:
+            for part in finished:
+                np.fmax(self._highest, np.fmax.reduce(part.values, axis=(1, 2), initial=-np.inf), out=self._highest)
+                yield part

@@ -1,0 +1,200 @@
+"""A CLIP-family checkpoint as a dense encoder, with the face of :class:`~core.xemap.model.ReferringModel`.
+
+For the big models of others (OpenAI CLIP and what is fine-tuned from it for remote sensing), in the format of
+transformers. Nothing is trained: the patch tokens of the tile and of the wide view are brought into the text's space,
+and a response says how much better a phrase fits a patch than phrases that fit anything. The last layer is used as in
+ClearCLIP (arXiv 2407.12442): queries attend to queries, without residual and feed-forward, which keeps a patch's token
+about that patch.
+"""
+
+import json
+import re
+from collections import OrderedDict
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+# isort: off
+from .. import torch_compat  # noqa: F401  before transformers
+from transformers import AutoTokenizer, CLIPModel
+
+# isort: on
+
+from ..errors import InputError
+from ..models.card import ModelCard
+from ..models.checkpoint import sha256
+from ..ssdm.model import compute_type
+from .config import WIDE_FACTOR
+from .pyramid import wide_side
+from .text import KEPT, Query
+
+#: What a card's ``network`` says of such a model: {"kind": "clip", "checkpoint": …, "revision": …}.
+KIND = "clip"
+TEMPLATES = ("{}", "a satellite image of {}", "an aerial photo of {}")
+#: Phrases that fit anything.
+NEUTRAL = ("a satellite image", "an aerial photo", "ground", "land", "something", "things", "a scene")
+#: How much the wide view's answer counts beside the tile's.
+_WIDE_SHARE = 0.3
+_FILES = ["config.json", "model.safetensors", "tokenizer*", "vocab.json", "merges.txt", "*_map.json", "prep*.json"]
+#: Of CLIP, for a checkpoint that does not say.
+_MEAN, _SPREAD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)
+
+
+class ClipReferringModel:
+    """Gives the response of image tiles to phrases. See :class:`~core.xemap.model.ReferringModel`."""
+
+    def __init__(self, card: ModelCard, clip: CLIPModel, tokenizer, colours: tuple, device: torch.device):
+        self.card = card
+        self.device = device
+        self.autocast = compute_type(device)
+        self.tile, self.stride = card.tile, card.stride
+        self.wide = (wide_side(card.tile), WIDE_FACTOR)
+        patch, width = clip.config.vision_config.patch_size, clip.config.projection_dim
+        if card.tile % (2 * WIDE_FACTOR * patch) or card.tile % card.stride:
+            raise InputError(
+                f"The model {card.name} has tiles of {card.tile} px for patches of {patch} px: "
+                f"write a multiple of {2 * WIDE_FACTOR * patch} as its tile in the card."
+            )
+        self.levels = ((width, patch), (width, patch * WIDE_FACTOR))
+        self._clip = clip.eval().to(device)
+        self._tokenizer = tokenizer
+        self._mean, self._spread = (torch.tensor(values, device=device).view(3, 1, 1) for values in colours)
+        self._kept: OrderedDict[str, Query] = OrderedDict()
+        self._neutral: Tensor | None = None
+
+    @classmethod
+    def load(cls, folder: Path, card: ModelCard, device: str) -> "ClipReferringModel":
+        """The checkpoint that the card in ``folder`` names, on a torch device name.
+
+        Raises InputError where it is not there, not that of the card's checksum, or no CLIP checkpoint.
+        """
+        files = checkpoint_folder(folder, card)
+        try:
+            if card.weights_sha256 and sha256(files / "model.safetensors") != card.weights_sha256:
+                raise InputError(
+                    f"The weights {files / 'model.safetensors'} are not those of the model card (other SHA-256): "
+                    "install the model again."
+                )
+            # Of a folder on this machine, never the hub: there is no revision to name.
+            options = {"local_files_only": True, "use_safetensors": True, "dtype": torch.float32}
+            clip = CLIPModel.from_pretrained(files, **options)  # nosec B615
+            tokenizer = AutoTokenizer.from_pretrained(files, local_files_only=True)  # nosec B615
+            colours = _colours(files)
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            if isinstance(error, InputError):
+                raise
+            message = str(error).splitlines()[0]
+            raise InputError(f"The model {card.name} cannot be loaded ({message}): install it again.") from None
+        return cls(card, clip, tokenizer, colours, torch.device(device))
+
+    def features(self, image: Tensor, valid: Tensor, wide: Tensor, wide_valid: Tensor) -> list[Tensor]:
+        """Patches in the text's space, unit vectors in float16: (B, D, T/patch, T/patch) of the tile and
+        (B, D, T/patch/4, T/patch/4) of the wide view's centre.
+
+        ``image`` uint8 (B, 3, T, T) with ``valid`` bool (B, T, T); ``wide`` uint8 (B, 3, S, S) with ``wide_valid``
+        bool (B, S, S).
+        """
+        with (
+            torch.inference_mode(),
+            torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None),
+        ):
+            near = self._patches(image, valid)
+            far = self._patches(wide, wide_valid)
+        cells = near.shape[-1] // WIDE_FACTOR
+        edge = (far.shape[-1] - cells) // 2
+        return [near.half(), far[:, :, edge : edge + cells, edge : edge + cells].half()]
+
+    def _patches(self, image: Tensor, valid: Tensor) -> Tensor:
+        pixels = (image.to(self.device).float() / 255 - self._mean) / self._spread * valid.to(self.device)[:, None]
+        vision = self._clip.vision_model
+        tokens = vision.pre_layrnorm(vision.embeddings(pixels, interpolate_pos_encoding=True))
+        *layers, last = vision.encoder.layers
+        for layer in layers:
+            tokens = layer(tokens, None)
+        tokens = _queries_to_queries(last.self_attn, last.layer_norm1(tokens))[:, 1:]
+        projected = self._clip.visual_projection(vision.post_layernorm(tokens)).float()
+        side = image.shape[-1] // vision.embeddings.patch_size
+        return functional.normalize(projected, dim=-1).transpose(1, 2).unflatten(2, (side, side))
+
+    def query(self, phrase: str) -> Query:
+        """The encoded phrase: its sentence vector is the mean over a few templates; it has no tokens."""
+        if phrase not in self._kept:
+            sentence = functional.normalize(self._sentences([form.format(phrase) for form in TEMPLATES]).mean(0), dim=0)
+            none = sentence.new_zeros(0, len(sentence))
+            self._kept[phrase] = Query(phrase, none, torch.zeros(0, dtype=torch.bool), sentence)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(phrase)
+        return self._kept[phrase]
+
+    def _sentences(self, phrases: list[str]) -> Tensor:
+        """Unit vectors float32 (N, D)."""
+        longest = self._clip.config.text_config.max_position_embeddings
+        inputs = self._tokenizer(phrases, padding=True, truncation=True, max_length=longest, return_tensors="pt")
+        with torch.inference_mode():
+            read = self._clip.text_model(**inputs.to(self.device)).pooler_output
+            return functional.normalize(self._clip.text_projection(read).float(), dim=-1)
+
+    def respond(self, features: list[Tensor], query: Query) -> Tensor:
+        """The response of tiles to one phrase: float32 (B, T/stride, T/stride) in [0, 1] on the model's device."""
+        if self._neutral is None:
+            self._neutral = self._sentences(list(NEUTRAL))
+        side = self.tile // self.stride
+        with torch.inference_mode():
+            asked = torch.cat([query.sentence[None].to(self.device), self._neutral])
+            scale = self._clip.logit_scale.exp()
+            total = 0.0
+            for level, share in zip(features, (1 - _WIDE_SHARE, _WIDE_SHARE)):
+                cells = level.to(self.device, torch.float32)
+                fit = scale * torch.einsum("bchw,nc->bnhw", cells, asked)
+                gain = fit[:, 0] - torch.logsumexp(fit[:, 1:], 1) + torch.tensor(len(NEUTRAL)).log()
+                total = total + share * functional.interpolate(gain[:, None], size=(side, side), mode="bilinear")[:, 0]
+            return total.sigmoid()
+
+
+def checkpoint_folder(folder: Path, card: ModelCard) -> Path:
+    """Where the checkpoint's files lie: the card's own folder, another one, or the hub's cache on this machine.
+
+    A hub name is fetched once, at the revision (a full commit hash) that the card pins. Raises InputError where there
+    is no such folder, no revision, or no way to the hub.
+    """
+    named = card.network.get("checkpoint", ".")
+    if (Path(folder) / named).is_dir():
+        return Path(folder) / named
+    revision = card.network.get("revision", "")
+    if not re.fullmatch(r"[0-9a-f]{40}", revision):
+        raise InputError(
+            f"The model {card.name} names {named!r}, which is no folder and pins no revision: "
+            "write the checkpoint's folder, or its commit hash as revision, in the card."
+        )
+    from huggingface_hub import snapshot_download
+
+    try:
+        return Path(snapshot_download(named, revision=revision, allow_patterns=_FILES))
+    except (OSError, ValueError) as error:
+        message = str(error).splitlines()[0]
+        raise InputError(
+            f"The checkpoint {named} of the model {card.name} could not be fetched ({message}): "
+            "check the connection, or put its files in a folder and name that in the card."
+        ) from None
+
+
+def _colours(files: Path) -> tuple:
+    """Mean and deviation of the colours that the checkpoint was trained on."""
+    path = files / "preprocessor_config.json"
+    told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return tuple(told.get("image_mean", _MEAN)), tuple(told.get("image_std", _SPREAD))
+
+
+def _queries_to_queries(attention: nn.Module, tokens: Tensor) -> Tensor:
+    """Self-attention whose keys are its queries: (B, N, width) to (B, N, width)."""
+    batch, count, width = tokens.shape
+
+    def split(values: Tensor) -> Tensor:
+        return values.view(batch, count, attention.num_heads, attention.head_dim).transpose(1, 2)
+
+    query, value = split(attention.q_proj(tokens)), split(attention.v_proj(tokens))
+    mixed = functional.scaled_dot_product_attention(query, query, value)
+    return attention.out_proj(mixed.transpose(1, 2).reshape(batch, count, width))

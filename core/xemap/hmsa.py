@@ -1,0 +1,86 @@
+"""Hierarchical Multi-Scale Semantic Alignment: the text compared with the image at every scale.
+
+    r_l = <norm(P_l f_l), norm(Q_l t)> / tau_l        map = sigmoid(sum_l w_l(t) · up(r_l) + b(t))
+
+with weights over the scales that come from the text: a road is told by the fine ones, a quarter by the coarse ones.
+The image's half, norm(P_l f_l), does not depend on the phrase and is what the cache holds.
+"""
+
+import math
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+_FIRST_TEMPERATURE = 0.1
+#: The map starts low: most phrases are true of little.
+_FIRST_BIAS = -2.0
+
+
+def _from_nothing(inputs: int, outputs: int) -> nn.Linear | None:
+    """A layer that starts at zero; None without inputs."""
+    if not inputs:
+        return None
+    layer = nn.Linear(inputs, outputs, bias=False)
+    nn.init.zeros_(layer.weight)
+    return layer
+
+
+class ScaleAlignment(nn.Module):
+    """One scale: image features and text in one space of ``width``, both of unit length.
+
+    ``learnt_width`` is that of what the sentence learns from the image, 0 where it learns nothing.
+    """
+
+    def __init__(self, channels: int, width: int, text_width: int, learnt_width: int):
+        super().__init__()
+        self.image = nn.Conv2d(channels, width, 1)
+        self.text = nn.Linear(text_width, width)
+        self.log_temperature = nn.Parameter(torch.tensor(math.log(_FIRST_TEMPERATURE)))
+        self.learnt = _from_nothing(learnt_width, width)
+
+    def unit(self, features: Tensor) -> Tensor:
+        """``features`` (…, channels, h, w) to unit vectors (…, width, h, w)."""
+        lead = features.shape[:-3]
+        projected = self.image(features.flatten(0, -4)) if lead else self.image(features)
+        return functional.normalize(projected, dim=-3).view(*lead, *projected.shape[-3:])
+
+    def asked(self, sentence: Tensor, learnt: Tensor | None) -> Tensor:
+        """The text's unit vector here over the temperature, (…, width): ``sentence`` (…, D) and what it ``learnt``
+        from the image."""
+        text = self.text(sentence)
+        if learnt is not None:
+            text = text + self.learnt(learnt)
+        return functional.normalize(text.float(), dim=-1) / self.log_temperature.clamp(min=math.log(0.02)).exp()
+
+
+class ScaleMixture(nn.Module):
+    """The weights of the scales and the map's bias, both from the text."""
+
+    def __init__(self, scales: int, text_width: int, learnt_width: int):
+        super().__init__()
+        self.scales = scales
+        self.weights = nn.Linear(text_width, scales)
+        self.bias = nn.Linear(text_width, 1)
+        self.learnt = _from_nothing(learnt_width, 1)
+        for layer in (self.weights, self.bias):
+            nn.init.zeros_(layer.weight)
+        nn.init.zeros_(self.weights.bias)
+        nn.init.constant_(self.bias.bias, _FIRST_BIAS)
+
+    def forward(self, sentence: Tensor, learnt: Tensor | None) -> tuple[Tensor, Tensor]:
+        """``sentence`` (…, D) to weights that add up to one (…, scales) and the bias (…,)."""
+        bias = self.bias(sentence)[..., 0]
+        if learnt is not None:
+            bias = bias + self.learnt(learnt)[..., 0]
+        return self.weights(sentence).float().softmax(-1), bias.float()
+
+
+def response_at(unit: Tensor, asked: Tensor) -> Tensor:
+    """r_l of K phrases: ``unit`` (B, C, h, w), or (B, K, C, h, w) where the image has met the phrases, and ``asked``
+    (B, K, C) to (B, K, h, w)."""
+    asked = asked.to(unit.dtype)
+    if unit.dim() == 4:
+        height, width = unit.shape[-2:]
+        return torch.bmm(asked, unit.flatten(2)).unflatten(2, (height, width))
+    return (unit * asked[..., None, None]).sum(2)

@@ -1,0 +1,100 @@
+"""A referring model ready to answer: card, network, text encoder, device and compute type."""
+
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from ..errors import InputError
+from ..models.card import ModelCard
+from ..models.checkpoint import load_weights, unfilled
+from ..ssdm.model import compute_type
+from ..ssdm.network import normalise_image
+from .config import WIDE_FACTOR, XemapConfig
+from .network import XemapNetwork
+from .pyramid import wide_side
+from .text import DEFAULT_TEXT_ENCODER, Query, TextEncoder
+
+
+class ReferringModel:
+    """Gives the response of image tiles to phrases.
+
+    ``tile`` and ``stride`` come from the card; ``wide`` is (side in pixels, factor): a view of side² pixels at factor
+    times the model's GSD, centred on the tile; ``levels`` are the (channels, stride in model pixels) of the features.
+    """
+
+    def __init__(self, card: ModelCard, network: XemapNetwork, device: torch.device):
+        self.card = card
+        self.device = device
+        self.autocast = compute_type(device)
+        self.network = network.eval().to(device, memory_format=torch.channels_last)
+        self.tile, self.stride = card.tile, card.stride
+        self.wide = (wide_side(card.tile), WIDE_FACTOR)
+        self.levels = network.config.levels
+        self._text: TextEncoder | None = None
+
+    @classmethod
+    def load(cls, folder: Path, card: ModelCard, device: str) -> "ReferringModel":
+        """The model in ``folder`` on a torch device name. Raises InputError where weights and card do not fit."""
+        try:
+            with unfilled():
+                network = XemapNetwork(read_network_config(card.network))
+            network.load_state_dict(load_weights(folder, card.weights_sha256), assign=True)
+        except (RuntimeError, TypeError, ValueError) as error:
+            message = str(error).splitlines()[0]
+            raise InputError(f"The model {card.name} does not fit its card ({message}): install it again.") from None
+        return cls(card, network, torch.device(device))
+
+    def features(self, image: Tensor, valid: Tensor, wide: Tensor, wide_valid: Tensor) -> list[Tensor]:
+        """What phrases are answered from: float16, one tensor a level, (B, channels, T/stride, T/stride).
+
+        ``image`` uint8 (B, 3, T, T) with ``valid`` bool (B, T, T); ``wide`` uint8 (B, 3, S, S) with ``wide_valid``
+        bool (B, S, S).
+        """
+        with (
+            torch.inference_mode(),
+            torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None),
+        ):
+            features = self.network.features(self._pixels(image, valid), self._pixels(wide, wide_valid))
+            return [level.half() for level in features]
+
+    def query(self, phrase: str) -> Query:
+        """The encoded phrase, drawn to the wordings that the network knows.
+
+        Raises InputError where the text encoder is missing or damaged.
+        """
+        if self._text is None:
+            self._text = TextEncoder(self.card.text.get("encoder", DEFAULT_TEXT_ENCODER), self.device)
+        return ask(self.network, self._text(phrase))
+
+    def respond(self, features: list[Tensor], query: Query) -> Tensor:
+        """The response of tiles to one phrase: float32 (B, T/stride, T/stride) in [0, 1] on the model's device."""
+        # Memory is what counts here, not arithmetic: a CPU is twice as fast in float32, to which half precision is
+        # turned in hardware.
+        quick = self.device.type == "cpu" or self.autocast is None
+        with torch.inference_mode(), nullcontext() if quick else self._computing():
+            levels = [level.to(self.device, torch.float32 if quick else self.autocast) for level in features]
+            count = len(levels[0])
+
+            def each(part: Tensor) -> Tensor:
+                return part.to(self.device).expand(count, 1, *part.shape)
+
+            logits = self.network.respond(levels, each(query.tokens), each(query.mask), each(query.sentence))
+            return logits[:, 0].sigmoid()
+
+    def _pixels(self, image: Tensor, valid: Tensor) -> Tensor:
+        pixels = normalise_image(image.to(self.device)) * valid.to(self.device)[:, None]
+        return pixels.contiguous(memory_format=torch.channels_last)
+
+
+def ask(network: XemapNetwork, query: Query) -> Query:
+    """A phrase as a network is asked with it."""
+    with torch.inference_mode():
+        return replace(query, sentence=network.anchors(query.sentence.to(network.mixture.bias.weight.device)))
+
+
+def read_network_config(raw: dict) -> XemapConfig:
+    """The configuration in a card or a TOML file. Raises TypeError where it names something unknown."""
+    return XemapConfig(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})

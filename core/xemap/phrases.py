@@ -1,0 +1,41 @@
+"""A phrase as the user typed it: tidied up, refused where it holds no word, and read as the user wants it."""
+
+import math
+from collections.abc import Sequence
+from typing import Optional
+
+from ..errors import InputError
+from ..relations.grammar import read_phrase
+from ..relations.reading import Reading, whole
+
+#: Characters of a phrase that are looked at; what a phrase may mean ends long before.
+LONGEST = 1000
+
+
+def clean_phrase(phrase: str) -> tuple[str, list[str]]:
+    """The phrase as it is answered, and what the user must know of that.
+
+    Raises InputError where it holds no word.
+    """
+    clean = " ".join(phrase.split())
+    if not any(letter.isalnum() for letter in clean):
+        raise InputError("The phrase holds no word: type what to look for, such as dense housing.")
+    notes = []
+    if len(clean) > LONGEST:
+        clean = clean[:LONGEST].rsplit(" ", 1)[0]
+        notes.append(f"The phrase is too long: only its first {len(clean)} characters were read, to “{clean[-30:]}”.")
+    return clean, notes
+
+
+def read_as(phrase: str, whole_phrase: bool = False, distances: Optional[Sequence[float]] = None) -> Reading:
+    """The phrase's reading as the user wants it. Raises InputError where ``distances`` do not fit what was read."""
+    reading = whole(phrase) if whole_phrase else read_phrase(phrase)
+    if distances is None:
+        return reading
+    if len(distances) != len(reading.distances):
+        raise InputError(
+            f"The phrase holds {len(reading.distances)} distances and {len(distances)} were given: give one for each."
+        )
+    if not all(math.isfinite(metres) and metres >= 0 for metres in distances):
+        raise InputError("A distance is a number of metres from 0 on.")
+    return reading.with_distances(list(distances))

@@ -1,0 +1,170 @@
+"""XeMap-Network: shapes, what each part does, and that switching it off removes it."""
+
+import dataclasses
+
+import pytest
+import torch
+from torch.nn import functional
+
+from core.xemap.anchors import Anchors
+from core.xemap.config import XemapConfig
+from core.xemap.hmsa import ScaleMixture, response_at
+from core.xemap.network import XemapNetwork
+from core.xemap.pyramid import wide_side
+
+SMALL = XemapConfig(width=32, heads=4, pyramid=16, scales=(8, 12, 16, 16, 16), text_width=24)
+VARIANTS = {
+    "whole": {},
+    "no self-attention": {"self_attention": False},
+    "text does not ask": {"text_from_image": False},
+    "image does not ask": {"image_from_text": False},
+    "no fusion": {"text_from_image": False, "image_from_text": False},
+    "no wide view": {"wide": False},
+    "one scale": {"hmsa": False},
+    "one scale, no fusion": {"hmsa": False, "text_from_image": False},
+}
+
+
+def network(**changes) -> XemapNetwork:
+    """A network as if trained: what starts at zero is not zero, and deep features differ from place to place."""
+    torch.manual_seed(0)
+    built = XemapNetwork(dataclasses.replace(SMALL, **changes)).eval()
+    for name, parameter in built.named_parameters():
+        if "encoder" not in name and not parameter.any():
+            torch.nn.init.normal_(parameter, std=0.3)
+    return built
+
+
+def pictures(batch=2, side=128):
+    generator = torch.Generator().manual_seed(3)
+    wide = wide_side(side)
+    return torch.randn(batch, 3, side, side, generator=generator), torch.randn(
+        batch, 3, wide, wide, generator=generator
+    )
+
+
+def phrases(batch=2, count=3, length=5):
+    generator = torch.Generator().manual_seed(4)
+    tokens = torch.randn(batch, count, length, SMALL.text_width, generator=generator)
+    mask = torch.ones(batch, count, length, dtype=torch.bool)
+    return tokens, mask, functional.normalize(torch.randn(batch, count, SMALL.text_width, generator=generator), dim=-1)
+
+
+@pytest.mark.parametrize("changes", VARIANTS.values(), ids=VARIANTS)
+def test_features_and_responses_have_the_shapes_that_the_configuration_says(changes):
+    model = network(**changes)
+    with torch.inference_mode():
+        features = model.features(*pictures())
+        logits = model.respond(features, *phrases())
+    assert [tuple(level.shape) for level in features] == [
+        (2, channels, 128 // stride, 128 // stride) for channels, stride in model.config.levels
+    ]
+    assert logits.shape == (2, 3, 32, 32) and logits.dtype == torch.float32
+    assert logits.isfinite().all() and logits.std() > 0
+
+
+@pytest.mark.parametrize("changes", VARIANTS.values(), ids=VARIANTS)
+def test_the_gradient_reaches_every_parameter(changes):
+    model = network(**changes).train()
+    logits = model.respond(model.features(*pictures()), *phrases())
+    (logits * torch.randn(logits.shape, generator=torch.Generator().manual_seed(1))).sum().backward()
+    assert [name for name, parameter in model.named_parameters() if parameter.grad is None] == []
+
+
+def test_features_survive_half_precision():
+    with torch.inference_mode():
+        model = network()
+        features = model.features(*(10 * part for part in pictures()))
+        exact = model.respond(features, *phrases())
+        halved = model.respond([level.half().float() for level in features], *phrases())
+    assert max(level.abs().max() for level in features) < 100
+    assert (exact - halved).abs().max() < 0.05
+
+
+def test_responses_of_one_phrase_do_not_depend_on_those_asked_beside_it():
+    model = network()
+    tokens, mask, sentence = phrases()
+    with torch.inference_mode():
+        features = model.features(*pictures())
+        together = model.respond(features, tokens, mask, sentence)
+        alone = model.respond(features, tokens[:, 1:2], mask[:, 1:2], sentence[:, 1:2])
+    assert torch.allclose(together[:, 1:2], alone, atol=1e-4)
+
+
+def test_padding_tokens_change_nothing():
+    model = network()
+    tokens, mask, sentence = phrases()
+    with torch.inference_mode():
+        features = model.features(*pictures())
+        plain = model.respond(features, tokens, mask, sentence)
+        padded = model.respond(
+            features,
+            functional.pad(tokens, (0, 0, 0, 3), value=7.0),
+            functional.pad(mask, (0, 3), value=False),
+            sentence,
+        )
+    assert torch.allclose(plain, padded, atol=1e-4)
+
+
+def changed(model, what, *, features=None) -> float:
+    """How far the response moves when the tokens ("words") or the wide view ("around") are others."""
+    image, wide = pictures()
+    tokens, mask, sentence = phrases()
+    with torch.inference_mode():
+        first = model.respond(model.features(image, wide), tokens, mask, sentence)
+        if what == "words":
+            tokens = tokens.roll(1, 1)
+        else:
+            wide = wide.roll(1, 0)
+        second = model.respond(model.features(image, wide), tokens, mask, sentence)
+    return float((first - second).abs().max())
+
+
+def test_words_reach_the_map_through_the_fusion_only():
+    assert changed(network(), "words") > 1e-2
+    assert changed(network(text_from_image=False), "words") > 1e-2
+    assert changed(network(image_from_text=False), "words") == 0  # the sentence's slot alone is read back
+    assert changed(network(text_from_image=False, image_from_text=False), "words") == 0
+
+
+def test_the_wide_view_matters_only_where_it_is_switched_on():
+    assert changed(network(), "around") > 1e-3
+    assert changed(network(wide=False), "around") == 0
+
+
+def test_weights_of_the_scales_come_from_the_text_and_add_up_to_one():
+    mixture = ScaleMixture(5, 24, 32)
+    torch.nn.init.normal_(mixture.weights.weight)
+    weights, bias = mixture(phrases()[2], None)
+    assert torch.allclose(weights.sum(-1), torch.ones(2, 3))
+    assert weights.std(1).max() > 0.01
+    assert bias.shape == (2, 3)
+
+
+def test_the_response_is_the_cosine():
+    unit = functional.normalize(torch.randn(1, 4, 3, 3), dim=1)
+    asked = unit[:, :, 1, 2][:, None]
+    response = response_at(unit, asked)
+    assert response[0, 0, 1, 2] == pytest.approx(1, abs=1e-5)
+    assert response.max() <= 1 + 1e-5
+
+
+def test_untrained_networks_answer_low_everywhere():
+    torch.manual_seed(0)
+    model = XemapNetwork(SMALL).eval()
+    with torch.inference_mode():
+        logits = model.respond(model.features(*pictures()), *phrases())
+    assert logits.mean() < 0
+
+
+def test_a_new_wording_is_drawn_to_the_known_one_nearest_to_it():
+    anchors = Anchors(2, 3)
+    anchors.known.copy_(torch.eye(3)[:2])
+    near = functional.normalize(torch.tensor([0.8, 0.1, 0.6]), dim=0)
+    drawn = anchors(near)
+    assert drawn.norm() == pytest.approx(1, abs=1e-5)
+    assert drawn[0] > near[0] + 0.1  # towards the first
+    unlike = torch.tensor([0.0, 0.0, 1.0])
+    assert torch.equal(anchors(unlike), unlike)
+    assert torch.allclose(anchors(torch.stack([near, unlike])), torch.stack([drawn, unlike]))
+    assert torch.equal(Anchors(0, 3)(near), near)

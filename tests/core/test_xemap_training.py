@@ -1,0 +1,429 @@
+"""Training XeMap-Network: the table of phrases, what the labels say of them, the losses, and a whole small run."""
+
+import argparse
+import dataclasses
+import json
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from core.errors import InputError
+from core.models.registry import FOLDERS_VARIABLE, load_mapping_model, load_referring_model
+from core.training import cli, sets, targets
+from core.training.config import SetConfig
+from core.training.referring import export, losses, texts, validate
+from core.training.referring.baseline import ColourTexture, colour_texture
+from core.training.referring.config import ReferringConfig, read_referring_config
+from core.training.referring.layers import LAYERS, derive_layers
+from core.training.referring.loop import objective, train_referring
+from core.training.referring.phrases import ABSENT, COVERED, PRESENT, UNKNOWN, phrase_table
+from core.training.referring.sampler import (
+    FALSE,
+    OPEN,
+    TRUE,
+    UNLABELLED,
+    Asker,
+    MosaicPhrases,
+    Sampler,
+    Truth,
+    kept_images,
+    shares,
+    truth_table,
+)
+from core.training.referring.validate import average_precision, overlap
+from core.xemap.config import XemapConfig
+from core.xemap.network import XemapNetwork
+from core.xemap.text import Query
+from tests.fixtures.rasters import picture, write_raster
+
+TABLE = phrase_table()
+TINY = XemapConfig(width=32, heads=4, pyramid=16, scales=(8, 8, 16, 16, 16))
+
+
+# The table
+
+
+def test_every_class_has_eight_wordings_and_three_that_are_held_out():
+    for code in range(1, targets.CLASSES + 1):
+        words, held_out = set(), set()
+        for concept in TABLE.concepts.values():
+            if concept.classes == targets.bits(code):
+                words |= set(concept.words)
+                held_out |= set(concept.held_out)
+        assert len(words) >= 8 and len(held_out) >= 3, code
+
+
+def test_no_wording_that_is_held_out_is_trained_on():
+    trained = {phrase.lower() for phrase in Asker.every_phrase(TABLE, [])}
+    for concept in TABLE.concepts.values():
+        assert not trained & {phrase.lower() for phrase in concept.held_out}, concept.name
+    assert not trained & {phrase.lower() for phrase in TABLE.never_held_out}
+
+
+def test_scene_names_in_the_table_are_scenes_of_the_sets():
+    known = set(targets.SCENE_RULES) | {
+        "airport", "baseballfield", "church", "playground", "railwaystation", "resort", "stadium", "storagetanks",
+        "wetland", "industrial",
+    }  # fmt: skip
+    for concept in TABLE.concepts.values():
+        assert concept.scenes | concept.perhaps <= known, concept.name
+
+
+def test_what_scenes_say():
+    concepts = TABLE.concepts
+    assert concepts["forest"].in_scene("eforest") == COVERED
+    assert concepts["airport"].in_scene("airport") == PRESENT
+    assert concepts["airport"].in_scene("forest") == ABSENT
+    assert concepts["water"].in_scene("sealake") == COVERED
+    assert concepts["water"].in_scene("desert") == ABSENT
+    assert concepts["building"].in_scene("denseresidential") == PRESENT
+    assert concepts["tree"].in_scene("airport") == UNKNOWN
+
+
+# What labels say
+
+
+def test_a_class_is_true_false_or_open_by_what_the_label_allows():
+    table = truth_table(TABLE.concepts["building"])
+    assert table[targets.bits(8)] == TRUE
+    assert table[targets.bits(8, 3)] == OPEN
+    assert table[targets.bits(6)] == FALSE
+    assert table[0] == OPEN
+    sealed = truth_table(TABLE.concepts["sealed"])
+    assert sealed[targets.bits(8, 3)] == TRUE
+
+
+def test_shares_count_the_known_pixels_of_a_cell():
+    truth = np.full((4, 8), FALSE, np.uint8)
+    truth[:2, :4] = TRUE
+    truth[:, 4:] = OPEN
+    truth[0, 4:] = TRUE
+    assert shares(truth).tolist() == [[50, UNLABELLED]]
+
+
+def town() -> sets.DenseScene:
+    """200 m of houses on the left, a hall on the right of 200 m of nothing, at 0.5 m a pixel."""
+    target = np.full((400, 1200), targets.bits(targets.RANGELAND), np.uint8)
+    for top in range(10, 390, 30):
+        for left in range(10, 390, 30):
+            target[top : top + 20, left : left + 20] = targets.bits(targets.BUILDING)
+    target[100:300, 900:1100] = targets.bits(targets.BUILDING)
+    image = np.zeros((*target.shape, 3), np.uint8)
+    return sets.DenseScene(image, target, np.ones(target.shape, bool), 0.5)
+
+
+def test_layers_tell_houses_from_halls():
+    scene = town()
+    layers = derive_layers(scene)
+
+    def has(name, row, column):
+        return bool(layers[row, column] & LAYERS[name])
+
+    assert has("large building", 200, 1000) and not has("large building", 20, 20)
+    assert has("residential area", 200, 200) and not has("residential area", 200, 650)
+    assert has("industrial area", 200, 1000) and not has("residential area", 200, 1000)
+    truth = Truth(TABLE)
+    houses = truth(TABLE.concepts["houses"], scene.target, layers)
+    assert houses[20, 20] == TRUE
+    assert houses[200, 650] == FALSE
+    large = truth(TABLE.concepts["large_building"], scene.target, layers)
+    assert large[200, 1000] == TRUE and large[20, 20] == FALSE
+
+
+def test_partial_labels_make_no_halls():
+    scene = dataclasses.replace(town(), target=np.full((400, 1200), targets.bits(8, 3), np.uint8))
+    truth = Truth(TABLE)(TABLE.concepts["large_building"], scene.target, derive_layers(scene))
+    assert set(np.unique(truth)) == {OPEN}
+
+
+def test_every_tenth_image_of_a_class_is_held_out():
+    names = ["a"] * 25 + ["b"] * 10
+    held_out = kept_images(names, True)
+    assert held_out == [9, 19, 34]
+    assert sorted(held_out + kept_images(names, False)) == list(range(35))
+
+
+def test_mosaics_know_their_layout():
+    colours = {"forest": (20, 90, 20), "airport": (150, 150, 150), "sealake": (10, 40, 120)}
+    names = list(colours) * 2
+    images = sets.NamedImages([np.full((32, 32, 3), colours[name], np.uint8) for name in names], names, 2)
+    index = {phrase: number for number, phrase in enumerate(Asker.every_phrase(TABLE, []))}
+    phrases = {number: phrase for phrase, number in index.items()}
+    source = MosaicPhrases(images, [], Asker(TABLE, index), 10, held_out=False)
+    found = absent = 0
+    for seed in range(20):
+        image, _, _, asked, truths, cells, *_ = source.draw(np.random.default_rng(seed), 96, 48)
+        airport = (image == 150).all(2)
+        for number, truth in zip(asked, truths):
+            if any(word in phrases[number] for word in TABLE.concepts["forest"].words):
+                assert ((image == colours["forest"]).all(2) == (truth == TRUE)).all()
+                found += 1
+            if any(word in phrases[number] for word in TABLE.concepts["airport"].words):
+                assert ((truth == FALSE) == ~airport).all()
+                assert not (truth == TRUE).any()  # somewhere in it, not all over
+                absent += 1
+        assert set(np.unique(cells)) <= set(range(1, 10))
+    assert found and absent
+
+
+# Losses
+
+
+def test_an_absent_phrase_is_answered_by_a_map_of_zeros():
+    target = torch.zeros(1, 1, 8, 8, dtype=torch.uint8)
+    low, high = torch.full((1, 1, 8, 8), -8.0), torch.zeros(1, 1, 8, 8)
+    high[0, 0, 3, 3] = 8
+    weight = torch.ones(1)
+    assert losses.truth_loss(low, target, weight) < 1e-3 < losses.truth_loss(high, target, weight)
+    assert losses.dice_loss(high, target, weight) == 0
+    unknown = torch.full_like(target, UNLABELLED)
+    assert losses.truth_loss(high, unknown, weight) == 0
+
+
+def test_somewhere_is_enough_and_the_layout_says_where():
+    cells = torch.ones(1, 4, 8, dtype=torch.uint8)
+    cells[:, :, 4:] = 2
+    states = torch.full((1, 1, 9), -2, dtype=torch.int8)
+    states[..., 0], states[..., 1] = 1, 0
+    right, wrong, nowhere = (torch.full((1, 1, 4, 8), -6.0) for _ in range(3))
+    right[..., :2, :2], wrong[..., :2, 6:] = 6, 6
+    sentences = torch.zeros(1, 1, dtype=torch.bool)
+    somewhere = [
+        float(losses.somewhere_loss(losses.cell_logits(map_, cells, 9), states)) for map_ in (right, nowhere, wrong)
+    ]
+    assert somewhere[0] < 0.1 < 5 < min(somewhere[1:])
+    layout = [
+        float(losses.layout_loss(losses.cell_logits(map_, cells, 9), states, sentences)) for map_ in (right, wrong)
+    ]
+    assert layout[0] < 0.01 and layout[1] > 5
+
+
+def test_contrast_spares_pairs_that_fit():
+    captions, scenes = torch.tensor([1, 2, 3]), torch.tensor([10, 20, 20])
+    confused = torch.tensor([[9.0, 0, 0], [0, 9, 9], [0, 9, 9]])
+    assert losses.contrast_loss(confused, captions, scenes) < 0.01
+    assert losses.contrast_loss(confused, captions, torch.tensor([10, 20, 30])) > 0.4
+
+
+# Scores
+
+
+def test_average_precision():
+    truth = np.array([True, False, True, False])
+    assert average_precision(np.array([0.9, 0.2, 0.8, 0.1], np.float16), truth) == 1
+    assert average_precision(np.zeros(4, np.float16), truth) == 0.5  # what says nothing gets the prior
+    assert average_precision(np.array([0.9, 0.8, 0.7, 0.1], np.float16), truth) == pytest.approx(0.5 + 0.5 * 2 / 3)
+    assert overlap(truth, ~truth) == 0 and overlap(~truth & truth, ~truth & truth) == 1
+
+
+def test_the_baseline_learns_a_colour():
+    random = np.random.default_rng(0)
+    image = random.integers(0, 255, (64, 64, 3)).astype(np.uint8)
+    image[:32, :, 0] //= 4
+    features = colour_texture(image, 4).reshape(-1, 256).T
+    truth = np.zeros((16, 16), bool)
+    truth[:8] = True
+    assert average_precision(ColourTexture(features, truth.ravel(), steps=20)(features), truth.ravel()) > 0.95
+
+
+# A whole run
+
+
+class HashedText:
+    """A text encoder that knows no meaning and takes no time."""
+
+    width = 384
+
+    def __init__(self, name, device="cpu"):
+        pass
+
+    def encode(self, phrases):
+        return [self(phrase) for phrase in phrases]
+
+    def __call__(self, phrase):
+        generator = torch.Generator().manual_seed(zlib.crc32(phrase.encode()))
+        tokens = torch.randn(len(phrase.split()) + 2, self.width, generator=generator)
+        sentence = torch.nn.functional.normalize(tokens.mean(0), dim=0)
+        return Query(phrase, tokens, torch.ones(len(tokens), dtype=torch.bool), sentence)
+
+
+@pytest.fixture(autouse=True)
+def hashed_text(monkeypatch):
+    monkeypatch.setattr(texts, "TextEncoder", HashedText)
+    monkeypatch.setattr(validate, "TextEncoder", HashedText)
+    monkeypatch.setattr(export, "TextEncoder", HashedText)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """A data folder with a small Tokyo, a few captioned scenes and nothing else."""
+    folder = tmp_path_factory.mktemp("data")
+    random = np.random.default_rng(0)
+    (folder / "tokyo").mkdir()
+    codes = np.kron(random.integers(1, 9, (6, 20)), np.ones((32, 32))).astype(np.uint8)
+    write_raster(folder / "tokyo" / "west_rgb.tif", picture(192, 640))
+    write_raster(folder / "tokyo" / "west_landcover.tif", codes[None], nodata=0)
+    (folder / "rsicd" / "images").mkdir(parents=True)
+    captions = {}
+    for name in ("forest", "airport", "river"):
+        for number in range(11):
+            file = f"{name}_{number}.webp"
+            pixels = random.integers(0, 255, (64, 64, 3)).astype(np.uint8)
+            Image.fromarray(pixels).save(folder / "rsicd" / "images" / file)
+            captions[file] = [f"a {name} number {number} ."]
+    (folder / "rsicd" / "captions.json").write_text(json.dumps(captions))
+    return folder
+
+
+def configuration(**changes) -> ReferringConfig:
+    sets_ = (
+        SetConfig("tokyo/west:train", gsd=(0.5, 0.6), near=(0.5, 0.6), rare=(6,)),
+        SetConfig("rsicd", kind="scenes"),
+    )
+    config = ReferringConfig(
+        "tiny", sets_, ("tokyo/west:held-out",), ("tokyo/west:train",), TINY, steps=3, batch=4, crop=128, view=64
+    )
+    return dataclasses.replace(config, **changes)
+
+
+def test_a_batch_has_the_shapes_that_it_says_and_is_the_same_again(data):
+    sampler = Sampler(configuration(), data)
+    sampler.use({phrase: number for number, phrase in enumerate(sorted(set(sampler.wanted)))})
+    batch, again = sampler.batch(2), sampler.batch(2)
+    assert batch.image.shape == (4, 3, 128, 128) and batch.view.shape == (4, 3, 64, 64)
+    assert batch.target.shape == (4, 10, 32, 32) and batch.states.shape == (4, 10, 9)
+    assert batch.dense.tolist() == [True, True, False, False]
+    assert (batch.captions[2:] >= 0).any() and (batch.captions[:2] == -1).all()
+    known = batch.target != UNLABELLED
+    assert (batch.target[known] <= 100).all() and known.any((2, 3)).float().mean() > 0.5
+    for one, other in zip(vars(batch).values(), vars(again).values()):
+        assert torch.equal(one, other)
+    assert not torch.equal(batch.image, sampler.batch(3).image)
+
+
+def test_a_run_gives_the_same_weights_again_and_goes_on_where_it_stopped(data, tmp_path):
+    config = configuration(initial_model="landscribe-ssdm")
+    first = train_referring(config, data, tmp_path / "first", threads=1)
+    (tmp_path / "second").mkdir()
+    (tmp_path / "first" / "texts.safetensors").rename(tmp_path / "second" / "texts.safetensors")
+    second = train_referring(config, data, tmp_path / "second", threads=1)
+    begun = load_mapping_model("landscribe-ssdm").pair.network.encoder.state_dict()
+    for (name, one), other in zip(first.state_dict().items(), second.state_dict().values()):
+        assert torch.equal(one, other), name
+    moved = [float((one.detach() - begun[name]).abs().max()) for name, one in first.pyramid.encoder.named_parameters()]
+    assert 0 < max(moved) < 0.1  # it started from the mapping model's encoder, and learnt
+    state = torch.load(tmp_path / "second" / "last.pt", weights_only=True)
+    assert state["step"] == 3
+    longer = train_referring(dataclasses.replace(config, steps=4), data, tmp_path / "second", threads=1)
+    assert torch.load(tmp_path / "second" / "last.pt", weights_only=True)["step"] == 4
+    assert any(
+        not torch.equal(one, other) for one, other in zip(first.state_dict().values(), longer.state_dict().values())
+    )
+
+
+def test_training_finds_what_it_is_shown(data, tmp_path):
+    """On one batch again and again the loss must fall by much: gradients, targets and phrases fit together."""
+    torch.manual_seed(0)
+    config = configuration(text_noise=0.0)
+    sampler = Sampler(config, data)
+    encoded = texts.encode_phrases(sampler.wanted, "hashed", tmp_path / "texts.safetensors")
+    sampler.use(encoded.index)
+    batch = sampler.batch(0)
+    network = XemapNetwork(TINY).train()
+    optimiser = torch.optim.Adam(network.parameters(), lr=3e-3)
+    parts = []
+    for _ in range(25):
+        losses_now = objective(network, batch, encoded, config)
+        optimiser.zero_grad()
+        sum(losses_now.values()).backward()
+        optimiser.step()
+        parts.append({name: float(value.detach()) for name, value in losses_now.items()})
+    assert set(parts[0]) == {"truth", "dice", "somewhere", "layout", "contrast"}
+    assert parts[-1]["truth"] < 0.6 * parts[0]["truth"]
+    assert parts[-1]["contrast"] < parts[0]["contrast"]
+
+
+def test_train_command_writes_a_model_that_answers(data, tmp_path, monkeypatch):
+    path = tmp_path / "run.toml"
+    path.write_text(
+        """
+task = "referring"
+name = "tiny"
+validation = ["tokyo/west:held-out"]
+calibration = ["tokyo/west:train"]
+steps = 1
+batch = 2
+crop = 128
+view = 64
+[network]
+width = 32
+pyramid = 16
+scales = [8, 8, 16, 16, 16]
+[[sets]]
+name = "tokyo/west:train"
+gsd = [0.5, 0.6]
+near = [0.5, 0.6]
+[[sets]]
+name = "rsicd"
+kind = "scenes"
+"""
+    )
+    arguments = argparse.Namespace(
+        config=path, data=data, initial=None, out=tmp_path / "run", minutes=0.0, threads=1, embedding=""
+    )
+    result = cli.run(arguments)
+    assert set(result["scores"]) == {"tokyo/west:held-out", "mosaics of held-out scenes"}
+    assert 0 <= result["scores"]["mosaics of held-out scenes"]["pointing"] <= 1
+    scores = result["scores"]["tokyo/west:held-out"]
+    assert 0 <= scores["tree"]["average_precision"]["trees"] <= 1
+    assert scores["presence"]["nowhere"]["count"] > 0
+    monkeypatch.setenv(FOLDERS_VARIABLE, str(tmp_path / "run"))
+    model = load_referring_model("tiny")
+    assert model.card.task == "referring" and model.card.classes == ()
+    assert 0 < model.card.response["threshold"] < 1 and 0 < model.card.response["found"] < 1
+    assert "RSICD captions" in model.card.training["sets"][-1]
+    side, wide = model.tile, model.wide[0]
+    assert model.wide == (256, 4)
+    features = model.features(
+        torch.zeros(2, 3, side, side, dtype=torch.uint8),
+        torch.ones(2, side, side, dtype=torch.bool),
+        torch.zeros(2, 3, wide, wide, dtype=torch.uint8),
+        torch.ones(2, wide, wide, dtype=torch.bool),
+    )
+    assert [tuple(level.shape[1:]) for level in features] == [
+        (channels, side // stride, side // stride) for channels, stride in model.levels
+    ]
+    assert all(level.dtype == torch.float16 for level in features)
+    response = model.respond(features, HashedText("")("houses"))
+    assert response.shape == (2, side // 4, side // 4) and response.dtype == torch.float32
+    assert 0 <= response.min() <= response.max() <= 1
+
+
+def test_a_mapping_model_does_not_refer_nor_the_other_way_round(data, tmp_path):
+    with pytest.raises(InputError, match="land-cover, not referring"):
+        load_referring_model("landscribe-ssdm")
+
+
+def test_the_default_configuration_can_be_read_and_a_wrong_one_is_said(tmp_path):
+    config = read_referring_config(Path(cli.__file__).parent / "configs" / "xemap.toml")
+    assert config.network == XemapConfig()
+    assert not set(config.validation) & set(config.calibration)
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('task = "referring"\nname = "x"\nsets = []\nlevel = 3\n')
+    with pytest.raises(InputError, match="level"):
+        read_referring_config(wrong)
+
+
+def test_phrases_are_encoded_once(tmp_path, monkeypatch):
+    first = texts.encode_phrases(["woods", "a long road", "woods"], "hashed", tmp_path / "texts.safetensors")
+    assert sorted(first.index) == ["a long road", "woods"] and first.mask.sum(1).tolist() == [5, 3]
+    monkeypatch.setattr(texts, "TextEncoder", lambda name: pytest.fail("encoded again"))
+    again = texts.encode_phrases(["a long road", "woods"], "hashed", tmp_path / "texts.safetensors")
+    assert torch.equal(first.sentence, again.sentence)
+    monkeypatch.setattr(texts, "TextEncoder", HashedText)
+    other = texts.encode_phrases(["a long road", "ponds"], "hashed", tmp_path / "texts.safetensors")
+    assert sorted(other.index) == ["a long road", "ponds"]
