@@ -2,7 +2,7 @@
 
 from qgis.core import QgsApplication
 
-from .ui.i18n import install_translation, tr
+from .ui.i18n import tr
 from .ui.provider import ICON, LandscribeProvider
 
 
@@ -11,9 +11,9 @@ class LandscribePlugin:
 
     def __init__(self, iface):
         self._iface = iface
-        self._translator = install_translation()
         self._provider = None
         self._action = None
+        self._setup_action = None
         self._dock = None
 
     def initProcessing(self):
@@ -33,6 +33,10 @@ class LandscribePlugin:
         self._action.toggled.connect(self._show_dock)
         self._iface.addToolBarIcon(self._action)
         self._iface.addPluginToRasterMenu("Landscribe", self._action)
+        self._setup_action = QAction(tr("&Set up the engine…"), self._iface.mainWindow())
+        self._setup_action.setObjectName("landscribe-setup")
+        self._setup_action.triggered.connect(self._show_setup)
+        self._iface.addPluginToRasterMenu("Landscribe", self._setup_action)
 
     def unload(self):
         if self._dock is not None:
@@ -41,6 +45,9 @@ class LandscribePlugin:
             self._dock.deleteLater()
             self._dock = None
         if self._action is not None:
+            self._iface.removePluginRasterMenu("Landscribe", self._setup_action)
+            self._setup_action.deleteLater()
+            self._setup_action = None
             self._iface.removePluginRasterMenu("Landscribe", self._action)
             self._iface.removeToolBarIcon(self._action)
             self._action.deleteLater()
@@ -51,9 +58,6 @@ class LandscribePlugin:
         from .ui.engine_client import close_shared_client
 
         close_shared_client()
-        if self._translator is not None:
-            QgsApplication.removeTranslator(self._translator)
-            self._translator = None
 
     def _show_dock(self, visible):
         if self._dock is None:
@@ -67,6 +71,10 @@ class LandscribePlugin:
             self._dock.visibilityChanged.connect(self._dock_shown)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._dock.setUserVisible(visible)
+
+    def _show_setup(self):
+        self._show_dock(True)
+        self._dock.show_setup()
 
     def _dock_shown(self, _visible):
         self._action.blockSignals(True)

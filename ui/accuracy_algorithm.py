@@ -11,11 +11,11 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterMatrix,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
     QgsVectorLayer,
 )
 
@@ -75,7 +75,8 @@ class AccuracyAlgorithm(EngineAlgorithm):
             tr("What is true: a class raster, or polygons or points with a class attribute."),
         )
         self.offer(
-            QgsProcessingParameterField(FIELD, tr("Class attribute"), None, REFERENCE, optional=True),
+            # No field parameter: QGIS 3.22 crashes on one of a layer that may be a raster.
+            QgsProcessingParameterString(FIELD, tr("Class attribute"), optional=True),
             tr("Holds the class as its code or name; looked for (reference, class, label, code …) where left empty."),
         )
         self.offer(
@@ -127,11 +128,12 @@ class AccuracyAlgorithm(EngineAlgorithm):
                 self._request["field"] = field or None
                 write_features(source, self._request["reference"], field, context, feedback)
             result = self.ask("evaluate", {**self._request, "output": report or None}, feedback)
-        for _, title, key in _figures():
+        told = _figures() if "overall_accuracy" in result else _response_figures()
+        for _, title, key in told:
             feedback.pushInfo(f"{title}: {'–' if result[key] is None else format(result[key], '.3f')}")
         return {
             **({REPORT: report} if report else {}),
-            **{name: result[key] for name, _, key in _figures()},
+            **{name: result.get(key) for name, _, key in _figures()},
             "EVALUATION": json.dumps(result, ensure_ascii=False),
             "WARNINGS": json.dumps(result["warnings"], ensure_ascii=False),
         }
@@ -144,6 +146,15 @@ def _figures() -> "list[tuple[str, str, str]]":
         ("KAPPA", tr("Kappa"), "kappa"),
         ("MEAN_F1", tr("Mean F1"), "mean_f1"),
         ("MEAN_IOU", tr("Mean IoU"), "mean_iou"),
+    ]
+
+
+def _response_figures() -> "list[tuple[str, str, str]]":
+    """The same for the response to a phrase; they are no outputs of their own."""
+    return [
+        ("", tr("Average precision"), "average_precision"),
+        ("", tr("Area under ROC"), "auc"),
+        ("", tr("IoU at the threshold"), "iou"),
     ]
 
 

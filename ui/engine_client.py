@@ -32,7 +32,7 @@ HELLO_WITHIN = 180.0
 CANCEL_WITHIN = 10.0
 
 #: Params that name the files a request writes: an engine that is killed leaves their beginnings behind.
-_OUTPUTS = ("output", "confidence")
+_OUTPUTS = ("output", "confidence", "regions", "colours")
 
 #: Code of the failure where no engine is installed; the other codes are the engine's own (``messages.CODES``).
 MISSING = "missing"

@@ -8,11 +8,14 @@ from typing import Optional
 from qgis.core import QgsApplication, QgsSettings
 
 from ..core.errors import InputError
+from ..core.setup import environments, install, locks
+from ..core.setup.places import default_home, python_in
 
 #: The plugin's folder: the engine's code lies in its ``core``.
 ROOT = Path(__file__).resolve().parents[1]
 
 SETTING = "landscribe/engine_python"
+HOME_SETTING = "landscribe/engine_folder"
 VARIABLE = "LANDSCRIBE_ENGINE_PYTHON"
 
 # What QGIS sets for its own Python, GDAL, PROJ and Qt, and what would lead the engine's Python to them.
@@ -48,30 +51,54 @@ class EngineCommand:
     folder: str
 
 
-def engine_command() -> EngineCommand:
-    """The engine's command for this QGIS process. Raises EngineMissing."""
-    python = find_engine_python()
+def engine_command(python: Optional[Path] = None) -> EngineCommand:
+    """The engine's command for this QGIS process, in ``python`` or the Python that is found. Raises EngineMissing."""
+    python = python or find_engine_python()
     # -s: packages of the user's own Python folder do not mix in; -u is not needed, the messages are unbuffered.
     arguments = [str(python), "-s", "-m", "core.engine", "--parent", str(os.getpid())]
     return EngineCommand(arguments, clean_environment(os.environ), str(ROOT))
 
 
 def find_engine_python() -> Path:
-    """The Python of the engine's environment: named by the environment variable, the setting, or the clone's own.
+    """The engine's Python: named by the environment variable or the setting, the clone's own, or the set-up's.
 
     Raises EngineMissing where there is none, or where the one that is named does not exist: a wrong setting is told,
     not passed over.
     """
     for where, named in ((f"variable {VARIABLE}", os.environ.get(VARIABLE)), (f"setting {SETTING}", _setting())):
         if named:
-            python = _python_in(Path(named).expanduser())
+            python = python_in(Path(named).expanduser())
             if python is None:
                 raise EngineMissing(f"The engine's Python {named} ({where}) does not exist: choose another one.")
             return python
-    python = _python_in(ROOT / ".venv")
+    environment = environments.current(engine_home())
+    python = python_in(ROOT / ".venv") or (python_in(environment) if environment else None)
     if python is None:
-        raise EngineMissing("The engine is not installed yet: run its set-up, or name its Python in the options.")
+        raise EngineMissing("The engine is not installed yet: open the Landscribe dock and press Set up.")
     return python
+
+
+def engine_home() -> Path:
+    """The folder of the environments that the set-up makes: the setting's, or one in the user's own data."""
+    named = str(QgsSettings().value(HOME_SETTING, "") or "")
+    return Path(named).expanduser() if named else Path(default_home())
+
+
+def engine_is_missing() -> bool:
+    """Whether no Python is there for the engine, so that the set-up must come first."""
+    try:
+        find_engine_python()
+    except EngineMissing:
+        return True
+    return False
+
+
+def engine_is_outdated() -> bool:
+    """Whether the engine runs in an environment that the set-up made from other locks than this plugin's."""
+    environment = environments.current(engine_home())
+    if environment is None or not install.outdated(engine_home(), locks.FOLDER):
+        return False
+    return not engine_is_missing() and find_engine_python() == python_in(environment)
 
 
 def clean_environment(environment, prefix: Optional[str] = None) -> dict[str, str]:
@@ -97,16 +124,6 @@ _SHARED = tuple(Path(folder) for folder in ("/", "/usr", "/usr/local", "/app"))
 
 def _setting() -> str:
     return str(QgsSettings().value(SETTING, "") or "")
-
-
-def _python_in(place: Path) -> Optional[Path]:
-    """The Python at ``place``, which may be the interpreter itself or an environment's folder."""
-    if place.is_file():
-        return place
-    for inside in ("bin/python", "Scripts/python.exe", "python.exe"):
-        if (place / inside).is_file():
-            return place / inside
-    return None
 
 
 def _inside(entry: str, folders: list[Path]) -> bool:

@@ -1,4 +1,4 @@
-"""Export…: a land cover as polygons and as a table of areas, in the format and CRS of the user's choice."""
+"""Export…: a land cover or the regions that answer a phrase as polygons, and a table of areas."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,13 @@ from typing import Optional
 
 from osgeo import ogr
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsSettings
-from qgis.gui import QgsDoubleSpinBox, QgsFileWidget, QgsMessageBar, QgsProjectionSelectionWidget
+from qgis.gui import (
+    QgsCheckableComboBox,
+    QgsDoubleSpinBox,
+    QgsFileWidget,
+    QgsMessageBar,
+    QgsProjectionSelectionWidget,
+)
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
@@ -25,12 +31,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.errors import EngineError, InputError
+from ..core.vectors.attributes import ATTRIBUTES
 from . import areas_algorithm, vectorize_algorithm
 from .algorithm_run import AlgorithmRun
 from .areas_table import swatch
 from .exported_layers import add_polygons
 from .i18n import tr
-from .result_combo import ResultCombo
+from .result_combo import ResultCombo, is_land_cover, response_threshold
 from .result_layers import read_record, record_of
 
 FORMATS = {
@@ -49,7 +56,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, current: Optional[QgsMapLayer], parent=None):
         super().__init__(parent)
-        self.setWindowTitle(tr("Export land cover"))
+        self.setWindowTitle(tr("Export polygons and areas"))
         self._steps: list = []  # what is still to be run: (algorithm, parameters, description)
         self._run: Optional[AlgorithmRun] = None
         self._build(current)
@@ -61,7 +68,7 @@ class ExportDialog(QDialog):
 
     def _build(self, current: Optional[QgsMapLayer]) -> None:
         self.bar = QgsMessageBar()
-        self.result_layer = ResultCombo(current)
+        self.result_layer = ResultCombo(current, responses=True)
         self.format = QComboBox()
         for suffix, title in FORMATS.items():
             self.format.addItem(title, suffix)
@@ -78,6 +85,13 @@ class ExportDialog(QDialog):
         self.areas = QCheckBox(tr("Table of &areas (CSV, beside the polygons)"))
         self.classes = QListWidget()
         self.classes.setMaximumHeight(9 * self.fontMetrics().lineSpacing())
+        self.threshold = QgsDoubleSpinBox()
+        self.threshold.setRange(0, 1)
+        self.threshold.setSingleStep(0.05)
+        self.threshold.setShowClearButton(False)
+        self.threshold.setToolTip(tr("The regions are where the response is at least this"))
+        self.attributes = QgsCheckableComboBox()
+        self.attributes.setToolTip(tr("What the polygons' table has beside the class code"))
         self.min_area = _number(0, 1e9, tr(" m²"), tr("Keep all"))
         self.simplify = _number(-1, 1e4, tr(" m"), tr("Two pixels"))
         self.simplify.setToolTip(tr("Tolerance on the ground; 0 keeps the pixels' own edges"))
@@ -86,9 +100,9 @@ class ExportDialog(QDialog):
         self.add = QCheckBox(tr("A&dd to the project"))
         self.add.setChecked(True)
 
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         for label, widget in (
-            (tr("&Land cover"), self.result_layer),
+            (tr("Resu&lt"), self.result_layer),
             (tr("&Format"), self.format),
             (tr("Fil&e"), self.file),
             (tr("La&yer name"), self.layer_name),
@@ -96,6 +110,8 @@ class ExportDialog(QDialog):
             (tr("Include"), self.polygons),
             ("", self.areas),
             (tr("&Classes"), self.classes),
+            (tr("&Threshold"), self.threshold),
+            (tr("Attri&butes"), self.attributes),
             (tr("Mi&nimum area"), self.min_area),
             (tr("&Simplify"), self.simplify),
             ("", self.smooth),
@@ -120,13 +136,21 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(72 * self.fontMetrics().averageCharWidth())
 
     def _show_result(self, *_) -> None:
-        """What depends on the land cover chosen."""
+        """What depends on the land cover, or the response, that is chosen."""
         layer = self.result_layer.currentLayer()
         self.classes.clear()
         self.export_button.setEnabled(layer is not None)
         if layer is None:
             return
-        for entry in layer.renderer().classes():
+        self._has_classes = is_land_cover(layer)
+        for widget in (self.classes, self.areas):
+            self._show_row(widget, self._has_classes)
+        self._show_row(self.threshold, not self._has_classes)
+        if not self._has_classes:
+            self.areas.setChecked(False)
+            self.threshold.setValue(response_threshold(layer))
+        self._show_attributes(read_record(record_of(layer)), self._confidence(layer))
+        for entry in layer.renderer().classes() if self._has_classes else ():
             item = QListWidgetItem(QIcon(swatch(entry.color.name())), entry.label)
             item.setData(Qt.ItemDataRole.UserRole, entry.value)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -137,6 +161,21 @@ class ExportDialog(QDialog):
         self.layer_name.setText(layer.name())
         folder = Path(QgsSettings().value(FOLDER, "") or Path.home())
         self.file.setFilePath(str(folder / (re.sub(r"[^\w-]+", "-", layer.name()) + self.format.currentData())))
+
+    def _show_row(self, widget, shown: bool) -> None:
+        widget.setVisible(shown)
+        self._form.labelForField(widget).setVisible(shown)
+
+    def _show_attributes(self, record: dict, confidence: Optional[str]) -> None:
+        """Offer the attributes that the polygons will have, all of them ticked."""
+        lacking = {"confidence"} if self._has_classes and not confidence else set()
+        lacking |= {"response", "phrase"} if self._has_classes else {"confidence"}
+        lacking |= set() if record else {"model", "source", "date"}
+        titles = attribute_titles()
+        self.attributes.clear()
+        for name in ATTRIBUTES:
+            if name not in lacking:
+                self.attributes.addItemWithCheckState(titles[name], Qt.CheckState.Checked, name)
 
     def _show_format(self, *_) -> None:
         suffix = self.format.currentData()
@@ -170,16 +209,24 @@ class ExportDialog(QDialog):
         steps = []
         if self.polygons.isChecked():
             codes = self._codes()
-            if not codes:
+            if self._has_classes and not codes:
                 raise InputError(tr("No class is chosen: tick those that the polygons should have."))
             wanted = vectorize_algorithm
             parameters = {
                 wanted.INPUT: source,
                 wanted.MIN_AREA: self.min_area.value(),
                 wanted.SMOOTH: self.smooth.isChecked(),
-                wanted.CONFIDENCE: self._confidence(source),
                 wanted.OUTPUT: str(path),
             }
+            if self._has_classes:
+                parameters[wanted.CONFIDENCE] = self._confidence(source)
+            else:
+                parameters[wanted.THRESHOLD] = self.threshold.value()
+            attributes = self.attributes.checkedItemsData()
+            if not attributes:
+                raise InputError(tr("No attribute is chosen: tick those that the table should have."))
+            if len(attributes) < self.attributes.count():
+                parameters[wanted.FIELDS] = attributes
             if len(codes) < self.classes.count():
                 parameters[wanted.CLASSES] = ", ".join(map(str, codes))
             if self.simplify.value() >= 0:
@@ -291,6 +338,22 @@ class ExportDialog(QDialog):
             self._run.abandon()
             self._run = None
         super().reject()
+
+
+def attribute_titles() -> "dict[str, str]":
+    """What the attributes of polygons are called here."""
+    return {
+        "class": tr("Class name"),
+        "confidence": tr("Mean confidence"),
+        "response": tr("Mean response"),
+        "area_m2": tr("Area (m²)"),
+        "area_ha": tr("Area (ha)"),
+        "perimeter_m": tr("Perimeter (m)"),
+        "phrase": tr("Phrase"),
+        "model": tr("Model"),
+        "source": tr("Source layer"),
+        "date": tr("Date"),
+    }
 
 
 def layer_names(path: Path) -> "set[str]":

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsMapToolExtent, QgsRubberBand
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -52,7 +53,7 @@ class ExtentChoice(QWidget):
         self.kinds.addItem(tr("Around the selected polygons"), POLYGONS)
         self.kinds.setAccessibleName(tr("Extent"))
         self.draw_button = QToolButton()
-        self.draw_button.setText(tr("&Draw"))
+        self.draw_button.setText(tr("Dra&w"))
         self.draw_button.setToolTip(tr("Draw a rectangle on the map canvas"))
         self.draw_button.setCheckable(True)
         self.size_label = Remark()
@@ -96,7 +97,6 @@ class ExtentChoice(QWidget):
         self._drawn = rectangle
         self.set_kind(DRAWN)
         self._show_size()
-        self.changed.emit()
 
     def extent(self) -> QgsReferencedRectangle:
         """The chosen extent with its CRS.
@@ -125,6 +125,7 @@ class ExtentChoice(QWidget):
         self._canvas.destinationCrsChanged.disconnect(self._show_size)
         self._canvas.mapToolSet.disconnect(self._tool_changed)
         self._canvas.selectionChanged.disconnect(self._show_size)
+        sip.delete(self._tool)  # and with it what it draws on the canvas
 
     def _selected_polygons(self) -> QgsReferencedRectangle:
         current = self._canvas.currentLayer()
@@ -170,10 +171,14 @@ class ExtentChoice(QWidget):
         self.draw_button.setVisible(self.kind() == DRAWN)
         try:
             chosen = self.extent()
-            self.size_label.setText(size_in_words(chosen))
+            size = size_in_words(chosen)
+            self.size_label.setText(
+                tr("{size}, all of their box").format(size=size) if self.kind() == POLYGONS else size
+            )
         except InputError as error:
             self.size_label.setText(str(error))
         self._show_band()
+        self.changed.emit()
 
     def _show_band(self) -> None:
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)

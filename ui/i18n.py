@@ -1,25 +1,46 @@
-"""The user's language."""
+"""The user's language: ``resources/i18n/landscribe_<language>.ts`` is read as it is, with nothing to compile."""
 
+from functools import cache
 from pathlib import Path
-from typing import Optional
 
-from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QXmlStreamReader
 
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "i18n"
 
 
 def tr(text: str) -> str:
-    """``text`` in the user's language."""
-    return QCoreApplication.translate("Landscribe", text)
+    """``text`` in the language that QGIS runs in; itself where there is no translation."""
+    return translations().get(text, text)
 
 
-def install_translation() -> Optional[QTranslator]:
-    """Load ``resources/i18n/landscribe_<locale>.qm`` where there is one; the caller keeps the translator."""
-    settings = QgsSettings()
-    chosen = settings.value("locale/userLocale", "") if settings.value("locale/overrideFlag", False, type=bool) else ""
-    translator = QTranslator()
-    if not translator.load(QLocale(chosen or QLocale.system().name()), "landscribe", "_", str(TRANSLATIONS)):
-        return None
-    QCoreApplication.installTranslator(translator)
-    return translator
+@cache
+def translations() -> "dict[str, str]":
+    """The finished translations by English text, for the locale (``de_AT``) or its language (``de``).
+
+    Read once: QGIS changes its language only when it starts.
+    """
+    locale = QgsApplication.locale()
+    for name in (locale, locale.partition("_")[0]):
+        path = TRANSLATIONS / f"landscribe_{name}.ts"
+        if path.is_file():
+            return _read(path)
+    return {}
+
+
+def _read(path: Path) -> "dict[str, str]":
+    """The messages of a Qt Linguist file that are translated and not marked as unfinished."""
+    found, source = {}, ""
+    reader = QXmlStreamReader(path.read_bytes())
+    while not reader.atEnd():
+        reader.readNext()
+        if not reader.isStartElement():
+            continue
+        if reader.name() == "source":
+            source = reader.readElementText()
+        elif reader.name() == "translation":
+            finished = not reader.attributes().hasAttribute("type")
+            text = reader.readElementText()
+            if finished and text:
+                found[source] = text
+    return found

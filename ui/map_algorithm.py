@@ -2,51 +2,37 @@
 
 import json
 import math
-import tempfile
+from functools import partial
 from pathlib import Path
 
 from qgis.core import (
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsProcessing,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterBand,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
-    QgsRectangle,
-    QgsReferencedRectangle,
 )
-from qgis.PyQt.QtCore import QThread
 
 from ..core.errors import InputError
 from .areas_report import areas_html
 from .areas_sink import write_areas
-from .crs_text import crs_text
-from .engine_algorithm import EngineAlgorithm, Flag
 from .i18n import tr
-from .layer_rendering import draw, plan_drawing
 from .models import card_of, mapping_models
-from .raster_file import raster_file
-from .result_layers import ResultStyler, class_area
+from .network_leave import ALLOW_NETWORK, leave_help, leave_parameter, request_params
+from .result_layers import ResultStyler, class_area, style_classes, style_confidence
+from .scene_algorithm import SceneAlgorithm
 
-INPUT, EXTENT, BANDS, GSD = "INPUT", "EXTENT", "BANDS", "GSD"
-MODEL, MODEL_FOLDER, EMBEDDING, DEVICE, GRID = "MODEL", "MODEL_FOLDER", "EMBEDDING", "DEVICE", "GRID"
+MODEL, MODEL_FOLDER, EMBEDDING, GRID = "MODEL", "MODEL_FOLDER", "EMBEDDING", "GRID"
 OUTPUT, CONFIDENCE, AREAS, REPORT = "OUTPUT", "CONFIDENCE", "AREAS", "REPORT"
 GRIDS = ["scene", "model"]
-#: The share of the progress bar that drawing a layer without a file takes.
-DRAWING_SHARE = 0.3
 
 
-class MapAlgorithm(EngineAlgorithm):
+class MapAlgorithm(SceneAlgorithm):
     """Asks the provider's engine for a land-cover map and hands its files to QGIS."""
 
     def name(self):
@@ -83,70 +69,51 @@ class MapAlgorithm(EngineAlgorithm):
         model.setUsesStaticStrings(True)
         grid = QgsProcessingParameterEnum(GRID, tr("Grid of the result"), options=GRIDS, defaultValue=GRIDS[0])
         grid.setUsesStaticStrings(True)
-        bands = QgsProcessingParameterBand(BANDS, tr("Bands"), None, INPUT, optional=True, allowMultiple=True)
         folder = QgsProcessingParameterFile(MODEL_FOLDER, tr("Model folder"), optional=True)
         folder.setBehavior(QgsProcessingParameterFile.Behavior.Folder)
-        areas = QgsProcessingParameterFeatureSink(AREAS, tr("Class areas (table)"), QgsProcessing.SourceType.TypeVector)
-        report = QgsProcessingParameterFileDestination(REPORT, tr("Class areas (report)"), "HTML (*.html)")
-        confidence = QgsProcessingParameterRasterDestination(CONFIDENCE, tr("Confidence"))
-        for by_wish in (confidence, areas, report):
-            by_wish.setFlags(by_wish.flags() | Flag.FlagOptional)
-            by_wish.setCreateByDefault(False)
-        gsd = QgsProcessingParameterNumber(
-            GSD, tr("Metres a pixel"), QgsProcessingParameterNumber.Type.Double, optional=True, minValue=0.001
+        self.offer_scene(tr("The part to map, in any CRS; the whole layer where left empty."))
+        self.offer(
+            model,
+            tr("The network that does the work; its card names its classes, resolution range and training data."),
         )
-        for advanced in (grid, bands, gsd, folder):
-            advanced.setFlags(advanced.flags() | Flag.FlagAdvanced)
-        for parameter, help_text in (
-            (
-                QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer")),
-                tr("Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first."),
+        self.offer(
+            QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue="scene-context"),
+            tr(
+                "What the network knows of the surroundings: “scene-context” (a coarse view of the scene itself), "
+                "“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”."
             ),
-            (
-                QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True),
-                tr("The part to map, in any CRS; the whole layer where left empty."),
-            ),
-            (
-                model,
-                tr("The network that does the work; its card names its classes, resolution range and training data."),
-            ),
-            (
-                QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue="scene-context"),
-                tr(
-                    "What the network knows of the surroundings: “scene-context” (a coarse view of the scene itself), "
-                    "“raster:” and the path of an embedding raster, or “none”."
-                ),
-            ),
-            (
-                QgsProcessingParameterString(DEVICE, tr("Device"), defaultValue="auto"),
-                tr("“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”."),
-            ),
-            (
-                grid,
-                tr("“scene” gives pixels like the raster's, “model” the resolution at which the network sees it."),
-            ),
-            (
-                bands,
-                tr("Red, green and blue band, in this order; found by themselves where left empty."),
-            ),
-            (
-                gsd,
-                tr("Ground resolution of a picture that has no CRS to tell it; not needed otherwise."),
-            ),
-            (
-                folder,
-                tr("A folder with a model of your own (model.json and weights.safetensors), used in place of Model."),
-            ),
-            (
-                QgsProcessingParameterRasterDestination(OUTPUT, tr("Land cover")),
-                tr("GeoTIFF of class codes with colours and class names."),
-            ),
-            (confidence, tr("GeoTIFF of the probability of the class given, in percent.")),
-            (areas, tr("One row a class: code, name, colour, square metres, hectares, percent.")),
-            (report, tr("The class areas and the facts of the run as a page to read or print.")),
-        ):
-            parameter.setHelp(help_text)
-            self.addParameter(parameter)
+        )
+        self.offer(leave_parameter(), leave_help())
+        self.offer_device()
+        self.offer(
+            grid,
+            tr("“scene” gives pixels like the raster's, “model” the resolution at which the network sees it."),
+            advanced=True,
+        )
+        self.offer(
+            folder,
+            tr("A folder with a model of your own (model.json and weights.safetensors), used in place of Model."),
+            advanced=True,
+        )
+        self.offer(
+            QgsProcessingParameterRasterDestination(OUTPUT, tr("Land cover")),
+            tr("GeoTIFF of class codes with colours and class names."),
+        )
+        self.offer(
+            QgsProcessingParameterRasterDestination(CONFIDENCE, tr("Confidence")),
+            tr("GeoTIFF of the probability of the class given, in percent."),
+            by_wish=True,
+        )
+        self.offer(
+            QgsProcessingParameterFeatureSink(AREAS, tr("Class areas (table)"), QgsProcessing.SourceType.TypeVector),
+            tr("One row a class: code, name, colour, square metres, hectares, percent."),
+            by_wish=True,
+        )
+        self.offer(
+            QgsProcessingParameterFileDestination(REPORT, tr("Class areas (report)"), "HTML (*.html)"),
+            tr("The class areas and the facts of the run as a page to read or print."),
+            by_wish=True,
+        )
         self.addOutput(QgsProcessingOutputFile("RECORD", tr("Run record")))
         self.addOutput(QgsProcessingOutputString("CLASS_AREAS", tr("Class areas (JSON)")))
         self.addOutput(QgsProcessingOutputNumber("MAPPED_HECTARES", tr("Mapped area in hectares")))
@@ -157,44 +124,18 @@ class MapAlgorithm(EngineAlgorithm):
     # On the main thread: everything that has to do with the project's layers.
 
     def take(self, parameters, context):
-        layer = self.raster_layer(parameters, INPUT, context)
         folder = self.parameterAsFile(parameters, MODEL_FOLDER, context)
         model = folder or self.parameterAsEnumString(parameters, MODEL, context)
         if not model:
             raise InputError(tr("No model is installed: choose a model folder or install Landscribe again."))
         self._card = card_of(model)
-        extent = self._extent(parameters, layer, context)
-        self._drawing = self._layer = None
-        scene = raster_file(layer)
-        bands = self.parameterAsInts(parameters, BANDS, context) if parameters.get(BANDS) else None
-        if scene is None:
-            extent = _into(layer.crs(), extent or QgsReferencedRectangle(layer.extent(), layer.crs()), context)
-            self._drawing = plan_drawing(layer, extent, self._card)
-            self._layer = layer.clone()
-            self._layer.moveToThread(None)
-            bands = [1, 2, 3]
         self._request = {
-            "scene": scene,
+            **self.take_scene(parameters, context, self._card),
             "model": model,
             "embedding": self.parameterAsString(parameters, EMBEDDING, context).strip() or "none",
-            "device": self.parameterAsString(parameters, DEVICE, context).strip() or "auto",
             "grid": self.parameterAsEnumString(parameters, GRID, context) or GRIDS[0],
-            "bands": bands,
-            "gsd": self.parameterAsDouble(parameters, GSD, context) if parameters.get(GSD) else None,
-            "bounds": _corners(extent) if extent else None,
-            "bounds_crs": crs_text(extent.crs()) if extent and extent.crs().isValid() else None,
+            **request_params(self.parameterAsBool(parameters, ALLOW_NETWORK, context)),
         }
-
-    def _extent(self, parameters, layer, context) -> "QgsReferencedRectangle | None":
-        if not parameters.get(EXTENT):
-            return None
-        rectangle = self.parameterAsExtent(parameters, EXTENT, context)
-        if rectangle.isNull() or rectangle.isEmpty():
-            raise InputError(tr("The extent is empty: draw or choose one that covers some ground."))
-        if not layer.crs().isValid():  # QGIS shows such a layer as it lies, whatever the project's CRS
-            return QgsReferencedRectangle(rectangle, layer.crs())
-        crs = self.parameterAsExtentCrs(parameters, EXTENT, context)
-        return QgsReferencedRectangle(rectangle, crs if crs.isValid() else layer.crs())
 
     # On a worker thread: no project, no widgets.
 
@@ -206,16 +147,14 @@ class MapAlgorithm(EngineAlgorithm):
         for path in filter(None, (output, confidence)):
             if Path(path).suffix.lower() not in (".tif", ".tiff"):
                 raise InputError(tr("{path} is no GeoTIFF name: let it end in .tif.").format(path=path))
-        with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
-            warnings = self._draw_scene(folder, context, feedback) if self._drawing else []
-            request = {**self._request, "output": output, "confidence": confidence}
-            result = self.ask("map", request, feedback, DRAWING_SHARE if self._drawing else 0.0)
-        warnings += result["warnings"]
+        request = {**self._request, "output": output, "confidence": confidence}
+        result, warnings = self.ask_about_scene("map", request, feedback)
         areas = [class_area(entry) for entry in result["areas"]]
         record = result.get("record")
-        for path, classes in ((output, self._card.classes), (confidence, ())):
+        by_class = partial(style_classes, classes=self._card.classes)
+        for path, style in ((output, by_class), (confidence, style_confidence)):
             if path and context.willLoadLayerOnCompletion(path):
-                context.layerToLoadOnCompletionDetails(path).setPostProcessor(ResultStyler(classes, record))
+                context.layerToLoadOnCompletionDetails(path).setPostProcessor(ResultStyler(style, record))
         for area in areas:
             feedback.pushInfo(f"{area.name}: {area.hectares:.2f} ha ({area.percent:.1f} %)")
         return {
@@ -230,23 +169,6 @@ class MapAlgorithm(EngineAlgorithm):
             "WARNINGS": json.dumps(warnings, ensure_ascii=False),
         }
 
-    def _draw_scene(self, folder, context, feedback) -> "list[str]":
-        self._layer.moveToThread(QThread.currentThread())
-        self._request["scene"] = str(Path(folder) / "scene.tif")
-
-        def progress(fraction: float, stage: str) -> None:
-            feedback.setProgress(100 * DRAWING_SHARE * fraction)
-            feedback.setProgressText(stage)
-
-        try:
-            troubles = draw(self._layer, self._drawing, self._request["scene"], progress, feedback.isCanceled)
-        finally:
-            self._layer = None  # it dies in the thread that it lives in
-        sentences = [tr("A part of the layer could not be drawn: {error}").format(error=e) for e in troubles[:3]]
-        for sentence in sentences:
-            feedback.pushWarning(sentence)
-        return sentences
-
     def _write_areas(self, parameters, context, areas, result) -> dict:
         written = {}
         report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
@@ -256,17 +178,3 @@ class MapAlgorithm(EngineAlgorithm):
         if parameters.get(AREAS):
             written[AREAS] = write_areas(self, parameters, AREAS, context, [("", result["areas"])])
         return written
-
-
-def _into(target, extent: QgsReferencedRectangle, context) -> QgsReferencedRectangle:
-    """The box around ``extent`` in the CRS ``target``."""
-    try:
-        transform = QgsCoordinateTransform(extent.crs(), target, context.transformContext())
-        return QgsReferencedRectangle(transform.transformBoundingBox(extent), target)
-    except QgsCsException:
-        sentence = tr("The extent cannot be brought into the layer's CRS: choose one nearer to it.")
-        raise InputError(sentence) from None
-
-
-def _corners(rectangle: QgsRectangle) -> "list[float]":
-    return [rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum()]

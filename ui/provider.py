@@ -26,9 +26,21 @@ class LandscribeProvider(QgsProcessingProvider):
     def loadAlgorithms(self):
         from .accuracy_algorithm import AccuracyAlgorithm
         from .areas_algorithm import AreasAlgorithm
+        from .embed_algorithm import EmbedAlgorithm
         from .map_algorithm import MapAlgorithm
+        from .refer_algorithm import ReferAlgorithm
         from .samplepoints_algorithm import SamplePointsAlgorithm
+        from .similarity_algorithm import SimilarityAlgorithm
         from .vectorize_algorithm import VectorizeAlgorithm
 
-        for algorithm in (MapAlgorithm, VectorizeAlgorithm, AreasAlgorithm, AccuracyAlgorithm, SamplePointsAlgorithm):
+        for algorithm in (
+            MapAlgorithm,
+            ReferAlgorithm,
+            EmbedAlgorithm,
+            SimilarityAlgorithm,
+            VectorizeAlgorithm,
+            AreasAlgorithm,
+            AccuracyAlgorithm,
+            SamplePointsAlgorithm,
+        ):
             self.addAlgorithm(algorithm())

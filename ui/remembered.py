@@ -14,11 +14,13 @@ class Remembered:
     extent: str = "canvas"
     model: str = ""
     embedding: str = "scene-context"
-    embedding_raster: str = ""
     device: str = "auto"
     grid: str = "scene"
     confidence: bool = False
     folder: str = ""
+    referring_model: str = ""
+    whole_phrase: bool = False
+    page: int = 0
 
 
 def recall() -> Remembered:
@@ -33,7 +35,9 @@ def recall() -> Remembered:
 
 
 def remember(remembered: Remembered) -> None:
-    """Keep ``remembered`` in the user's profile."""
+    """Keep ``remembered`` in the user's profile; nothing is written where it is there already."""
+    if remembered == recall():
+        return
     settings = QgsSettings()
     for name, value in asdict(remembered).items():
         settings.setValue(f"{PREFIX}/{name}", value)

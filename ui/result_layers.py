@@ -3,10 +3,12 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
+from typing import Callable, Optional
 
 from qgis.core import (
     QgsColorRampShader,
+    QgsGradientColorRamp,
+    QgsGradientStop,
     QgsLayerMetadata,
     QgsLayerTreeGroup,
     QgsMapLayer,
@@ -20,7 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..core.models.card import ClassInfo
-from ..core.vectors.style import CONFIDENCE_RAMP
+from ..core.vectors.style import CONFIDENCE_RAMP, RESPONSE_RAMP
 from .i18n import tr
 
 GROUP = "Landscribe"
@@ -44,8 +46,8 @@ def class_area(entry: dict) -> ClassArea:
 
 
 def is_result(layer: QgsMapLayer) -> bool:
-    """Whether ``layer`` was made by Landscribe."""
-    return bool(layer.customProperty(RESULT))
+    """Whether ``layer`` was made by Landscribe, and where it is a raster, today or in another project."""
+    return bool(layer.customProperty(RESULT)) or (isinstance(layer, QgsRasterLayer) and record_of(layer) is not None)
 
 
 def open_raster(path: str, name: str) -> QgsRasterLayer:
@@ -76,6 +78,32 @@ def style_confidence(layer: QgsRasterLayer) -> None:
     layer.setRenderer(renderer)
 
 
+def style_response(layer: QgsRasterLayer, threshold: float) -> None:
+    """Colour a response of 0 to 1 from ``threshold`` up; below, the layer is transparent. Its opacity stays."""
+    span = 1.0 - threshold
+    colors = []
+    for share, name, alpha in RESPONSE_RAMP:
+        colors.append((share, QColor(name)))
+        colors[-1][1].setAlpha(alpha)
+    between = [QgsGradientStop(share, color) for share, color in colors[1:-1]]
+    ramp = QgsColorRampShader(threshold, 1.0, QgsGradientColorRamp(colors[0][1], colors[-1][1], False, between))
+    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    items = [QgsColorRampShader.ColorRampItem(threshold + span * share, color) for share, color in colors]
+    nothing = QColor(colors[0][1])
+    nothing.setAlpha(0)
+    below = [QgsColorRampShader.ColorRampItem(value, nothing) for value in (0.0, threshold * (1 - 1e-6))]
+    ramp.setColorRampItemList(below + items)
+    shader = QgsRasterShader(threshold, 1.0)
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+    renderer.setClassificationMin(threshold)
+    renderer.setClassificationMax(1.0)
+    before = layer.renderer()
+    if before is not None:
+        renderer.setOpacity(before.opacity())
+    layer.setRenderer(renderer)
+
+
 def describe(layer: QgsMapLayer, record: Optional[str]) -> None:
     """Fill ``layer``'s metadata from the run record, where there is one."""
     layer.setCustomProperty(RESULT, True)
@@ -86,15 +114,19 @@ def describe(layer: QgsMapLayer, record: Optional[str]) -> None:
     metadata.setIdentifier(layer.source())
     metadata.setCrs(layer.crs())
     metadata.setAbstract("\n".join(f"{key}: {_line(value)}" for key, value in facts.items()))
-    metadata.setKeywords({"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "Landscribe": ["land cover"]})
+    subject = "response to a phrase" if facts.get("phrase") else "land cover"
+    metadata.setKeywords({"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "Landscribe": [subject]})
     metadata.setHistory([tr("Made by Landscribe; run record: {path}").format(path=record)] if record else [])
     layer.setMetadata(metadata)
 
 
 def record_of(layer: QgsMapLayer) -> Optional[str]:
     """The run record beside ``layer``'s file, if there is one."""
-    path = Path(layer.source()).with_suffix(".run.json")
-    return str(path) if path.exists() else None
+    try:
+        path = Path(layer.source()).with_suffix(".run.json")
+        return str(path) if path.exists() else None
+    except (OSError, ValueError):  # not a file's name
+        return None
 
 
 def read_record(path: Optional[str]) -> dict:
@@ -157,16 +189,12 @@ _stylers: "list[ResultStyler]" = []  # Processing keeps their C++ half only: wit
 class ResultStyler(QgsProcessingLayerPostProcessorInterface):
     """Styles a result that Processing loads by itself (toolbox, batch, model designer)."""
 
-    def __init__(self, classes: "tuple[ClassInfo, ...]", record: Optional[str]):
-        """With no ``classes`` the layer is a confidence layer."""
+    def __init__(self, style: Callable[[QgsRasterLayer], None], record: Optional[str]):
         super().__init__()
-        self._classes, self._record = classes, record
+        self._style, self._record = style, record
         _stylers.append(self)
 
     def postProcessLayer(self, layer, context, feedback):
-        if self._classes:
-            style_classes(layer, self._classes)
-        else:
-            style_confidence(layer)
+        self._style(layer)
         describe(layer, self._record)
         layer.triggerRepaint()

@@ -1,14 +1,16 @@
-"""What one does with a result, below the dock's table: export it, copy or save its areas, measure within polygons."""
+"""What one does with a result, below the dock's table: export it, tell its areas, find out how right it is."""
 
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsMapLayer, QgsProject
+from qgis.core import Qgis, QgsMapLayer, QgsProcessing, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from . import accuracy_algorithm, samplepoints_algorithm
 from . import areas_algorithm as parameter
 from .algorithm_run import AlgorithmRun
 from .areas_dialog import AreasDialog
@@ -28,22 +30,38 @@ class ResultsBar(QWidget):
         self._iface, self._areas = iface, areas
         self._newest = ""  # a layer's id
         self._dialog: Optional[QDialog] = None
+        self._algorithm_dialog: Optional[QDialog] = None  # Processing's own
         self._run: Optional[AlgorithmRun] = None
 
         self.export_button = QPushButton(tr("Exp&ort…"))
+        self.export_button.setToolTip(tr("Polygons of the land cover, and a table of areas, as files"))
         self.export_button.clicked.connect(self.export)
         self.areas_button = QToolButton()
         self.areas_button.setText(tr("Ar&eas"))
+        self.areas_button.setToolTip(
+            tr("The table of areas for the clipboard or a file, or by the polygons of a layer")
+        )
         self.areas_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.areas_button)
         self.copy_action = menu.addAction(tr("&Copy"), self.copy)
         self.save_action = menu.addAction(tr("&Save as CSV…"), self._ask_and_save)
         self.polygons_action = menu.addAction(tr("By &polygon…"), self.by_polygon)
         self.areas_button.setMenu(menu)
+        self.accuracy_button = QToolButton()
+        self.accuracy_button.setText(tr("Acc&uracy"))
+        self.accuracy_button.setToolTip(
+            tr("How right the land cover is, from points that you label or other references")
+        )
+        self.accuracy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.accuracy_button)
+        self.points_action = menu.addAction(tr("&Points to label…"), self.draw_points)
+        self.compare_action = menu.addAction(tr("&Compare with a reference…"), self.compare)
+        self.accuracy_button.setMenu(menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.export_button, 1)
         row.addWidget(self.areas_button)
+        row.addWidget(self.accuracy_button)
 
         project = QgsProject.instance()
         for signal in (project.layersAdded, project.layersRemoved, project.readProject):
@@ -76,6 +94,41 @@ class ResultsBar(QWidget):
     def by_polygon(self) -> None:
         """Ask for polygons to measure within."""
         self._open(AreasDialog(self.land_cover(), self))
+
+    def draw_points(self) -> None:
+        """Open the algorithm that draws points to label, for the land cover; they go beside its file."""
+        layer = self.land_cover()
+        path = Path(layer.source())
+        wanted = samplepoints_algorithm
+        self._open_algorithm(
+            "landscribe:samplepoints",
+            {wanted.INPUT: layer.id(), wanted.OUTPUT: str(path.with_name(f"{path.stem}-points.gpkg"))},
+        )
+
+    def compare(self) -> None:
+        """Open the algorithm that compares the land cover with a reference, labelled points where there are some."""
+        wanted = accuracy_algorithm
+        parameters = {wanted.INPUT: self.land_cover().id(), wanted.REPORT: QgsProcessing.TEMPORARY_OUTPUT}
+        layers = QgsProject.instance().mapLayers().values()
+        points = [x for x in layers if isinstance(x, QgsVectorLayer) and x.fields().lookupField("reference") >= 0]
+        if points:
+            parameters[wanted.REFERENCE] = points[0].id()
+        self._open_algorithm("landscribe:accuracy", parameters)
+
+    def _open_algorithm(self, name: str, parameters: dict) -> None:
+        """Show the Processing dialog of an algorithm, filled in."""
+        try:
+            import processing
+
+            dialog = processing.createAlgorithmDialog(name, parameters)
+        except ImportError:
+            dialog = None
+        if dialog is None:
+            sentence = tr("The Processing plugin is off: switch it on in the plugin manager.")
+            self.said.emit(sentence, Qgis.MessageLevel.Warning)
+            return
+        self._algorithm_dialog = dialog
+        dialog.show()
 
     def copy(self) -> None:
         """Copy the table of areas as tab-separated text."""
@@ -117,6 +170,8 @@ class ResultsBar(QWidget):
             signal.disconnect(self.refresh)
         if self._dialog is not None:
             self._dialog.abandon()
+        if self._algorithm_dialog is not None and not sip.isdeleted(self._algorithm_dialog):
+            self._algorithm_dialog.close()
         if self._run is not None:
             self._run.abandon()
             self._run = None

@@ -9,20 +9,22 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
 )
 
-from ..core.errors import InputError
+from ..core.vectors.attributes import ATTRIBUTES
 from .crs_text import crs_text
 from .engine_algorithm import EngineAlgorithm
 from .i18n import tr
+from .number_list import whole_numbers
 
 INPUT, THRESHOLD, NAME, CLASSES, CONFIDENCE = "INPUT", "THRESHOLD", "NAME", "CLASSES", "CONFIDENCE"
 MIN_AREA, SIMPLIFY, SMOOTH = "MIN_AREA", "SIMPLIFY", "SMOOTH"
-CRS, LAYER_NAME, OUTPUT = "CRS", "LAYER_NAME", "OUTPUT"
+CRS, LAYER_NAME, FIELDS, OUTPUT = "CRS", "LAYER_NAME", "FIELDS", "OUTPUT"
 Number = QgsProcessingParameterNumber
 
 
@@ -96,6 +98,15 @@ class VectorizeAlgorithm(EngineAlgorithm):
             tr("Name of the layer in a GeoPackage; the file's name where left empty."),
             advanced=True,
         )
+        fields = QgsProcessingParameterEnum(
+            FIELDS, tr("Attributes"), options=list(ATTRIBUTES), allowMultiple=True, optional=True
+        )
+        fields.setUsesStaticStrings(True)
+        self.offer(
+            fields,
+            tr("What the polygons' table has beside the class code; all that there is where left empty."),
+            advanced=True,
+        )
         self.offer(
             Number(THRESHOLD, tr("Threshold"), Number.Type.Double, optional=True),
             tr("Makes polygons of where a response raster is at least this."),
@@ -125,9 +136,10 @@ class VectorizeAlgorithm(EngineAlgorithm):
             "simplify": self.number(parameters, SIMPLIFY, context),
             "smooth": self.parameterAsBool(parameters, SMOOTH, context),
             "confidence": self.raster_path(parameters, CONFIDENCE, context) if confidence else None,
-            "classes": _codes(self.parameterAsString(parameters, CLASSES, context)),
+            "classes": whole_numbers(self.parameterAsString(parameters, CLASSES, context)),
             "layer_name": self.parameterAsString(parameters, LAYER_NAME, context).strip() or None,
             "crs": crs_text(crs) if crs.isValid() else None,
+            "fields": [name for name in self.parameterAsEnumStrings(parameters, FIELDS, context) if name] or None,
             "overwrite": True,
         }
 
@@ -154,10 +166,3 @@ class VectorizeAlgorithm(EngineAlgorithm):
             "SECONDS": result["seconds"],
             "WARNINGS": json.dumps(result["warnings"], ensure_ascii=False),
         }
-
-
-def _codes(text: str) -> "list[int] | None":
-    try:
-        return [int(part) for part in text.replace(";", ",").split(",") if part.strip()] or None
-    except ValueError:
-        raise InputError(tr("“{text}” is no list of class codes: write it as 5, 8.").format(text=text)) from None

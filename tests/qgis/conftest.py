@@ -63,6 +63,25 @@ def wait_until(condition, seconds: float = 20.0) -> None:
         time.sleep(0.002)
 
 
+def settle():
+    """Let the message bar be told what waits to be said."""
+    from qgis.PyQt.QtCore import QCoreApplication
+
+    for _ in range(3):
+        QCoreApplication.processEvents()
+
+
+def keys_of(dock, page) -> "dict[str, str]":
+    """Caption to key of all that a page of the dock shows, with what is above and below it."""
+    from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
+
+    captions = [dock.tabs.tabText(index) for index in range(dock.tabs.count())]
+    for part in (dock.scene, page, dock.runs):
+        captions += [label.text() for label in part.findChildren(QLabel) if label.buddy()]
+        captions += [button.text() for button in part.findChildren(QAbstractButton)]
+    return {text: text[text.index("&") + 1].lower() for text in captions if "&" in text}
+
+
 class EventLoopGaps:
     """The longest time in which Qt's event loop did not turn, measured by a timer of 5 ms between start and stop.
 
@@ -122,6 +141,30 @@ def picture(tmp_path) -> str:
 
 
 @pytest.fixture
+def scene(picture, qgis_iface, qgis_new_project):
+    """A raster layer that the canvas shows."""
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    layer = QgsRasterLayer(picture, "scene")
+    QgsProject.instance().addMapLayer(layer)
+    QgsProject.instance().setCrs(layer.crs())
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setExtent(layer.extent())
+    return layer
+
+
+@pytest.fixture
+def messages(qgis_iface, monkeypatch):
+    """What the user is told in the message bar: (level, text)."""
+    told = []
+    bar = qgis_iface.messageBar()
+    monkeypatch.setattr(bar, "pushMessage", lambda title, text, level=0, *_: told.append((int(level), text)))
+    monkeypatch.setattr(qgis_iface, "messageBar", lambda: bar)
+    return told
+
+
+@pytest.fixture
 def model(tmp_path, monkeypatch) -> str:
     """A model's card, where the registry looks for models; returns its name."""
     folder = tmp_path / "models" / "pretend"
@@ -131,16 +174,26 @@ def model(tmp_path, monkeypatch) -> str:
     return "pretend"
 
 
+@pytest.fixture
+def referring_model(model, tmp_path) -> str:
+    """Another model's card, one for phrases; returns its name."""
+    folder = tmp_path / "models" / "pretend-refer"
+    folder.mkdir()
+    facts = {"name": folder.name, "title": "Pretend listener", "task": "referring", "classes": []}
+    (folder / "model.json").write_text(json.dumps({**CARD, **facts}))
+    return folder.name
+
+
 class FakeEngine:
     """The shared client, with the fake engine behind it."""
 
     def __init__(self, client, log: Path):
         self.client, self._log = client, log
 
-    def requests(self) -> list:
-        """The params of every ``map`` request so far."""
+    def requests(self, method: str = "map") -> list:
+        """The params of every request of ``method`` so far."""
         lines = self._log.read_text().splitlines() if self._log.exists() else []
-        return [message["params"] for message in map(json.loads, lines) if message["method"] == "map"]
+        return [message["params"] for message in map(json.loads, lines) if message["method"] == method]
 
 
 @pytest.fixture
@@ -161,12 +214,15 @@ def engine(tmp_path, request, qgis_app):
 
 
 @pytest.fixture
-def provider(qgis_processing, model, engine):
+def provider(qgis_processing, model, engine, monkeypatch):
     """Landscribe's Processing provider, registered for the test."""
+    from processing.gui import Postprocessing
     from qgis.core import QgsApplication
 
     from landscribe.ui.provider import LandscribeProvider
 
+    # Loading results, QGIS 3.44 hands a real layer tree to C++, which refuses the one that pytest-qgis pretends.
+    monkeypatch.setattr(Postprocessing, "iface", None, raising=False)
     provider = LandscribeProvider()
     QgsApplication.processingRegistry().addProvider(provider)
     yield provider

@@ -1,7 +1,8 @@
 """An engine that speaks the real protocol and needs neither torch nor a model, for tests of the QGIS side.
 
 It maps by brightness: class 1 to 8 by the mean of the three bands. ``FAKE_ENGINE`` chooses how it behaves otherwise:
-``slow`` takes a minute, ``input`` refuses, ``crash`` dies half-way, ``warn`` warns.
+``slow`` takes a minute, ``input`` refuses, ``crash`` dies half-way, ``warn`` warns. A phrase is answered by redness;
+one with "airport" in it finds nothing, and each "within" in it is one of 150 m.
 """
 
 import json
@@ -9,8 +10,9 @@ import os
 import sys
 import threading
 import time
+from array import array
 
-from osgeo import gdal, osr
+from osgeo import gdal, ogr, osr
 
 gdal.UseExceptions()
 OUT = os.fdopen(os.dup(1), "wb", 0)
@@ -26,8 +28,8 @@ def say(message):
     OUT.write(json.dumps(message).encode() + b"\n")
 
 
-def map_scene(id, params):
-    seconds = 60.0 if MODE == "slow" else 0.6
+def work(id, method, params):
+    seconds = 60.0 if MODE == "slow" else 0.6 if method == "map" else 0.2
     steps = max(10, int(seconds / 0.05))
     started = time.monotonic()
     for step in range(steps):
@@ -47,16 +49,24 @@ def map_scene(id, params):
             )
             return
         left = seconds - (time.monotonic() - started)
-        say({"type": "progress", "id": id, "fraction": step / steps, "stage": "Mapping", "eta": left})
+        say(
+            {
+                "type": "progress",
+                "id": id,
+                "fraction": step / steps,
+                "stage": STAGES.get(method, "Working"),
+                "eta": left,
+            }
+        )
         time.sleep(0.05)
     try:
-        say({"type": "result", "id": id, "result": write_result(params, time.monotonic() - started)})
+        say({"type": "result", "id": id, "result": WORK[method](params, time.monotonic() - started)})
     except Exception as error:
         say({"type": "error", "id": id, "code": "input", "message": f"The pretend engine failed: {error}"})
 
 
-def write_result(params, seconds):
-    scene = gdal.Open(params["scene"])
+def window_of(scene, params):
+    """Column, row, width and height of the bounds in the scene, its geotransform's left, size, top and minus."""
     left, size, _, top, _, minus = scene.GetGeoTransform()
     window = [0, 0, scene.RasterXSize, scene.RasterYSize]
     if params.get("bounds"):
@@ -67,7 +77,12 @@ def write_result(params, seconds):
             min(scene.RasterXSize, int((x1 - left) / size)),
             min(scene.RasterYSize, int((top - y0) / -minus)),
         ]
-    column, row, width, height = window[0], window[1], window[2] - window[0], window[3] - window[1]
+    return window[0], window[1], window[2] - window[0], window[3] - window[1], left, size, top, minus
+
+
+def land_cover(params, seconds):
+    scene = gdal.Open(params["scene"])
+    column, row, width, height, left, size, top, minus = window_of(scene, params)
     bands = params.get("bands") or [1, 2, 3]
     reds, greens, blues = (
         scene.GetRasterBand(band).ReadRaster(column, row, width, height, buf_type=1) for band in bands
@@ -108,6 +123,108 @@ def write_result(params, seconds):
     }
 
 
+def response(params, seconds):
+    scene = gdal.Open(params["scene"])
+    column, row, width, height, left, size, top, minus = window_of(scene, params)
+    found = "airport" not in params["phrase"]
+    reds = scene.GetRasterBand(1).ReadRaster(column, row, width, height, width // 4, height // 4, buf_type=1)
+    values = array("f", (value / 255 if found else value / 1000 for value in reds))
+    target = gdal.GetDriverByName("GTiff").Create(params["output"], width // 4, height // 4, 1, gdal.GDT_Float32)
+    target.SetGeoTransform((left + column * size, 4 * size, 0, top + row * minus, 0, 4 * minus))
+    target.SetProjection(scene.GetProjection())
+    target.GetRasterBand(1).SetNoDataValue(-1)
+    target.WriteRaster(0, 0, width // 4, height // 4, values.tobytes())
+    metres = params.get("distances") or [150.0] * params["phrase"].count("within")
+    result = {
+        "output": params["output"],
+        "record": os.path.splitext(params["output"])[0] + ".run.json",
+        "regions": params.get("regions"),
+        "seconds": seconds,
+        "encode_seconds": seconds / 2,
+        "cached": False,
+        "model": params["model"],
+        "device": "cpu",
+        "warnings": ["The GPU is busy: the CPU did the work."] * (MODE == "warn")
+        + [f"Nothing here looks like “{params['phrase']}”."] * (not found),
+        "phrase": params["phrase"],
+        "reading": {},
+        "reading_words": " | ".join([f"“{params['phrase']}”", *(f"{value:g} m" for value in metres)]),
+        "reading_note": "",
+        "distances": metres,
+        "found": found,
+        "maximum": round(max(values), 4),
+        "threshold": params.get("threshold") or 0.5,
+        "region_count": None,
+    }
+    with open(result["record"], "w") as file:
+        json.dump(result, file)
+    if params.get("regions"):
+        result["region_count"] = write_polygon(params["regions"], scene, params["phrase"])
+    return result
+
+
+def polygons(params, seconds):
+    count = write_polygon(params["output"], gdal.Open(params["source"]), params["name"], params["layer_name"])
+    return {"output": params["output"], "seconds": seconds, "polygons": count, "warnings": []}
+
+
+def write_polygon(path, raster, name, layer_name=None):
+    """One polygon, all of the raster."""
+    left, size, _, top, _, minus = raster.GetGeoTransform()
+    right, bottom = left + raster.RasterXSize * size, top + raster.RasterYSize * minus
+    target = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    layer = target.CreateLayer(layer_name or "regions", osr.SpatialReference(raster.GetProjection()))
+    layer.CreateField(ogr.FieldDefn("class", ogr.OFTString))
+    feature = ogr.Feature(layer.GetLayerDefn())
+    feature["class"] = name
+    ring = f"{left} {top},{right} {top},{right} {bottom},{left} {bottom},{left} {top}"
+    feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))"))
+    layer.CreateFeature(feature)
+    return 1
+
+
+def field(params, seconds):
+    """A raster as large as the scene, for an embedding or a similarity."""
+    scene = gdal.Open(params["scene"])
+    for path in filter(None, (params["output"], params.get("colours"))):
+        target = gdal.GetDriverByName("GTiff").Create(path, scene.RasterXSize, scene.RasterYSize, 1, gdal.GDT_Float32)
+        target.SetGeoTransform(scene.GetGeoTransform())
+        target.SetProjection(scene.GetProjection())
+    record = os.path.splitext(params["output"])[0] + ".run.json"
+    with open(record, "w") as file:
+        json.dump({"embedding": params["source"]}, file)
+    return {
+        "output": params["output"],
+        "record": record,
+        "seconds": seconds,
+        "embedding": params["source"],
+        "coverage": 1.0,
+        "threshold": 0.5,
+        "warnings": [],
+    }
+
+
+def estimate(params, seconds):
+    return {"bytes": 72_000_000, "blocks": 4, "kept": 2, "tiles": 1, "kept_share": 0.5, "index": None, "warnings": []}
+
+
+def index(params, seconds):
+    state = {"file": "aef_index.parquet", "size": 5_000_000, "sha256": "ab" * 32, "age_days": 3.2}
+    return {"index": state if params.get("refresh") else None, "warnings": []}
+
+
+WORK = {
+    "map": land_cover,
+    "refer": response,
+    "vectorize": polygons,
+    "embed": field,
+    "similar": field,
+    "embedding_estimate": estimate,
+    "embeddings": index,
+}
+STAGES = {"map": "Mapping", "refer": "Looking at the scene", "vectorize": "Tracing boundaries"}
+
+
 def bounds_in(scene, params):
     source, target = osr.SpatialReference(), osr.SpatialReference(scene.GetProjection())
     source.SetFromUserInput(params["bounds_crs"])
@@ -131,8 +248,9 @@ def main():
             break
         if message["method"] == "cancel":
             cancelled.add(message["params"]["id"])
-        elif message["method"] == "map":
-            threading.Thread(target=map_scene, args=(message["id"], message["params"]), daemon=True).start()
+        elif message["method"] in WORK:
+            arguments = (message["id"], message["method"], message["params"])
+            threading.Thread(target=work, args=arguments, daemon=True).start()
 
 
 main()

@@ -104,8 +104,8 @@ def test_unload_in_the_middle_of_a_run(face, qgis_processing, qgis_new_project, 
     plugin = landscribe.classFactory(face[0])
     plugin.initGui()
     plugin._action.trigger()
-    plugin._dock.start()
-    wait_until(lambda: plugin._dock.progress.value() > 0)
+    plugin._dock.map_page.start()
+    wait_until(lambda: plugin._dock.runs.progress.value() > 0)
     pid = engine.client.pid
 
     plugin.unload()
@@ -129,7 +129,7 @@ def test_unload_leaves_nothing(face, qgis_processing, engine, model):
     engine.client.start()
     wait_until(lambda: engine.client.devices)
     pid = engine.client.pid
-    assert len(bar) == len(menu) == 1 and registry.providerById("landscribe") and _runs(pid)
+    assert len(bar) == 1 and len(menu) == 2 and registry.providerById("landscribe") and _runs(pid)
     assert [dock.windowTitle() for dock in window.findChildren(QDockWidget)] == ["Landscribe"]
     plugin.unload()
 

@@ -97,21 +97,21 @@ def test_qgis_stays_responsive_and_a_cancel_works(real_provider, tmp_path, qgis_
         """Start a run and let events flow until it has ended; ``until`` is asked twenty times a second."""
         loop = QEventLoop()
         watch.timeout.connect(lambda: until() and loop.quit())
-        QTimer.singleShot(0, dock.start)
+        QTimer.singleShot(0, dock.map_page.start)
         QTimer.singleShot(100, lambda: watch.start(50))
         loop.exec()
         watch.stop()
         watch.timeout.disconnect()
 
     def cancel_half_way() -> bool:
-        if dock.progress.value() > 300:
-            dock.cancel()
-        return dock._run is None
+        if dock.runs.progress.value() > 300:
+            dock.runs.cancel()
+        return dock.runs.run is None
 
     gaps.start()
-    run(lambda: dock._run is None)
+    run(lambda: dock.runs.run is None)
     group = QgsProject.instance().layerTreeRoot().findGroup("Landscribe")
-    assert len(group.findLayers()) == 1 and dock.areas.model().rowCount() > 0
+    assert len(group.findLayers()) == 1 and dock.map_page.areas.model().rowCount() > 0
     run(cancel_half_way)
     longest = gaps.stop()
 

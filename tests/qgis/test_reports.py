@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import sqlite3
+import struct
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
+    QgsLayoutExporter,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutPoint,
+    QgsPrintLayout,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
@@ -22,7 +28,8 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
+from qgis.gui import QgsBrowserGuiModel
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QMessageBox
 
@@ -275,6 +282,73 @@ def test_an_export_gives_files_and_a_styled_layer_over_the_result(export_dialog,
     assert "export.gpkg" in export_dialog.said[0] and "export.csv" in export_dialog.said[0]
 
 
+def test_an_export_has_the_attributes_that_are_ticked(export_dialog, tmp_path):
+    choice = export_dialog.attributes
+    offered = [choice.itemData(index) for index in range(choice.count())]
+    assert offered == ["class", "area_m2", "area_ha", "perimeter_m", "model", "source", "date"], "it has no confidence"
+    for index, name in enumerate(offered):
+        if name not in ("class", "area_ha"):
+            choice.setItemCheckState(index, Qt.CheckState.Unchecked)
+    export_dialog.file.setFilePath(str(tmp_path / "export.fgb"))
+    export_dialog.format.setCurrentIndex(export_dialog.format.findData(".fgb"))
+    exported(export_dialog)
+    layer = QgsVectorLayer(str(tmp_path / "export.fgb"))
+    assert [field.name() for field in layer.fields()] == ["code", "class", "area_ha"]
+    choice.deselectAllOptions()
+    exported(export_dialog)
+    assert "No attribute is chosen" in export_dialog.bar.currentItem().text()
+
+
+@pytest.fixture
+def response(tmp_path, qgis_new_project) -> QgsRasterLayer:
+    """What answers a phrase: 0.9 in a block of 20 × 20 pixels of 10 m, 0.6 around it, else nothing."""
+    path = tmp_path / "answer.tif"
+    target = gdal.GetDriverByName("GTiff").Create(str(path), 80, 60, 1, gdal.GDT_Float32)
+    target.SetGeoTransform((LEFT, PIXEL, 0, TOP, 0, -PIXEL))
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(32654)
+    target.SetProjection(system.ExportToWkt())
+    target.GetRasterBand(1).SetNoDataValue(-1)
+    block, around = (range(20, 40), 0.9), (range(10, 50), 0.6)
+    rows = [
+        [next((value for where, value in (block, around) if x in where and y in where), 0.0) for x in range(80)]
+        for y in range(60)
+    ]
+    target.GetRasterBand(1).WriteRaster(0, 0, 80, 60, b"".join(struct.pack("80f", *row) for row in rows))
+    path.with_suffix(".run.json").write_text(
+        json.dumps({"model": "pretend", "scene": "a/scene.tif", "phrase": "barns by the river", "threshold": 0.55})
+    )
+    del target  # written
+    layer = QgsRasterLayer(str(path), "barns")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def test_the_regions_that_answer_a_phrase_are_exported(real_provider, land_cover, response, tmp_path):
+    from landscribe.ui.export_dialog import ExportDialog
+    from landscribe.ui.result_combo import THRESHOLD, is_land_cover, is_response
+
+    assert [is_response(layer) for layer in (response, land_cover)] == [True, False] and not is_land_cover(response)
+    dialog = ExportDialog(response)
+    assert dialog.result_layer.currentLayer() is response and dialog.threshold.value() == 0.55
+    assert dialog.classes.isHidden() and dialog.areas.isHidden() and not dialog.threshold.isHidden()
+    dialog.result_layer.setLayer(land_cover)
+    assert not dialog.classes.isHidden() and dialog.threshold.isHidden()
+    response.setCustomProperty(THRESHOLD, 0.8)  # as moved in the dock
+    dialog.result_layer.setLayer(response)
+    assert dialog.threshold.value() == 0.8
+
+    dialog.file.setFilePath(str(tmp_path / "regions.gpkg"))
+    dialog.simplify.setValue(0)
+    exported(dialog)
+    (feature,) = group_layers()[0].layer().getFeatures()
+    assert feature["class"] == feature["phrase"] == "barns by the river" and feature["source"] == "scene.tif"
+    assert feature["response"] == pytest.approx(0.9, abs=1e-3) and feature["area_ha"] == pytest.approx(4.0, rel=2e-3)
+    dialog.abandon()
+    dialog.deleteLater()
+    QgsSettings().remove("landscribe")
+
+
 def test_an_export_asks_before_it_replaces(export_dialog, tmp_path, monkeypatch):
     asked = []
 
@@ -341,6 +415,7 @@ def results_bar(real_provider, land_cover, qgis_iface):
     bar.heard = said
     yield bar
     bar.dispose()
+    assert bar._algorithm_dialog is None or not bar._algorithm_dialog.isVisible()
     bar.deleteLater()
 
 
@@ -353,6 +428,33 @@ def test_areas_are_copied_and_saved(results_bar, land_cover, tmp_path):
     assert "areas.csv" in results_bar.heard[0]
     with open(tmp_path / "areas.csv", encoding="utf-8-sig", newline="") as file:
         assert {row["class"]: row["pixels"] for row in csv.DictReader(file)}["Tree"] == "2600"
+
+
+def filled_in(dialog) -> dict:
+    """What a Processing dialog would run with."""
+    parameters = dialog.createProcessingParameters()
+    return {name: value.id() if hasattr(value, "id") else value for name, value in parameters.items()}
+
+
+def test_accuracy_begins_with_points_to_label(results_bar, land_cover, tmp_path, monkeypatch):
+    from processing.gui import ParametersPanel
+
+    browser = QgsBrowserGuiModel()  # Processing asks QGIS's window for it
+    monkeypatch.setattr(ParametersPanel.iface, "browserModel", lambda: browser)
+    results_bar.draw_points()
+    dialog = results_bar._algorithm_dialog
+    parameters = filled_in(dialog)
+    assert dialog.algorithm().id() == "landscribe:samplepoints" and parameters["INPUT"] == land_cover.id()
+    drawn = processing.run("landscribe:samplepoints", {**parameters, "POINTS": 30, "LEAST": 5})
+    assert drawn["OUTPUT"] == str(tmp_path / "land cover-points.gpkg") and drawn["COUNT"] == 30
+
+    points = QgsVectorLayer(drawn["OUTPUT"], "points")
+    QgsProject.instance().addMapLayers([memory_layer("Point", "name", []), points])
+    results_bar.compare()
+    dialog = results_bar._algorithm_dialog
+    parameters = filled_in(dialog)
+    assert dialog.algorithm().id() == "landscribe:accuracy" and dialog.isVisible()
+    assert (parameters["INPUT"], parameters["REFERENCE"]) == (land_cover.id(), points.id())
 
 
 def test_the_buttons_are_there_while_a_land_cover_is(results_bar, land_cover, picture):
@@ -389,15 +491,15 @@ def test_the_dock_offers_them_once_there_is_a_result(provider, picture, qgis_ifa
     QgsProject.instance().addMapLayer(QgsRasterLayer(picture, "scene"))
     remember(Remembered(extent="layer", model="pretend"))
     dock = LandscribeDock(qgis_iface)
-    assert dock.results.isHidden() and not dock.results.copy_action.isEnabled()
-    dock.start()
-    wait_until(lambda: dock._run is None)
+    assert dock.map_page.results.isHidden() and not dock.map_page.results.copy_action.isEnabled()
+    dock.map_page.start()
+    wait_until(lambda: dock.runs.run is None)
 
-    assert not dock.results.isHidden() and dock.results.copy_action.isEnabled()
-    assert dock.results.land_cover() in [node.layer() for node in group_layers()]
-    dock.results.export()
-    dialog = dock.results._dialog
-    assert dialog.result_layer.currentLayer() is dock.results.land_cover() and dialog.classes.count() == 8
+    assert not dock.map_page.results.isHidden() and dock.map_page.results.copy_action.isEnabled()
+    assert dock.map_page.results.land_cover() in [node.layer() for node in group_layers()]
+    dock.map_page.results.export()
+    dialog = dock.map_page.results._dialog
+    assert dialog.result_layer.currentLayer() is dock.map_page.results.land_cover() and dialog.classes.count() == 8
     dock.dispose()
     assert dialog.result() == 0 and not dialog.isVisible()
     dock.deleteLater()
@@ -423,6 +525,43 @@ def test_rasters_open_in_the_style_beside_them(classes, qgis_app):
     layer = QgsRasterLayer(classes)
     items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
     assert [(item.value, item.color.name()) for item in items] == list(CONFIDENCE_RAMP)
+
+
+def test_results_keep_their_looks_in_a_layout(export_dialog, land_cover, tmp_path):
+    """A page with a map and a legend: of the result's group, and of the exported GeoPackage opened on its own."""
+    export_dialog.file.setFilePath(str(tmp_path / "export.gpkg"))
+    export_dialog.layer_name.setText("polygons")
+    exported(export_dialog)
+    project, looks = QgsProject.instance(), dict(CLASSES.values())
+    alone = QgsVectorLayer(f"{tmp_path}/export.gpkg|layername=polygons", "alone")
+    project.addMapLayer(alone)
+    assert {node.layer().name() for node in group_layers()} == {"polygons", "scene land cover"}
+    for layer in [*(node.layer() for node in group_layers()), alone]:
+        layout = QgsPrintLayout(project)
+        layout.initializeDefaults()
+        page = QgsLayoutItemMap(layout)
+        page.attemptSetSceneRect(QRectF(10, 10, 160, 120))
+        page.setLayers([layer])
+        page.zoomToExtent(land_cover.extent())
+        legend = QgsLayoutItemLegend(layout)
+        legend.attemptMove(QgsLayoutPoint(190, 10))
+        for item in (page, legend):
+            layout.addLayoutItem(item)
+        legend.setAutoUpdateModel(False)
+        tree = legend.model().rootGroup()
+        assert layer is alone or tree.findGroup("Landscribe").findLayer(layer.id()) is not None
+        for node in tree.findLayers():
+            if node.layerId() != layer.id():
+                node.parent().removeChildNode(node)
+        nodes = legend.model().layerLegendNodes(tree.findLayer(layer.id()))
+        assert {node.data(Qt.ItemDataRole.DisplayRole) for node in nodes} >= set(looks)
+        legend.adjustBoxSize()
+        image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), 60)
+        image.save(str(tmp_path / f"{layer.name()}.png"))
+        between = int(185 / 25.4 * 60)  # the map ends before it, the legend begins after
+        for columns in (range(between), range(between, image.width())):
+            seen = {image.pixelColor(x, y).name() for x in columns for y in range(image.height())}
+            assert seen >= set(looks.values())
 
 
 # All of them

@@ -1,61 +1,71 @@
-"""The user's language: from the source to a compiled file that the plugin loads."""
-
-import importlib.util
-import shutil
-import subprocess
-import xml.etree.ElementTree as ElementTree
+"""The user's language, in real QGIS: from QGIS's own setting to what the plugin says."""
 
 import pytest
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsSettings
 
 from landscribe.ui import i18n
-from tests.qgis.conftest import ROOT
+from tests.qgis.conftest import ROOT, keys_of
+
+TS = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de"><context><name>Landscribe</name>
+<message><source>Ma&amp;p this extent</source><translation>Aus&amp;schnitt kartieren</translation></message>
+<message><source>Area (ha)</source><translation type="unfinished">Fläche</translation></message>
+<message><source>Share</source><translation type="unfinished"/></message>
+</context></TS>
+"""
 
 
 @pytest.fixture
-def extract():
-    spec = importlib.util.spec_from_file_location("extract", ROOT / "resources" / "i18n" / "extract.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def language(qgis_app):
+    """Sets the language that QGIS has been told to use; puts it back afterwards."""
+
+    def choose(locale: str) -> None:
+        QgsSettings().setValue("locale/overrideFlag", True)
+        QgsSettings().setValue("locale/userLocale", locale)
+        i18n.translations.cache_clear()
+
+    yield choose
+    QgsSettings().remove("locale")
+    i18n.translations.cache_clear()
 
 
-def translate(path, text, translation):
-    tree = ElementTree.parse(path)
-    (entry,) = [entry for entry in tree.iter("message") if entry.findtext("source") == text]
-    entry.find("translation").text = translation
-    del entry.find("translation").attrib["type"]
-    tree.write(path, encoding="utf-8", xml_declaration=True)
-
-
-def test_texts_are_found_and_translations_kept(extract, tmp_path):
-    path = extract.write("de", tmp_path)
-    translate(path, "Ma&p this extent", "Aus&schnitt kartieren")
-
-    extract.write("de", tmp_path)
-
-    messages = {
-        entry.findtext("source"): entry.findtext("translation") for entry in ElementTree.parse(path).iter("message")
-    }
-    assert messages["Ma&p this extent"] == "Aus&schnitt kartieren" and len(messages) > 80
-
-
-@pytest.mark.skipif(shutil.which("lrelease") is None, reason="Qt's lrelease is not installed")
-def test_the_plugin_speaks_the_language_of_qgis(extract, tmp_path, monkeypatch, qgis_app):
-    path = extract.write("de", tmp_path)
-    translate(path, "Ma&p this extent", "Aus&schnitt kartieren")
-    made = subprocess.run(["lrelease", str(path)], capture_output=True, text=True)
-    if made.returncode:
-        pytest.skip(f"lrelease does not work here: {made.stderr.strip()}")
+@pytest.mark.parametrize("locale", ["de", "de_AT"])
+def test_finished_translations_are_spoken(locale, language, tmp_path, monkeypatch):
+    (tmp_path / "landscribe_de.ts").write_text(TS, encoding="utf-8")
     monkeypatch.setattr(i18n, "TRANSLATIONS", tmp_path)
-    QgsSettings().setValue("locale/overrideFlag", True)
-    QgsSettings().setValue("locale/userLocale", "de")
 
-    translator = i18n.install_translation()
-    try:
-        assert i18n.tr("Ma&p this extent") == "Aus&schnitt kartieren"
-        assert i18n.tr("&Cancel") == "&Cancel"
-    finally:
-        QgsApplication.removeTranslator(translator)
-        QgsSettings().remove("locale")
-    assert i18n.tr("Ma&p this extent") == "Ma&p this extent"
+    language(locale)
+
+    assert i18n.tr("Ma&p this extent") == "Aus&schnitt kartieren"
+    assert [i18n.tr(text) for text in ("Area (ha)", "Share", "&Cancel")] == ["Area (ha)", "Share", "&Cancel"]
+
+
+def test_english_and_languages_without_a_file_stay_english(language):
+    for locale in ("en_US", "xx"):
+        language(locale)
+        assert i18n.tr("Ma&p this extent") == "Ma&p this extent"
+
+
+def test_the_dock_speaks_german(language, provider, qgis_iface, qgis_new_project):
+    """The file that the plugin brings, and keys that are one each in German too."""
+    from landscribe.ui.dock import LandscribeDock
+
+    language("de")
+    assert (ROOT / "resources" / "i18n" / "landscribe_de.ts").is_file()
+    dock = LandscribeDock(qgis_iface)
+
+    assert dock.map_page.map_button.text() == "Ausschnitt &kartieren"
+    for page in (dock.map_page, dock.ask_page):
+        keys = keys_of(dock, page)
+        assert len(keys) == len(set(keys.values())), keys
+    dock.dispose()
+    dock.deleteLater()
+
+
+def test_the_toolbox_speaks_german(language, provider):
+    language("de")
+    algorithm = provider.algorithm("map").create()
+
+    assert algorithm.displayName() == "Landbedeckung kartieren"
+    assert algorithm.parameterDefinition("INPUT").description() == "Rasterlayer"

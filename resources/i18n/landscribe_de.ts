@@ -1,0 +1,2391 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>Landscribe</name>
+    <message>
+      <source> and </source>
+      <translation> und </translation>
+    </message>
+    <message>
+      <source> m</source>
+      <translation> m</translation>
+    </message>
+    <message>
+      <source> m²</source>
+      <translation> m²</translation>
+    </message>
+    <message>
+      <source>&amp;Add</source>
+      <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+      <source>&amp;Back</source>
+      <translation>Z&amp;urück</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>Ab&amp;brechen</translation>
+    </message>
+    <message>
+      <source>&amp;Catalogue</source>
+      <translation>&amp;Katalog</translation>
+    </message>
+    <message>
+      <source>&amp;Classes</source>
+      <translation>&amp;Klassen</translation>
+    </message>
+    <message>
+      <source>&amp;Compare with a reference…</source>
+      <translation>Mit einer &amp;Referenz vergleichen…</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+      <source>&amp;Do not fetch</source>
+      <translation>&amp;Nicht laden</translation>
+    </message>
+    <message>
+      <source>&amp;Download</source>
+      <translation>Herunter&amp;laden</translation>
+    </message>
+    <message>
+      <source>&amp;Fetch</source>
+      <translation>&amp;Laden</translation>
+    </message>
+    <message>
+      <source>&amp;Find in this extent</source>
+      <translation>In dieser Ausdehnung suc&amp;hen</translation>
+    </message>
+    <message>
+      <source>&amp;Folder</source>
+      <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+      <source>&amp;Format</source>
+      <translation>&amp;Format</translation>
+    </message>
+    <message>
+      <source>&amp;Green band</source>
+      <translation>Kanal für Grü&amp;n</translation>
+    </message>
+    <message>
+      <source>&amp;Land cover</source>
+      <translation>&amp;Landbedeckung</translation>
+    </message>
+    <message>
+      <source>&amp;Landscribe</source>
+      <translation>&amp;Landscribe</translation>
+    </message>
+    <message>
+      <source>&amp;Later</source>
+      <translation>&amp;Später</translation>
+    </message>
+    <message>
+      <source>&amp;Look</source>
+      <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+      <source>&amp;Map</source>
+      <translation>K&amp;arte</translation>
+    </message>
+    <message>
+      <source>&amp;Measure</source>
+      <translation>&amp;Messen</translation>
+    </message>
+    <message>
+      <source>&amp;Model</source>
+      <translation>&amp;Modell</translation>
+    </message>
+    <message>
+      <source>&amp;Opacity</source>
+      <translation>Dec&amp;kkraft</translation>
+    </message>
+    <message>
+      <source>&amp;Phrase</source>
+      <translation>Ausdru&amp;ck</translation>
+    </message>
+    <message>
+      <source>&amp;Points to label…</source>
+      <translation>&amp;Punkte zum Bestimmen…</translation>
+    </message>
+    <message>
+      <source>&amp;Polygons</source>
+      <translation>&amp;Polygone</translation>
+    </message>
+    <message>
+      <source>&amp;Red band</source>
+      <translation>Kanal für &amp;Rot</translation>
+    </message>
+    <message>
+      <source>&amp;Remove…</source>
+      <translation>Entf&amp;ernen…</translation>
+    </message>
+    <message>
+      <source>&amp;Save as CSV…</source>
+      <translation>Als CSV &amp;speichern…</translation>
+    </message>
+    <message>
+      <source>&amp;Save to</source>
+      <translation>S&amp;peichern unter</translation>
+    </message>
+    <message>
+      <source>&amp;Set up</source>
+      <translation>&amp;Einrichten</translation>
+    </message>
+    <message>
+      <source>&amp;Set up the engine…</source>
+      <translation>Die Engine &amp;einrichten…</translation>
+    </message>
+    <message>
+      <source>&amp;Simplify</source>
+      <translation>&amp;Vereinfachen</translation>
+    </message>
+    <message>
+      <source>&amp;Threshold</source>
+      <translation>Sch&amp;wellenwert</translation>
+    </message>
+    <message>
+      <source>&amp;Update</source>
+      <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
+      <translation>128 Dimensionen, 10 m, University of Cambridge, CC0.</translation>
+    </message>
+    <message>
+      <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
+      <translation>64 Dimensionen, 10 m, © Google und Google DeepMind, CC BY 4.0.</translation>
+    </message>
+    <message>
+      <source>72 dimensions, 30 m, from a file of codes.</source>
+      <translation>72 Dimensionen, 30 m, aus einer Datei mit Codes.</translation>
+    </message>
+    <message>
+      <source>; {disk:.1f} GB where the index has PyTorch for CUDA</source>
+      <translation>; {disk:.1f} GB, wenn der Index PyTorch für CUDA hat</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF; a temporary one where left empty</source>
+      <translation>Ein GeoTIFF; ein temporäres, wenn es leer bleibt</translation>
+    </message>
+    <message>
+      <source>A Python that has the engine's packages already, or one to make the engine's environment with</source>
+      <translation>Ein Python, das die Pakete der Engine schon hat, oder eines, mit dem ihre Umgebung angelegt wird</translation>
+    </message>
+    <message>
+      <source>A coarse view of the scene itself.</source>
+      <translation>Ein grober Blick auf die Szene selbst.</translation>
+    </message>
+    <message>
+      <source>A file on this machine, with one band a dimension</source>
+      <translation>Eine Datei auf diesem Rechner mit einem Kanal je Dimension</translation>
+    </message>
+    <message>
+      <source>A folder for the responses; temporary ones where left empty</source>
+      <translation>Ein Ordner für die Antworten; temporäre Dateien, wenn es leer bleibt</translation>
+    </message>
+    <message>
+      <source>A folder whose folders are models. They are used from there and not copied.</source>
+      <translation>Ein Ordner, dessen Ordner Modelle sind. Sie werden von dort verwendet und nicht kopiert.</translation>
+    </message>
+    <message>
+      <source>A folder with a model of your own (model.json and weights.safetensors), used in place of Model.</source>
+      <translation>Ein Ordner mit einem eigenen Modell (model.json und weights.safetensors), das anstelle von „Modell“ verwendet wird.</translation>
+    </message>
+    <message>
+      <source>A land-cover raster made before: the answer is restricted to some of its classes.</source>
+      <translation>Ein zuvor erstelltes Landbedeckungsraster: Die Antwort wird auf einige seiner Klassen beschränkt.</translation>
+    </message>
+    <message>
+      <source>A part of it, in any CRS; the whole layer where left empty.</source>
+      <translation>Ein Teil davon, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>A part of the layer could not be drawn: {error}</source>
+      <translation>Ein Teil des Layers konnte nicht gezeichnet werden: {error}</translation>
+    </message>
+    <message>
+      <source>A point layer, in place of or beside the one place.</source>
+      <translation>Ein Punktlayer, anstelle des einen Ortes oder neben ihm.</translation>
+    </message>
+    <message>
+      <source>A raster of class codes.</source>
+      <translation>Ein Raster mit Klassencodes.</translation>
+    </message>
+    <message>
+      <source>A raster of class codes; with a threshold, of a response.</source>
+      <translation>Ein Raster mit Klassencodes; mit einem Schwellenwert: eines mit einer Antwort.</translation>
+    </message>
+    <message>
+      <source>A run is under way: wait for its end, or cancel it.</source>
+      <translation>Ein Lauf ist im Gange: Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.</translation>
+    </message>
+    <message>
+      <source>A second layer: how sure the network is of each pixel, in per cent</source>
+      <translation>Ein zweiter Layer: wie sicher das Netz bei jedem Pixel ist, in Prozent</translation>
+    </message>
+    <message>
+      <source>A&amp;dd to the project</source>
+      <translation>&amp;Dem Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>About {size} to fetch.</source>
+      <translation>Etwa {size} zu laden.</translation>
+    </message>
+    <message>
+      <source>About {size} would be fetched.</source>
+      <translation>Etwa {size} würden geladen.</translation>
+    </message>
+    <message>
+      <source>Acc&amp;uracy</source>
+      <translation>Genau&amp;igkeit</translation>
+    </message>
+    <message>
+      <source>Accuracy of a land cover</source>
+      <translation>Genauigkeit einer Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
+      <translation>Adresse einer Zip-Datei oder eines Ordners mit model.json und weights.safetensors:</translation>
+    </message>
+    <message>
+      <source>All (ha)</source>
+      <translation>Alle (ha)</translation>
+    </message>
+    <message>
+      <source>All of it is on this machine.</source>
+      <translation>Alles davon ist auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>All that the engine answered (JSON)</source>
+      <translation>Alles, was die Engine geantwortet hat (JSON)</translation>
+    </message>
+    <message>
+      <source>Allows to fetch AlphaEarth or TESSERA for the extent. Otherwise only what is kept on this machine is used.</source>
+      <translation>Erlaubt, AlphaEarth oder TESSERA für die Ausdehnung zu laden. Sonst wird nur verwendet, was auf diesem Rechner aufbewahrt ist.</translation>
+    </message>
+    <message>
+      <source>AlphaEarth</source>
+      <translation>AlphaEarth</translation>
+    </message>
+    <message>
+      <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
+      <translation>AlphaEarth, TESSERA, ESD oder ein anderes Embedding-Feld als Raster</translation>
+    </message>
+    <message>
+      <source>Another search is under way: wait for its end.</source>
+      <translation>Eine andere Suche läuft: Warten Sie, bis sie fertig ist.</translation>
+    </message>
+    <message>
+      <source>Answers</source>
+      <translation>Antworten</translation>
+    </message>
+    <message>
+      <source>Answers to phrases</source>
+      <translation>Antworten auf Ausdrücke</translation>
+    </message>
+    <message>
+      <source>Apple GPU or CPU</source>
+      <translation>Apple-GPU oder CPU</translation>
+    </message>
+    <message>
+      <source>Ar&amp;eas</source>
+      <translation>Fl&amp;ächen</translation>
+    </message>
+    <message>
+      <source>Area (ha)</source>
+      <translation>Fläche (ha)</translation>
+    </message>
+    <message>
+      <source>Area (m²)</source>
+      <translation>Fläche (m²)</translation>
+    </message>
+    <message>
+      <source>Area under ROC</source>
+      <translation>Fläche unter der ROC-Kurve</translation>
+    </message>
+    <message>
+      <source>Areas</source>
+      <translation>Flächen</translation>
+    </message>
+    <message>
+      <source>Areas (CSV)</source>
+      <translation>Flächen (CSV)</translation>
+    </message>
+    <message>
+      <source>Areas are measured</source>
+      <translation>Flächen sind gemessen</translation>
+    </message>
+    <message>
+      <source>Areas by polygon</source>
+      <translation>Flächen je Polygon</translation>
+    </message>
+    <message>
+      <source>Around the selected polygons</source>
+      <translation>Um die ausgewählten Polygone</translation>
+    </message>
+    <message>
+      <source>As a share: 0.01 is one per cent. Needed where the number of points is left empty.</source>
+      <translation>Als Anteil: 0,01 ist ein Prozent. Nötig, wenn die Anzahl der Punkte leer bleibt.</translation>
+    </message>
+    <message>
+      <source>As fine as the layer's, or as the network sees them</source>
+      <translation>So fein wie die des Layers oder wie das Netz sie sieht</translation>
+    </message>
+    <message>
+      <source>As of “Embedding of an extent”; where left empty, the layer is the embedding.</source>
+      <translation>Wie bei „Embedding einer Ausdehnung“; bleibt es leer, ist der Layer das Embedding.</translation>
+    </message>
+    <message>
+      <source>As&amp;k</source>
+      <translation>Fra&amp;gen</translation>
+    </message>
+    <message>
+      <source>Ask the scene</source>
+      <translation>Die Szene befragen</translation>
+    </message>
+    <message>
+      <source>Asked before</source>
+      <translation>Schon gefragt</translation>
+    </message>
+    <message>
+      <source>Asks again with this distance</source>
+      <translation>Fragt noch einmal mit diesem Abstand</translation>
+    </message>
+    <message>
+      <source>Assembling polygons</source>
+      <translation>Polygone werden zusammengesetzt</translation>
+    </message>
+    <message>
+      <source>Attri&amp;butes</source>
+      <translation>Attri&amp;bute</translation>
+    </message>
+    <message>
+      <source>Attribute that names them; polygons of one name count as one. Numbered where left empty.</source>
+      <translation>Attribut, das sie benennt; Polygone gleichen Namens zählen als eines. Bleibt es leer, werden sie nummeriert.</translation>
+    </message>
+    <message>
+      <source>Attributes</source>
+      <translation>Attribute</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
+      <source>Automatic ({device})</source>
+      <translation>Automatisch ({device})</translation>
+    </message>
+    <message>
+      <source>Average precision</source>
+      <translation>Mittlere Präzision</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Kanäle</translation>
+    </message>
+    <message>
+      <source>Beside the result lies a run record (JSON) that tells how it was made: model, embedding, extent, versions, device, seconds, warnings and class areas.</source>
+      <translation>Neben dem Ergebnis liegt ein Laufprotokoll (JSON), das sagt, wie es entstanden ist: Modell, Embedding, Ausdehnung, Versionen, Gerät, Sekunden, Warnungen und Klassenflächen.</translation>
+    </message>
+    <message>
+      <source>Blue ban&amp;d</source>
+      <translation>Kanal für Bla&amp;u</translation>
+    </message>
+    <message>
+      <source>Building overviews</source>
+      <translation>Übersichten werden erstellt</translation>
+    </message>
+    <message>
+      <source>By &amp;polygon…</source>
+      <translation>Je &amp;Polygon…</translation>
+    </message>
+    <message>
+      <source>C&amp;RS</source>
+      <translation>KB&amp;S</translation>
+    </message>
+    <message>
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>CRS of the polygons</source>
+      <translation>KBS der Polygone</translation>
+    </message>
+    <message>
+      <source>Ca&amp;ncel</source>
+      <translation>Abb&amp;rechen</translation>
+    </message>
+    <message>
+      <source>Called &amp;by</source>
+      <translation>&amp;Benannt nach</translation>
+    </message>
+    <message>
+      <source>Cancelled: nothing was written.</source>
+      <translation>Abgebrochen: Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Cancelled: what was installed is kept for the next time.</source>
+      <translation>Abgebrochen: Was schon installiert ist, bleibt für das nächste Mal erhalten.</translation>
+    </message>
+    <message>
+      <source>Cancelling</source>
+      <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+      <source>Checked</source>
+      <translation>Geprüft</translation>
+    </message>
+    <message>
+      <source>Checking</source>
+      <translation>Wird geprüft</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Klasse</translation>
+    </message>
+    <message>
+      <source>Class areas</source>
+      <translation>Klassenflächen</translation>
+    </message>
+    <message>
+      <source>Class areas (JSON)</source>
+      <translation>Klassenflächen (JSON)</translation>
+    </message>
+    <message>
+      <source>Class areas (report)</source>
+      <translation>Klassenflächen (Bericht)</translation>
+    </message>
+    <message>
+      <source>Class areas (table)</source>
+      <translation>Klassenflächen (Tabelle)</translation>
+    </message>
+    <message>
+      <source>Class areas within each polygon (JSON)</source>
+      <translation>Klassenflächen in jedem Polygon (JSON)</translation>
+    </message>
+    <message>
+      <source>Class attribute</source>
+      <translation>Klassenattribut</translation>
+    </message>
+    <message>
+      <source>Class name</source>
+      <translation>Klassenname</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>Klassen</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see everything like it, by the embedding alone</source>
+      <translation>Klicken Sie auf einen Ort in der Karte, um alles Ähnliche zu sehen, allein nach dem Embedding</translation>
+    </message>
+    <message>
+      <source>Codes of the classes to keep, such as “5, 8”; all where left empty.</source>
+      <translation>Codes der Klassen, die bleiben, zum Beispiel „5, 8“; alle, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>Codes of those classes, such as “5, 8”.</source>
+      <translation>Codes dieser Klassen, zum Beispiel „5, 8“.</translation>
+    </message>
+    <message>
+      <source>Colouring</source>
+      <translation>Wird eingefärbt</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Farben</translation>
+    </message>
+    <message>
+      <source>Combining the parts</source>
+      <translation>Die Teile werden verknüpft</translation>
+    </message>
+    <message>
+      <source>Compared</source>
+      <translation>Verglichen</translation>
+    </message>
+    <message>
+      <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
+      <translation>Vergleicht ein Landbedeckungsraster mit einer Referenz: einem anderen Klassenraster oder Polygonen oder Punkten mit einem Klassenattribut, in beliebigem KBS. Liefert Konfusionsmatrix, Gesamtgenauigkeit, Kappa und für jede Klasse F1, IoU, Nutzer- und Produzentengenauigkeit.</translation>
+    </message>
+    <message>
+      <source>Comparing pixels</source>
+      <translation>Pixel werden verglichen</translation>
+    </message>
+    <message>
+      <source>Comparing points</source>
+      <translation>Punkte werden verglichen</translation>
+    </message>
+    <message>
+      <source>Compute &amp;on</source>
+      <translation>&amp;Rechnen auf</translation>
+    </message>
+    <message>
+      <source>Con&amp;fidence layer too</source>
+      <translation>Auch einen Kon&amp;fidenzlayer</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
+      <translation>Konfusionsmatrix, Genauigkeiten und Flächenschätzungen eines Landbedeckungsrasters als Bericht</translation>
+    </message>
+    <message>
+      <source>Copy &amp;diagnostics</source>
+      <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>De&amp;vice</source>
+      <translation>Gerä&amp;t</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Gerät</translation>
+    </message>
+    <message>
+      <source>Device that did the work</source>
+      <translation>Gerät, das gerechnet hat</translation>
+    </message>
+    <message>
+      <source>Distance {number} in metres</source>
+      <translation>Abstand {number} in Metern</translation>
+    </message>
+    <message>
+      <source>Distances</source>
+      <translation>Abstände</translation>
+    </message>
+    <message>
+      <source>Distances (m)</source>
+      <translation>Abstände (m)</translation>
+    </message>
+    <message>
+      <source>Does</source>
+      <translation>Aufgabe</translation>
+    </message>
+    <message>
+      <source>Downloading {name}</source>
+      <translation>{name} wird heruntergeladen</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here}</source>
+      <translation>{name} wird heruntergeladen: {here}</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here} of {all}</source>
+      <translation>{name} wird heruntergeladen: {here} von {all}</translation>
+    </message>
+    <message>
+      <source>Downloads the model, checks it, and installs it</source>
+      <translation>Lädt das Modell herunter, prüft und installiert es</translation>
+    </message>
+    <message>
+      <source>Dra&amp;w</source>
+      <translation>&amp;Zeichnen</translation>
+    </message>
+    <message>
+      <source>Draw a rectangle on the map canvas</source>
+      <translation>Ein Rechteck im Kartenfenster zeichnen</translation>
+    </message>
+    <message>
+      <source>Drawing points</source>
+      <translation>Punkte werden gezogen</translation>
+    </message>
+    <message>
+      <source>Drawing the layer</source>
+      <translation>Der Layer wird gezeichnet</translation>
+    </message>
+    <message>
+      <source>Drawn rectangle</source>
+      <translation>Gezeichnetes Rechteck</translation>
+    </message>
+    <message>
+      <source>Draws points at random within each class of a land-cover raster. Label each by what you see there: the attribute “reference” offers the classes as a list. Then “Accuracy of a land cover” compares.</source>
+      <translation>Zieht zufällige Punkte in jeder Klasse eines Landbedeckungsrasters. Bestimmen Sie jeden nach dem, was dort zu sehen ist: Das Attribut „reference“ bietet die Klassen als Liste an. Danach vergleicht „Genauigkeit einer Landbedeckung“.</translation>
+    </message>
+    <message>
+      <source>E&amp;xport</source>
+      <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+      <source>E&amp;xtent</source>
+      <translation>Aus&amp;dehnung</translation>
+    </message>
+    <message>
+      <source>ESD file…</source>
+      <translation>ESD-Datei…</translation>
+    </message>
+    <message>
+      <source>Em&amp;bedding</source>
+      <translation>&amp;Embedding</translation>
+    </message>
+    <message>
+      <source>Embedding</source>
+      <translation>Embedding</translation>
+    </message>
+    <message>
+      <source>Embedding of an extent</source>
+      <translation>Embedding einer Ausdehnung</translation>
+    </message>
+    <message>
+      <source>Embedding raster</source>
+      <translation>Embedding-Raster</translation>
+    </message>
+    <message>
+      <source>Embedding that was compared</source>
+      <translation>Embedding, das verglichen wurde</translation>
+    </message>
+    <message>
+      <source>Embedding that was written</source>
+      <translation>Embedding, das geschrieben wurde</translation>
+    </message>
+    <message>
+      <source>English phrases; other languages are as good as the model's text encoder knows them.</source>
+      <translation>Englische Ausdrücke; andere Sprachen gelingen so gut, wie der Textencoder des Modells sie kennt.</translation>
+    </message>
+    <message>
+      <source>Everything (JSON)</source>
+      <translation>Alles (JSON)</translation>
+    </message>
+    <message>
+      <source>Everything like this place</source>
+      <translation>Alles, was diesem Ort ähnelt</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>Überall</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>Beispiele</translation>
+    </message>
+    <message>
+      <source>Exp&amp;ort…</source>
+      <translation>Exp&amp;ortieren…</translation>
+    </message>
+    <message>
+      <source>Export polygons and areas</source>
+      <translation>Polygone und Flächen exportieren</translation>
+    </message>
+    <message>
+      <source>Export to</source>
+      <translation>Exportieren nach</translation>
+    </message>
+    <message>
+      <source>Exported: {files}</source>
+      <translation>Exportiert: {files}</translation>
+    </message>
+    <message>
+      <source>Extent</source>
+      <translation>Ausdehnung</translation>
+    </message>
+    <message>
+      <source>Extract regio&amp;ns</source>
+      <translation>Regi&amp;onen ausgeben</translation>
+    </message>
+    <message>
+      <source>Fetch from the &amp;internet in this project</source>
+      <translation>In diesem Projekt aus dem Internet &amp;holen</translation>
+    </message>
+    <message>
+      <source>Fetch from the internet</source>
+      <translation>Aus dem Internet laden</translation>
+    </message>
+    <message>
+      <source>Fetch the AlphaEarth index again</source>
+      <translation>Den AlphaEarth-Index noch einmal laden</translation>
+    </message>
+    <message>
+      <source>Fetch the {product} embedding of this extent from the internet?</source>
+      <translation>Das {product}-Embedding dieser Ausdehnung aus dem Internet laden?</translation>
+    </message>
+    <message>
+      <source>Fetches the catalogue and shows what it offers</source>
+      <translation>Lädt den Katalog und zeigt, was er anbietet</translation>
+    </message>
+    <message>
+      <source>Fetching AlphaEarth</source>
+      <translation>AlphaEarth wird geladen</translation>
+    </message>
+    <message>
+      <source>Fetching TESSERA</source>
+      <translation>TESSERA wird geladen</translation>
+    </message>
+    <message>
+      <source>Fetching the index…</source>
+      <translation>Der Index wird geladen…</translation>
+    </message>
+    <message>
+      <source>Fi&amp;nd alike</source>
+      <translation>Ähnliche&amp;s finden</translation>
+    </message>
+    <message>
+      <source>Fil&amp;e</source>
+      <translation>Dat&amp;ei</translation>
+    </message>
+    <message>
+      <source>Find everything like a place</source>
+      <translation>Alles finden, was einem Ort ähnelt</translation>
+    </message>
+    <message>
+      <source>Finding regions</source>
+      <translation>Regionen werden gesucht</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Folder for the engine</source>
+      <translation>Ordner für die Engine</translation>
+    </message>
+    <message>
+      <source>Folder for the responses</source>
+      <translation>Ordner für die Antworten</translation>
+    </message>
+    <message>
+      <source>Folder of TESSERA tiles</source>
+      <translation>Ordner mit TESSERA-Kacheln</translation>
+    </message>
+    <message>
+      <source>Folder of models</source>
+      <translation>Ordner mit Modellen</translation>
+    </message>
+    <message>
+      <source>Folder of wheels</source>
+      <translation>Ordner mit Wheels</translation>
+    </message>
+    <message>
+      <source>Forget what was asked</source>
+      <translation>Vergessen, was gefragt wurde</translation>
+    </message>
+    <message>
+      <source>Found by itself, unless the layer's bands do not tell their colours</source>
+      <translation>Wird von selbst gefunden, wenn die Kanäle des Layers ihre Farben angeben</translation>
+    </message>
+    <message>
+      <source>From a &amp;folder…</source>
+      <translation>Aus einem &amp;Ordner…</translation>
+    </message>
+    <message>
+      <source>From a &amp;zip file…</source>
+      <translation>Aus einer &amp;Zip-Datei…</translation>
+    </message>
+    <message>
+      <source>From an &amp;address…</source>
+      <translation>Von einer &amp;Adresse…</translation>
+    </message>
+    <message>
+      <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours come along: in the GeoPackage, or as a .qml file beside other formats.</source>
+      <translation>GeoPackage (Vorgabe; der Layer kommt zu einer bestehenden Datei hinzu), GeoJSON, FlatGeobuf oder Shapefile. Die Farben der Klassen kommen mit: im GeoPackage oder bei den anderen Formaten als .qml-Datei daneben.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF (*.tif)</source>
+      <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes with colours and class names.</source>
+      <translation>GeoTIFF der Klassencodes mit Farben und Klassennamen.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of cosines from -1 to 1.</source>
+      <translation>GeoTIFF der Kosinus von -1 bis 1.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the probability of the class given, in percent.</source>
+      <translation>GeoTIFF der Wahrscheinlichkeit der angegebenen Klasse in Prozent.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the response from 0 to 1.</source>
+      <translation>GeoTIFF der Antwort von 0 bis 1.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the three main components as red, green and blue.</source>
+      <translation>GeoTIFF der drei Hauptkomponenten als Rot, Grün und Blau.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of unit vectors.</source>
+      <translation>GeoTIFF der Einheitsvektoren.</translation>
+    </message>
+    <message>
+      <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
+      <translation>Gibt jedem Pixel eines hochauflösenden RGB-Rasters eine Landbedeckungsklasse. Das SSDM-Netz liest das Bild zusammen mit einem Embedding seiner Umgebung, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
+    </message>
+    <message>
+      <source>Gives the network all of the phrase, without looking for relations in it</source>
+      <translation>Gibt dem Netz den ganzen Ausdruck, ohne darin nach Beziehungen zu suchen</translation>
+    </message>
+    <message>
+      <source>Gives the network all of the phrase, without looking for relations in it.</source>
+      <translation>Gibt dem Netz den ganzen Ausdruck, ohne darin nach Beziehungen zu suchen.</translation>
+    </message>
+    <message>
+      <source>Grid of the result</source>
+      <translation>Gitter des Ergebnisses</translation>
+    </message>
+    <message>
+      <source>Ground resolution of a picture that has no CRS to tell it; not needed otherwise.</source>
+      <translation>Bodenauflösung eines Bildes, dem das KBS dafür fehlt; sonst nicht nötig.</translation>
+    </message>
+    <message>
+      <source>Hectares of each class in each polygon</source>
+      <translation>Hektar jeder Klasse in jedem Polygon</translation>
+    </message>
+    <message>
+      <source>Hides the other answers on the map, not in the list</source>
+      <translation>Blendet die anderen Antworten auf der Karte aus, nicht in der Liste</translation>
+    </message>
+    <message>
+      <source>Highest response</source>
+      <translation>Höchste Antwort</translation>
+    </message>
+    <message>
+      <source>Holds the class as its code or name; looked for (reference, class, label, code …) where left empty.</source>
+      <translation>Enthält die Klasse als Code oder Namen; wird gesucht (reference, class, label, code …), wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>How much of the imagery below shows through</source>
+      <translation>Wie sehr die Bilddaten darunter durchscheinen</translation>
+    </message>
+    <message>
+      <source>How right the land cover is, from points that you label or other references</source>
+      <translation>Wie richtig die Landbedeckung ist, nach Punkten, die Sie bestimmen, oder anderen Referenzen</translation>
+    </message>
+    <message>
+      <source>How the phrase was read</source>
+      <translation>Wie der Ausdruck gelesen wurde</translation>
+    </message>
+    <message>
+      <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>Bilddaten mit rotem, grünem und blauem Kanal. Dienste (WMS, XYZ) und virtuelle Layer werden zuerst gezeichnet.</translation>
+    </message>
+    <message>
+      <source>Imagery with red, green and blue bands; the active layer, where it is one</source>
+      <translation>Bilddaten mit rotem, grünem und blauem Kanal; der aktive Layer, wenn er solche hat</translation>
+    </message>
+    <message>
+      <source>In all; computed from the standard error where left empty.</source>
+      <translation>Insgesamt; wird aus dem Standardfehler berechnet, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>In the land cover</source>
+      <translation>In der Landbedeckung</translation>
+    </message>
+    <message>
+      <source>In the reference</source>
+      <translation>In der Referenz</translation>
+    </message>
+    <message>
+      <source>Include</source>
+      <translation>Einschließen</translation>
+    </message>
+    <message>
+      <source>Install from a folder of wheels, without any network</source>
+      <translation>Aus einem Ordner mit Wheels installieren, ganz ohne Netzwerk</translation>
+    </message>
+    <message>
+      <source>Installed</source>
+      <translation>Installiert</translation>
+    </message>
+    <message>
+      <source>Installed models</source>
+      <translation>Installierte Modelle</translation>
+    </message>
+    <message>
+      <source>Installing the model</source>
+      <translation>Das Modell wird installiert</translation>
+    </message>
+    <message>
+      <source>Installs a model from a file, a folder or an address</source>
+      <translation>Installiert ein Modell aus einer Datei, einem Ordner oder von einer Adresse</translation>
+    </message>
+    <message>
+      <source>Installs the engine and tries it with a small map</source>
+      <translation>Installiert die Engine und erprobt sie mit einer kleinen Karte</translation>
+    </message>
+    <message>
+      <source>IoU at the threshold</source>
+      <translation>IoU am Schwellenwert</translation>
+    </message>
+    <message>
+      <source>It is part of Landscribe</source>
+      <translation>Es ist ein Teil von Landscribe</translation>
+    </message>
+    <message>
+      <source>Its extent and CRS are those of the result; its bands do not matter.</source>
+      <translation>Seine Ausdehnung und sein KBS sind die des Ergebnisses; auf seine Kanäle kommt es nicht an.</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Keep all</source>
+      <translation>Alle behalten</translation>
+    </message>
+    <message>
+      <source>La&amp;yer</source>
+      <translation>La&amp;yer</translation>
+    </message>
+    <message>
+      <source>La&amp;yer name</source>
+      <translation>La&amp;yername</translation>
+    </message>
+    <message>
+      <source>Land cover</source>
+      <translation>Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Land cover to polygons</source>
+      <translation>Landbedeckung zu Polygonen</translation>
+    </message>
+    <message>
+      <source>Land-cover classes of a high-resolution raster, from the SSDM network</source>
+      <translation>Landbedeckungsklassen eines hochauflösenden Rasters, vom SSDM-Netz</translation>
+    </message>
+    <message>
+      <source>Landscribe</source>
+      <translation>Landscribe</translation>
+    </message>
+    <message>
+      <source>Landscribe computes in a Python environment of its own beside QGIS: nothing goes into QGIS's Python, and nothing outside the folder below. Set up makes it and tries it with a small map.</source>
+      <translation>Landscribe rechnet in einer eigenen Python-Umgebung neben QGIS: In das Python von QGIS kommt nichts, und nichts außerhalb des Ordners unten. „Einrichten“ legt sie an und erprobt sie mit einer kleinen Karte.</translation>
+    </message>
+    <message>
+      <source>Landscribe: finding alike</source>
+      <translation>Landscribe: Ähnliches finden</translation>
+    </message>
+    <message>
+      <source>Landscribe: looking for a phrase</source>
+      <translation>Landscribe: einen Ausdruck suchen</translation>
+    </message>
+    <message>
+      <source>Landscribe: making polygons</source>
+      <translation>Landscribe: Polygone erstellen</translation>
+    </message>
+    <message>
+      <source>Landscribe: map land cover</source>
+      <translation>Landscribe: Landbedeckung kartieren</translation>
+    </message>
+    <message>
+      <source>Landscribe: mapping land cover</source>
+      <translation>Landscribe: Landbedeckung wird kartiert</translation>
+    </message>
+    <message>
+      <source>Landscribe: measuring areas</source>
+      <translation>Landscribe: Flächen messen</translation>
+    </message>
+    <message>
+      <source>Layer name</source>
+      <translation>Layername</translation>
+    </message>
+    <message>
+      <source>Least area of a region</source>
+      <translation>Mindestfläche einer Region</translation>
+    </message>
+    <message>
+      <source>Least points a class</source>
+      <translation>Mindestzahl der Punkte je Klasse</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Lizenz</translation>
+    </message>
+    <message>
+      <source>Like the layer</source>
+      <translation>Wie der Layer</translation>
+    </message>
+    <message>
+      <source>Like the model</source>
+      <translation>Wie das Modell</translation>
+    </message>
+    <message>
+      <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
+      <translation>Liste der Kacheln: {size}, {days} Tage alt, SHA-256 {digest}…</translation>
+    </message>
+    <message>
+      <source>Loading PyTorch</source>
+      <translation>PyTorch wird geladen</translation>
+    </message>
+    <message>
+      <source>Loading the model</source>
+      <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>Protokoll</translation>
+    </message>
+    <message>
+      <source>Log of the set-up</source>
+      <translation>Protokoll der Einrichtung</translation>
+    </message>
+    <message>
+      <source>Look &amp;again</source>
+      <translation>E&amp;rneut prüfen</translation>
+    </message>
+    <message>
+      <source>Looking at this Python</source>
+      <translation>Dieses Python wird geprüft</translation>
+    </message>
+    <message>
+      <source>Looking at this machine</source>
+      <translation>Dieser Rechner wird geprüft</translation>
+    </message>
+    <message>
+      <source>Looking for peaks</source>
+      <translation>Spitzen werden gesucht</translation>
+    </message>
+    <message>
+      <source>Looking up AlphaEarth</source>
+      <translation>AlphaEarth wird nachgeschlagen</translation>
+    </message>
+    <message>
+      <source>Looking…</source>
+      <translation>Wird angesehen…</translation>
+    </message>
+    <message>
+      <source>Looks at this machine once more, after something was changed</source>
+      <translation>Prüft diesen Rechner noch einmal, nachdem etwas geändert wurde</translation>
+    </message>
+    <message>
+      <source>Looks for what a phrase says in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
+      <translation>Sucht, was ein Ausdruck sagt, in einem hochauflösenden RGB-Raster und gibt jedem Ort eine Antwort von 0 bis 1. Das XeMap-Netz vergleicht das Bild mit den Worten, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
+    </message>
+    <message>
+      <source>Looks within some classes of a land cover only</source>
+      <translation>Sucht nur in einigen Klassen einer Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Ma&amp;p this extent</source>
+      <translation>Ausschnitt &amp;kartieren</translation>
+    </message>
+    <message>
+      <source>Made by Landscribe; run record: {path}</source>
+      <translation>Erstellt von Landscribe; Laufprotokoll: {path}</translation>
+    </message>
+    <message>
+      <source>Made with</source>
+      <translation>Erstellt mit</translation>
+    </message>
+    <message>
+      <source>Makes a land-cover layer of the extent</source>
+      <translation>Macht einen Landbedeckungslayer der Ausdehnung</translation>
+    </message>
+    <message>
+      <source>Makes a layer of where the phrase is true</source>
+      <translation>Macht einen Layer davon, wo der Ausdruck zutrifft</translation>
+    </message>
+    <message>
+      <source>Makes polygons of what is above the threshold</source>
+      <translation>Macht Polygone aus dem, was über dem Schwellenwert liegt</translation>
+    </message>
+    <message>
+      <source>Makes polygons of where a response raster is at least this.</source>
+      <translation>Macht Polygone daraus, wo ein Antwortraster mindestens diesen Wert hat.</translation>
+    </message>
+    <message>
+      <source>Making the built-in scene</source>
+      <translation>Die eingebaute Szene wird erstellt</translation>
+    </message>
+    <message>
+      <source>Map canvas</source>
+      <translation>Kartenfenster</translation>
+    </message>
+    <message>
+      <source>Map land cover</source>
+      <translation>Landbedeckung kartieren</translation>
+    </message>
+    <message>
+      <source>Mapped area in hectares</source>
+      <translation>Kartierte Fläche in Hektar</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Wird kartiert</translation>
+    </message>
+    <message>
+      <source>Mean F1</source>
+      <translation>Mittlerer F1-Wert</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>Mittlere IoU</translation>
+    </message>
+    <message>
+      <source>Mean confidence</source>
+      <translation>Mittlere Konfidenz</translation>
+    </message>
+    <message>
+      <source>Mean response</source>
+      <translation>Mittlere Antwort</translation>
+    </message>
+    <message>
+      <source>Measure within these, in any CRS; the whole raster where left empty.</source>
+      <translation>Darin wird gemessen, in beliebigem KBS; im ganzen Raster, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>Measures how much ground each class of a land-cover raster covers, on the ellipsoid, whatever the raster's CRS: pixels, m², hectares, km² and per cent of all that has a class.</source>
+      <translation>Misst, wie viel Boden jede Klasse eines Landbedeckungsrasters bedeckt, auf dem Ellipsoid, gleich in welchem KBS: Pixel, m², Hektar, km² und Prozent von allem, was eine Klasse hat.</translation>
+    </message>
+    <message>
+      <source>Measuring areas</source>
+      <translation>Flächen werden gemessen</translation>
+    </message>
+    <message>
+      <source>Metres &amp;a pixel</source>
+      <translation>&amp;Meter je Pixel</translation>
+    </message>
+    <message>
+      <source>Metres a pixel</source>
+      <translation>Meter je Pixel</translation>
+    </message>
+    <message>
+      <source>Metres that take the place of those read in the phrase, in their order, such as “150, 300”.</source>
+      <translation>Meter anstelle derer, die im Ausdruck gelesen wurden, in deren Reihenfolge, zum Beispiel „150, 300“.</translation>
+    </message>
+    <message>
+      <source>Mi&amp;nimum area</source>
+      <translation>Mi&amp;ndestfläche</translation>
+    </message>
+    <message>
+      <source>Minimum area (m²)</source>
+      <translation>Mindestfläche (m²)</translation>
+    </message>
+    <message>
+      <source>Minimum area of regions (m²)</source>
+      <translation>Mindestfläche der Regionen (m²)</translation>
+    </message>
+    <message>
+      <source>Mode&amp;l</source>
+      <translation>Mode&amp;ll</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>Model folder</source>
+      <translation>Modellordner</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <source>Name of the layer in a GeoPackage; the file's name where left empty.</source>
+      <translation>Name des Layers in einem GeoPackage; der Name der Datei, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>Name of the region</source>
+      <translation>Name der Region</translation>
+    </message>
+    <message>
+      <source>Names of the polygons</source>
+      <translation>Namen der Polygone</translation>
+    </message>
+    <message>
+      <source>Needed only for a picture that has no CRS to tell it</source>
+      <translation>Nur für ein Bild nötig, dem das KBS dafür fehlt</translation>
+    </message>
+    <message>
+      <source>Needs no trained model. Several places are averaged.</source>
+      <translation>Braucht kein trainiertes Modell. Mehrere Orte werden gemittelt.</translation>
+    </message>
+    <message>
+      <source>No attribute is chosen: tick those that the table should have.</source>
+      <translation>Kein Attribut ist gewählt: Haken Sie die an, die die Tabelle haben soll.</translation>
+    </message>
+    <message>
+      <source>No class is chosen to look within: name one or more.</source>
+      <translation>Keine Klasse zum Eingrenzen ist gewählt: Nennen Sie eine oder mehrere.</translation>
+    </message>
+    <message>
+      <source>No class is chosen: tick those that the polygons should have.</source>
+      <translation>Keine Klasse ist gewählt: Haken Sie die an, die die Polygone haben sollen.</translation>
+    </message>
+    <message>
+      <source>No class of {layer} is ticked to look within: tick some, or choose Everywhere.</source>
+      <translation>Keine Klasse von {layer} ist zum Eingrenzen angehakt: Haken Sie welche an, oder wählen Sie „Überall“.</translation>
+    </message>
+    <message>
+      <source>No embedding is chosen: choose one to search with.</source>
+      <translation>Kein Embedding ist gewählt: Wählen Sie eines, mit dem gesucht wird.</translation>
+    </message>
+    <message>
+      <source>No embedding is named: give one such as alphaearth:2024.</source>
+      <translation>Kein Embedding ist genannt: Geben Sie eines an, zum Beispiel alphaearth:2024.</translation>
+    </message>
+    <message>
+      <source>No embedding raster is chosen: choose a file or another embedding.</source>
+      <translation>Kein Embedding-Raster ist gewählt: Wählen Sie eine Datei oder ein anderes Embedding.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed.</source>
+      <translation>Kein Modell für Ausdrücke ist installiert.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: choose a model folder or install one.</source>
+      <translation>Kein Modell für Ausdrücke ist installiert: Wählen Sie einen Modellordner oder installieren Sie eines.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: get one first.</source>
+      <translation>Kein Modell für Ausdrücke ist installiert: Besorgen Sie zuerst eines.</translation>
+    </message>
+    <message>
+      <source>No model is installed.</source>
+      <translation>Kein Modell ist installiert.</translation>
+    </message>
+    <message>
+      <source>No model is installed: choose a model folder or install Landscribe again.</source>
+      <translation>Kein Modell ist installiert: Wählen Sie einen Modellordner oder installieren Sie Landscribe neu.</translation>
+    </message>
+    <message>
+      <source>No model is installed: install Landscribe again.</source>
+      <translation>Kein Modell ist installiert: Installieren Sie Landscribe neu.</translation>
+    </message>
+    <message>
+      <source>No place was given: point at one whose like you look for.</source>
+      <translation>Kein Ort ist angegeben: Zeigen Sie auf einen, zu dem Sie Ähnliches suchen.</translation>
+    </message>
+    <message>
+      <source>No polygon is selected: select one or more in a polygon layer.</source>
+      <translation>Kein Polygon ist ausgewählt: Wählen Sie eines oder mehrere in einem Polygonlayer aus.</translation>
+    </message>
+    <message>
+      <source>No rectangle is drawn: press Draw and drag one on the map canvas.</source>
+      <translation>Kein Rechteck ist gezeichnet: Drücken Sie „Zeichnen“ und ziehen Sie eines im Kartenfenster auf.</translation>
+    </message>
+    <message>
+      <source>No region of “{phrase}” is as large: lower the threshold or the least area.</source>
+      <translation>Keine Region von „{phrase}“ ist so groß: Senken Sie den Schwellenwert oder die Mindestfläche.</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Keines</translation>
+    </message>
+    <message>
+      <source>Not asked yet: the first run asks.</source>
+      <translation>Noch nicht gefragt: Der erste Lauf fragt.</translation>
+    </message>
+    <message>
+      <source>Nothing is chosen: tick the polygons or the table of areas.</source>
+      <translation>Nichts ist gewählt: Haken Sie die Polygone oder die Flächentabelle an.</translation>
+    </message>
+    <message>
+      <source>Nothing is fetched from the internet unless you allow it; what was fetched is kept for the next time.</source>
+      <translation>Aus dem Internet wird nichts geladen, wenn Sie es nicht erlauben; was geladen wurde, bleibt für das nächste Mal.</translation>
+    </message>
+    <message>
+      <source>Nothing like it was found here: the highest response is {maximum:.2f}.</source>
+      <translation>Nichts dergleichen wurde hier gefunden: Die höchste Antwort ist {maximum:.2f}.</translation>
+    </message>
+    <message>
+      <source>Number of points</source>
+      <translation>Anzahl der Punkte</translation>
+    </message>
+    <message>
+      <source>Number of polygons</source>
+      <translation>Anzahl der Polygone</translation>
+    </message>
+    <message>
+      <source>Number of regions</source>
+      <translation>Anzahl der Regionen</translation>
+    </message>
+    <message>
+      <source>Off, so that labels are not lost by mistake.</source>
+      <translation>Aus, damit bestimmte Punkte nicht versehentlich verloren gehen.</translation>
+    </message>
+    <message>
+      <source>Offline &amp;wheels folder…</source>
+      <translation>Ordner mit &amp;Wheels (offline)…</translation>
+    </message>
+    <message>
+      <source>One row a class: code, name, colour, square metres, hectares, percent.</source>
+      <translation>Eine Zeile je Klasse: Code, Name, Farbe, Quadratmeter, Hektar, Prozent.</translation>
+    </message>
+    <message>
+      <source>One row for each class, and each polygon where there are some.</source>
+      <translation>Eine Zeile für jede Klasse und, wo es Polygone gibt, für jedes Polygon.</translation>
+    </message>
+    <message>
+      <source>Only some bands are chosen: choose red, green and blue, or leave all automatic.</source>
+      <translation>Nur einige Kanäle sind gewählt: Wählen Sie Rot, Grün und Blau, oder lassen Sie alle auf automatisch.</translation>
+    </message>
+    <message>
+      <source>Only the place and the year are asked for: your imagery never leaves this machine.</source>
+      <translation>Nur Ort und Jahr werden angefragt: Ihre Bilddaten verlassen diesen Rechner nie.</translation>
+    </message>
+    <message>
+      <source>Only within</source>
+      <translation>Nur innerhalb von</translation>
+    </message>
+    <message>
+      <source>Only within classes</source>
+      <translation>Nur innerhalb der Klassen</translation>
+    </message>
+    <message>
+      <source>Opening the embedding</source>
+      <translation>Das Embedding wird geöffnet</translation>
+    </message>
+    <message>
+      <source>Opening the scene</source>
+      <translation>Die Szene wird geöffnet</translation>
+    </message>
+    <message>
+      <source>Opens the model's folder in the file manager</source>
+      <translation>Öffnet den Ordner des Modells in der Dateiverwaltung</translation>
+    </message>
+    <message>
+      <source>Others to download</source>
+      <translation>Weitere zum Herunterladen</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+      <source>Packages</source>
+      <translation>Pakete</translation>
+    </message>
+    <message>
+      <source>Perimeter (m)</source>
+      <translation>Umfang (m)</translation>
+    </message>
+    <message>
+      <source>Phrase</source>
+      <translation>Ausdruck</translation>
+    </message>
+    <message>
+      <source>Phrases asked before, and examples</source>
+      <translation>Schon gefragte Ausdrücke und Beispiele</translation>
+    </message>
+    <message>
+      <source>Pixels, hectares and per cent of each land-cover class, in all or within polygons</source>
+      <translation>Pixel, Hektar und Prozent jeder Landbedeckungsklasse, insgesamt oder in Polygonen</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Orte</translation>
+    </message>
+    <message>
+      <source>Point at a place, such as a field, and see everything like it: the cosine between its embedding and that of every other place, from -1 (nothing alike) to 1 (the same).</source>
+      <translation>Zeigen Sie auf einen Ort, zum Beispiel ein Feld, und sehen Sie alles, was ihm ähnelt: den Kosinus zwischen seinem Embedding und dem jedes anderen Ortes, von -1 (nichts gleich) bis 1 (dasselbe).</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Punkte</translation>
+    </message>
+    <message>
+      <source>Points are</source>
+      <translation>Die Punkte sind</translation>
+    </message>
+    <message>
+      <source>Points for an accuracy assessment</source>
+      <translation>Punkte für eine Genauigkeitsprüfung</translation>
+    </message>
+    <message>
+      <source>Points in each class (JSON)</source>
+      <translation>Punkte in jeder Klasse (JSON)</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Polygons are ready</source>
+      <translation>Die Polygone sind fertig</translation>
+    </message>
+    <message>
+      <source>Polygons of the land cover, and a table of areas, as files</source>
+      <translation>Polygone der Landbedeckung und eine Flächentabelle als Dateien</translation>
+    </message>
+    <message>
+      <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
+      <translation>Polygone, wo die Antwort den Schwellenwert erreicht, mit Ausdruck, Antwort und Fläche.</translation>
+    </message>
+    <message>
+      <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
+      <translation>Polygone ohne Lücken und Überlappungen mit Flächen in Hektar aus einem Landbedeckungsraster</translation>
+    </message>
+    <message>
+      <source>Preparing polygons</source>
+      <translation>Polygone werden vorbereitet</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
+    </message>
+    <message>
+      <source>Progress of the set-up</source>
+      <translation>Fortschritt der Einrichtung</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} and {count} more</source>
+      <translation>PyTorch {version} und {count} weitere</translation>
+    </message>
+    <message>
+      <source>Python of the engine</source>
+      <translation>Python der Engine</translation>
+    </message>
+    <message>
+      <source>Python {version} lacks the engine's packages ({names}…): Set up makes an environment with it.</source>
+      <translation>Python {version} fehlen Pakete der Engine ({names}…): „Einrichten“ legt damit eine Umgebung an.</translation>
+    </message>
+    <message>
+      <source>QGIS cannot open the exported file {path}.</source>
+      <translation>QGIS kann die exportierte Datei {path} nicht öffnen.</translation>
+    </message>
+    <message>
+      <source>R&amp;emove</source>
+      <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+      <source>Random points within each class of a land-cover raster, as a layer to label</source>
+      <translation>Zufällige Punkte in jeder Klasse eines Landbedeckungsrasters, als Layer zum Bestimmen</translation>
+    </message>
+    <message>
+      <source>Raster layer</source>
+      <translation>Rasterlayer</translation>
+    </message>
+    <message>
+      <source>Raster with one band a dimension</source>
+      <translation>Raster mit einem Kanal je Dimension</translation>
+    </message>
+    <message>
+      <source>Rasters (*.tif *.tiff *.vrt *.img);;All files (*)</source>
+      <translation>Raster (*.tif *.tiff *.vrt *.img);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Raster…</source>
+      <translation>Raster…</translation>
+    </message>
+    <message>
+      <source>Read as: {reading}</source>
+      <translation>Gelesen als: {reading}</translation>
+    </message>
+    <message>
+      <source>Reads</source>
+      <translation>Liest</translation>
+    </message>
+    <message>
+      <source>Red, green and blue band, in this order; found by themselves where left empty.</source>
+      <translation>Roter, grüner und blauer Kanal in dieser Reihenfolge; werden von selbst gefunden, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>Reference</source>
+      <translation>Referenz</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>Regionen</translation>
+    </message>
+    <message>
+      <source>Regions below the minimum area, holes too, give way to the neighbour with which they share the most boundary. Areas and perimeters are measured on the ellipsoid. Rasters of any size.</source>
+      <translation>Regionen unter der Mindestfläche, auch Löcher, gehen in dem Nachbarn auf, mit dem sie die meiste Grenze teilen. Flächen und Umfänge werden auf dem Ellipsoid gemessen. Raster jeder Größe.</translation>
+    </message>
+    <message>
+      <source>Regions cannot be written there: choose a file, such as a GeoPackage.</source>
+      <translation>Regionen können dort nicht geschrieben werden: Wählen Sie eine Datei, zum Beispiel ein GeoPackage.</translation>
+    </message>
+    <message>
+      <source>Relations are measured on the ground: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase that could be read in more than one way is looked for as a whole, and the log says so.</source>
+      <translation>Beziehungen werden auf dem Boden gemessen: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. Ein Ausdruck, der sich auf mehr als eine Weise lesen lässt, wird als Ganzes gesucht, und das Protokoll sagt es.</translation>
+    </message>
+    <message>
+      <source>Remove {title} from {folder}?</source>
+      <translation>{title} aus {folder} entfernen?</translation>
+    </message>
+    <message>
+      <source>Removes the answer and its layer from the project</source>
+      <translation>Entfernt die Antwort und ihren Layer aus dem Projekt</translation>
+    </message>
+    <message>
+      <source>Removing small regions</source>
+      <translation>Kleine Regionen werden entfernt</translation>
+    </message>
+    <message>
+      <source>Replace an existing file</source>
+      <translation>Eine vorhandene Datei ersetzen</translation>
+    </message>
+    <message>
+      <source>Replace {things}?</source>
+      <translation>{things} ersetzen?</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <source>Response</source>
+      <translation>Antwort</translation>
+    </message>
+    <message>
+      <source>Resu&amp;lt</source>
+      <translation>Er&amp;gebnis</translation>
+    </message>
+    <message>
+      <source>Resul&amp;t's pixels</source>
+      <translation>Pi&amp;xel des Ergebnisses</translation>
+    </message>
+    <message>
+      <source>Rounds the corners that simplified boundaries have.</source>
+      <translation>Rundet die Ecken, die vereinfachte Grenzen haben.</translation>
+    </message>
+    <message>
+      <source>Run record</source>
+      <translation>Laufprotokoll</translation>
+    </message>
+    <message>
+      <source>S&amp;mooth boundaries</source>
+      <translation>Grenzen &amp;glätten</translation>
+    </message>
+    <message>
+      <source>Save areas</source>
+      <translation>Flächen speichern</translation>
+    </message>
+    <message>
+      <source>Save the land cover as</source>
+      <translation>Landbedeckung speichern als</translation>
+    </message>
+    <message>
+      <source>Saved: {path}</source>
+      <translation>Gespeichert: {path}</translation>
+    </message>
+    <message>
+      <source>Saving</source>
+      <translation>Wird gespeichert</translation>
+    </message>
+    <message>
+      <source>Scene context</source>
+      <translation>Umgebung in der Szene</translation>
+    </message>
+    <message>
+      <source>Seconds that it took</source>
+      <translation>Dauer in Sekunden</translation>
+    </message>
+    <message>
+      <source>Seconds that the answer took</source>
+      <translation>Dauer der Antwort in Sekunden</translation>
+    </message>
+    <message>
+      <source>Seconds that the mapping took</source>
+      <translation>Dauer der Kartierung in Sekunden</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Startwert</translation>
+    </message>
+    <message>
+      <source>Selected polygons only ({count})</source>
+      <translation>Nur ausgewählte Polygone ({count})</translation>
+    </message>
+    <message>
+      <source>Set up the engine</source>
+      <translation>Die Engine einrichten</translation>
+    </message>
+    <message>
+      <source>Set up the engine: another graphics card, another Python, an update</source>
+      <translation>Die Engine einrichten: eine andere Grafikkarte, ein anderes Python, eine Aktualisierung</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Anteil</translation>
+    </message>
+    <message>
+      <source>Share of the extent with an embedding</source>
+      <translation>Anteil der Ausdehnung mit einem Embedding</translation>
+    </message>
+    <message>
+      <source>Show f&amp;older</source>
+      <translation>&amp;Ordner anzeigen</translation>
+    </message>
+    <message>
+      <source>Show only the chosen one</source>
+      <translation>Nur den gewählten zeigen</translation>
+    </message>
+    <message>
+      <source>Show the &amp;best places</source>
+      <translation>B&amp;este Stellen zeigen</translation>
+    </message>
+    <message>
+      <source>Shows what responds at least this much; the layer follows at once</source>
+      <translation>Zeigt, was mindestens so stark antwortet; der Layer folgt sofort</translation>
+    </message>
+    <message>
+      <source>Shows where the response is highest, though nothing of the kind was found</source>
+      <translation>Zeigt, wo die Antwort am höchsten ist, obwohl nichts dergleichen gefunden wurde</translation>
+    </message>
+    <message>
+      <source>Similarity</source>
+      <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+      <source>Similarity of an embedding field to a place, as a map</source>
+      <translation>Ähnlichkeit eines Embedding-Feldes mit einem Ort, als Karte</translation>
+    </message>
+    <message>
+      <source>Similarity that a fifth of the extent has</source>
+      <translation>Ähnlichkeit, die ein Fünftel der Ausdehnung hat</translation>
+    </message>
+    <message>
+      <source>Simplify (m)</source>
+      <translation>Vereinfachen (m)</translation>
+    </message>
+    <message>
+      <source>Simplifying boundaries</source>
+      <translation>Grenzen werden vereinfacht</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are left out; 0 keeps all.</source>
+      <translation>Kleinere Regionen und Löcher werden weggelassen; 0 behält alle.</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are merged into their neighbours; 0 keeps all.</source>
+      <translation>Kleinere Regionen und Löcher gehen in ihren Nachbarn auf; 0 behält alle.</translation>
+    </message>
+    <message>
+      <source>Smaller regions are left out</source>
+      <translation>Kleinere Regionen bleiben weg</translation>
+    </message>
+    <message>
+      <source>Smooth boundaries</source>
+      <translation>Grenzen glätten</translation>
+    </message>
+    <message>
+      <source>Smoothing boundaries</source>
+      <translation>Grenzen werden geglättet</translation>
+    </message>
+    <message>
+      <source>Source layer</source>
+      <translation>Quelllayer</translation>
+    </message>
+    <message>
+      <source>Standard error of the overall accuracy</source>
+      <translation>Standardfehler der Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Wird gestartet</translation>
+    </message>
+    <message>
+      <source>Stops the download; it goes on from there the next time</source>
+      <translation>Hält das Herunterladen an; das nächste Mal geht es von dort weiter</translation>
+    </message>
+    <message>
+      <source>Stops the run; nothing is written</source>
+      <translation>Hält den Lauf an; es wird nichts geschrieben</translation>
+    </message>
+    <message>
+      <source>Stops the set-up; what was installed is kept for the next time</source>
+      <translation>Hält die Einrichtung an; was schon installiert ist, bleibt für das nächste Mal</translation>
+    </message>
+    <message>
+      <source>TESSERA</source>
+      <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>Table of &amp;areas (CSV, beside the polygons)</source>
+      <translation>Tabelle der Fl&amp;ächen (CSV, neben den Polygonen)</translation>
+    </message>
+    <message>
+      <source>Tables and plots as a page to read or print.</source>
+      <translation>Tabellen und Diagramme als Seite zum Lesen oder Drucken.</translation>
+    </message>
+    <message>
+      <source>Take each phrase as a w&amp;hole</source>
+      <translation>Jeden Ausdruck als Ganze&amp;s nehmen</translation>
+    </message>
+    <message>
+      <source>Take the phrase as a whole</source>
+      <translation>Den Ausdruck als Ganzes nehmen</translation>
+    </message>
+    <message>
+      <source>The GeoPackage to write.</source>
+      <translation>Das GeoPackage, das geschrieben wird.</translation>
+    </message>
+    <message>
+      <source>The Processing plugin is off: switch it on in the plugin manager.</source>
+      <translation>Das Plugin Verarbeitung ist aus: Schalten Sie es in der Erweiterungsverwaltung ein.</translation>
+    </message>
+    <message>
+      <source>The address of a list of models</source>
+      <translation>Die Adresse einer Liste von Modellen</translation>
+    </message>
+    <message>
+      <source>The answer holds for this project.</source>
+      <translation>Die Antwort gilt für dieses Projekt.</translation>
+    </message>
+    <message>
+      <source>The catalogue {address} cannot be fetched ({error}): check the address and the network.</source>
+      <translation>Der Katalog {address} lässt sich nicht laden ({error}): Prüfen Sie die Adresse und das Netzwerk.</translation>
+    </message>
+    <message>
+      <source>The class areas and the facts of the run as a page to read or print.</source>
+      <translation>Die Klassenflächen und die Angaben zum Lauf als Seite zum Lesen oder Drucken.</translation>
+    </message>
+    <message>
+      <source>The classes to look within</source>
+      <translation>Die Klassen, in denen gesucht wird</translation>
+    </message>
+    <message>
+      <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
+      <translation>Das Konfidenzraster desselben Laufs: Sein Mittel wird ein Attribut jedes Polygons.</translation>
+    </message>
+    <message>
+      <source>The device {id} is not there any more: the device is chosen by itself.</source>
+      <translation>Das Gerät {id} ist nicht mehr da: Das Gerät wird automatisch gewählt.</translation>
+    </message>
+    <message>
+      <source>The diagnostics are on the clipboard.</source>
+      <translation>Die Diagnose ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+      <source>The engine is ready.</source>
+      <translation>Die Engine ist bereit.</translation>
+    </message>
+    <message>
+      <source>The extent cannot be brought into the layer's CRS: choose one nearer to it.</source>
+      <translation>Die Ausdehnung lässt sich nicht in das KBS des Layers bringen: Wählen Sie eine, die näher bei ihm liegt.</translation>
+    </message>
+    <message>
+      <source>The extent decides which pixels are answered, never what the answer is: two overlapping extents agree on the overlap. Nodata stays nodata. Any CRS, data type and size.</source>
+      <translation>Die Ausdehnung entscheidet, welche Pixel eine Antwort bekommen, nie, wie sie lautet: Zwei überlappende Ausdehnungen stimmen in der Überlappung überein. NoData bleibt NoData. Jedes KBS, jeder Datentyp, jede Größe.</translation>
+    </message>
+    <message>
+      <source>The extent does not touch the layer: zoom to the layer or choose another extent.</source>
+      <translation>Die Ausdehnung berührt den Layer nicht: Zoomen Sie auf den Layer oder wählen Sie eine andere Ausdehnung.</translation>
+    </message>
+    <message>
+      <source>The extent is empty: draw or choose one that covers some ground.</source>
+      <translation>Die Ausdehnung ist leer: Zeichnen oder wählen Sie eine, die Boden bedeckt.</translation>
+    </message>
+    <message>
+      <source>The extent is too large to draw this layer at {gsd:.2g} m: choose one below {side:.1f} km a side.</source>
+      <translation>Die Ausdehnung ist zu groß, um diesen Layer mit {gsd:.2g} m zu zeichnen: Wählen Sie eine unter {side:.1f} km Seitenlänge.</translation>
+    </message>
+    <message>
+      <source>The extent lies where the layer's CRS cannot be measured: choose an extent nearer to it.</source>
+      <translation>Die Ausdehnung liegt, wo sich das KBS des Layers nicht messen lässt: Wählen Sie eine, die näher bei ihm liegt.</translation>
+    </message>
+    <message>
+      <source>The features could not be copied for the engine ({error}): free some space.</source>
+      <translation>Die Objekte konnten nicht für die Engine kopiert werden ({error}): Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+      <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
+      <translation>Die Datei, die geschrieben wird: .gpkg, .geojson, .fgb oder .shp.</translation>
+    </message>
+    <message>
+      <source>The image alone.</source>
+      <translation>Das Bild allein.</translation>
+    </message>
+    <message>
+      <source>The layer could not be drawn to a file ({error}): free some space.</source>
+      <translation>Der Layer konnte nicht in eine Datei gezeichnet werden ({error}): Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+      <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
+      <translation>Der Layer hat kein Koordinatensystem: Setzen Sie sein KBS in den Layereigenschaften.</translation>
+    </message>
+    <message>
+      <source>The layer shows nothing there{why}: check its connection or choose another extent.</source>
+      <translation>Der Layer zeigt dort nichts{why}: Prüfen Sie seine Verbindung oder wählen Sie eine andere Ausdehnung.</translation>
+    </message>
+    <message>
+      <source>The layer that “{phrase}” was asked about is gone: ask again about another one.</source>
+      <translation>Der Layer, zu dem „{phrase}“ gefragt wurde, ist nicht mehr da: Fragen Sie noch einmal zu einem anderen.</translation>
+    </message>
+    <message>
+      <source>The list of tiles is fetched with the first use.</source>
+      <translation>Die Liste der Kacheln wird beim ersten Gebrauch geladen.</translation>
+    </message>
+    <message>
+      <source>The model's card</source>
+      <translation>Die Karteikarte des Modells</translation>
+    </message>
+    <message>
+      <source>The network that compares the image with the words</source>
+      <translation>Das Netz, das das Bild mit den Worten vergleicht</translation>
+    </message>
+    <message>
+      <source>The network that does the work; its card names its classes, resolution range and training data.</source>
+      <translation>Das Netz, das die Arbeit tut; seine Karteikarte nennt Klassen, Auflösungsbereich und Trainingsdaten.</translation>
+    </message>
+    <message>
+      <source>The network that does the work; its card names its resolution range and training data.</source>
+      <translation>Das Netz, das die Arbeit tut; seine Karteikarte nennt Auflösungsbereich und Trainingsdaten.</translation>
+    </message>
+    <message>
+      <source>The network that gives each pixel its class</source>
+      <translation>Das Netz, das jedem Pixel seine Klasse gibt</translation>
+    </message>
+    <message>
+      <source>The number of points follows from the standard error that you want of the overall accuracy (Olofsson et al. 2014, equation 13), where you do not give it. Rare classes get a least number, the others points by their area.</source>
+      <translation>Die Anzahl der Punkte folgt aus dem gewünschten Standardfehler der Gesamtgenauigkeit (Olofsson et al. 2014, Gleichung 13), wenn Sie sie nicht angeben. Seltene Klassen bekommen eine Mindestzahl, die übrigen Punkte nach ihrer Fläche.</translation>
+    </message>
+    <message>
+      <source>The part that is answered; what the answer is does not depend on it</source>
+      <translation>Der Teil, der eine Antwort bekommt; wie sie lautet, hängt nicht davon ab</translation>
+    </message>
+    <message>
+      <source>The part to answer for, in any CRS; the whole layer where left empty.</source>
+      <translation>Der Teil, für den geantwortet wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>The part to map, in any CRS; the whole layer where left empty.</source>
+      <translation>Der Teil, der kartiert wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>The place cannot be brought into the layer's CRS: click nearer to it.</source>
+      <translation>Der Ort lässt sich nicht in das KBS des Layers bringen: Klicken Sie näher bei ihm.</translation>
+    </message>
+    <message>
+      <source>The place whose like is looked for, in any CRS.</source>
+      <translation>Der Ort, zu dem Ähnliches gesucht wird, in beliebigem KBS.</translation>
+    </message>
+    <message>
+      <source>The points are shuffled and do not tell the map's class, so that it does not lead whoever labels them.</source>
+      <translation>Die Punkte sind gemischt und verraten die Klasse der Karte nicht, damit sie niemanden beim Bestimmen lenkt.</translation>
+    </message>
+    <message>
+      <source>The raster of class codes that is judged.</source>
+      <translation>Das Raster mit Klassencodes, das beurteilt wird.</translation>
+    </message>
+    <message>
+      <source>The raster of class codes that will be judged; its classes are the strata.</source>
+      <translation>Das Raster mit Klassencodes, das beurteilt werden soll; seine Klassen sind die Schichten.</translation>
+    </message>
+    <message>
+      <source>The raster's where left empty. GeoJSON is always WGS 84.</source>
+      <translation>Das des Rasters, wenn es leer bleibt. GeoJSON ist immer WGS 84.</translation>
+    </message>
+    <message>
+      <source>The regions are where the response is at least this</source>
+      <translation>Die Regionen sind, wo die Antwort mindestens diesen Wert hat</translation>
+    </message>
+    <message>
+      <source>The report is one HTML file with plots that any browser opens.</source>
+      <translation>Der Bericht ist eine HTML-Datei mit Diagrammen, die jeder Browser öffnet.</translation>
+    </message>
+    <message>
+      <source>The response from which on a place belongs to a region; the model's where left empty.</source>
+      <translation>Die Antwort, von der an ein Ort zu einer Region gehört; die des Modells, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>The run failed: see the Processing log.</source>
+      <translation>Der Lauf ist fehlgeschlagen: Siehe das Protokoll der Verarbeitung.</translation>
+    </message>
+    <message>
+      <source>The same seed draws the same points.</source>
+      <translation>Derselbe Startwert zieht dieselben Punkte.</translation>
+    </message>
+    <message>
+      <source>The same table as text that spreadsheets open.</source>
+      <translation>Dieselbe Tabelle als Text, den Tabellenprogramme öffnen.</translation>
+    </message>
+    <message>
+      <source>The table of areas for the clipboard or a file, or by the polygons of a layer</source>
+      <translation>Die Flächentabelle für die Zwischenablage oder eine Datei, oder je Polygon eines Layers</translation>
+    </message>
+    <message>
+      <source>The table of classes has two columns: give pairs of reference and land cover.</source>
+      <translation>Die Klassentabelle hat zwei Spalten: Geben Sie Paare aus Referenz und Landbedeckung an.</translation>
+    </message>
+    <message>
+      <source>The year of the imagery suits best</source>
+      <translation>Am besten passt das Jahr der Bilddaten</translation>
+    </message>
+    <message>
+      <source>There are no wheels (*.whl) in {folder}: choose a folder with them.</source>
+      <translation>In {folder} sind keine Wheels (*.whl): Wählen Sie einen Ordner, der sie enthält.</translation>
+    </message>
+    <message>
+      <source>There is no file name: say where to export to.</source>
+      <translation>Es fehlt ein Dateiname: Sagen Sie, wohin exportiert werden soll.</translation>
+    </message>
+    <message>
+      <source>There is no file {path}: choose an existing raster.</source>
+      <translation>Es gibt keine Datei {path}: Wählen Sie ein vorhandenes Raster.</translation>
+    </message>
+    <message>
+      <source>There is no folder {folder}: choose one that is there.</source>
+      <translation>Es gibt keinen Ordner {folder}: Wählen Sie einen vorhandenen.</translation>
+    </message>
+    <message>
+      <source>There is no phrase: write what to look for, such as “houses next to the river”.</source>
+      <translation>Es fehlt ein Ausdruck: Schreiben Sie, was gesucht wird, zum Beispiel „houses next to the river“.</translation>
+    </message>
+    <message>
+      <source>There is no public catalogue of Landscribe models yet. Give the address of one that you know, or add a model from a file, a folder or an address.</source>
+      <translation>Es gibt noch keinen öffentlichen Katalog mit Landscribe-Modellen. Geben Sie die Adresse eines an, den Sie kennen, oder fügen Sie ein Modell aus einer Datei, einem Ordner oder von einer Adresse hinzu.</translation>
+    </message>
+    <message>
+      <source>There is no raster layer: load one first.</source>
+      <translation>Es gibt keinen Rasterlayer: Laden Sie zuerst einen.</translation>
+    </message>
+    <message>
+      <source>This catalogue offers no models.</source>
+      <translation>Dieser Katalog bietet keine Modelle an.</translation>
+    </message>
+    <message>
+      <source>This version of Landscribe works with newer packages. The update makes a new environment; the old one is kept until the new one has made a map.</source>
+      <translation>Diese Version von Landscribe arbeitet mit neueren Paketen. Die Aktualisierung legt eine neue Umgebung an; die alte bleibt, bis die neue eine Karte gemacht hat.</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>Schwellenwert</translation>
+    </message>
+    <message>
+      <source>Threshold as a number</source>
+      <translation>Schwellenwert als Zahl</translation>
+    </message>
+    <message>
+      <source>Threshold of the regions</source>
+      <translation>Schwellenwert der Regionen</translation>
+    </message>
+    <message>
+      <source>Tick classes</source>
+      <translation>Klassen anhaken</translation>
+    </message>
+    <message>
+      <source>Tiles that are on this machine already; the public ones where left empty</source>
+      <translation>Kacheln, die schon auf diesem Rechner sind; die öffentlichen, wenn es leer bleibt</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; 0 keeps the pixels' own edges</source>
+      <translation>Toleranz auf dem Boden; 0 behält die Kanten der Pixel</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; two pixels where left empty, 0 keeps the pixels' own edges.</source>
+      <translation>Toleranz auf dem Boden; zwei Pixel, wenn es leer bleibt, 0 behält die Kanten der Pixel.</translation>
+    </message>
+    <message>
+      <source>Tracing boundaries</source>
+      <translation>Grenzen werden nachgezeichnet</translation>
+    </message>
+    <message>
+      <source>Trained on</source>
+      <translation>Trainiert mit</translation>
+    </message>
+    <message>
+      <source>Turns a land-cover raster into polygons, one for each connected region, as a coverage: neighbours share their boundary after simplification too, so that there are no gaps and no overlaps.</source>
+      <translation>Macht aus einem Landbedeckungsraster Polygone, eines für jede zusammenhängende Region, flächendeckend: Nachbarn teilen ihre Grenze auch nach dem Vereinfachen, sodass es keine Lücken und keine Überlappungen gibt.</translation>
+    </message>
+    <message>
+      <source>Two pixels</source>
+      <translation>Zwei Pixel</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>Unbekannt</translation>
+    </message>
+    <message>
+      <source>Update the engine</source>
+      <translation>Die Engine aktualisieren</translation>
+    </message>
+    <message>
+      <source>Use an existing &amp;Python…</source>
+      <translation>Vorhandenes &amp;Python verwenden…</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>Version</translation>
+    </message>
+    <message>
+      <source>Versions, checks and the log, without your folders and names, to the clipboard</source>
+      <translation>Versionen, Prüfungen und das Protokoll, ohne Ihre Ordner und Namen, in die Zwischenablage</translation>
+    </message>
+    <message>
+      <source>W&amp;ithin</source>
+      <translation>&amp;Innerhalb</translation>
+    </message>
+    <message>
+      <source>Warnings</source>
+      <translation>Warnungen</translation>
+    </message>
+    <message>
+      <source>Warnings (JSON)</source>
+      <translation>Warnungen (JSON)</translation>
+    </message>
+    <message>
+      <source>What came of the set-up</source>
+      <translation>Was aus der Einrichtung geworden ist</translation>
+    </message>
+    <message>
+      <source>What computes: a graphics card or the processor</source>
+      <translation>Was rechnet: eine Grafikkarte oder der Prozessor</translation>
+    </message>
+    <message>
+      <source>What is true: a class raster, or polygons or points with a class attribute.</source>
+      <translation>Was stimmt: ein Klassenraster oder Polygone oder Punkte mit einem Klassenattribut.</translation>
+    </message>
+    <message>
+      <source>What rare classes get; Olofsson et al. advise 50 to 100.</source>
+      <translation>Was seltene Klassen bekommen; Olofsson et al. raten zu 50 bis 100.</translation>
+    </message>
+    <message>
+      <source>What the catalogue offers</source>
+      <translation>Was der Katalog anbietet</translation>
+    </message>
+    <message>
+      <source>What the network knows of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
+      <translation>Was das Netz von der Umgebung weiß: „scene-context“ (ein grober Blick auf die Szene selbst), „alphaearth:“ oder „tessera:“ und ein Jahr, „esd:“ oder „raster:“ und der Pfad einer Datei, oder „none“.</translation>
+    </message>
+    <message>
+      <source>What the network knows of the wider surroundings</source>
+      <translation>Was das Netz von der weiteren Umgebung weiß</translation>
+    </message>
+    <message>
+      <source>What the network sees of the scene is kept, so that the second phrase about it is answered almost at once. The extent decides which places are answered, never what the answer is.</source>
+      <translation>Was das Netz von der Szene sieht, wird aufbewahrt, sodass der zweite Ausdruck dazu fast sofort beantwortet wird. Die Ausdehnung entscheidet, welche Orte eine Antwort bekommen, nie, wie sie lautet.</translation>
+    </message>
+    <message>
+      <source>What the polygons of a response are called; its phrase where left empty.</source>
+      <translation>Wie die Polygone einer Antwort heißen; wie ihr Ausdruck, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>What the polygons' table has beside the class code</source>
+      <translation>Was die Tabelle der Polygone neben dem Klassencode enthält</translation>
+    </message>
+    <message>
+      <source>What the polygons' table has beside the class code; all that there is where left empty.</source>
+      <translation>Was die Tabelle der Polygone neben dem Klassencode enthält; alles, was es gibt, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>What the set-up does, line by line</source>
+      <translation>Was die Einrichtung tut, Zeile für Zeile</translation>
+    </message>
+    <message>
+      <source>What this machine can compute on; the first suits it best</source>
+      <translation>Worauf dieser Rechner rechnen kann; das Erste passt am besten</translation>
+    </message>
+    <message>
+      <source>What to look for, such as “farmland within 200 m of the river”.</source>
+      <translation>Was gesucht wird, zum Beispiel „farmland within 200 m of the river“.</translation>
+    </message>
+    <message>
+      <source>What to look for. Enter asks, Shift+Enter begins another phrase, Up and Down bring earlier ones back.</source>
+      <translation>Was gesucht wird. Eingabe fragt, Umschalt+Eingabe beginnt einen weiteren Ausdruck, Auf und Ab holen frühere zurück.</translation>
+    </message>
+    <message>
+      <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
+      <translation>Wo ein Ausdruck wie „houses next to the river“ zutrifft, vom XeMap-Netz</translation>
+    </message>
+    <message>
+      <source>Where models of your own lie, a folder for each</source>
+      <translation>Wo eigene Modelle liegen, jedes in einem Ordner</translation>
+    </message>
+    <message>
+      <source>Where nothing of the kind is found, the log and the output FOUND say so.</source>
+      <translation>Wo nichts dergleichen gefunden wird, sagen es das Protokoll und die Ausgabe FOUND.</translation>
+    </message>
+    <message>
+      <source>Where the engine's environment goes, on any disk</source>
+      <translation>Wohin die Umgebung der Engine kommt, auf beliebigem Laufwerk</translation>
+    </message>
+    <message>
+      <source>Where the reference is a random sample of points stratified by the map's classes (as “Points for an accuracy assessment” draws it), areas and accuracies are estimated for the whole map, with 95 % confidence intervals, after Olofsson et al. 2014.</source>
+      <translation>Ist die Referenz eine nach den Klassen der Karte geschichtete Zufallsstichprobe von Punkten (wie „Punkte für eine Genauigkeitsprüfung“ sie zieht), werden Flächen und Genauigkeiten für die ganze Karte geschätzt, mit 95-%-Konfidenzintervallen, nach Olofsson et al. 2014.</translation>
+    </message>
+    <message>
+      <source>Whether anything of the kind was found</source>
+      <translation>Ob etwas dergleichen gefunden wurde</translation>
+    </message>
+    <message>
+      <source>Whether the scene was known already</source>
+      <translation>Ob die Szene schon bekannt war</translation>
+    </message>
+    <message>
+      <source>Which class of the land cover (code or name) stands for a value of the reference; a value with nothing beside it is left out. A value that is not listed stands for the class of its name or code.</source>
+      <translation>Welche Klasse der Landbedeckung (Code oder Name) für einen Wert der Referenz steht; ein Wert, neben dem nichts steht, bleibt weg. Ein Wert, der nicht genannt ist, steht für die Klasse seines Namens oder Codes.</translation>
+    </message>
+    <message>
+      <source>Whole layer</source>
+      <translation>Ganzer Layer</translation>
+    </message>
+    <message>
+      <source>Will be read as: {reading}</source>
+      <translation>Wird gelesen als: {reading}</translation>
+    </message>
+    <message>
+      <source>With a threshold, the raster is read as a response between 0 and 1, and the polygons are where it is at least that.</source>
+      <translation>Mit einem Schwellenwert wird das Raster als Antwort zwischen 0 und 1 gelesen, und die Polygone sind, wo sie mindestens so groß ist.</translation>
+    </message>
+    <message>
+      <source>With polygons (the selected ones where “Selected features only” is ticked), the table has the areas within each: which parish has how much forest. A pixel counts where its centre lies.</source>
+      <translation>Mit Polygonen (den ausgewählten, wenn „Nur gewählte Objekte“ angehakt ist) enthält die Tabelle die Flächen in jedem: welche Gemeinde wie viel Wald hat. Ein Pixel zählt, wo seine Mitte liegt.</translation>
+    </message>
+    <message>
+      <source>Without an embedding named, the layer is taken for one itself, as “Embedding of an extent” writes it.</source>
+      <translation>Ist kein Embedding genannt, gilt der Layer selbst als eines, wie „Embedding einer Ausdehnung“ es schreibt.</translation>
+    </message>
+    <message>
+      <source>Work with the engine as it is</source>
+      <translation>Mit der Engine arbeiten, wie sie ist</translation>
+    </message>
+    <message>
+      <source>Writes the global embedding of an extent: a raster of unit vectors, one band a dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
+      <translation>Schreibt das globale Embedding einer Ausdehnung: ein Raster aus Einheitsvektoren, ein Kanal je Dimension, im KBS des Layers, mit Quellenangabe und Lizenz des Produkts in den Metadaten.</translation>
+    </message>
+    <message>
+      <source>Writing the response</source>
+      <translation>Die Antwort wird geschrieben</translation>
+    </message>
+    <message>
+      <source>Year of the embedding</source>
+      <translation>Jahr des Embeddings</translation>
+    </message>
+    <message>
+      <source>Your own models</source>
+      <translation>Ihre eigenen Modelle</translation>
+    </message>
+    <message>
+      <source>Zip files (*.zip)</source>
+      <translation>Zip-Dateien (*.zip)</translation>
+    </message>
+    <message>
+      <source>[Public tiles] or a folder of your own</source>
+      <translation>[Öffentliche Kacheln] oder ein eigener Ordner</translation>
+    </message>
+    <message>
+      <source>[Temporary file]</source>
+      <translation>[Temporäre Datei]</translation>
+    </message>
+    <message>
+      <source>[Temporary files]</source>
+      <translation>[Temporäre Dateien]</translation>
+    </message>
+    <message>
+      <source>from </source>
+      <translation>ab </translation>
+    </message>
+    <message>
+      <source>from pypi.org and pytorch.org, about {size:.1f} GB</source>
+      <translation>von pypi.org und pytorch.org, etwa {size:.1f} GB</translation>
+    </message>
+    <message>
+      <source>from the folder {folder}</source>
+      <translation>aus dem Ordner {folder}</translation>
+    </message>
+    <message>
+      <source>from the package index that pip is set up with here</source>
+      <translation>vom Paketindex, der für pip hier eingestellt ist</translation>
+    </message>
+    <message>
+      <source>houses next to the river</source>
+      <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>no Python yet</source>
+      <translation>noch kein Python</translation>
+    </message>
+    <message>
+      <source>of any size</source>
+      <translation>jeder Größe</translation>
+    </message>
+    <message>
+      <source>the layer {name} in {path}</source>
+      <translation>den Layer {name} in {path}</translation>
+    </message>
+    <message>
+      <source>{area} ha in {time} on {device}</source>
+      <translation>{area} ha in {time} auf {device}</translation>
+    </message>
+    <message>
+      <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{count} Klassen · {low:g}–{high:g} m RGB · Version {version}</translation>
+    </message>
+    <message>
+      <source>{count} phrases are too many at once: ask at most {most}.</source>
+      <translation>{count} Ausdrücke sind zu viele auf einmal: Fragen Sie höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>{count} phrases, one after the other</source>
+      <translation>{count} Ausdrücke, einer nach dem anderen</translation>
+    </message>
+    <message>
+      <source>{device}, with PyTorch from your package index</source>
+      <translation>{device}, mit PyTorch von Ihrem Paketindex</translation>
+    </message>
+    <message>
+      <source>{disk:.1f} GB, and {download:.1f} GB more while it is made; {free:.0f} GB are free</source>
+      <translation>{disk:.1f} GB, und {download:.1f} GB mehr, während sie entsteht; {free:.0f} GB sind frei</translation>
+    </message>
+    <message>
+      <source>{host} does not give the file ({error}); what came is kept, so that it can go on later.</source>
+      <translation>{host} gibt die Datei nicht heraus ({error}); was schon da ist, bleibt, damit es später weitergehen kann.</translation>
+    </message>
+    <message>
+      <source>{h} h {min:02d} min</source>
+      <translation>{h} h {min:02d} min</translation>
+    </message>
+    <message>
+      <source>{layer} alike {time}</source>
+      <translation>{layer} Ähnliches {time}</translation>
+    </message>
+    <message>
+      <source>{layer} land cover {time}</source>
+      <translation>{layer} Landbedeckung {time}</translation>
+    </message>
+    <message>
+      <source>{low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{low:g}–{high:g} m RGB · Version {version}</translation>
+    </message>
+    <message>
+      <source>{min} min {s:02d} s</source>
+      <translation>{min} min {s:02d} s</translation>
+    </message>
+    <message>
+      <source>{min} to {max} m a pixel, best at {best} m</source>
+      <translation>{min} bis {max} m je Pixel, am besten bei {best} m</translation>
+    </message>
+    <message>
+      <source>{name} (confidence)</source>
+      <translation>{name} (Konfidenz)</translation>
+    </message>
+    <message>
+      <source>{name} (ha)</source>
+      <translation>{name} (ha)</translation>
+    </message>
+    <message>
+      <source>{name} ({memory:.0f} GB)</source>
+      <translation>{name} ({memory:.0f} GB)</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}).</source>
+      <translation>{path} kann nicht geschrieben werden ({error}).</translation>
+    </message>
+    <message>
+      <source>{path} is no GeoTIFF name: let it end in .tif.</source>
+      <translation>{path} ist kein GeoTIFF-Name: Er soll auf .tif enden.</translation>
+    </message>
+    <message>
+      <source>{phrase} from {threshold:.2f}</source>
+      <translation>{phrase} ab {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – not found</source>
+      <translation>{phrase} – nicht gefunden</translation>
+    </message>
+    <message>
+      <source>{size} GB</source>
+      <translation>{size} GB</translation>
+    </message>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <source>{size}, all of their box</source>
+      <translation>{size}, ihr ganzes umgebendes Rechteck</translation>
+    </message>
+    <message>
+      <source>{s} s</source>
+      <translation>{s} s</translation>
+    </message>
+    <message>
+      <source>{text} {share} % are on this machine.</source>
+      <translation>{text} {share} % sind auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>noch {time}</translation>
+    </message>
+    <message>
+      <source>{title} is installed.</source>
+      <translation>{title} ist installiert.</translation>
+    </message>
+    <message>
+      <source>{url} does not go on where it stopped: download it again.</source>
+      <translation>{url} geht nicht weiter, wo es aufgehört hat: Laden Sie es noch einmal herunter.</translation>
+    </message>
+    <message>
+      <source>{url} ended too early; try again to go on with it.</source>
+      <translation>{url} hörte zu früh auf; versuchen Sie es noch einmal, um damit fortzufahren.</translation>
+    </message>
+    <message>
+      <source>{url} is larger than it should be: the file is another one.</source>
+      <translation>{url} ist größer, als es sein soll: Es ist eine andere Datei.</translation>
+    </message>
+    <message>
+      <source>{width:.0f} × {height:.0f} m</source>
+      <translation>{width:.0f} × {height:.0f} m</translation>
+    </message>
+    <message>
+      <source>{width:.1f} × {height:.1f} km</source>
+      <translation>{width:.1f} × {height:.1f} km</translation>
+    </message>
+    <message>
+      <source>“Colours” is a picture of it: its three main components as red, green and blue. What has the same colour is alike.</source>
+      <translation>„Farben“ ist ein Bild davon: seine drei Hauptkomponenten als Rot, Grün und Blau. Was dieselbe Farbe hat, ähnelt sich.</translation>
+    </message>
+    <message>
+      <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
+      <translation>„alphaearth:“ oder „tessera:“ und ein Jahr, „esd:“ oder „raster:“ und ein Pfad, oder „scene-context“.</translation>
+    </message>
+    <message>
+      <source>“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”.</source>
+      <translation>„auto“ (das schnellste), „cpu“, „cuda:0“, „cuda:1“ … oder „mps“.</translation>
+    </message>
+    <message>
+      <source>“response” gives the cells in which the network answers, “scene” pixels like the raster's.</source>
+      <translation>„response“ liefert die Zellen, in denen das Netz antwortet, „scene“ Pixel wie die des Rasters.</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” the resolution at which the network sees it.</source>
+      <translation>„scene“ liefert Pixel wie die des Rasters, „model“ die Auflösung, in der das Netz es sieht.</translation>
+    </message>
+    <message>
+      <source>“stratified” where they are a random sample stratified by the land cover's classes, from which areas can be estimated; “other” where not; “auto” takes points for the former.</source>
+      <translation>„stratified“, wenn sie eine nach den Klassen der Landbedeckung geschichtete Zufallsstichprobe sind, aus der sich Flächen schätzen lassen; „other“, wenn nicht; „auto“ hält Punkte für das Erste.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
+      <translation>„{name}“ lässt sich nicht als Raster lesen: Wählen Sie einen Rasterlayer.</translation>
+    </message>
+    <message>
+      <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>
+      <translation>„{name}“ ist nicht die Rasterdatei, aus der es entstanden ist: Speichern Sie es als GeoTIFF und nehmen Sie dieses.</translation>
+    </message>
+    <message>
+      <source>“{phrase}” has no word in it: write what to look for.</source>
+      <translation>„{phrase}“ enthält kein Wort: Schreiben Sie, was gesucht wird.</translation>
+    </message>
+    <message>
+      <source>“{phrase}” is too long: say it in at most {most} characters.</source>
+      <translation>„{phrase}“ ist zu lang: Sagen Sie es in höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+      <source>“{text}” is no list of class codes: write it as 5, 8.</source>
+      <translation>„{text}“ ist keine Liste von Klassencodes: Schreiben Sie sie als 5, 8.</translation>
+    </message>
+    <message>
+      <source>“{text}” is no list of metres: write it as 150, 300.</source>
+      <translation>„{text}“ ist keine Liste von Metern: Schreiben Sie sie als 150, 300.</translation>
+    </message>
+    <message>
+      <source>⟳</source>
+      <translation>⟳</translation>
+    </message>
+  </context>
+</TS>

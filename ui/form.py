@@ -1,0 +1,60 @@
+"""Forms of the dock: a row is a caption with its key, and the field that the key goes to."""
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+
+def new_form(parent=None) -> QFormLayout:
+    """A form whose fields grow with the dock."""
+    form = QFormLayout(parent)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
+
+
+def add_row(form: QFormLayout, label: str, *widgets: QWidget, tip: str = "") -> QLabel:
+    """A row with ``widgets`` one over the other; the caption's key, its name and ``tip`` go to the first."""
+    caption = QLabel(label)
+    first = widgets[0].focusProxy() or widgets[0]
+    caption.setBuddy(first)
+    first.setAccessibleName(label.replace("&", ""))
+    if tip:
+        caption.setToolTip(tip)
+        widgets[0].setToolTip(tip)
+        first.setToolTip(tip)
+    form.addRow(caption, _stack(widgets))
+    return caption
+
+
+def beside(field: QWidget, button: QWidget) -> QWidget:
+    """``field`` with a small button at its right, for a row; the row's key and name go to ``field``."""
+    pair = QWidget()
+    pair.setFocusProxy(field)
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    row.addWidget(field, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return pair
+
+
+def choose(combo: QComboBox, data) -> None:
+    """Choose the entry with ``data``, the first where there is none."""
+    combo.setCurrentIndex(max(combo.findData(data), 0))
+
+
+def narrow(combo: QComboBox) -> None:
+    """Let a combo shrink with the dock, however long its entries are."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(8)
+
+
+def _stack(widgets) -> QWidget:
+    if len(widgets) == 1:
+        return widgets[0]
+    field = QWidget()
+    column = QVBoxLayout(field)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    for widget in widgets:
+        column.addWidget(widget)
+    return field

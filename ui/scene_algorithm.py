@@ -1,0 +1,141 @@
+"""What algorithms that read a scene have in common: its parameters, and drawing layers that have no file."""
+
+import tempfile
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+    QgsRectangle,
+    QgsReferencedRectangle,
+)
+from qgis.PyQt.QtCore import QThread
+
+from ..core.errors import InputError
+from ..core.models.card import ModelCard
+from .crs_text import crs_text
+from .engine_algorithm import EngineAlgorithm
+from .i18n import tr
+from .layer_rendering import draw, metres_per_unit, plan_drawing
+from .raster_file import raster_file
+
+INPUT, EXTENT, BANDS, GSD, DEVICE = "INPUT", "EXTENT", "BANDS", "GSD", "DEVICE"
+#: The share of the progress bar that drawing a layer without a file takes.
+DRAWING_SHARE = 0.3
+
+
+class SceneAlgorithm(EngineAlgorithm):
+    """An algorithm whose engine method takes ``scene``, ``bounds``, ``bounds_crs``, ``bands``, ``gsd``, ``device``."""
+
+    def offer_scene(self, extent_help: str) -> None:
+        """Add the parameters that say which scene and what part of it."""
+        self.offer(
+            QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer")),
+            tr("Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first."),
+        )
+        self.offer(QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True), extent_help)
+
+    def offer_device(self) -> None:
+        """Add the parameters that say how the scene is read, and where the work is done."""
+        self.offer(
+            QgsProcessingParameterString(DEVICE, tr("Device"), defaultValue="auto"),
+            tr("“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”."),
+        )
+        self.offer(
+            QgsProcessingParameterBand(BANDS, tr("Bands"), None, INPUT, optional=True, allowMultiple=True),
+            tr("Red, green and blue band, in this order; found by themselves where left empty."),
+            advanced=True,
+        )
+        self.offer(
+            QgsProcessingParameterNumber(
+                GSD, tr("Metres a pixel"), QgsProcessingParameterNumber.Type.Double, optional=True, minValue=0.001
+            ),
+            tr("Ground resolution of a picture that has no CRS to tell it; not needed otherwise."),
+            advanced=True,
+        )
+
+    # On the main thread
+
+    def take_scene(self, parameters, context, card: ModelCard, around: float = 0.0) -> dict:
+        """The request's params that say which scene; ``scene`` is None where the layer must be drawn for ``card``.
+
+        ``around`` is how many metres beyond the extent the answer depends on, the model's own view aside.
+        """
+        layer = self.raster_layer(parameters, INPUT, context)
+        extent = self._extent(parameters, layer, context)
+        self._drawing = self._layer = None
+        scene = raster_file(layer)
+        bands = self.parameterAsInts(parameters, BANDS, context) if parameters.get(BANDS) else None
+        if scene is None:
+            extent = _into(layer.crs(), extent or QgsReferencedRectangle(layer.extent(), layer.crs()), context)
+            margin = around / metres_per_unit(layer.crs(), extent.center()) if around else 0.0
+            self._drawing = plan_drawing(layer, extent.buffered(margin), card)
+            self._layer = layer.clone()
+            self._layer.moveToThread(None)
+            bands = [1, 2, 3]
+        return {
+            "scene": scene,
+            "device": self.parameterAsString(parameters, DEVICE, context).strip() or "auto",
+            "bands": bands,
+            "gsd": self.parameterAsDouble(parameters, GSD, context) if parameters.get(GSD) else None,
+            "bounds": _corners(extent) if extent else None,
+            "bounds_crs": crs_text(extent.crs()) if extent and extent.crs().isValid() else None,
+        }
+
+    def _extent(self, parameters, layer, context) -> "QgsReferencedRectangle | None":
+        if not parameters.get(EXTENT):
+            return None
+        rectangle = self.parameterAsExtent(parameters, EXTENT, context)
+        if rectangle.isNull() or rectangle.isEmpty():
+            raise InputError(tr("The extent is empty: draw or choose one that covers some ground."))
+        if not layer.crs().isValid():  # QGIS shows such a layer as it lies, whatever the project's CRS
+            return QgsReferencedRectangle(rectangle, layer.crs())
+        crs = self.parameterAsExtentCrs(parameters, EXTENT, context)
+        return QgsReferencedRectangle(rectangle, crs if crs.isValid() else layer.crs())
+
+    # On a worker thread
+
+    def ask_about_scene(self, method: str, request: dict, feedback) -> "tuple[dict, list[str]]":
+        """The engine's answer to ``request`` about the scene, drawn first where need be, and all warnings."""
+        with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
+            warnings = []
+            if self._drawing:
+                request = {**request, "scene": str(Path(folder) / "scene.tif")}
+                warnings = self._draw(request["scene"], feedback)
+            result = self.ask(method, request, feedback, DRAWING_SHARE if self._drawing else 0.0)
+        return result, warnings + result["warnings"]
+
+    def _draw(self, path: str, feedback) -> "list[str]":
+        self._layer.moveToThread(QThread.currentThread())
+
+        def progress(fraction: float, stage: str) -> None:
+            feedback.setProgress(100 * DRAWING_SHARE * fraction)
+            feedback.setProgressText(stage)
+
+        try:
+            troubles = draw(self._layer, self._drawing, path, progress, feedback.isCanceled)
+        finally:
+            self._layer = None  # it dies in the thread that it lives in
+        sentences = [tr("A part of the layer could not be drawn: {error}").format(error=e) for e in troubles[:3]]
+        for sentence in sentences:
+            feedback.pushWarning(sentence)
+        return sentences
+
+
+def _into(target, extent: QgsReferencedRectangle, context) -> QgsReferencedRectangle:
+    """The box around ``extent`` in the CRS ``target``."""
+    try:
+        transform = QgsCoordinateTransform(extent.crs(), target, context.transformContext())
+        return QgsReferencedRectangle(transform.transformBoundingBox(extent), target)
+    except QgsCsException:
+        sentence = tr("The extent cannot be brought into the layer's CRS: choose one nearer to it.")
+        raise InputError(sentence) from None
+
+
+def _corners(rectangle: QgsRectangle) -> "list[float]":
+    return [rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum()]

@@ -1,0 +1,47 @@
+"""QGIS's network settings, for programs that are no part of QGIS."""
+
+from urllib.parse import quote
+
+from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
+
+#: What a proxy is asked for, where it depends on the address.
+_INDEX = "https://pypi.org/simple/"
+
+
+def proxy_settings() -> "tuple[QNetworkProxy, list[str]]":
+    """QGIS's proxy and the addresses that go without it."""
+    manager = QgsNetworkAccessManager.instance()
+    return manager.fallbackProxy(), [url for url in (*manager.excludeList(), *manager.noProxyList()) if url]
+
+
+def proxy_variables(proxy: QNetworkProxy, excluded: "list[str]") -> "dict[str, str]":
+    """The environment variables that say the same to other programs; none where QGIS uses no proxy. In any thread.
+
+    In variables, not in arguments: other users of the machine can read those.
+    """
+    if proxy.type() == QNetworkProxy.ProxyType.DefaultProxy:  # as the system has it
+        found = QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(_INDEX)))
+        proxy = found[0] if found else QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
+    if not proxy.hostName() or proxy.type() == QNetworkProxy.ProxyType.NoProxy:
+        return {}
+    scheme = "socks5h" if proxy.type() == QNetworkProxy.ProxyType.Socks5Proxy else "http"
+    user = ""
+    if proxy.user():
+        user = f"{quote(proxy.user(), safe='')}:{quote(proxy.password(), safe='')}@"
+    address = f"{scheme}://{user}{proxy.hostName()}:{proxy.port()}"
+    hosts = ",".join(QUrl(url).host() or url for url in excluded)
+    variables = {"HTTP_PROXY": address, "HTTPS_PROXY": address}
+    if hosts:
+        variables["NO_PROXY"] = hosts
+    return {**variables, **{name.lower(): value for name, value in variables.items()}}
+
+
+def own_certificates() -> str:
+    """PEM text of the certificate authorities that the user has added to QGIS; empty where there are none."""
+    manager = QgsApplication.authManager()
+    if manager is None or manager.isDisabled():
+        return ""
+    certificates = [*manager.extraFileCAs(), *manager.databaseCAs()]
+    return "".join(bytes(certificate.toPem()).decode("ascii") for certificate in certificates)
