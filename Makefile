@@ -1,4 +1,4 @@
-# Landscribe: make demo | make test | make run | make bench | make lint | make clean
+# Landscribe: make demo | make test | make run | make bench | make lint | make package | make pictures | make clean
 #
 # Each target does its own set-up: QGIS through apt-get where it is missing, the engine's environment (.venv, isolated)
 # and the QGIS side's test environment (.venv-qgis, over QGIS's own Python). A second run finds everything in place.
@@ -23,7 +23,7 @@ export QGIS_PLUGINPATH := $(CURDIR)/$(BUILD)/plugins
 export XDG_RUNTIME_DIR ?= $(CURDIR)/$(BUILD)/runtime
 HEADLESS := QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/$(BUILD)/headless
 
-.PHONY: setup demo test test-core test-qgis run bench lint format clean qgis
+.PHONY: setup demo test test-core test-qgis test-qt6 test-qgis-matrix run bench lint format package pictures first-evening clean qgis
 .DEFAULT_GOAL := setup
 
 setup: qgis $(ENGINE_READY)
@@ -66,13 +66,24 @@ demo: qgis $(ENGINE_READY) $(SCENE)
 	@test $(SCENE) != $(DEMO)/scene.tif || \
 	  $(ENGINE) -m core.demo.agreement $(DEMO)/landcover.tif $(DEMO)/truth.tif | tee -a $(DEMO)/summary.txt
 
-test: test-core test-qgis
+test: test-core test-qgis test-qt6
 
 test-core: $(ENGINE_READY)
 	OMP_NUM_THREADS=1 $(ENGINE) -m pytest tests/core $(PYTEST)
 
 test-qgis: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
 	$(HEADLESS) .venv-qgis/bin/python -m pytest tests/qgis $(PYTEST)
+
+# What needs nothing but Qt, with Qt 6; skipped, and said so, where PyQt6 cannot be had.
+test-qt6: $(ENGINE_READY)
+	@.ci/test-qt6 $(PYTEST)
+
+# The QGIS side in QGIS 3.22, 3.40 and 3.44: this system's QGIS, and other Debians as folders in $(SYSTEMS) (2 GB each, minutes
+# once). Where they cannot be made, that is said and counts as skipped. make test-qgis-matrix SUITES=sid for one of them.
+SYSTEMS ?= $(CURDIR)/$(BUILD)/systems
+SUITES ?= bookworm trixie sid
+test-qgis-matrix: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
+	@PYTEST="$(PYTEST)" .ci/test-qgis-matrix "$(SYSTEMS)" $(SUITES)
 
 # QGIS with the plugin switched on in a profile of its own, and a sample project with the built-in scene.
 PROFILES := $(CURDIR)/$(BUILD)/profiles
@@ -92,11 +103,26 @@ bench: $(ENGINE_READY)
 lint: $(ENGINE_READY)
 	$(ENGINE) -m ruff check .
 	$(ENGINE) -m ruff format --check .
+	$(ENGINE) .ci/translations.py check
+	$(ENGINE) .ci/plugin_rules.py
 
 format: $(ENGINE_READY)
 	$(ENGINE) -m ruff check --fix .
 	$(ENGINE) -m ruff format .
 
+# dist/landscribe-X.Y.Z.zip, of what is committed.
+package: $(ENGINE_READY)
+	@$(ENGINE) .ci/package.py dist
+
+# The pictures of docs/manual.md, taken from the real dock over the built-in scene.
+pictures: qgis $(ENGINE_READY) $(DEMO)/scene.tif
+	@.ci/pictures docs/pictures $(DEMO)/scene.tif
+
+# From the zip and an empty profile to the first map, in a real window that nobody sees: pictures and a summary in
+# $(BUILD)/first-evening. Sets the engine up for real: 1.5 GB, minutes.
+first-evening: qgis $(ENGINE_READY) $(DEMO)/scene.tif
+	@.ci/first-evening $(BUILD)/first-evening $(DEMO)/scene.tif
+
 # What make made, other than the environments.
 clean:
-	rm -rf $(BUILD) $(DEMO) .pytest_cache .ruff_cache landscribe.egg-info
+	rm -rf $(BUILD) $(DEMO) dist .pytest_cache .ruff_cache landscribe.egg-info

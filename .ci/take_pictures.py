@@ -1,0 +1,182 @@
+"""Given to QGIS by ``.ci/pictures`` (``--code``): goes through the dock as a user does, and takes its pictures.
+
+Each step is a generator's ``yield``: seconds to wait, or a condition to wait for.
+"""
+
+import os
+import time
+import traceback
+from pathlib import Path
+
+from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget
+from qgis.utils import iface, plugins
+
+FOLDER = Path(os.environ["LANDSCRIBE_PICTURES"])
+PATIENCE = 600
+
+
+def take(widget, name):
+    QApplication.processEvents()
+    widget.grab().save(str(FOLDER / f"{name}.png"))
+
+
+def open_dialog():
+    """The dialog that is open, other than QGIS's own."""
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    return found[0] if found else None
+
+
+def parishes(scene):
+    """A layer of three polygons with names, over the scene."""
+    layer = QgsVectorLayer(f"Polygon?crs={scene.crs().authid()}&field=parish:string", "parishes", "memory")
+    left, right = scene.extent().xMinimum(), scene.extent().xMaximum()
+    low, high = scene.extent().yMinimum(), scene.extent().yMaximum()
+    across, up = (left + right) / 2, (low + high) / 2
+    for name, corners in (
+        ("Northfield", (left, up, right, high)),
+        ("Westbank", (left, low, across, up)),
+        ("Market Town", (across, low, right, up)),
+    ):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*corners)))
+        feature["parish"] = name
+        layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def steps():
+    window = iface.mainWindow()
+    window.resize(1280, 860)
+    for dock in window.findChildren(QDockWidget):
+        if dock.objectName() not in ("Layers", "LandscribeDock"):
+            dock.hide()
+    iface.messageBar().clearWidgets()
+    scene = QgsRasterLayer(os.environ["LANDSCRIBE_SCENE"], "built-in scene")
+    QgsProject.instance().addMapLayer(scene)
+    QgsProject.instance().setCrs(scene.crs())
+    window.findChild(QObject, "landscribe").setChecked(True)
+    dock = plugins["landscribe"]._dock
+    window.resizeDocks([dock], [400], 1)
+    iface.setActiveLayer(scene)
+    iface.zoomToActiveLayer()
+    from landscribe.ui.engine_client import shared_client
+
+    yield lambda: shared_client().devices
+    yield 2
+
+    page = dock.map_page
+    page.confidence.setChecked(True)
+    take(dock, "dock-map")
+    page.map_button.click()
+    yield lambda: dock.runs.progress.value() > 200
+    take(window, "running")
+    yield lambda: dock.runs.run is None
+    iface.messageBar().clearWidgets()
+    yield 3
+    take(window, "mapped")
+
+    page.results.export()
+    yield open_dialog
+    yield 1
+    take(open_dialog(), "export")
+    open_dialog().close()
+    yield 1
+    land_cover = page.results.land_cover()
+    polygons = parishes(scene)
+    QgsProject.instance().addMapLayer(polygons, False)
+    page.results.by_polygon()
+    yield open_dialog
+    areas = open_dialog()
+    areas.polygons.setLayer(polygons)
+    areas.names.setField("parish")
+    areas.measure()
+    yield lambda: areas.table.rowCount() == 3
+    areas.resize(760, 330)
+    yield 1
+    take(areas, "areas")
+    areas.close()
+    yield 1
+
+    import processing
+
+    made = processing.run(
+        "landscribe:samplepoints", {"INPUT": land_cover, "OUTPUT": str(FOLDER / "points.gpkg"), "POINTS": 200}
+    )
+    QgsProject.instance().addMapLayer(QgsVectorLayer(made["OUTPUT"], "points to label"), False)
+    page.results.compare()
+    yield open_dialog
+    yield 1
+    take(open_dialog(), "accuracy")
+    open_dialog().close()
+    yield 1
+
+    ask = dock.ask_page
+    dock.show_page(ask)
+    if ask.model.count():
+        for layer in QgsProject.instance().layerTreeRoot().findGroup("Landscribe").findLayers():
+            layer.setItemVisibilityChecked(False)
+            layer.setExpanded(False)
+        iface.setActiveLayer(scene)
+        ask.phrase.setPlainText("woods within 200 m of the river")
+        yield 1
+        take(dock, "dock-ask")
+        ask.ask_button.click()
+        yield 1
+        yield lambda: dock.runs.run is None
+        iface.messageBar().clearWidgets()
+        yield 3
+        take(window, "asked")
+    dock.show_page(dock.models_page)
+    yield 1
+    take(dock, "models")
+    dock.show_setup()
+    yield 6
+    take(dock, "set-up")
+
+    dialog = processing.createAlgorithmDialog("landscribe:map", {"INPUT": scene})
+    dialog.show()
+    yield 2
+    take(dialog, "processing")
+    dialog.close()
+
+
+class Walk(QObject):
+    """Turns the steps, and ends QGIS after the last or the first that fails."""
+
+    def __init__(self):
+        super().__init__(iface.mainWindow())
+        self._steps, self._until, self._condition = steps(), 0.0, None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._turn)
+        self._timer.start(200)
+
+    def _turn(self):
+        now = time.monotonic()
+        if self._condition is not None:
+            if now > self._until:
+                self._end(f"waited in vain: {self._condition}")
+            elif self._condition():
+                self._condition, self._until = None, 0.0
+            return
+        if now < self._until:
+            return
+        try:
+            wanted = next(self._steps)
+        except StopIteration:
+            self._end()
+        except Exception:
+            self._end(traceback.format_exc())
+        else:
+            self._condition = wanted if callable(wanted) else None
+            self._until = now + (PATIENCE if callable(wanted) else wanted)
+
+    def _end(self, problem=""):
+        self._timer.stop()
+        print(problem or f"all pictures taken in QGIS {Qgis.QGIS_VERSION}", flush=True)
+        # Without QGIS's questions about unsaved changes; its settings are a throw-away.
+        os._exit(1 if problem else 0)
+
+
+walk = Walk()
