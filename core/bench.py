@@ -27,6 +27,7 @@ from rasterio.windows import Window
 from .demo.landscape import Landscape, write_landscape
 from .engine.devices import choose_device
 from .errors import InputError
+from .memory import few_arenas
 from .models.registry import load_mapping_model
 from .scene.block import Block
 from .scene.grid import ModelGrid, choose_gsd
@@ -182,6 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--measure", type=Path, metavar="SCENE", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     options.sizes = options.sizes or ([REFERRED] if options.refer else SIZES)
+    few_arenas()  # as the engine and the command line do
     try:
         if options.measure:
             folder = options.measure.parent

@@ -21,6 +21,7 @@ from .engine import messages
 from .engine.failures import explain
 from .engine.methods import METHODS
 from .errors import Cancelled
+from .memory import few_arenas
 from .progress import Progress
 from .version import VERSION
 
@@ -36,6 +37,7 @@ _EXIT_CODES = {"input": WRONG_INPUT, "protocol": WRONG_INPUT, "cancelled": CANCE
 def main(arguments: Optional[list[str]] = None) -> int:
     """Run one command; returns its exit code."""
     options = _parser().parse_args(arguments)
+    few_arenas()
     started = time.monotonic()
     try:
         with _no_noise(), _progress_on_terminal() as progress:

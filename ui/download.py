@@ -1,6 +1,7 @@
 """A file that comes over HTTP into a growing part of it on disk, and goes on where it stopped."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Optional
 
@@ -32,12 +33,14 @@ class Download(QObject):
         self._reply: Optional[QNetworkReply] = None
         self._file = None
         self._trouble = ""
+        self._cancelled = False
 
     def start(self) -> None:
         """Begin, or go on."""
+        self._cancelled = False
         self._here = self._part.stat().st_size if self._part.exists() else 0
         if self._size and self._here == self._size:
-            QTimer.singleShot(0, self.done.emit)
+            QTimer.singleShot(0, self._all_here)  # a method of this object's: one that is gone is not called
             return
         if self._size and self._here > self._size:
             self._part.unlink()
@@ -56,8 +59,13 @@ class Download(QObject):
         self._reply.readyRead.connect(self._read)
         self._reply.finished.connect(self._finished)
 
+    def _all_here(self) -> None:
+        if not self._cancelled:
+            self.done.emit()
+
     def cancel(self) -> None:
         """Stop, without another word; what is here stays."""
+        self._cancelled = True
         reply, self._reply = self._reply, None
         if reply is not None:
             reply.readyRead.disconnect(self._read)
@@ -72,8 +80,11 @@ class Download(QObject):
         try:
             if self._file is None:
                 self._open()
+                if self._trouble:
+                    return
             data = bytes(self._reply.readAll())
             self._file.write(data)
+            self._file.flush()  # Python 3.14 keeps back 128 KiB, which a killed QGIS would lose
         except OSError as error:
             self._give_up(tr("{path} cannot be written ({error}).").format(path=self._part, error=error.strerror))
             return
@@ -126,5 +137,6 @@ class Download(QObject):
 
     def _close(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # what a full disk did not take: _read has told of it
+                self._file.close()
             self._file = None

@@ -11,6 +11,7 @@ import time
 import traceback
 from typing import Callable, Optional
 
+from ..memory import few_arenas
 from ..version import VERSION
 from . import messages
 from .serve import Method, Server
@@ -24,6 +25,7 @@ def main(arguments: Optional[list[str]] = None, methods: Optional[dict[str, Meth
     parser = argparse.ArgumentParser(prog="python -m core.engine")
     parser.add_argument("--parent", type=int, help="process that the engine must not outlive")
     options = parser.parse_args(arguments)
+    few_arenas()
     input_fd, output_fd = take_streams()
     faulthandler.enable(sys.stderr)
     if hasattr(os, "nice"):
