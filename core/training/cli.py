@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``landscribe train``."""
     parser.add_argument("config", type=Path, help="TOML configuration, such as core/training/configs/default.toml")
     parser.add_argument("--data", type=Path, required=True, help="folder that holds the training sets")
-    parser.add_argument("--initial", type=Path, help="ImageNet encoder weights (safetensors) to start from")
+    parser.add_argument("--initial", type=Path, help="ImageNet encoder weights (safetensors) or a model folder to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder for the log, the resumable state and the model")
     parser.add_argument(
         "--embedding",
@@ -21,8 +21,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="embedding field for the scenes, as of landscribe map; {scene} in it is the raster's name "
         "(default: the configuration's)",
     )
+    parser.add_argument("--seed", type=int, help="seed (default: the configuration's)")
+    parser.add_argument("--learning-rate", type=float, help="learning rate (default: the configuration's)")
     parser.add_argument("--minutes", type=float, default=0.0, help="wall time to fit the schedule into (0: all steps)")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (0: torch's own choice)")
+
+
+def overrides(arguments: argparse.Namespace) -> dict:
+    """What the command line sets in place of the configuration."""
+    given = {"seed": arguments.seed, "learning_rate": arguments.learning_rate, "minutes": arguments.minutes or None}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def run(arguments: argparse.Namespace) -> dict:
@@ -42,8 +50,7 @@ def run(arguments: argparse.Namespace) -> dict:
     config = read_config(arguments.config)
     if arguments.embedding:
         config = dataclasses.replace(config, embedding=arguments.embedding, allow_network=True)
-    if arguments.minutes:
-        config = dataclasses.replace(config, minutes=arguments.minutes)
+    config = dataclasses.replace(config, **overrides(arguments))
     pair = train(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
     scores = {
         control: validate(

@@ -35,6 +35,10 @@ class TrainingConfig:
     ``encoder_rate`` and ``gate_rate`` are multiples of ``learning_rate``; the latter is that of the injection's gate,
     which starts at zero and holds back all that lies behind it until it opens.
 
+    ``self_training``, where positive, is how sure the averaged networks must be of a class to label with it what the
+    labels leave open, and ``mixing`` the share of the scene images into which labelled ground is then pasted; for a run
+    that starts from a trained model.
+
     ``embedding`` names a field, as ``landscribe map --embedding`` does, that every scene with a place on the ground is
     given (``{scene}`` in it stands for the raster's name); ``allow_network`` lets it be fetched. With ``context`` as
     well, the two take turns: ``network.source`` names the one, ``network.adapters`` the other.
@@ -64,6 +68,8 @@ class TrainingConfig:
     weak_weight: float = 0.3
     scene_weight: float = 0.1
     alignment_weight: float = 0.05
+    self_training: float = 0.0
+    mixing: float = 0.5
     mixture_weight: float = 0.3
 
     def as_dict(self) -> dict:

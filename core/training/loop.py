@@ -1,5 +1,6 @@
 """The training loop of the mapping networks."""
 
+import dataclasses
 from pathlib import Path
 
 import torch
@@ -7,13 +8,18 @@ from safetensors.torch import load_file
 from torch.nn import functional
 
 from ..errors import InputError
+from ..models.card import read_card
+from ..models.checkpoint import load_weights
 from ..ssdm.injection import alignment_loss
-from ..ssdm.network import normalise_image
+from ..ssdm.network import SsdmOutput, normalise_image
 from ..ssdm.pair import MappingPair, centre_cells
-from . import losses
+from . import losses, self_training
 from .config import TrainingConfig
 from .sampler import Batch, Sampler
 from .steps import Schedule, run_steps
+
+#: A crop with labels on less of it than this is labelled by points, one with more than that is labelled all over.
+_SPARSE, _FULL = 0.1, 0.7
 
 
 class Trainee(torch.nn.Module):
@@ -27,13 +33,57 @@ class Trainee(torch.nn.Module):
 
 
 def load_initial(pair: MappingPair, path: Path) -> None:
-    """Put the encoder weights in a safetensors file (smp's names) into the encoders of the same kind."""
+    """Start from a model folder of the same configuration, or put the encoder weights in a safetensors file (smp's
+    names) into the encoders of the same kind."""
+    if path.is_dir():
+        pair.load_state_dict(load_weights(path, read_card(path).weights_sha256))
+        return
     if not path.is_file():
-        raise InputError(f"The initial weights {path} are missing: name another file in the training configuration.")
+        raise InputError(f"The initial weights {path} are missing: name another file or a model's folder.")
     state = {key: value.float() if value.is_floating_point() else value for key, value in load_file(path).items()}
     pair.network.encoder.load_state_dict(state)
     if pair.context is not None:
         pair.context.encoder.load_state_dict(state)
+
+
+def _embedded(pair: MappingPair, batch: Batch, crop: int, dropped: torch.Tensor, attached: str):
+    """The field and validity under the batch's crops, and the context's whole field of their views (or None)."""
+    if attached:
+        return batch.field, batch.field_valid & ~dropped[:, None, None], None
+    if pair.context is None:
+        return None, None, None
+    view = normalise_image(batch.view) * batch.view_valid[:, None]
+    view_field, known = pair.field_of_view(view.contiguous(memory_format=torch.channels_last), batch.view_valid)
+    field, valid = centre_cells(view_field, known, crop)
+    return field, valid & ~dropped[:, None, None], view_field
+
+
+def _logits(pair: MappingPair, batch: Batch, field, valid, attached: str) -> tuple[torch.Tensor, SsdmOutput]:
+    """Class logits at the resolution of the crops, and all else that the network gives."""
+    image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
+    output = pair.network(image, field, valid, attached or None)
+    return functional.interpolate(output.logits.float(), size=batch.target.shape[-2:], mode="bilinear"), output
+
+
+def _taught(teacher: MappingPair, batch: Batch, config: TrainingConfig, attached: str) -> Batch:
+    """The batch with the teacher's labels where it is sure, for the images that leave any open.
+
+    A scene with a few labelled points counts among those without dense labels from here on.
+    """
+    single = self_training.labelled(batch.target)
+    batch = dataclasses.replace(batch, dense=batch.dense & ((batch.target > 0).float().mean((1, 2)) > _SPARSE))
+    asked = torch.nonzero(~batch.dense | ((batch.target > 0) & ~single).flatten(1).any(1)).flatten()
+    if not len(asked):
+        return batch
+    part = Batch(*(value[asked] for value in vars(batch).values()))
+    part = dataclasses.replace(part, image=part.plain, view=part.plain_view)
+    with torch.no_grad():
+        nothing = torch.zeros(len(asked), dtype=torch.bool, device=asked.device)
+        field, valid, _ = _embedded(teacher, part, config.crop, nothing, attached)
+        probabilities = _logits(teacher, part, field, valid, attached)[0].softmax(1)
+    target = batch.target.clone()
+    target[asked] = self_training.narrowed(part.target, probabilities, ~part.dense, config.self_training)
+    return dataclasses.replace(batch, target=target)
 
 
 def _objective(
@@ -44,19 +94,8 @@ def _objective(
     ``attached`` is the family of the batch's own fields, where this step learns from those; else it is the context's.
     """
     pair = trainee.pair
-    image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
-    field = valid = view_field = None
-    if attached:
-        field, valid = batch.field, batch.field_valid & ~dropped[:, None, None]
-    elif pair.context is not None:
-        view = normalise_image(batch.view) * batch.view_valid[:, None]
-        view_field, view_known = pair.field_of_view(
-            view.contiguous(memory_format=torch.channels_last), batch.view_valid
-        )
-        field, valid = centre_cells(view_field, view_known, config.crop)
-        valid = valid & ~dropped[:, None, None]
-    output = pair.network(image, field, valid, attached or None)
-    logits = functional.interpolate(output.logits.float(), size=batch.target.shape[-2:], mode="bilinear")
+    field, valid, view_field = _embedded(pair, batch, config.crop, dropped, attached)
+    logits, output = _logits(pair, batch, field, valid, attached)
     probabilities = logits.softmax(1)
     image_weight = torch.where(batch.dense, 1.0, config.weak_weight).to(logits.device)
     parts = {
@@ -67,7 +106,7 @@ def _objective(
         "shares": config.weak_weight * losses.least_share_loss(probabilities, batch.cells, batch.least),
     }
     size = (batch.image.shape[-2] // 16, batch.image.shape[-1] // 16)
-    deep = output.tokens.transpose(1, 2).reshape(len(image), -1, *size).float()
+    deep = output.tokens.transpose(1, 2).reshape(len(batch.image), -1, *size).float()
     parts["scenes"] = config.scene_weight * losses.scene_loss(deep, batch.cells, batch.scenes, trainee.deep_classifier)
     if view_field is not None:
         mixture = pair.context.mixture_logits(view_field)
@@ -111,12 +150,16 @@ def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = 
             return config.learning_rate * config.encoder_rate
         return config.learning_rate * (config.gate_rate if name.endswith("injection.gate") else 1.0)
 
-    def objective(numbered: tuple[int, Batch]) -> dict[str, torch.Tensor]:
+    def objective(numbered: tuple[int, Batch], teacher: MappingPair) -> dict[str, torch.Tensor]:
         step, batch = numbered
         batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
         dropped = torch.rand(len(batch.image), device=device) < config.embedding_dropout
         # A context network and attached fields take turns.
         attached = sampler.source if sampler.dimensions and not (config.context and step % 2) else ""
+        if config.self_training:
+            full = batch.dense & (self_training.labelled(batch.target).float().mean((1, 2)) > _FULL)
+            batch, pasted = self_training.mixed(_taught(teacher, batch, config, attached), full, config.mixing)
+            dropped = dropped | pasted
         return _objective(trainee, batch, config, dropped, attached)
 
     return run_steps(

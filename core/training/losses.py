@@ -53,6 +53,8 @@ def least_share_loss(probabilities: Tensor, cells: Tensor, least: Tensor) -> Ten
     for image in torch.nonzero(least.sum((1, 2)) > 0).flatten().tolist():
         for cell in torch.nonzero(least[image].sum(-1) > 0).flatten().tolist():
             inside = cells[image] == cell + 1
+            if not bool(inside.any()):
+                continue  # pasted over
             share = probabilities[image][:, inside].mean(1)
             wanted = least[image, cell]
             needed = wanted > 0
@@ -71,6 +73,8 @@ def scene_loss(features: Tensor, cells: Tensor, scenes: Tensor, classifier: torc
     pooled, wanted = [], []
     for image, cell in torch.nonzero(scenes >= 0).tolist():
         inside = small[image] == cell + 1
+        if not bool(inside.any()):
+            continue  # pasted over
         pooled.append(features[image][:, inside].mean(1))
         wanted.append(scenes[image, cell])
     if not pooled:

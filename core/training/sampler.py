@@ -33,7 +33,8 @@ class Batch:
     bool (B,): labelled pixel by pixel; ``cells`` uint8 (B, S, S): the mosaic cell of a pixel, 0 where there is none;
     ``scenes`` int64 (B, K): the scene class of cell k + 1, -1 where there is none; ``least`` float (B, K, 8): the
     least class shares; ``field`` float (B, D, S/16, S/16) and ``field_valid`` bool (B, S/16, S/16): the attached
-    embedding, D = 0 where the configuration names none.
+    embedding, D = 0 where the configuration names none; ``plain`` and ``plain_view`` are the image and the view in the
+    colours that they have.
     """
 
     image: torch.Tensor
@@ -47,6 +48,8 @@ class Batch:
     least: torch.Tensor
     field: torch.Tensor
     field_valid: torch.Tensor
+    plain: torch.Tensor
+    plain_view: torch.Tensor
 
 
 def cut(scene: sets.DenseScene, row: float, column: float, side: float, size: int):
@@ -61,7 +64,7 @@ def cut(scene: sets.DenseScene, row: float, column: float, side: float, size: in
         slice(max(0, left), max(0, min(width, left + length))),
     )
     image = np.full((length, length, 3), EMPTY, np.uint8)
-    target = np.zeros((length, length), np.uint8)
+    target = np.zeros((length, length), scene.target.dtype)
     valid = np.zeros((length, length), bool)
     place = (slice(inside[0].start - top, inside[0].stop - top), slice(inside[1].start - left, inside[1].stop - left))
     known = scene.valid[inside]
@@ -288,6 +291,7 @@ class Sampler:
             drawn = (*drawn, cells, scenes, np.zeros((16, CLASSES), np.float32))
         image, target, view, view_valid, view_target, cells, scenes, least = drawn
         colours = draw_colours(random, config.colour, self.styles)
+        plain, plain_view = image, view
         image, view = soften(colours(image), random, config.colour), colours(view)
         view = np.where(view_valid[..., None], view, EMPTY)
         turns, mirror = int(random.integers(4)), bool(random.integers(2))
@@ -296,13 +300,15 @@ class Sampler:
             array = np.rot90(array, turns)
             return np.ascontiguousarray(array[:, ::-1] if mirror else array)
 
-        image, view = (turned(array).transpose(2, 0, 1) for array in (image, view))
+        pictures = (turned(array).transpose(2, 0, 1) for array in (image, view, plain, plain_view))
+        image, view, plain, plain_view = pictures
         target, view_valid, view_target, cells = (turned(array) for array in (target, view_valid, view_target, cells))
         side = config.crop // FIELD_STRIDE
         field, known = np.zeros((self.dimensions, side, side), np.float32), np.zeros((side, side), bool)
         if patch is not None:
             field, known = turned(patch.values.transpose(1, 2, 0)).transpose(2, 0, 1), turned(patch.valid)
-        return image, target, view, view_valid, view_target, dense, cells, scenes, least, field, known
+        labels = (target, view, view_valid, view_target, dense, cells, scenes, least)
+        return image, *labels, field, known, plain, plain_view
 
     def batch(self, step: int) -> Batch:
         """The batch of a step."""

@@ -15,11 +15,17 @@ import rasterio
 from PIL import Image
 from rasterio.enums import Resampling
 from rasterio.features import rasterize
+from scipy import ndimage
 
 from ..embeddings.access import Access
 from ..errors import InputError
 from . import targets
 from .fields import SceneField, read_scene_field
+
+#: Dubai's GSD is not stated; streets and cars in it put it near 0.7 m.
+_DUBAI_GSD = 0.7
+#: Metres from the nearest other label that make Dubai's land open land.
+_OPEN_LAND = 20.0
 
 
 @dataclass(frozen=True)
@@ -88,13 +94,19 @@ def tokyo(folder: Path, part: str) -> list[DenseScene]:
 
 
 def dubai(folder: Path, held_out: bool) -> list[DenseScene]:
-    """``dubai/``: tiles 7 and 8 are held out. Its GSD is not stated; streets and cars in it put it near 0.7 m."""
+    """``dubai/``: tiles 7 and 8 are held out."""
     scenes = []
     for path in sorted((folder / "dubai").glob("*.jpg")):
         if (path.stem[:5] in ("tile7", "tile8")) == held_out:
             with Image.open(path.with_name(f"{path.stem}_mask.png")) as mask:
-                target = targets.DUBAI[np.asarray(mask)]
-            scenes.append(DenseScene(_rgb(path), target, np.ones(target.shape, bool), 0.7))
+                label = np.asarray(mask)
+            target = targets.DUBAI[label]
+            # Land within a disk of open land is sand; what lies between walls may be paved or planted.
+            open_land = ndimage.distance_transform_edt(label == 2) * _DUBAI_GSD > _OPEN_LAND
+            if open_land.any():
+                reach = ndimage.distance_transform_edt(~open_land) * _DUBAI_GSD <= _OPEN_LAND
+                target[(label == 2) & reach] = targets.bits(targets.BARELAND)
+            scenes.append(DenseScene(_rgb(path), target, np.ones(target.shape, bool), _DUBAI_GSD))
     return scenes
 
 

@@ -48,13 +48,14 @@ def run_steps(
     trainee: torch.nn.Module,
     kept: torch.nn.Module,
     batches: Callable[[int], Iterator],
-    objective: Callable[[object], dict[str, Tensor]],
+    objective: Callable[[object, torch.nn.Module], dict[str, Tensor]],
     schedule: Schedule,
     out: Path,
 ) -> torch.nn.Module:
     """Train ``trainee`` and return the average of ``kept``, the part of it that becomes the model.
 
-    ``batches(first)`` gives the batches from a step on; ``objective(batch)`` the weighted parts of the loss. ``out``
+    ``batches(first)`` gives the batches from a step on; ``objective(batch, average)`` the weighted parts of the loss,
+    where ``average`` is that of ``kept`` so far. ``out``
     gets ``last.pt`` (networks, average, optimiser, step) every two minutes and ``log.jsonl``; a run that finds
     ``last.pt`` there goes on from it.
     """
@@ -103,7 +104,7 @@ def run_steps(
             for group in optimiser.param_groups:
                 group["lr"] = group["base"] * pace
             with torch.autocast(device.type, torch.bfloat16):
-                parts = objective(batch)
+                parts = objective(batch, average)
             loss = sum(parts.values())
             optimiser.zero_grad(set_to_none=True)
             loss.backward()

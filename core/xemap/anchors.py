@@ -1,9 +1,10 @@
-"""Wordings that the network knows: a new wording is drawn to the known ones nearest to it.
+"""Wordings that the network knows: a new wording is drawn to what the known ones nearest to it mean.
 
-    s' = norm(s + c · norm(sum_k softmax(<s, s_k> / 0.05) s_k)),  c = max(0, max_k <s, s_k>)
+    s' = norm(s + 2 c · norm(sum_k softmax(<s, s_k> / 0.05) m_k)),  c = max(0, max_k <s, s_k>)
 
-with s_k the sentence vectors of the phrases trained on, those of what is nowhere among them. A phrase unlike all of
-them hardly moves. On held-out ground this brings wordings of one thing together (see docs/referring.md).
+with s_k the sentence vectors of the wordings trained on, those of what is nowhere among them, and m_k the mean of all
+wordings of the same concept. A phrase unlike all of them hardly moves. On held-out ground this brings wordings of one
+thing together (see docs/referring.md).
 """
 
 import torch
@@ -11,20 +12,23 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 _TEMPERATURE = 0.05
+#: How far a known wording is drawn to its concept.
+_PULL = 2.0
 
 
 class Anchors(nn.Module):
-    """``count`` known sentence vectors of ``width``; with none, phrases stay as they are."""
+    """``count`` known sentence vectors of ``width`` and what each means; with none, phrases stay as they are."""
 
     def __init__(self, count: int, width: int):
         super().__init__()
         self.register_buffer("known", torch.zeros(count, width) if count else None)
+        self.register_buffer("meant", torch.zeros(count, width) if count else None)
 
     def forward(self, sentence: Tensor) -> Tensor:
         """Unit vectors ``sentence`` (…, width), float32, to unit vectors."""
         if self.known is None:
             return sentence
         likeness = sentence @ self.known.to(sentence).T
-        nearest = functional.normalize((likeness / _TEMPERATURE).softmax(-1) @ self.known.to(sentence), dim=-1)
-        share = likeness.amax(-1, keepdim=True).clamp(min=0)
+        nearest = functional.normalize((likeness / _TEMPERATURE).softmax(-1) @ self.meant.to(sentence), dim=-1)
+        share = _PULL * likeness.amax(-1, keepdim=True).clamp(min=0)
         return functional.normalize(sentence + share * nearest, dim=-1)

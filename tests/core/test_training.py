@@ -16,9 +16,10 @@ from core.errors import InputError
 from core.models.registry import load_mapping_model
 from core.ssdm.config import SsdmConfig
 from core.ssdm.pair import MappingPair
-from core.training import losses, sets, targets
+from core.training import losses, self_training, sets, targets
 from core.training.cli import run as run_training
 from core.training.config import SetConfig, TrainingConfig, read_config
+from core.training.export import export_model
 from core.training.loop import train
 from core.training.metrics import scores
 from core.training.sampler import Sampler, cut
@@ -209,13 +210,83 @@ def test_train_command_writes_a_model_that_loads(data, tmp_path, monkeypatch):
         '[[sets]]\nname = "tokyo/west:train"\n'
     )
     arguments = argparse.Namespace(
-        config=config, data=data, initial=None, out=tmp_path / "run", minutes=0.0, threads=1, embedding=""
+        config=config,
+        data=data,
+        initial=None,
+        out=tmp_path / "run",
+        minutes=0.0,
+        threads=1,
+        embedding="",
+        seed=5,
+        learning_rate=1e-4,
     )
     result = run_training(arguments)
     model = load_mapping_model(result["output"])
+    given = model.card.training["configuration"]
+    assert given["seed"] == 5 and given["learning_rate"] == 1e-4
     assert model.card.training["sets"] and "OpenEarthMap" in model.card.training["sets"][0]
     assert set(result["scores"]) == {"kept", "none"}
     assert 0 <= result["scores"]["kept"]["tokyo/west:held-out"]["mIoU"] <= 1
+
+
+# Self-training
+
+
+def test_the_teacher_chooses_among_what_the_label_allows_and_only_where_it_is_sure():
+    probabilities = torch.zeros(1, 8, 1, 4)
+    probabilities[0, targets.WATER - 1] = torch.tensor([0.9, 0.9, 0.9, 0.1])
+    probabilities[0, targets.ROAD - 1] = torch.tensor([0.09, 0.05, 0.1, 0.5])
+    probabilities[0, targets.DEVELOPED - 1] = torch.tensor([0.01, 0.05, 0.0, 0.4])
+    paved = targets.bits(targets.ROAD, targets.DEVELOPED)
+    target = torch.tensor([[[paved, paved, 0, 0]]], dtype=torch.uint8)
+    road, water = targets.bits(targets.ROAD), targets.bits(targets.WATER)
+    found = self_training.narrowed(target, probabilities, torch.tensor([True]), 0.85)
+    # Sure of the road, whatever the water; unsure; unlabelled and sure of water; unlabelled and unsure.
+    assert found.flatten().tolist() == [road, paved, water, 0]
+    closed = self_training.narrowed(target, probabilities, torch.tensor([False]), 0.85)
+    assert closed.flatten().tolist() == [road, paved, 0, 0]
+
+
+def test_half_the_classes_of_labelled_ground_are_pasted(data):
+    batch = Sampler(small_config(batch=8), data).batch(0)
+    torch.manual_seed(0)
+    full = batch.dense
+    mixed, pasted = self_training.mixed(batch, full, 1.0)
+    assert pasted.tolist() == (~batch.dense).tolist()
+    for index in torch.nonzero(pasted).flatten().tolist():
+        changed = (mixed.image[index] != batch.image[index]).any(0)
+        assert 0 < changed.float().mean() < 1
+        over = mixed.target[index] != batch.target[index]
+        givers = {int(value) for giver in torch.nonzero(full) for value in batch.target[giver].unique()}
+        assert set(mixed.target[index][over].unique().tolist()) <= givers
+        assert (mixed.cells[index][changed] == 0).all()  # the mosaic's cells no longer reach there
+    assert not self_training.mixed(batch, full, 0.0)[1].any()
+    assert not self_training.mixed(batch, torch.zeros_like(full), 1.0)[1].any()
+
+
+def test_self_training_starts_from_a_model_and_labels_what_is_open(data, tmp_path, monkeypatch):
+    begun = train(small_config(steps=2), data, tmp_path / "first")
+    export_model(begun, small_config(), {}, tmp_path / "model")
+    seen = []
+    narrowed = self_training.narrowed
+    monkeypatch.setattr(self_training, "narrowed", lambda *given: (seen.append(given), narrowed(*given[:3], 0.0))[1])
+    config = small_config(steps=2, self_training=0.5, learning_rate=1e-6)
+    pair = train(config, data, tmp_path / "second", tmp_path / "model")
+    assert len(seen) == 2 and seen[0][2].any()
+    for name, value in pair.network.named_parameters():
+        assert torch.allclose(value, begun.network.get_parameter(name), atol=2e-3), name  # fp16 weights, tiny steps
+
+
+def test_open_land_in_dubai_is_sand(tmp_path):
+    (tmp_path / "dubai").mkdir()
+    mask = np.full((200, 200), 2, np.uint8)
+    mask[:, :60:20] = 3
+    Image.fromarray(np.full((200, 200, 3), 200, np.uint8)).save(tmp_path / "dubai" / "tile1_0.jpg")
+    Image.fromarray(mask).save(tmp_path / "dubai" / "tile1_0_mask.png")
+    target = sets.dubai(tmp_path, held_out=False)[0].target
+    assert target[100, 150] == targets.bits(targets.BARELAND)
+    assert target[100, 10] == targets.bits(targets.BARELAND, targets.DEVELOPED, targets.RANGELAND)  # between roads
+    assert target[100, 20] == targets.bits(targets.ROAD)
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", 'name = "x"\nsets = [{name = "y", colour = 3}]'])
@@ -230,3 +301,4 @@ def test_shipped_configurations_read():
     folder = Path(sets.__file__).parent / "configs"
     assert read_config(folder / "default.toml").network.uses_field
     assert read_config(folder / "ablation.toml").crop == 128
+    assert read_config(folder / "self_trained.toml").self_training > 0.5

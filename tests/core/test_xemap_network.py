@@ -157,9 +157,10 @@ def test_untrained_networks_answer_low_everywhere():
     assert logits.mean() < 0
 
 
-def test_a_new_wording_is_drawn_to_the_known_one_nearest_to_it():
+def test_a_new_wording_is_drawn_to_what_the_known_one_nearest_to_it_means():
     anchors = Anchors(2, 3)
     anchors.known.copy_(torch.eye(3)[:2])
+    anchors.meant.copy_(torch.eye(3)[:2])
     near = functional.normalize(torch.tensor([0.8, 0.1, 0.6]), dim=0)
     drawn = anchors(near)
     assert drawn.norm() == pytest.approx(1, abs=1e-5)
@@ -168,3 +169,7 @@ def test_a_new_wording_is_drawn_to_the_known_one_nearest_to_it():
     assert torch.equal(anchors(unlike), unlike)
     assert torch.allclose(anchors(torch.stack([near, unlike])), torch.stack([drawn, unlike]))
     assert torch.equal(Anchors(0, 3)(near), near)
+    # Two wordings of one thing come close to one another.
+    anchors.meant.copy_(functional.normalize(torch.tensor([[1.0, 1.0, 0.0], [1.0, 1.0, 0.0]]), dim=-1))
+    one, other = anchors(torch.eye(3)[0]), anchors(torch.eye(3)[1])
+    assert one @ other > 0.8

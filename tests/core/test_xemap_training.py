@@ -12,6 +12,8 @@ import torch
 from PIL import Image
 
 from core.errors import InputError
+from core.models.card import read_card
+from core.models.checkpoint import load_weights
 from core.models.registry import FOLDERS_VARIABLE, load_mapping_model, load_referring_model
 from core.training import cli, sets, targets
 from core.training.config import SetConfig
@@ -23,6 +25,7 @@ from core.training.referring.loop import objective, train_referring
 from core.training.referring.phrases import ABSENT, COVERED, PRESENT, UNKNOWN, phrase_table
 from core.training.referring.sampler import (
     FALSE,
+    NO_CONCEPT,
     OPEN,
     TRUE,
     UNLABELLED,
@@ -134,6 +137,22 @@ def test_layers_tell_houses_from_halls():
     assert large[200, 1000] == TRUE and large[20, 20] == FALSE
 
 
+def test_a_river_is_long_and_a_bridge_does_not_end_it():
+    target = np.full((600, 1200), targets.bits(targets.RANGELAND), np.uint8)
+    water = targets.bits(targets.WATER)
+    target[100:130] = water  # 15 m wide, 600 m long
+    target[100:130, 500:520] = targets.bits(targets.ROAD)  # a bridge of 10 m
+    target[300:500, 300:500] = water  # a pond of 100 m
+    target[550:560, 20:60] = water  # a ditch
+    scene = dataclasses.replace(town(), image=np.zeros((600, 1200, 3), np.uint8), target=target, valid=target > 0)
+    target[590:, :20] = targets.bits(targets.BUILDING)  # fully labelled ground
+    truth = Truth(TABLE)(TABLE.concepts["river"], target, derive_layers(scene))
+    assert truth[115, 100] == TRUE and truth[115, 1100] == TRUE
+    assert truth[115, 510] == FALSE  # the bridge is not the river
+    assert truth[400, 400] == OPEN and truth[555, 40] == OPEN  # water of another kind
+    assert truth[200, 600] == FALSE
+
+
 def test_partial_labels_make_no_halls():
     scene = dataclasses.replace(town(), target=np.full((400, 1200), targets.bits(8, 3), np.uint8))
     truth = Truth(TABLE)(TABLE.concepts["large_building"], scene.target, derive_layers(scene))
@@ -158,7 +177,7 @@ def test_mosaics_know_their_layout():
     for seed in range(20):
         image, _, _, asked, truths, cells, *_ = source.draw(np.random.default_rng(seed), 96, 48)
         airport = (image == 150).all(2)
-        for number, truth in zip(asked, truths):
+        for (number, _), truth in zip(asked, truths):
             if any(word in phrases[number] for word in TABLE.concepts["forest"].words):
                 assert ((image == colours["forest"]).all(2) == (truth == TRUE)).all()
                 found += 1
@@ -200,6 +219,42 @@ def test_somewhere_is_enough_and_the_layout_says_where():
         float(losses.layout_loss(losses.cell_logits(map_, cells, 9), states, sentences)) for map_ in (right, wrong)
     ]
     assert layout[0] < 0.01 and layout[1] > 5
+
+
+def test_a_lone_peak_for_what_is_absent_costs():
+    target = torch.zeros(1, 3, 16, 16, dtype=torch.uint8)
+    target[0, 1, 4:8, 4:8] = 100  # present
+    target[0, 2] = UNLABELLED  # not known
+    low = torch.full((1, 3, 16, 16), -8.0)
+    peak = low.clone()
+    peak[0, 0, 3:7, 3:7] = 6.0
+    assert losses.quiet_loss(low, target) < 0.01
+    assert losses.quiet_loss(peak, target) > 5
+    elsewhere = low.clone()
+    elsewhere[0, 1:] = 6.0  # where it is present, or not known, a high answer is not this loss's business
+    assert losses.quiet_loss(elsewhere, target) < 0.01
+
+
+def test_wordings_of_one_concept_have_to_agree():
+    logits = torch.full((1, 4, 8, 8), -6.0)
+    logits[0, 0, :4], logits[0, 1, 4:] = 6.0, 6.0  # two maps that share nothing
+    concepts = torch.tensor([[5, 5, 7, NO_CONCEPT]])
+    assert losses.agreement_loss(logits, concepts) > 0.9
+    logits[0, 1] = logits[0, 0]
+    assert losses.agreement_loss(logits, concepts) < 0.01
+    assert losses.agreement_loss(logits, torch.tensor([[5, 6, NO_CONCEPT, NO_CONCEPT]])) == 0
+
+
+def test_some_concepts_are_asked_in_two_wordings(data):
+    sampler = Sampler(configuration(), data)
+    sampler.use({phrase: number for number, phrase in enumerate(sorted(set(sampler.wanted)))})
+    pairs = 0
+    for step in range(4):
+        batch = sampler.batch(step)
+        for concepts, phrases in zip(batch.concepts.tolist(), batch.phrases.tolist()):
+            for number in set(concepts) - {NO_CONCEPT}:
+                pairs += len({phrase for phrase, concept in zip(phrases, concepts) if concept == number}) == 2
+    assert pairs > 8
 
 
 def test_contrast_spares_pairs_that_fit():
@@ -342,7 +397,7 @@ def test_training_finds_what_it_is_shown(data, tmp_path):
         sum(losses_now.values()).backward()
         optimiser.step()
         parts.append({name: float(value.detach()) for name, value in losses_now.items()})
-    assert set(parts[0]) == {"truth", "dice", "somewhere", "layout", "contrast"}
+    assert set(parts[0]) == {"truth", "dice", "somewhere", "agreement", "quiet", "layout", "contrast"}
     assert parts[-1]["truth"] < 0.6 * parts[0]["truth"]
     assert parts[-1]["contrast"] < parts[0]["contrast"]
 
@@ -373,9 +428,25 @@ kind = "scenes"
 """
     )
     arguments = argparse.Namespace(
-        config=path, data=data, initial=None, out=tmp_path / "run", minutes=0.0, threads=1, embedding=""
+        config=path,
+        data=data,
+        initial=None,
+        out=tmp_path / "run",
+        minutes=0.0,
+        threads=1,
+        embedding="",
+        seed=None,
+        learning_rate=None,
     )
     result = cli.run(arguments)
+    model_folder = tmp_path / "run" / "tiny"
+    (tmp_path / "again").mkdir()
+    (tmp_path / "run" / "texts.safetensors").rename(tmp_path / "again" / "texts.safetensors")
+    config = dataclasses.replace(read_referring_config(path), learning_rate=1e-7)
+    begun = load_weights(model_folder, read_card(model_folder).weights_sha256)
+    went_on = train_referring(config, data, tmp_path / "again", model_folder, 1)
+    for name, value in went_on.named_parameters():
+        assert torch.allclose(value, begun[name], atol=2e-3), name  # from the model, whose weights are fp16
     assert set(result["scores"]) == {"tokyo/west:held-out", "mosaics of held-out scenes"}
     assert 0 <= result["scores"]["mosaics of held-out scenes"]["pointing"] <= 1
     scores = result["scores"]["tokyo/west:held-out"]

@@ -21,14 +21,14 @@ def is_referring(config: Path) -> bool:
 
 def run_referring(arguments: argparse.Namespace) -> dict:
     """Train, calibrate, score and export; returns what the command line prints as JSON."""
+    from ..cli import overrides
     from .export import anchored, export_referring_model
     from .loop import train_referring
     from .validate import calibrate, validate_referring
 
     started = time.monotonic()
     config = read_referring_config(arguments.config)
-    if arguments.minutes:
-        config = dataclasses.replace(config, minutes=arguments.minutes)
+    config = dataclasses.replace(config, **overrides(arguments))
     network = train_referring(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
     network = anchored(network, config)
     response = calibrate(network, config, arguments.data)

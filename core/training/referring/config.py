@@ -49,6 +49,8 @@ class ReferringConfig:
     somewhere_weight: float = 0.2
     layout_weight: float = 0.1
     contrast_weight: float = 0.1
+    agreement_weight: float = 0.3
+    quiet_weight: float = 0.05
 
     @property
     def schedule(self) -> Schedule:

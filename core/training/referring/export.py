@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import torch
+from torch.nn import functional
 
 from ...models.card import GsdRange, ModelCard, write_card
 from ...models.checkpoint import save_weights
@@ -21,9 +22,14 @@ _CAPTIONS = "RSICD captions: research set, no licence stated"
 def anchored(network: XemapNetwork, config: ReferringConfig) -> XemapNetwork:
     """The trained network with the wordings that it was trained on as its anchors."""
     encoder = TextEncoder(config.text_encoder)
-    known = torch.stack([query.sentence for query in encoder.encode(phrase_table().wordings())])
-    complete = XemapNetwork(dataclasses.replace(network.config, anchors=len(known)))
-    complete.load_state_dict(network.state_dict() | {"anchors.known": known})
+    known, meant = [], []
+    for words in phrase_table().groups():
+        vectors = torch.stack([query.sentence for query in encoder.encode(list(words))])
+        known.append(vectors)
+        meant.append(functional.normalize(vectors.mean(0, keepdim=True), dim=-1).expand_as(vectors))
+    anchors = {"anchors.known": torch.cat(known), "anchors.meant": torch.cat(meant)}
+    complete = XemapNetwork(dataclasses.replace(network.config, anchors=len(anchors["anchors.known"])))
+    complete.load_state_dict(network.state_dict() | anchors)
     return complete.eval().to(next(network.parameters()).device, memory_format=torch.channels_last)
 
 

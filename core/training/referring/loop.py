@@ -8,6 +8,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from ...errors import InputError
+from ...models.card import read_card
 from ...models.checkpoint import load_weights
 from ...models.registry import find_model
 from ...ssdm.network import normalise_image
@@ -54,6 +55,8 @@ def objective(network: XemapNetwork, batch: Batch, texts: EncodedPhrases, config
         "truth": losses.truth_loss(logits, batch.target, weight),
         "dice": config.dice_weight * losses.dice_loss(logits, batch.target, weight),
         "somewhere": config.somewhere_weight * losses.somewhere_loss(pooled, batch.states),
+        "agreement": config.agreement_weight * losses.agreement_loss(logits, batch.concepts),
+        "quiet": config.quiet_weight * losses.quiet_loss(logits, batch.target),
         "layout": config.layout_weight * losses.layout_loss(pooled, batch.states, sentences),
     }
     told = torch.nonzero(batch.captions >= 0)
@@ -96,7 +99,8 @@ def train_referring(
     """Train by ``config`` on the sets in ``data`` and return the averaged network.
 
     ``out`` gets ``last.pt`` every two minutes, ``log.jsonl`` and ``texts.safetensors``, the encoded phrases; a run
-    that finds them goes on. The same seed and data give the same samples in the same order. ``prepared`` is what
+    that finds them goes on. It starts from a referring model's folder, where ``initial`` is one, else from an encoder
+    alone. The same seed and data give the same samples in the same order. ``prepared`` is what
     :func:`prepare` gave for the same sets and seed.
     """
     if threads:
@@ -104,10 +108,17 @@ def train_referring(
     sampler, texts = prepared or prepare(config, data, out)
     torch.manual_seed(config.seed)
     network = XemapNetwork(config.network)
-    encoder = initial_encoder(config, initial)
-    if encoder is not None:
+    if initial is not None and initial.is_dir():
+        state = load_weights(initial, read_card(initial).weights_sha256)
+        network.load_state_dict({name: value for name, value in state.items() if not name.startswith("anchors.")})
+    elif (encoder := initial_encoder(config, initial)) is not None:
         network.pyramid.encoder.load_state_dict(encoder)
     network = network.to(memory_format=torch.channels_last).train()
     return run_steps(
-        network, network, sampler.batches, lambda batch: objective(network, batch, texts, config), config.schedule, out
+        network,
+        network,
+        sampler.batches,
+        lambda batch, _: objective(network, batch, texts, config),
+        config.schedule,
+        out,
     )

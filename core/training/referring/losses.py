@@ -4,7 +4,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .sampler import FALSE_CELL, NO_CELL, OPEN_CELL, TRUE_CELL, UNLABELLED
+from .sampler import FALSE_CELL, NO_CELL, NO_CONCEPT, OPEN_CELL, TRUE_CELL, UNLABELLED
+
+#: Cells of a map that make up its peak.
+_PEAK_CELLS = 16
 
 
 def truth_loss(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
@@ -30,6 +33,32 @@ def dice_loss(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
     dice = (2 * (map_ * truth).sum((2, 3)) + 1) / (map_.sum((2, 3)) + truth.sum((2, 3)) + 1)
     weights = (truth.sum((2, 3)) > 4) * weight[:, None]
     return ((1 - dice) * weights).sum() / weights.sum().clamp(min=1)
+
+
+def quiet_loss(logits: Tensor, target: Tensor) -> Tensor:
+    """What a phrase that is nowhere true in an image claims most: its highest cells, averaged over such phrases.
+
+    A mean over the map (:func:`truth_loss`) hardly feels a lone peak, and a lone peak is a false find. Shapes as there.
+    """
+    false = target == 0
+    absent = (false | (target == UNLABELLED)).all(-1).all(-1) & (false.float().mean((2, 3)) > 0.5)
+    highest = logits.masked_fill(~false, -1e4).flatten(2).topk(_PEAK_CELLS, -1).values.mean(-1)
+    return (functional.softplus(highest) * absent).sum() / absent.sum().clamp(min=1)
+
+
+def agreement_loss(logits: Tensor, concepts: Tensor) -> Tensor:
+    """How far the maps of two wordings of one concept differ: 1 - their soft IoU, averaged over such pairs.
+
+    ``logits`` (B, K, h, w), ``concepts`` (B, K), NO_CONCEPT for phrases that have no pair.
+    """
+    same = (concepts[:, :, None] == concepts[:, None]) & (concepts != NO_CONCEPT)[:, None]
+    image, first, second = torch.nonzero(same.triu(1), as_tuple=True)
+    if not len(image):
+        return logits.sum() * 0
+    maps = logits.sigmoid().flatten(2)
+    one, other = maps[image, first], maps[image, second]
+    overlap = torch.minimum(one, other).sum(-1) + 1
+    return (1 - overlap / (torch.maximum(one, other).sum(-1) + 1)).mean()
 
 
 def cell_logits(logits: Tensor, cells: Tensor, count: int) -> Tensor:

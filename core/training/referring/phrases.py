@@ -60,7 +60,11 @@ class PhraseTable:
 
     def wordings(self) -> list[str]:
         """Every wording that training may ask, without templates."""
-        return [word for concept in self.concepts.values() for word in concept.words] + list(self.never)
+        return [word for group in self.groups() for word in group]
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """The wordings that mean one thing, by concept; each of what is nowhere by itself."""
+        return [*(concept.words for concept in self.concepts.values()), *((word,) for word in self.never)]
 
 
 @lru_cache(maxsize=1)

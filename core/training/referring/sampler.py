@@ -25,6 +25,7 @@ STRIDE = 4
 FALSE, TRUE, OPEN = 0, 1, 2
 #: Truth of a phrase in a mosaic's cell; NO_CELL where the image has none.
 NO_CELL, OPEN_CELL, FALSE_CELL, TRUE_CELL = -2, -1, 0, 1
+NO_CONCEPT = -1
 #: A target cell that does not count; else 0 to 100: the share of its pixels of which the phrase is true.
 UNLABELLED = 255
 #: Every tenth image of a scene class is held out.
@@ -47,7 +48,8 @@ class Batch:
     UNLABELLED where that is not known; ``dense`` bool (B,): labelled pixel by pixel; ``cells`` uint8 (B, S/4, S/4): the
     mosaic cell, 0 where there is none; ``states`` int8 (B, K, 9): the truth of a phrase in a mosaic's cell;
     ``captions`` int64 (B, 9): the number of a sentence about each cell, -1 for none; ``scenes`` int64 (B, 9): a
-    number of the cell's scene name, the same for images that a sentence cannot tell apart.
+    number of the cell's scene name, the same for images that a sentence cannot tell apart; ``concepts`` int64 (B, K):
+    a number of what a phrase means, the same for wordings of one thing, -1 where it has none.
     """
 
     image: torch.Tensor
@@ -60,6 +62,7 @@ class Batch:
     states: torch.Tensor
     captions: torch.Tensor
     scenes: torch.Tensor
+    concepts: torch.Tensor
 
 
 def truth_table(concept: Concept) -> np.ndarray:
@@ -100,12 +103,17 @@ def shares(truth: np.ndarray, stride: int = STRIDE) -> np.ndarray:
     return np.where(2 * known >= stride * stride, percent, np.uint8(UNLABELLED))
 
 
+#: A phrase's number and its concept's.
+Asked = tuple[int, int]
+
+
 class Asker:
     """Chooses the words: a wording of a concept in a template."""
 
     def __init__(self, table: PhraseTable, index: dict[str, int]):
         self.table, self.index = table, index
         self.concepts = list(table.concepts.values())
+        self.numbers = {name: number for number, name in enumerate(table.concepts)}
 
     @staticmethod
     def every_phrase(table: PhraseTable, captions: list[list[str]]) -> list[str]:
@@ -124,15 +132,30 @@ class Asker:
         near, far = (table.concepts[name].words[:_NEIGHBOUR_WORDINGS] for name in (first, second))
         return [form.format(a, b) for form in _NEXT_TO for a in near for b in far]
 
-    def wording(self, words: tuple[str, ...], random: np.random.Generator) -> int:
-        """The number of one of the ``words`` in a template."""
+    def _wording(self, words: tuple[str, ...], random: np.random.Generator) -> int:
         word = words[random.integers(len(words))]
         return self.index[self.table.templates[random.integers(len(self.table.templates))].format(word)]
 
-    def next_to(self, first: str, second: str, random: np.random.Generator) -> int:
-        """The number of a phrase for the first concept next to the second."""
+    def concept(self, concept: Concept, random: np.random.Generator) -> Asked:
+        """One of the concept's wordings in a template."""
+        return self._wording(concept.words, random), self.numbers[concept.name]
+
+    def never(self, random: np.random.Generator) -> Asked:
+        """A phrase of what is nowhere."""
+        return self._wording(self.table.never, random), NO_CONCEPT
+
+    def next_to(self, first: str, second: str, random: np.random.Generator) -> Asked:
+        """A phrase for the first concept next to the second."""
         phrases = self.neighbour_phrases(self.table, first, second)
-        return self.index[phrases[random.integers(len(phrases))]]
+        return self.index[phrases[random.integers(len(phrases))]], NO_CONCEPT
+
+
+def some_twice(found: list, places: int, random: np.random.Generator) -> list:
+    """Members of ``found`` for ``places``, drawn at random: a third of the places ask again what was asked before, in
+    other words."""
+    drawn = [found[number] for number in random.permutation(len(found))]
+    again = drawn[: places // 3]
+    return (drawn[: max(0, places - len(again))] + again)[: max(0, places)]
 
 
 class DensePhrases:
@@ -151,7 +174,7 @@ class DensePhrases:
         self.truth = Truth(asker.table)
 
     def draw(self, random: np.random.Generator, size: int, view_size: int):
-        """image, view, view_valid, phrase numbers, their truth (K, size, size), and no cells."""
+        """image, view, view_valid, phrases, their truth (K, size, size), and no cells."""
         index, level, row, column, scale = frame = self.source.frame(random, size)
         scene = self.source.pyramids[index][level]
         image, target, _ = cut(scene, row, column, size * scale, size)
@@ -161,7 +184,7 @@ class DensePhrases:
         return image, view, view_valid, phrases, truths
 
     def ask(self, random: np.random.Generator, target: np.ndarray, layers: np.ndarray, gsd: float):
-        """K phrase numbers and their truth in a crop: half of them found in it where it has so many things."""
+        """K phrases and their truth in a crop: half of them found in it where it has so many things."""
         asker = self.asker
         coarse = target[::STRIDE, ::STRIDE], layers[::STRIDE, ::STRIDE]
         found, missing = [], []
@@ -171,7 +194,7 @@ class DensePhrases:
                 found.append(concept)
             elif (truth == FALSE).mean() > 0.3 * (coarse[0] > 0).mean():
                 missing.append(concept)
-        chosen = [found[number] for number in random.permutation(len(found))[: self.phrases * 6 // 10]]
+        chosen = some_twice(found, self.phrases * 6 // 10, random)
         phrases, truths = [], []
         near = [concept.name for concept in found if concept.name in _NEIGHBOURS]
         if len(near) > 1 and gsd < 2 and random.random() < 0.5:
@@ -180,17 +203,17 @@ class DensePhrases:
                 phrases.append(asker.next_to(first, second, random))
                 truths.append(self._next_to(first, second, target, layers, gsd))
         for concept in chosen:
-            phrases.append(asker.wording(concept.words, random))
+            phrases.append(asker.concept(concept, random))
             truths.append(self.truth(concept, target, layers))
         order = random.permutation(len(missing))
         while len(phrases) < self.phrases:
             left = self.phrases - len(phrases)
             if left > 1 and len(order):
                 concept, order = missing[order[0]], order[1:]
-                phrases.append(asker.wording(concept.words, random))
+                phrases.append(asker.concept(concept, random))
                 truths.append(self.truth(concept, target, layers))
             else:
-                phrases.append(asker.wording(asker.table.never, random))
+                phrases.append(asker.never(random))
                 truths.append(np.full(target.shape, FALSE, np.uint8))
         return phrases, np.stack(truths)
 
@@ -228,7 +251,7 @@ class MosaicPhrases:
         }
 
     def draw(self, random: np.random.Generator, size: int, view_size: int):
-        """image, view, view_valid, phrase numbers, truths, pixels' cells, states (K, 9), captions (9), scenes (9)."""
+        """image, view, view_valid, phrases, truths, pixels' cells, states (K, 9), captions (9), scenes (9)."""
         side = self.sides[random.integers(len(self.sides))]
 
         def pick() -> int:
@@ -251,12 +274,12 @@ class MosaicPhrases:
         return image, view, view_valid, phrases, by_cell[:, cells], cells, states, captions, scenes
 
     def ask(self, random: np.random.Generator, names: list[str], captions: np.ndarray):
-        """K phrase numbers, their states by cell (K, 9) and the cells that they cover, bool (K, 9)."""
+        """K phrases, their states by cell (K, 9) and the cells that they cover, bool (K, 9)."""
         asker, phrases, states, covered = self.asker, [], [], []
 
-        def add(number: int, row: list[str]) -> None:
+        def add(asked: Asked, row: list[str]) -> None:
             rest = [NO_CELL] * (MOST_CELLS - len(row))
-            phrases.append(number)
+            phrases.append(asked)
             states.append([{ABSENT: FALSE_CELL, UNKNOWN: OPEN_CELL}.get(state, TRUE_CELL) for state in row] + rest)
             covered.append([state == COVERED for state in row] + [False] * len(rest))
 
@@ -271,18 +294,17 @@ class MosaicPhrases:
         for cell in random.permutation(told)[:2]:
             # Another scene may fit the sentence as well, so it is a matter of which fits better (losses.layout_loss).
             row = [PRESENT if other == cell else UNKNOWN for other in range(len(names))]
-            add(captions[cell], row)
-        for number in random.permutation(len(found))[: self.phrases * 6 // 10 - len(phrases)]:
-            concept, row = found[number]
-            add(asker.wording(concept.words, random), row)
+            add((captions[cell], NO_CONCEPT), row)
+        for concept, row in some_twice(found, self.phrases * 6 // 10 - len(phrases), random):
+            add(asker.concept(concept, random), row)
         order = random.permutation(len(missing))
         while len(phrases) < self.phrases:
             if len(order) and self.phrases - len(phrases) > 1:
                 concept, row = missing[order[0]]
                 order = order[1:]
-                add(asker.wording(concept.words, random), row)
+                add(asker.concept(concept, random), row)
             else:
-                add(asker.wording(asker.table.never, random), [ABSENT] * len(names))
+                add(asker.never(random), [ABSENT] * len(names))
         return phrases, np.array(states, np.int8), np.array(covered)
 
 
@@ -360,8 +382,8 @@ class Sampler:
         target = np.stack([turned(shares(truth)) for truth in truths])
         image, view = (turned(array).transpose(2, 0, 1) for array in (image, view))
         cells = turned(cells[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE])
-        phrases = np.asarray(phrases, np.int64)
-        return image, view, turned(view_valid), phrases, target, dense, cells, states, captions, scenes
+        phrases, concepts = np.asarray(phrases, np.int64).T
+        return image, view, turned(view_valid), phrases, target, dense, cells, states, captions, scenes, concepts
 
     def batch(self, step: int) -> Batch:
         """The batch of a step."""
