@@ -12,6 +12,7 @@ nothing, by measurement. The spatial decay is part of every configuration, so th
 the embedding and nothing else. Heads start with different gains, from hardly any bias to a strong one.
 """
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -46,6 +47,11 @@ def cell_distance(height: int, width: int, device: torch.device) -> Tensor:
     return (points[:, None] - points[None]).pow(2).sum(-1).sqrt()
 
 
+def _gains(first: float, last: float, heads: int) -> nn.Parameter:
+    # Not torch.linspace: on the meta device, where a model is made before its weights are read, it imports sympy (0.4 s).
+    return nn.Parameter(torch.tensor(np.linspace(first, last, heads, dtype=np.float32).tolist()))
+
+
 class BiasedAttention(nn.Module):
     """Multi-head self-attention whose logits take the spatial decay and, where given, the structural prior."""
 
@@ -54,8 +60,8 @@ class BiasedAttention(nn.Module):
         self.heads = heads
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
-        self.spatial_gain = nn.Parameter(torch.linspace(-3.0, 1.0, heads))
-        self.structural_gain = nn.Parameter(torch.linspace(-1.0, 2.0, heads)) if structural else None
+        self.spatial_gain = _gains(-3.0, 1.0, heads)
+        self.structural_gain = _gains(-1.0, 2.0, heads) if structural else None
 
     def bias(self, distance: Tensor, dissimilarity: Tensor | None) -> Tensor:
         """The additive bias, (1 or B, heads, N, N)."""

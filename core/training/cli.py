@@ -12,7 +12,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``landscribe train``."""
     parser.add_argument("config", type=Path, help="TOML configuration, such as core/training/configs/default.toml")
     parser.add_argument("--data", type=Path, required=True, help="folder that holds the training sets")
-    parser.add_argument("--initial", type=Path, help="ImageNet encoder weights (safetensors) or a model folder to start from")
+    parser.add_argument(
+        "--initial", type=Path, help="ImageNet encoder weights (safetensors) or a model folder to start from"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for the log, the resumable state and the model")
     parser.add_argument(
         "--embedding",

@@ -40,12 +40,14 @@ def initial_encoder(config: ReferringConfig, initial: Path | None) -> dict[str, 
 
 
 def objective(network: XemapNetwork, batch: Batch, texts: EncodedPhrases, config: ReferringConfig) -> dict[str, Tensor]:
-    """The weighted parts of the loss for a batch."""
+    """The weighted parts of the loss for a batch, on the network's device."""
+    device = next(network.parameters()).device
+    tokens, mask, sentence = (part.to(device, non_blocking=True) for part in texts.take(batch.phrases))
+    batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
     image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
     view = (normalise_image(batch.view) * batch.view_valid[:, None]).contiguous(memory_format=torch.channels_last)
     features = network.features(image, view)
-    tokens, mask, sentence = texts.take(batch.phrases)
-    noise = torch.randn_like(sentence) * config.text_noise * torch.rand(*sentence.shape[:2], 1)
+    noise = torch.randn_like(sentence) * config.text_noise * torch.rand(*sentence.shape[:2], 1, device=device)
     sentence = functional.normalize(sentence + noise, dim=-1)
     logits = network.respond(features, tokens, mask, sentence)
     weight = torch.where(batch.dense, 1.0, config.scene_weight)
@@ -63,7 +65,7 @@ def objective(network: XemapNetwork, batch: Batch, texts: EncodedPhrases, config
     if len(told) > 1:
         captions, scenes = batch.captions[told[:, 0], told[:, 1]], batch.scenes[told[:, 0], told[:, 1]]
         parts_of = pool_cells(network.levels_compared(features), batch.cells, told)
-        similarity = network.similarity(parts_of, texts.sentence[captions])
+        similarity = network.similarity(parts_of, texts.sentence[captions.cpu()].to(device))
         parts["contrast"] = config.contrast_weight * losses.contrast_loss(similarity, captions, scenes)
     return parts
 
@@ -113,7 +115,8 @@ def train_referring(
         network.load_state_dict({name: value for name, value in state.items() if not name.startswith("anchors.")})
     elif (encoder := initial_encoder(config, initial)) is not None:
         network.pyramid.encoder.load_state_dict(encoder)
-    network = network.to(memory_format=torch.channels_last).train()
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network = network.to(device, memory_format=torch.channels_last).train()
     return run_steps(
         network,
         network,
