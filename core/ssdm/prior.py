@@ -48,7 +48,7 @@ def cell_distance(height: int, width: int, device: torch.device) -> Tensor:
 
 
 def _gains(first: float, last: float, heads: int) -> nn.Parameter:
-    # Not torch.linspace: on the meta device, where a model is made before its weights are read, it imports sympy (0.4 s).
+    # Not torch.linspace: on the meta device, on which a model is made before its weights are read, it imports sympy.
     return nn.Parameter(torch.tensor(np.linspace(first, last, heads, dtype=np.float32).tolist()))
 
 

@@ -66,13 +66,13 @@ def _logits(pair: MappingPair, batch: Batch, field, valid, attached: str) -> tup
 
 
 def _taught(teacher: MappingPair, batch: Batch, config: TrainingConfig, attached: str) -> Batch:
-    """The batch with the teacher's labels where it is sure, for the images that leave any open.
+    """The batch with the teacher's labels where it is sure, for the images without dense labels.
 
-    A scene with a few labelled points counts among those without dense labels from here on.
+    A scene with a few labelled points counts among them from here on. Partial dense labels stay as they are: the
+    teacher would settle once and for all on whichever of their classes it began with.
     """
-    single = self_training.labelled(batch.target)
     batch = dataclasses.replace(batch, dense=batch.dense & ((batch.target > 0).float().mean((1, 2)) > _SPARSE))
-    asked = torch.nonzero(~batch.dense | ((batch.target > 0) & ~single).flatten(1).any(1)).flatten()
+    asked = torch.nonzero(~batch.dense).flatten()
     if not len(asked):
         return batch
     part = Batch(*(value[asked] for value in vars(batch).values()))
@@ -82,7 +82,7 @@ def _taught(teacher: MappingPair, batch: Batch, config: TrainingConfig, attached
         field, valid, _ = _embedded(teacher, part, config.crop, nothing, attached)
         probabilities = _logits(teacher, part, field, valid, attached)[0].softmax(1)
     target = batch.target.clone()
-    target[asked] = self_training.narrowed(part.target, probabilities, ~part.dense, config.self_training)
+    target[asked] = self_training.narrowed(part.target, probabilities, config.self_training)
     return dataclasses.replace(batch, target=target)
 
 

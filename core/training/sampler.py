@@ -18,7 +18,7 @@ from ..ssdm.network import FIELD_STRIDE
 from . import sets
 from .augment import draw_colours, soften
 from .config import TrainingConfig
-from .targets import ANY, CLASSES, SCENE_RULES, SceneRule
+from .targets import ANY, BUILDING, CLASSES, PLOT, PLOT_SHARE, SCENE_RULES, SceneRule
 
 #: The value that a pixel outside the raster or without data has in a network's input (0 in its [-1, 1]).
 EMPTY = 127
@@ -30,11 +30,11 @@ class Batch:
 
     ``image`` uint8 (B, 3, S, S); ``target`` uint8 bits (B, S, S); ``view`` uint8 (B, 3, V, V), ``view_valid`` bool
     (B, V, V), ``view_target`` uint8 bits (B, V, V): the view covers V·4 crop pixels about the crop's centre; ``dense``
-    bool (B,): labelled pixel by pixel; ``cells`` uint8 (B, S, S): the mosaic cell of a pixel, 0 where there is none;
-    ``scenes`` int64 (B, K): the scene class of cell k + 1, -1 where there is none; ``least`` float (B, K, 8): the
-    least class shares; ``field`` float (B, D, S/16, S/16) and ``field_valid`` bool (B, S/16, S/16): the attached
-    embedding, D = 0 where the configuration names none; ``plain`` and ``plain_view`` are the image and the view in the
-    colours that they have.
+    bool (B,): labelled pixel by pixel; ``cells`` uint8 (B, S, S): the mosaic cell of a pixel, or 1 in the plots of
+    dense labels, 0 elsewhere; ``scenes`` int64 (B, K): the scene class of cell k + 1, -1 where there is none;
+    ``least`` float (B, K, 8): the least class shares; ``field`` float (B, D, S/16, S/16) and ``field_valid`` bool
+    (B, S/16, S/16): the attached embedding, D = 0 where the configuration names none; ``plain`` and ``plain_view`` are
+    the image and the view in the colours that they have.
     """
 
     image: torch.Tensor
@@ -286,9 +286,10 @@ class Sampler:
         drawn = source.draw(random, config.crop, config.view)
         dense, patch = isinstance(source, DenseSource), None
         if dense:
-            cells, scenes = np.zeros((config.crop, config.crop), np.uint8), np.full(16, -1)
             *drawn, patch = drawn
-            drawn = (*drawn, cells, scenes, np.zeros((16, CLASSES), np.float32))
+            cells, least = (drawn[1] == PLOT).astype(np.uint8), np.zeros((16, CLASSES), np.float32)
+            least[0, BUILDING - 1] = PLOT_SHARE * cells.any()
+            drawn = (*drawn, cells, np.full(16, -1), least)
         image, target, view, view_valid, view_target, cells, scenes, least = drawn
         colours = draw_colours(random, config.colour, self.styles)
         plain, plain_view = image, view

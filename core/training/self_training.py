@@ -14,18 +14,15 @@ from .sampler import Batch
 from .targets import ANY, CLASSES
 
 
-def narrowed(target: Tensor, probabilities: Tensor, open_: Tensor, least: float) -> Tensor:
+def narrowed(target: Tensor, probabilities: Tensor, least: float) -> Tensor:
     """Target bits (B, H, W) with the teacher's class where several are possible and it is sure enough.
 
-    ``probabilities`` (B, 8, H, W); ``open_`` bool (B,): the images whose unlabelled pixels may be anything. The teacher
-    chooses among the classes that the target allows, and counts as sure where that class has the share ``least`` of
-    their probability.
+    ``probabilities`` (B, 8, H, W). The teacher chooses among the classes that the target allows, all of them where it
+    says nothing, and counts as sure where that class has the share ``least`` of their probability.
     """
-    anything = torch.where((target == 0) & open_[:, None, None], torch.full_like(target, ANY), target)
-    allowed = allowed_classes(anything)
-    inside = probabilities * allowed
+    inside = probabilities * allowed_classes(torch.where(target == 0, torch.full_like(target, ANY), target))
     best, chosen = inside.max(1)
-    sure = (best >= least * inside.sum(1).clamp(min=1e-6)) & (anything > 0)
+    sure = best >= least * inside.sum(1).clamp(min=1e-6)
     return torch.where(sure, torch.ones_like(target) << chosen.to(target.dtype), target)
 
 

@@ -29,6 +29,10 @@ def lookup(mapping: dict[int, tuple[int, ...]]) -> np.ndarray:
 
 OPEN_EARTH_MAP = lookup({code: (code,) for code in range(1, CLASSES + 1)})
 
+#: Building polygons that take in their plots, and the least share of buildings in those of a crop.
+PLOT = bits(BUILDING, DEVELOPED)
+PLOT_SHARE = 0.4
+
 #: Humans in the Loop, Dubai. Its building polygons take in whole plots; its land (2) is unpaved by name, and paved or
 #: green between buildings by the look of it: sand for sure where it lies open (see sets.dubai).
 DUBAI = lookup(
@@ -76,7 +80,7 @@ SCENE_RULES = {
     "bareland": SceneRule({BARELAND: 0.6}, (BARELAND, TREE, ROAD)),
     "beach": SceneRule({WATER: 0.2, BARELAND: 0.1}),
     "bridge": SceneRule({ROAD: 0.05, WATER: 0.1}),
-    "commercial": SceneRule({BUILDING: 0.2, ROAD: 0.05}, _TOWN),
+    "commercial": SceneRule({BUILDING: 0.3, ROAD: 0.05}, _TOWN),
     "center": SceneRule({BUILDING: 0.1}, _TOWN),
     "denseresidential": SceneRule({BUILDING: 0.3, ROAD: 0.03}, _BUILT),
     "desert": SceneRule({BARELAND: 0.85}, (BARELAND,)),
@@ -104,7 +108,7 @@ SCENE_RULES = {
     "fresident": SceneRule({BUILDING: 0.2, ROAD: 0.03}, _BUILT),
     "gparking": SceneRule({DEVELOPED: 0.25}, _BUILT),
     # NWPU
-    "commercial_area": SceneRule({BUILDING: 0.2, ROAD: 0.05}, _TOWN),
+    "commercial_area": SceneRule({BUILDING: 0.3, ROAD: 0.05}, _TOWN),
     "industrial_area": SceneRule({BUILDING: 0.2}, _TOWN),
     "island": SceneRule({WATER: 0.2}),
     "lake": SceneRule({WATER: 0.15}),

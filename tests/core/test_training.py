@@ -187,6 +187,16 @@ def test_mosaics_know_their_layout(data):
             assert batch.least[index, cell, wanted - 1] > 0.5
 
 
+def test_plots_hold_buildings(data, monkeypatch):
+    sampler = Sampler(small_config(batch=8), data)
+    scene = sampler.sources[0].pyramids[0][0]
+    scene.target[scene.target == targets.bits(targets.BUILDING)] = targets.PLOT
+    batch = sampler.batch(0)
+    plots = (batch.target == targets.PLOT) & batch.dense[:, None, None]
+    assert plots.any() and ((batch.cells == 1) == plots)[batch.dense].all()
+    assert (batch.least[batch.dense, 0, targets.BUILDING - 1] > 0).tolist() == plots[batch.dense].any(2).any(1).tolist()
+
+
 def test_training_is_reproducible_resumes_and_learns(data, tmp_path):
     torch.set_num_threads(1)
     whole = train(small_config(), data, tmp_path / "a")
@@ -240,11 +250,9 @@ def test_the_teacher_chooses_among_what_the_label_allows_and_only_where_it_is_su
     paved = targets.bits(targets.ROAD, targets.DEVELOPED)
     target = torch.tensor([[[paved, paved, 0, 0]]], dtype=torch.uint8)
     road, water = targets.bits(targets.ROAD), targets.bits(targets.WATER)
-    found = self_training.narrowed(target, probabilities, torch.tensor([True]), 0.85)
+    found = self_training.narrowed(target, probabilities, 0.85)
     # Sure of the road, whatever the water; unsure; unlabelled and sure of water; unlabelled and unsure.
     assert found.flatten().tolist() == [road, paved, water, 0]
-    closed = self_training.narrowed(target, probabilities, torch.tensor([False]), 0.85)
-    assert closed.flatten().tolist() == [road, paved, 0, 0]
 
 
 def test_half_the_classes_of_labelled_ground_are_pasted(data):
@@ -269,10 +277,10 @@ def test_self_training_starts_from_a_model_and_labels_what_is_open(data, tmp_pat
     export_model(begun, small_config(), {}, tmp_path / "model")
     seen = []
     narrowed = self_training.narrowed
-    monkeypatch.setattr(self_training, "narrowed", lambda *given: (seen.append(given), narrowed(*given[:3], 0.0))[1])
+    monkeypatch.setattr(self_training, "narrowed", lambda *given: (seen.append(given), narrowed(*given[:2], 0.0))[1])
     config = small_config(steps=2, self_training=0.5, learning_rate=1e-6)
     pair = train(config, data, tmp_path / "second", tmp_path / "model")
-    assert len(seen) == 2 and seen[0][2].any()
+    assert len(seen) == 2 and len(seen[0][0]) == 1  # the mosaic of each batch
     for name, value in pair.network.named_parameters():
         assert torch.allclose(value, begun.network.get_parameter(name), atol=2e-3), name  # fp16 weights, tiny steps
 
