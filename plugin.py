@@ -40,6 +40,7 @@ class LandscribePlugin:
 
     def unload(self):
         if self._dock is not None:
+            self._dock.visibilityChanged.disconnect(self._dock_shown)
             self._dock.dispose()
             self._iface.removeDockWidget(self._dock)
             self._dock.deleteLater()
@@ -55,9 +56,11 @@ class LandscribePlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+        from .ui.drawings import drawings
         from .ui.engine_client import close_shared_client
 
         close_shared_client()
+        drawings.close()
 
     def _show_dock(self, visible):
         if self._dock is None:

@@ -78,7 +78,8 @@ def _print_json(result: dict) -> None:
 
 
 def _map(options: argparse.Namespace, progress: Progress) -> dict:
-    return METHODS["map"].run(_options(options, *_MAP_PARAMS) | _leave(options), progress)
+    params = _options(options, *_MAP_PARAMS) | _polygons(options) | _leave(options)
+    return METHODS["map"].run(params, progress)
 
 
 _MAP_PARAMS = (
@@ -89,11 +90,8 @@ _MAP_PARAMS = (
 def _add_map(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scene", metavar="SCENE", help="the raster to map: RGB imagery in any CRS, size and data type")
     parser.add_argument("output", metavar="OUT.tif", help="the land-cover GeoTIFF to write")
-    parser.add_argument(
-        "--bounds", nargs=4, type=float, metavar=("X0", "Y0", "X1", "Y1"), help="map this extent only (default: all)"
-    )
-    parser.add_argument("--bounds-crs", metavar="CRS", help="CRS of --bounds, as EPSG:4326 (default: the scene's)")
-    parser.add_argument("--model", metavar="M", help="a model's name or its folder (default: the bundled one)")
+    _add_extent(parser, "map this extent only")
+    _add_polygons(parser, "map only what lies in the polygons of a vector file; the rest becomes nodata")
     parser.add_argument(
         "--embedding",
         metavar="SRC",
@@ -101,13 +99,8 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         "model prefers); naming a product is leave to fetch it",
     )
     _add_leave(parser)
-    parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
     parser.add_argument("--confidence", metavar="CONF.tif", help="also write the confidence in percent here")
-    parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: found out)")
-    parser.add_argument(
-        "--grid", default="scene", metavar="G", help="pixels of the result: scene or model (default: %(default)s)"
-    )
-    parser.add_argument("--gsd", type=float, metavar="M", help="metres per pixel of a picture without a CRS")
+    _add_run(parser, "scene", "model")
 
 
 def _show_map(result: dict) -> None:
@@ -116,7 +109,7 @@ def _show_map(result: dict) -> None:
 
 
 def _refer(options: argparse.Namespace, progress: Progress) -> dict:
-    return METHODS["refer"].run(_options(options, *_REFER_PARAMS), progress)
+    return METHODS["refer"].run(_options(options, *_REFER_PARAMS) | _polygons(options), progress)
 
 
 _REFER_PARAMS = (
@@ -129,14 +122,8 @@ def _add_refer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scene", metavar="SCENE", help="the raster to ask: RGB imagery in any CRS, size and data type")
     parser.add_argument("phrase", metavar="PHRASE", help="what to look for, as “farmland within 200 m of a river”")
     parser.add_argument("output", metavar="OUT.tif", help="the response to write, a GeoTIFF from 0 to 1")
-    parser.add_argument(
-        "--bounds",
-        nargs=4,
-        type=float,
-        metavar=("X0", "Y0", "X1", "Y1"),
-        help="look in this extent (default: all)",
-    )
-    parser.add_argument("--bounds-crs", metavar="CRS", help="CRS of --bounds, as EPSG:4326 (default: the scene's)")
+    _add_extent(parser, "look in this extent")
+    _add_polygons(parser, "answer only in the polygons of a vector file; the rest becomes nodata")
     parser.add_argument("--threshold", type=float, metavar="T", help="from where it counts (default: the model's)")
     parser.add_argument("--regions", metavar="OUT.gpkg", help="also write what counts as polygons here")
     parser.add_argument("--min-area", type=float, metavar="M2", help="leave smaller regions out (default: keep all)")
@@ -148,13 +135,7 @@ def _add_refer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--whole-phrase", action="store_true", help="give the phrase to the network as it is, relations and all"
     )
-    parser.add_argument("--model", metavar="M", help="a model's name or its folder (default: the bundled one)")
-    parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
-    parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: found out)")
-    parser.add_argument(
-        "--grid", default="response", metavar="G", help="pixels of the result: response or scene (default: %(default)s)"
-    )
-    parser.add_argument("--gsd", type=float, metavar="M", help="metres per pixel of a picture without a CRS")
+    _add_run(parser, "response", "scene")
 
 
 def _show_refer(result: dict) -> None:
@@ -178,6 +159,36 @@ def _show_cache(result: dict) -> None:
     print(
         f"{result['folder']}: {result['bytes'] / 1e9:.2f} of {result['limit'] / 1e9:.2f} GB, {result['scenes']} scenes"
     )
+
+
+def _add_extent(parser: argparse.ArgumentParser, text: str) -> None:
+    corners = ("X0", "Y0", "X1", "Y1")
+    parser.add_argument("--bounds", nargs=4, type=float, metavar=corners, help=f"{text} (default: all)")
+    parser.add_argument("--bounds-crs", metavar="CRS", help="CRS of --bounds, as EPSG:4326 (default: the scene's)")
+
+
+def _add_run(parser: argparse.ArgumentParser, *grids: str) -> None:
+    """Which network reads the scene, how, where, and on which of ``grids`` (the first is the default) it answers."""
+    parser.add_argument("--model", metavar="M", help="a model's name or its folder (default: the bundled one)")
+    parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
+    parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: found out)")
+    help_text = f"pixels of the result: {' or '.join(grids)} (default: %(default)s)"
+    parser.add_argument("--grid", default=grids[0], metavar="G", help=help_text)
+    parser.add_argument("--gsd", type=float, metavar="M", help="metres per pixel of a picture without a CRS")
+
+
+def _add_polygons(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--polygons", metavar="FILE[:LAYER]", help=f"{text} (default: its first layer)")
+
+
+def _polygons(options: argparse.Namespace) -> dict:
+    """The polygons as params: a name with a colon is a file's where there is one, else a file's and a layer's."""
+    path, layer = options.polygons, None
+    if path and not os.path.exists(path):
+        file, _, name = path.rpartition(":")
+        if os.path.exists(file):
+            path, layer = file, name
+    return {"polygons": path, "polygons_layer": layer}
 
 
 def _add_leave(parser: argparse.ArgumentParser) -> None:
@@ -208,8 +219,7 @@ def _add_field(parser: argparse.ArgumentParser, required: bool) -> None:
         + "; naming a product is leave to fetch it",
     )
     parser.add_argument("--year", type=int, metavar="YEAR", help="the year of the product")
-    parser.add_argument("--bounds", nargs=4, type=float, metavar=("X0", "Y0", "X1", "Y1"), help="this extent only")
-    parser.add_argument("--bounds-crs", metavar="CRS", help="CRS of --bounds, as EPSG:4326 (default: the scene's)")
+    _add_extent(parser, "this extent only")
     parser.add_argument("--model", metavar="M", help="whose scene context (default: the bundled model's)")
     parser.add_argument("--device", metavar="D", default="auto", help="for the scene context (default: %(default)s)")
     _add_leave(parser)

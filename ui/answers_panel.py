@@ -1,5 +1,6 @@
 """The answers of the project: a list, and below it what one does with the one that is chosen."""
 
+import contextlib
 from dataclasses import dataclass
 from typing import Optional
 
@@ -340,6 +341,9 @@ class AnswersPanel(QWidget):
         self._pause.stop()
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._layers_come)
+        for layer in project.mapLayers().values():
+            with contextlib.suppress(TypeError):  # it was there before this panel
+                layer.customPropertyChanged.disconnect(self._property_changed)
         project.layersWillBeRemoved.disconnect(self._layers_go)
         project.readProject.disconnect(self.refresh)
         project.cleared.disconnect(self._forget)

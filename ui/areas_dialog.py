@@ -24,7 +24,6 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QLabel,
     QProgressBar,
     QTableWidget,
     QTableWidgetItem,
@@ -34,6 +33,7 @@ from qgis.PyQt.QtWidgets import (
 from . import areas_algorithm as parameter
 from .algorithm_run import AlgorithmRun
 from .areas_table import swatch
+from .form import add_row
 from .i18n import tr
 from .result_combo import ResultCombo
 from .result_layers import ClassArea
@@ -67,11 +67,7 @@ class AreasDialog(QDialog):
             ("", self.selected),
             (tr("Called &by"), self.names),
         ):
-            caption = QLabel(label)
-            caption.setBuddy(widget)
-            if label:
-                widget.setAccessibleName(label.replace("&", ""))
-            form.addRow(caption, widget)
+            add_row(form, label, widget)
         self.table = QTableWidget()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setAlternatingRowColors(True)

@@ -36,9 +36,10 @@ from .algorithm_run import AlgorithmRun
 from .answers import Answer, add_answer, answer_from, answer_of, parameters_of, renew_answer, short
 from .answers_panel import AnswersPanel, Missed
 from .exported_layers import add_polygons
-from .form import add_row, beside, choose, narrow, new_form
+from .form import add_row, beside, choose, narrow, new_form, refill
 from .i18n import tr
 from .map_run import warnings_of
+from .model_algorithm import MODEL
 from .models import referring_models
 from .phrase_edit import PhraseEdit
 from .phrase_history import asked_before, forget_phrases, note_phrases
@@ -151,13 +152,7 @@ class AskPage(QWidget):
 
     def refresh_models(self) -> None:
         """Offer the models that are installed now; the chosen one stays chosen while it is there."""
-        chosen = self.model.currentData()
-        self.model.blockSignals(True)
-        self.model.clear()
-        for name, card in referring_models().items():
-            self.model.addItem(card.title, name)
-        choose(self.model, chosen)
-        self.model.blockSignals(False)
+        refill(self.model, ((card.title, name) for name, card in referring_models().items()))
         self._show_card()
         self._show_run()
 
@@ -263,7 +258,7 @@ class AskPage(QWidget):
             raise InputError(sentence.format(folder=folder))
         parameters = {
             **scene,
-            parameter.MODEL: self.model.currentData(),
+            MODEL: self.model.currentData(),
             parameter.WHOLE_PHRASE: self.whole.isChecked(),
         }
         within = self.within.choice()

@@ -46,6 +46,11 @@ class LandscribeDock(QgsDockWidget):
             scroll.width_changed.connect(self.tabs.updateGeometry)
             self.tabs.addTab(scroll, title)
         self.tabs.currentChanged.connect(self._page_changed)
+        self._unsaid: list = []  # texts with their levels
+        self._saying = QTimer(self)
+        self._saying.setSingleShot(True)
+        self._saying.setInterval(0)
+        self._saying.timeout.connect(self._say_all)
         self.stack = QStackedWidget()  # what is seen is the pages, or the set-up that must come first
         self.stack.addWidget(self._build())
         self.setup_page: Optional[SetupPage] = None
@@ -134,14 +139,21 @@ class LandscribeDock(QgsDockWidget):
 
     def _say(self, text: str, level) -> None:
         # After what QGIS itself says at the end of a task ("Task failed"), which would lie over it.
-        bar = self._iface.messageBar()
-        QTimer.singleShot(0, lambda: bar.pushMessage("Landscribe", text, level))
+        self._unsaid.append((text, level))
+        self._saying.start()
+
+    def _say_all(self) -> None:
+        unsaid, self._unsaid = self._unsaid, []
+        for text, level in unsaid:
+            self._iface.messageBar().pushMessage("Landscribe", text, level)
 
     def _warn(self, text: str) -> None:
         self._say(text, Qgis.MessageLevel.Warning)
 
     def dispose(self) -> None:
         """Let go of QGIS's objects before the dock is deleted; a run is cancelled."""
+        self._saying.stop()
+        self.visibilityChanged.disconnect(self._shown)
         self.runs.abandon()
         self._remember()
         shared_client().hello_received.disconnect(self._show_problem)

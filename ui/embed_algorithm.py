@@ -1,10 +1,6 @@
 """``landscribe:embed``: the embedding field of an extent as a raster, and as a picture in three colours."""
 
-import json
-from pathlib import Path
-
 from qgis.core import (
-    QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterExtent,
@@ -14,12 +10,15 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError
-from .crs_text import crs_text
+from ..core.models.registry import DEFAULT_MAPPING_MODEL
 from .i18n import tr
+from .models import card_of
 from .network_leave import ALLOW_NETWORK, leave_help, leave_parameter, request_params
 from .scene_algorithm import EXTENT, INPUT, SceneAlgorithm
 
 EMBEDDING, OUTPUT, COLOURS = "EMBEDDING", "OUTPUT", "COLOURS"
+#: The one embedding that is made of the layer's pixels.
+SCENE_CONTEXT = "scene-context"
 
 
 class FieldAlgorithm(SceneAlgorithm):
@@ -41,18 +40,27 @@ class FieldAlgorithm(SceneAlgorithm):
         )
         self.offer(leave_parameter(), leave_help())
 
-    def take_field(self, parameters, context) -> dict:
-        """The request's params that say which field, and where."""
-        layer = self.raster_layer(parameters, INPUT, context)
-        extent = self._extent(parameters, layer, context)
-        bounds = extent and [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
+    def add_field_outputs(self, source: str) -> None:
+        """Add what is told of the run; ``source`` is the title of the embedding's name."""
+        self.add_record_outputs()
+        self.addOutput(QgsProcessingOutputString("SOURCE", source))
+
+    def take_field(self, parameters, context, places=()) -> dict:
+        """The request's params that say which field, and where; ``places`` are [x, y] in the layer's CRS to look at."""
+        source = self.parameterAsString(parameters, EMBEDDING, context).strip() or None
+        if source is None:
+            self.raster_path(parameters, INPUT, context)  # colours that were drawn are no embedding
+        card = card_of(DEFAULT_MAPPING_MODEL) if (source or "").lower() == SCENE_CONTEXT else None
         return {
-            "scene": self.raster_path(parameters, INPUT, context),
-            "source": self.parameterAsString(parameters, EMBEDDING, context).strip() or None,
-            "bounds": bounds,
-            "bounds_crs": crs_text(extent.crs()) if extent and extent.crs().isValid() else None,
+            **self.take_place(parameters, context, card, also=places),
+            "source": source,
             **request_params(self.parameterAsBool(parameters, ALLOW_NETWORK, context)),
         }
+
+    def ask_for_field(self, method: str, request: dict, feedback) -> "tuple[dict, dict]":
+        """The engine's answer to ``request``, and the values of ``add_field_outputs``."""
+        result, outputs = self.ask_about_scene(method, {**self._request, **request}, feedback)
+        return result, {**outputs, "SOURCE": result["embedding"]}
 
 
 class EmbedAlgorithm(FieldAlgorithm):
@@ -94,33 +102,21 @@ class EmbedAlgorithm(FieldAlgorithm):
             tr("GeoTIFF of the three main components as red, green and blue."),
             by_wish=True,
         )
-        self.addOutput(QgsProcessingOutputFile("RECORD", tr("Run record")))
-        self.addOutput(QgsProcessingOutputString("SOURCE", tr("Embedding that was written")))
+        self.add_field_outputs(tr("Embedding that was written"))
         self.addOutput(QgsProcessingOutputNumber("COVERAGE", tr("Share of the extent with an embedding")))
-        self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
 
     def take(self, parameters, context):
-        self._request = self.take_field(parameters, context)
-        if not self._request["source"]:
+        if not self.parameterAsString(parameters, EMBEDDING, context).strip():
             raise InputError(tr("No embedding is named: give one such as alphaearth:2024."))
+        self._request = self.take_field(parameters, context)
 
     def work(self, parameters, context, feedback):
-        output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
-        colours = self.parameterAsOutputLayer(parameters, COLOURS, context) if parameters.get(COLOURS) else None
-        for path in filter(None, (output, colours)):
-            check_geotiff(path)
-        result = self.ask("embed", {**self._request, "output": output, "colours": colours}, feedback)
+        output = self.geotiff(parameters, OUTPUT, context)
+        colours = self.geotiff(parameters, COLOURS, context)
+        result, outputs = self.ask_for_field("embed", {"output": output, "colours": colours}, feedback)
         return {
             OUTPUT: output,
             **({COLOURS: colours} if colours else {}),
-            "RECORD": result["record"],
-            "SOURCE": result["embedding"],
             "COVERAGE": result["coverage"],
-            "WARNINGS": json.dumps(result["warnings"], ensure_ascii=False),
+            **outputs,
         }
-
-
-def check_geotiff(path: str) -> None:
-    """Raise InputError where ``path`` is no GeoTIFF name."""
-    if Path(path).suffix.lower() not in (".tif", ".tiff"):
-        raise InputError(tr("{path} is no GeoTIFF name: let it end in .tif.").format(path=path))

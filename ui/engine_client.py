@@ -89,6 +89,7 @@ class EngineClient(QObject):
         self._last_id = 0
         self._state = STOPPED
         self._hello: Optional[dict] = None
+        self._closed = False
         # Queued always: no slot runs inside a lock, nor before the caller of request() could connect it.
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -185,6 +186,13 @@ class EngineClient(QObject):
         for call in calls:
             self._settle(call, messages.error(call.id, "cancelled", "The engine was stopped."))
 
+    def close(self) -> None:
+        """Let the engine go for good, and this object too, once what it has told by now is heard. Returns at once."""
+        self.stop()
+        with self._lock:
+            self._closed = True
+        self.deleteLater()
+
     # Called in any thread
 
     def _new_call(self, method: str) -> "_Call":
@@ -210,7 +218,7 @@ class EngineClient(QObject):
             if kind == "hello":
                 self._hello = message
                 self._update_state()
-                self._post(self.hello_received.emit, message)
+                self._post(self._emit, "hello_received", message)
                 return
             call = self._calls.get(message.get("id"))
             if call is None:
@@ -240,7 +248,7 @@ class EngineClient(QObject):
             else:
                 self._settle(call, messages.error(call.id, "crash", reason))
         if not calls:
-            self._post(self.crashed.emit, reason)
+            self._post(self._emit, "crashed", reason)
 
     def _settle(self, call: "_Call", answer: dict) -> None:
         call.answer = answer
@@ -257,21 +265,25 @@ class EngineClient(QObject):
             state = BUSY if self._calls else READY
         if state != self._state:
             self._state = state
-            self._post(self.state_changed.emit, state)
+            self._post(self._emit, "state_changed", state)
 
     def _log(self, line: str) -> None:
-        self._post(self.logged.emit, line)
+        self._post(self._emit, "logged", line)
 
     def _post(self, call: Callable, *arguments) -> None:
         """Have ``call`` called in the client's thread, by its event loop."""
-        with contextlib.suppress(RuntimeError):  # the QObject is gone: QGIS is closing
-            self._posted.emit(call, arguments)
+        with self._lock, contextlib.suppress(RuntimeError):  # the QObject is gone: QGIS is closing
+            if not self._closed:  # the engine's threads still read its last words: the lock keeps the object meanwhile
+                self._posted.emit(call, arguments)
 
     # Called in the thread of the client
 
     @pyqtSlot(object, object)  # a Qt slot, not PyQt's proxy, which would stay behind when the client changes threads
     def _deliver(self, call: Callable, arguments: tuple) -> None:
         call(*arguments)
+
+    def _emit(self, signal: str, argument) -> None:
+        getattr(self, signal).emit(argument)
 
     def _deliver_progress(self, call: "_Call", message: dict) -> None:
         if call.watcher is not None:
@@ -484,5 +496,4 @@ def close_shared_client() -> None:
     with _shared_lock:
         client, _shared = _shared, None
     if client is not None:
-        client.stop()
-        client.deleteLater()
+        client.close()

@@ -21,7 +21,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -36,6 +35,7 @@ from . import areas_algorithm, vectorize_algorithm
 from .algorithm_run import AlgorithmRun
 from .areas_table import swatch
 from .exported_layers import add_polygons
+from .form import add_row
 from .i18n import tr
 from .result_combo import ResultCombo, is_land_cover, response_threshold
 from .result_layers import read_record, record_of
@@ -117,11 +117,7 @@ class ExportDialog(QDialog):
             ("", self.smooth),
             ("", self.add),
         ):
-            caption = QLabel(label)
-            caption.setBuddy(widget)
-            if label:
-                widget.setAccessibleName(label.replace("&", ""))
-            form.addRow(caption, widget)
+            add_row(form, label, widget)
         self.progress = QProgressBar()
         self.progress.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout
 
 from ..core.errors import InputError
 from .i18n import tr
+from .polygons_parameter import copy_selected
 from .remark import Remark
 
 CANVAS, LAYER, DRAWN, POLYGONS = "canvas", "layer", "drawn", "polygons"
@@ -50,7 +51,7 @@ class ExtentChoice(QWidget):
         self.kinds.addItem(tr("Map canvas"), CANVAS)
         self.kinds.addItem(tr("Whole layer"), LAYER)
         self.kinds.addItem(tr("Drawn rectangle"), DRAWN)
-        self.kinds.addItem(tr("Around the selected polygons"), POLYGONS)
+        self.kinds.addItem(tr("Selected polygons"), POLYGONS)
         self.kinds.setAccessibleName(tr("Extent"))
         self.draw_button = QToolButton()
         self.draw_button.setText(tr("Dra&w"))
@@ -99,7 +100,7 @@ class ExtentChoice(QWidget):
         self._show_size()
 
     def extent(self) -> QgsReferencedRectangle:
-        """The chosen extent with its CRS.
+        """The chosen extent with its CRS; of polygons it is the box around them.
 
         Raises InputError where nothing is drawn, selected or loaded.
         """
@@ -113,21 +114,31 @@ class ExtentChoice(QWidget):
                 raise InputError(tr("No rectangle is drawn: press Draw and drag one on the map canvas."))
             return self._drawn
         if kind == POLYGONS:
-            return self._selected_polygons()
+            layer = self._polygon_layer()
+            return QgsReferencedRectangle(layer.boundingBoxOfSelected(), layer.crs())
         settings = self._canvas.mapSettings()
         return QgsReferencedRectangle(settings.visibleExtent(), settings.destinationCrs())
+
+    def polygons(self) -> Optional[str]:
+        """A file with the selected polygons, where it is them that are chosen: later the selection may be another.
+
+        Raises InputError where none is selected.
+        """
+        return copy_selected(self._polygon_layer()) if self.kind() == POLYGONS else None
 
     def close_tools(self) -> None:
         """Give the canvas back: its tool, its rubber band."""
         self._canvas.unsetMapTool(self._tool)
         self._canvas.scene().removeItem(self._band)
+        sip.delete(self._band)  # it is Python's now, whose garbage is collected in any thread
         self._canvas.extentsChanged.disconnect(self._show_size)
         self._canvas.destinationCrsChanged.disconnect(self._show_size)
         self._canvas.mapToolSet.disconnect(self._tool_changed)
         self._canvas.selectionChanged.disconnect(self._show_size)
         sip.delete(self._tool)  # and with it what it draws on the canvas
 
-    def _selected_polygons(self) -> QgsReferencedRectangle:
+    def _polygon_layer(self) -> QgsVectorLayer:
+        """The layer that has selected polygons, the current one first."""
         current = self._canvas.currentLayer()
         others = [node.layer() for node in QgsProject.instance().layerTreeRoot().findLayers()]
         for layer in [current, *others]:
@@ -136,7 +147,7 @@ class ExtentChoice(QWidget):
                 and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
                 and layer.selectedFeatureCount()
             ):
-                return QgsReferencedRectangle(layer.boundingBoxOfSelected(), layer.crs())
+                return layer
         raise InputError(tr("No polygon is selected: select one or more in a polygon layer."))
 
     # Drawing
@@ -170,11 +181,11 @@ class ExtentChoice(QWidget):
     def _show_size(self) -> None:
         self.draw_button.setVisible(self.kind() == DRAWN)
         try:
-            chosen = self.extent()
-            size = size_in_words(chosen)
-            self.size_label.setText(
-                tr("{size}, all of their box").format(size=size) if self.kind() == POLYGONS else size
-            )
+            size = size_in_words(self.extent())
+            if self.kind() == POLYGONS:
+                count = self._polygon_layer().selectedFeatureCount()
+                size = tr("{count} selected, within {size}").format(count=count, size=size)
+            self.size_label.setText(size)
         except InputError as error:
             self.size_label.setText(str(error))
         self._show_band()

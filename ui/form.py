@@ -1,4 +1,6 @@
-"""Forms of the dock: a row is a caption with its key, and the field that the key goes to."""
+"""Forms of the dock and its dialogs: a row is a caption with its key, and the field that the key goes to."""
+
+from collections.abc import Iterable
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -40,6 +42,17 @@ def beside(field: QWidget, button: QWidget) -> QWidget:
 def choose(combo: QComboBox, data) -> None:
     """Choose the entry with ``data``, the first where there is none."""
     combo.setCurrentIndex(max(combo.findData(data), 0))
+
+
+def refill(combo: QComboBox, rows: Iterable[tuple]) -> None:
+    """Offer other ``rows`` (text, data); what is chosen stays so while it is there. No signal tells of it."""
+    chosen = combo.currentData()
+    combo.blockSignals(True)
+    combo.clear()
+    for text, data in rows:
+        combo.addItem(text, data)
+    choose(combo, chosen)
+    combo.blockSignals(False)
 
 
 def narrow(combo: QComboBox) -> None:

@@ -29,6 +29,8 @@ from .i18n import tr
 
 MAX_PIXELS = 100_000_000
 BLOCK = 512
+#: Metres: the cells of the finest public embedding, on which a layer of which only the place matters is laid out.
+CELL = 10.0
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,7 @@ def plan_drawing(layer: QgsRasterLayer, bounds: QgsRectangle, card: ModelCard) -
     Raises InputError where they do not meet, or more than ``MAX_PIXELS`` would have to be drawn.
     """
     provider = layer.dataProvider()
-    inside = bounds.intersect(layer.extent())
-    if inside.isEmpty():
-        raise InputError(tr("The extent does not touch the layer: zoom to the layer or choose another extent."))
+    inside = _inside(layer, bounds)
     sized = provider.xSize() > 0
     units = metres_per_unit(layer.crs(), (layer.extent() if sized else inside).center())
     wanted = card.gsd.best / units
@@ -113,13 +113,40 @@ def plan_drawing(layer: QgsRasterLayer, bounds: QgsRectangle, card: ModelCard) -
     drawing = Drawing(
         origin_x, origin_y, pixel, column, row, right - column, bottom - row, gsd=pixel * units, crs=layer.crs()
     )
-    if drawing.width * drawing.height > MAX_PIXELS:
-        side = math.sqrt(MAX_PIXELS) * drawing.gsd / 1000
+    _check_size(drawing.width * drawing.height, drawing.gsd)
+    return drawing
+
+
+def plan_place(layer: QgsRasterLayer, bounds: QgsRectangle) -> Drawing:
+    """The lattice of all of ``layer``, for work in ``bounds`` (in its CRS) that needs its place and not its pixels.
+
+    All of it, so that where the cells lie does not depend on the extent.
+    Raises InputError where they do not meet, or more than ``MAX_PIXELS`` cells would have to be worked out.
+    """
+    inside = _inside(layer, bounds)
+    extent = layer.extent()
+    units = metres_per_unit(layer.crs(), extent.center())
+    cell = CELL / units
+    _check_size(inside.width() / cell * inside.height() / cell, CELL)
+    pixel = layer.rasterUnitsPerPixelX() if layer.dataProvider().xSize() > 0 else cell
+    width, height = (max(1, math.ceil(side / pixel - 1e-6)) for side in (extent.width(), extent.height()))
+    return Drawing(extent.xMinimum(), extent.yMaximum(), pixel, 0, 0, width, height, gsd=pixel * units, crs=layer.crs())
+
+
+def _inside(layer: QgsRasterLayer, bounds: QgsRectangle) -> QgsRectangle:
+    inside = bounds.intersect(layer.extent())
+    if inside.isEmpty():
+        raise InputError(tr("The extent does not touch the layer: zoom to the layer or choose another extent."))
+    return inside
+
+
+def _check_size(pixels: float, gsd: float) -> None:
+    if pixels > MAX_PIXELS:
+        side = math.sqrt(MAX_PIXELS) * gsd / 1000
         sentence = tr(
             "The extent is too large to draw this layer at {gsd:.2g} m: choose one below {side:.1f} km a side."
         )
-        raise InputError(sentence.format(gsd=drawing.gsd, side=side))
-    return drawing
+        raise InputError(sentence.format(gsd=gsd, side=side))
 
 
 def draw(
@@ -161,8 +188,7 @@ def draw(
             )
         target = None  # closes the file
     except RuntimeError as error:
-        sentence = tr("The layer could not be drawn to a file ({error}): free some space.")
-        raise EngineError(sentence.format(error=error)) from None
+        raise _failed(error) from None
     if empty:
         sentence = tr("The layer shows nothing there{why}: check its connection or choose another extent.")
         raise InputError(sentence.format(why=f" ({troubles[0]})" if troubles else ""))
@@ -170,13 +196,31 @@ def draw(
     return troubles
 
 
+def write_place(drawing: Drawing, path: str) -> None:
+    """Write a raster to ``path`` (.vrt) that has the drawing's place and no pixels. Raises EngineError."""
+    gdal.UseExceptions()
+    try:
+        _place(gdal.GetDriverByName("VRT").Create(path, drawing.width, drawing.height, 1, gdal.GDT_Byte), drawing)
+    except RuntimeError as error:
+        raise _failed(error) from None
+
+
 def _create(path: str, drawing: Drawing) -> gdal.Dataset:
     options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "ALPHA=YES", "PHOTOMETRIC=RGB", "BIGTIFF=IF_SAFER"]
-    target = gdal.GetDriverByName("GTiff").Create(path, drawing.width, drawing.height, 4, gdal.GDT_Byte, options)
+    driver = gdal.GetDriverByName("GTiff")
+    return _place(driver.Create(path, drawing.width, drawing.height, 4, gdal.GDT_Byte, options), drawing)
+
+
+def _place(target: gdal.Dataset, drawing: Drawing) -> gdal.Dataset:
     corner = drawing.ground(drawing.window)
     target.SetGeoTransform((corner.xMinimum(), drawing.pixel, 0.0, corner.yMaximum(), 0.0, -drawing.pixel))
     target.SetProjection(drawing.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))
     return target
+
+
+def _failed(error: RuntimeError) -> EngineError:
+    sentence = tr("The layer could not be drawn to a file ({error}): free some space.")
+    return EngineError(sentence.format(error=error))
 
 
 def _blocks(window: QRect) -> "list[QRect]":
@@ -213,6 +257,7 @@ def _draw_block(layer, ground: QgsRectangle, size: QSize, cancelled) -> "tuple[Q
     if job.isActive():
         loop.exec()
     watch.stop()
+    watch.timeout.disconnect()  # the slot would go with the next event loop of this thread, and the job with it
     if cancelled():
         raise Cancelled()
     return job.renderedImage().convertToFormat(QImage.Format.Format_RGBA8888), [error.message for error in job.errors()]

@@ -16,9 +16,10 @@ from . import map_algorithm as parameter
 from .areas_table import AreasTable
 from .durations import in_words
 from .embedding_choice import EmbeddingChoice
-from .form import add_row, choose, narrow, new_form
+from .form import add_row, choose, narrow, new_form, refill
 from .i18n import tr
 from .map_run import MapRun, areas_of, warnings_of
+from .model_algorithm import GRID, MODEL
 from .models import card_of, mapping_models
 from .network_leave import ALLOW_NETWORK
 from .provider import ICON
@@ -125,13 +126,7 @@ class MapPage(QWidget):
 
     def refresh_models(self) -> None:
         """Offer the models that are installed now; the chosen one stays chosen while it is there."""
-        chosen = self.model.currentData()
-        self.model.blockSignals(True)
-        self.model.clear()
-        for name, card in mapping_models().items():
-            self.model.addItem(card.title, name)
-        choose(self.model, chosen)
-        self.model.blockSignals(False)
+        refill(self.model, ((card.title, name) for name, card in mapping_models().items()))
         self._show_card()
         self._show_run()
 
@@ -169,7 +164,7 @@ class MapPage(QWidget):
         self.started.emit()
         layer = parameters[INPUT]
         self._running_layer = (layer.id(), layer.name())
-        self._running_card = card_of(parameters[parameter.MODEL])
+        self._running_card = card_of(parameters[MODEL])
         self._runs.start(MapRun(parameters), self._done)
 
     def _parameters(self) -> dict:
@@ -183,10 +178,10 @@ class MapPage(QWidget):
         output = output or QgsProcessingUtils.generateTempFilename("land-cover.tif")
         parameters = {
             **scene,
-            parameter.MODEL: self.model.currentData(),
+            MODEL: self.model.currentData(),
             parameter.EMBEDDING: embedding,
             ALLOW_NETWORK: self.embedding.ask_leave(),
-            parameter.GRID: self.grid.currentData(),
+            GRID: self.grid.currentData(),
             parameter.OUTPUT: output,
         }
         if self.confidence.isChecked():

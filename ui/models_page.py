@@ -203,7 +203,7 @@ class ModelsPage(QWidget):
         second.addWidget(self.offer, 1)
         second.addWidget(self.download_button)
         form = new_form()
-        for label, widget, row in ((tr("&Catalogue"), self.catalogue, first), (tr("&Model"), self.offer, second)):
+        for label, widget, row in ((tr("Ca&talogue"), self.catalogue, first), (tr("Mod&el"), self.offer, second)):
             field = QWidget()
             row.setContentsMargins(0, 0, 0, 0)
             field.setLayout(row)
@@ -218,11 +218,13 @@ class ModelsPage(QWidget):
         """Fetch the catalogue, which is remembered, and show what it offers."""
         address = self.catalogue.text().strip()
         QgsSettings().setValue(CATALOGUE, address)
+        self._drop_fetcher()
         self._offers = []
         try:
             if address:
                 check_address(address)
                 self._fetcher = QgsNetworkContentFetcher()
+                self._fetcher.setParent(self)  # or it goes with its last name, in the middle of its signal
                 self._fetcher.finished.connect(self._looked)
                 self._fetcher.fetchContent(QUrl(address))
         except InputError as error:
@@ -241,7 +243,16 @@ class ModelsPage(QWidget):
             self._offers = read_catalogue(fetcher.contentAsString(), address)
         except InputError as error:
             self._fail(str(error))
+        finally:
+            fetcher.deleteLater()
         self._show_offers()
+
+    def _drop_fetcher(self) -> None:
+        if self._fetcher is not None:
+            fetcher, self._fetcher = self._fetcher, None
+            fetcher.finished.disconnect(self._looked)
+            fetcher.cancel()
+            fetcher.deleteLater()
 
     def _show_offers(self) -> None:
         self.offer.clear()
@@ -283,8 +294,8 @@ class ModelsPage(QWidget):
         self._next_file()
 
     def _next_file(self) -> None:
+        self._drop_download()
         if not self._waiting:
-            self._download = None
             offer = self._offer
             self._run(lambda progress: install_download(offer, downloads_folder(), progress))
             return
@@ -305,6 +316,12 @@ class ModelsPage(QWidget):
             self.progress.setValue(round(1000 * (self._arrived + here) / total))
         words = tr("Downloading {name}: {here} of {all}") if total else tr("Downloading {name}: {here}")
         self.stage.setText(words.format(name=file.name, here=in_bytes(self._arrived + here), all=in_bytes(total)))
+
+    def _drop_download(self) -> None:
+        if self._download is not None:
+            self._download.cancel()
+            self._download.deleteLater()
+            self._download = None
 
     def _file_done(self) -> None:
         file, _ = self._waiting.pop(0)
@@ -346,7 +363,7 @@ class ModelsPage(QWidget):
 
             return install(progress)
 
-        self._work = Work(work, self)
+        self._work = Work(work, self, tr("The installation of the model"))
         self._work.progressed.connect(self._show_installing)
         self._work.done.connect(self._installed)
         self._work.failed.connect(self._failed)
@@ -368,7 +385,6 @@ class ModelsPage(QWidget):
     def cancel(self) -> None:
         """Stop what is under way; what came of a download stays, to go on with it another time."""
         if self._download is not None:
-            self._download.cancel()
             self._end()
         elif self._work is not None:
             self._work.cancel()
@@ -378,7 +394,10 @@ class ModelsPage(QWidget):
         self._fail(sentence)
 
     def _end(self, *_) -> None:
-        self._download = self._work = None
+        self._drop_download()
+        if self._work is not None:
+            self._work.let_go()
+            self._work = None
         self._show_busy()
 
     def _fail(self, sentence: str) -> None:
@@ -417,14 +436,11 @@ class ModelsPage(QWidget):
 
     def dispose(self) -> None:
         """Stop what is under way before the page is deleted."""
-        if self._fetcher is not None:
-            self._fetcher.finished.disconnect(self._looked)
-            self._fetcher.cancel()
-            self._fetcher = None
-        if self._download is not None:
-            self._download.cancel()
+        self._drop_fetcher()
+        self._drop_download()
         if self._work is not None:
             self._work.abandon()
+            self._work = None
 
 
 def is_bundled(folder: str) -> bool:

@@ -3,17 +3,13 @@ qgis_process."""
 
 import json
 from functools import partial
-from pathlib import Path
 
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputBoolean,
-    QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
@@ -25,20 +21,19 @@ from ..core.errors import InputError
 from ..core.relations.grammar import read_phrase
 from .answers import answer_from, show_answer
 from .i18n import tr
+from .model_algorithm import ModelAlgorithm
 from .models import card_of, referring_models
 from .number_list import metres, whole_numbers
-from .result_layers import ResultStyler
-from .scene_algorithm import SceneAlgorithm
+from .polygons_parameter import check_polygons, polygons_for_engine, polygons_parameter
 
-PHRASE, MODEL, MODEL_FOLDER, GRID = "PHRASE", "MODEL", "MODEL_FOLDER", "GRID"
-DISTANCES, WHOLE_PHRASE = "DISTANCES", "WHOLE_PHRASE"
+PHRASE, DISTANCES, WHOLE_PHRASE = "PHRASE", "DISTANCES", "WHOLE_PHRASE"
 WITHIN, WITHIN_CODES = "WITHIN", "WITHIN_CODES"
 THRESHOLD, MIN_AREA, OUTPUT, REGIONS = "THRESHOLD", "MIN_AREA", "OUTPUT", "REGIONS"
 GRIDS = ["response", "scene"]
 Number = QgsProcessingParameterNumber
 
 
-class ReferAlgorithm(SceneAlgorithm):
+class ReferAlgorithm(ModelAlgorithm):
     """Asks the provider's engine where a phrase is true and hands its files to QGIS."""
 
     def name(self):
@@ -73,19 +68,19 @@ class ReferAlgorithm(SceneAlgorithm):
         return ["text", "phrase", "prompt", "find", "search", "detect", "referring", "xemap", "clip", "landscribe"]
 
     def initAlgorithm(self, configuration=None):
-        models = list(referring_models())
-        model = QgsProcessingParameterEnum(MODEL, tr("Model"), options=models, defaultValue=next(iter(models), None))
-        model.setUsesStaticStrings(True)
-        grid = QgsProcessingParameterEnum(GRID, tr("Grid of the result"), options=GRIDS, defaultValue=GRIDS[0])
-        grid.setUsesStaticStrings(True)
-        folder = QgsProcessingParameterFile(MODEL_FOLDER, tr("Model folder"), optional=True)
-        folder.setBehavior(QgsProcessingParameterFile.Behavior.Folder)
         self.offer_scene(tr("The part to answer for, in any CRS; the whole layer where left empty."))
+        self.offer(
+            polygons_parameter(),
+            tr("There is no response outside these polygons; relations see what lies around them all the same."),
+        )
         self.offer(
             QgsProcessingParameterString(PHRASE, tr("Phrase")),
             tr("What to look for, such as “farmland within 200 m of the river”."),
         )
-        self.offer(model, tr("The network that does the work; its card names its resolution range and training data."))
+        self.offer_model(
+            referring_models(),
+            tr("The network that does the work; its card names its resolution range and training data."),
+        )
         self.offer(
             QgsProcessingParameterRasterLayer(WITHIN, tr("Only within"), optional=True),
             tr("A land-cover raster made before: the answer is restricted to some of its classes."),
@@ -104,16 +99,8 @@ class ReferAlgorithm(SceneAlgorithm):
             tr("Gives the network all of the phrase, without looking for relations in it."),
             advanced=True,
         )
-        self.offer_device()
-        self.offer(
-            grid,
-            tr("“response” gives the cells in which the network answers, “scene” pixels like the raster's."),
-            advanced=True,
-        )
-        self.offer(
-            folder,
-            tr("A folder with a model of your own (model.json and weights.safetensors), used in place of Model."),
-            advanced=True,
+        self.offer_run(
+            GRIDS, tr("“response” gives the cells in which the network answers, “scene” pixels like the raster's.")
         )
         self.offer(
             Number(THRESHOLD, tr("Threshold"), Number.Type.Double, optional=True, minValue=0.001, maxValue=1.0),
@@ -139,11 +126,8 @@ class ReferAlgorithm(SceneAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("THRESHOLD_USED", tr("Threshold of the regions")))
         self.addOutput(QgsProcessingOutputNumber("REGION_COUNT", tr("Number of regions")))
         self.addOutput(QgsProcessingOutputString("READING", tr("How the phrase was read")))
-        self.addOutput(QgsProcessingOutputFile("RECORD", tr("Run record")))
-        self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Seconds that the answer took")))
         self.addOutput(QgsProcessingOutputBoolean("CACHED", tr("Whether the scene was known already")))
-        self.addOutput(QgsProcessingOutputString("DEVICE_USED", tr("Device that did the work")))
-        self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
+        self.add_run_outputs(tr("Seconds that the answer took"))
 
     # On the main thread: everything that has to do with the project's layers.
 
@@ -151,10 +135,8 @@ class ReferAlgorithm(SceneAlgorithm):
         phrase = " ".join(self.parameterAsString(parameters, PHRASE, context).split())
         if not phrase:
             raise InputError(tr("There is no phrase: write what to look for, such as “houses next to the river”."))
-        folder = self.parameterAsFile(parameters, MODEL_FOLDER, context)
-        model = folder or self.parameterAsEnumString(parameters, MODEL, context)
-        if not model:
-            raise InputError(tr("No model for phrases is installed: choose a model folder or install one."))
+        missing = tr("No model for phrases is installed: choose a model folder or install one.")
+        model = self.chosen_model(parameters, context, missing)
         within = codes = None
         if parameters.get(WITHIN):
             within = self.raster_path(parameters, WITHIN, context)
@@ -165,10 +147,10 @@ class ReferAlgorithm(SceneAlgorithm):
         whole = self.parameterAsBool(parameters, WHOLE_PHRASE, context)
         around = 0.0 if whole else sum(distances or read_phrase(phrase).distances)
         self._request = {
-            **self.take_scene(parameters, context, card_of(model), around),
+            **self.take_scene(check_polygons(self, parameters, context), context, card_of(model), around),
             "phrase": phrase,
             "model": model,
-            "grid": self.parameterAsEnumString(parameters, GRID, context) or GRIDS[0],
+            "grid": self.chosen_grid(parameters, context),
             "distances": distances,
             "whole_phrase": whole,
             "within": within,
@@ -180,22 +162,18 @@ class ReferAlgorithm(SceneAlgorithm):
     # On a worker thread: no project, no widgets.
 
     def work(self, parameters, context, feedback):
-        output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
-        if Path(output).suffix.lower() not in (".tif", ".tiff"):
-            raise InputError(tr("{path} is no GeoTIFF name: let it end in .tif.").format(path=output))
+        output = self.geotiff(parameters, OUTPUT, context)
         regions = self.parameterAsOutputLayer(parameters, REGIONS, context) if parameters.get(REGIONS) else None
         if regions and regions.startswith(("ogr:", "postgres:")):
             raise InputError(tr("Regions cannot be written there: choose a file, such as a GeoPackage."))
         request = {**self._request, "output": output, "regions": regions}
-        result, warnings = self.ask_about_scene("refer", request, feedback)
+        with polygons_for_engine(self, parameters, context, feedback) as polygons:
+            result, outputs = self.ask_about_scene("refer", {**request, **polygons}, feedback)
         feedback.pushInfo(tr("Read as: {reading}").format(reading=result["reading_words"]))
         if result["reading_note"]:
             feedback.pushInfo(result["reading_note"])
-        record = result["record"]
         styles = {output: partial(show_answer, answer=answer_from(result)), regions: _keep_style}
-        for path, style in styles.items():
-            if path and context.willLoadLayerOnCompletion(path):
-                context.layerToLoadOnCompletionDetails(path).setPostProcessor(ResultStyler(style, record))
+        self.style_when_loaded(context, result["record"], styles)
         return {
             OUTPUT: output,
             **({REGIONS: regions} if regions else {}),
@@ -205,11 +183,9 @@ class ReferAlgorithm(SceneAlgorithm):
             "THRESHOLD_USED": result["threshold"],
             "REGION_COUNT": result["region_count"],
             "READING": result["reading_words"],
-            "RECORD": record,
-            "SECONDS": result["seconds"],
             "CACHED": result["cached"],
-            "DEVICE_USED": result["device"],
-            "WARNINGS": json.dumps(warnings, ensure_ascii=False),
+            **self.run_outputs(result),
+            **outputs,
         }
 
 

@@ -1,11 +1,15 @@
 """What algorithms that read a scene have in common: its parameters, and drawing layers that have no file."""
 
+import json
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
+    QgsProcessingOutputFile,
+    QgsProcessingOutputString,
     QgsProcessingParameterBand,
     QgsProcessingParameterExtent,
     QgsProcessingParameterNumber,
@@ -19,9 +23,10 @@ from qgis.PyQt.QtCore import QThread
 from ..core.errors import InputError
 from ..core.models.card import ModelCard
 from .crs_text import crs_text
+from .drawings import drawings
 from .engine_algorithm import EngineAlgorithm
 from .i18n import tr
-from .layer_rendering import draw, metres_per_unit, plan_drawing
+from .layer_rendering import draw, metres_per_unit, plan_drawing, plan_place, write_place
 from .raster_file import raster_file
 
 INPUT, EXTENT, BANDS, GSD, DEVICE = "INPUT", "EXTENT", "BANDS", "GSD", "DEVICE"
@@ -59,30 +64,49 @@ class SceneAlgorithm(EngineAlgorithm):
             advanced=True,
         )
 
+    def add_record_outputs(self) -> None:
+        """Add what every run gives beside its results."""
+        self.addOutput(QgsProcessingOutputFile("RECORD", tr("Run record")))
+        self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
+
     # On the main thread
 
     def take_scene(self, parameters, context, card: ModelCard, around: float = 0.0) -> dict:
-        """The request's params that say which scene; ``scene`` is None where the layer must be drawn for ``card``.
+        """The request's params that say which scene; see ``take_place``."""
+        bands = self.parameterAsInts(parameters, BANDS, context) if parameters.get(BANDS) else None
+        place = self.take_place(parameters, context, card, around)
+        return {
+            **place,
+            "device": self.parameterAsString(parameters, DEVICE, context).strip() or "auto",
+            "bands": bands if place["scene"] else [1, 2, 3],
+            "gsd": self.parameterAsDouble(parameters, GSD, context) if parameters.get(GSD) else None,
+        }
 
-        ``around`` is how many metres beyond the extent the answer depends on, the model's own view aside.
+    def take_place(self, parameters, context, card: "ModelCard | None", around: float = 0.0, also=()) -> dict:
+        """The request's params ``scene``, ``bounds`` and ``bounds_crs``; ``scene`` is None where the layer has no file.
+
+        Such a layer is drawn for ``card``; None where only its place matters. ``around`` is how many metres beyond the
+        extent the answer depends on, the model's own view aside; ``also`` are [x, y] in the layer's CRS that it needs.
         """
         layer = self.raster_layer(parameters, INPUT, context)
         extent = self._extent(parameters, layer, context)
-        self._drawing = self._layer = None
+        self._drawing = self._layer = self._key = None
         scene = raster_file(layer)
-        bands = self.parameterAsInts(parameters, BANDS, context) if parameters.get(BANDS) else None
         if scene is None:
             extent = _into(layer.crs(), extent or QgsReferencedRectangle(layer.extent(), layer.crs()), context)
             margin = around / metres_per_unit(layer.crs(), extent.center()) if around else 0.0
-            self._drawing = plan_drawing(layer, extent.buffered(margin), card)
-            self._layer = layer.clone()
-            self._layer.moveToThread(None)
-            bands = [1, 2, 3]
+            needed = extent.buffered(margin)
+            for x, y in also:
+                needed.combineExtentWith(x, y)
+            if card is None:
+                self._drawing = plan_place(layer, needed)
+            else:
+                self._drawing = plan_drawing(layer, needed, card)
+                self._key = drawings.key(layer, self._drawing)
+                self._layer = layer.clone()
+                self._layer.moveToThread(None)
         return {
             "scene": scene,
-            "device": self.parameterAsString(parameters, DEVICE, context).strip() or "auto",
-            "bands": bands,
-            "gsd": self.parameterAsDouble(parameters, GSD, context) if parameters.get(GSD) else None,
             "bounds": _corners(extent) if extent else None,
             "bounds_crs": crs_text(extent.crs()) if extent and extent.crs().isValid() else None,
         }
@@ -100,15 +124,40 @@ class SceneAlgorithm(EngineAlgorithm):
 
     # On a worker thread
 
-    def ask_about_scene(self, method: str, request: dict, feedback) -> "tuple[dict, list[str]]":
-        """The engine's answer to ``request`` about the scene, drawn first where need be, and all warnings."""
-        with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
-            warnings = []
-            if self._drawing:
-                request = {**request, "scene": str(Path(folder) / "scene.tif")}
-                warnings = self._draw(request["scene"], feedback)
-            result = self.ask(method, request, feedback, DRAWING_SHARE if self._drawing else 0.0)
-        return result, warnings + result["warnings"]
+    def geotiff(self, parameters, name: str, context) -> "str | None":
+        """The path of a raster that is to be written, None where it is made by wish and not wished for.
+
+        Raises InputError where it is no GeoTIFF's name.
+        """
+        path = self.parameterAsOutputLayer(parameters, name, context) if parameters.get(name) else ""
+        if path and Path(path).suffix.lower() not in (".tif", ".tiff"):
+            raise InputError(tr("{path} is no GeoTIFF name: let it end in .tif.").format(path=path))
+        return path or None
+
+    def ask_about_scene(self, method: str, request: dict, feedback) -> "tuple[dict, dict]":
+        """The engine's answer to ``request`` about the scene, drawn first where need be, and the record's outputs."""
+        with self._scene(feedback) as (scene, warnings, start):
+            result = self.ask(method, {**request, "scene": scene} if scene else request, feedback, start)
+        warnings = warnings + result["warnings"]
+        outputs = {"RECORD": result["record"], "WARNINGS": json.dumps(warnings, ensure_ascii=False)}
+        return result, outputs
+
+    @contextmanager
+    def _scene(self, feedback):
+        """A file for a layer that has none, warnings about it, and the share of the progress that it took."""
+        if self._layer is not None:
+            with drawings.drawn(self._key, lambda path: self._draw(path, feedback)) as (drawn, found):
+                if found:
+                    self._layer = None
+                    feedback.pushInfo(tr("The layer was drawn before: refresh the map (F5) to have it drawn anew."))
+                yield drawn.path, drawn.warnings, 0.0 if found else DRAWING_SHARE
+        elif self._drawing is not None:
+            with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
+                path = str(Path(folder) / "scene.vrt")
+                write_place(self._drawing, path)
+                yield path, [], 0.0
+        else:
+            yield None, [], 0.0
 
     def _draw(self, path: str, feedback) -> "list[str]":
         self._layer.moveToThread(QThread.currentThread())

@@ -20,6 +20,7 @@ from .engine_client import shared_client
 from .extent_choice import ExtentChoice
 from .form import add_row, beside, choose, narrow, new_form
 from .i18n import tr
+from .polygons_parameter import POLYGONS
 from .raster_file import raster_file
 from .result_layers import is_result
 
@@ -136,6 +137,9 @@ class SceneChoice(QWidget):
             parameter.EXTENT: self.extent.extent(),
             parameter.DEVICE: self.device.currentData(),
         }
+        polygons = self.extent.polygons()
+        if polygons is not None:
+            parameters[POLYGONS] = polygons
         if all(band > 0 for band in bands):
             parameters[parameter.BANDS] = bands
         if self.gsd.isEnabled() and self.gsd.value():
@@ -189,6 +193,7 @@ class SceneChoice(QWidget):
 
     def dispose(self) -> None:
         """Let go of QGIS's objects."""
+        self.layer.layerChanged.disconnect(self._layer_changed)  # layers may go before this widget does
         shared_client().hello_received.disconnect(self._show_devices)
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._keep_results_out)

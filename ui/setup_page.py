@@ -223,7 +223,7 @@ class SetupPage(QWidget):
             environments.tidy(home)
             return machine.look(variables, own)
 
-        self._do(work, self._found, tr("Looking at this machine"))
+        self._do(work, self._found, tr("Looking at this machine"), tr("The look at this machine"))
 
     def _found(self, survey: Survey) -> None:
         self._survey = survey
@@ -305,7 +305,7 @@ class SetupPage(QWidget):
             with_proxy = replace(plan, variables={**variables, **proxy_variables(proxy, excluded)})
             return set_up(with_proxy, lambda python, inner: try_engine(python, device, inner), report)
 
-        self._do(work, self._set_up, tr("Starting"))
+        self._do(work, self._set_up, tr("Starting"), tr("The set-up"))
 
     def cancel(self) -> None:
         """Stop what is under way; what was installed is kept for the next time."""
@@ -329,7 +329,7 @@ class SetupPage(QWidget):
             return python, True
 
         self.message.setText("")
-        self._do(work, self._python_tried, tr("Looking at this Python"))
+        self._do(work, self._python_tried, tr("Looking at this Python"), tr("The look at this Python"))
 
     def use_wheels(self, folder: Path) -> None:
         """Install from the wheels in ``folder``, without any network."""
@@ -397,7 +397,7 @@ class SetupPage(QWidget):
             checks = list(diagnostics.checks(home, python, variables, engine_locate.ROOT, report))
             return diagnostics.text(programs, checks, log, folders)
 
-        self._do(work, self._copy, tr("Checking"))
+        self._do(work, self._copy, tr("Checking"), tr("The check"))
 
     def _copy(self, text: str) -> None:
         QApplication.clipboard().setText(text)
@@ -405,10 +405,10 @@ class SetupPage(QWidget):
 
     # Work in a thread
 
-    def _do(self, work, done, stage: str) -> None:
+    def _do(self, work, done, stage: str, what: str) -> None:
         if self._work is not None:
             return
-        self._work = Work(work, self)
+        self._work = Work(work, self, what)
         self._work.progressed.connect(self._show_progress)
         self._work.logged.connect(self._show_line)
         self._work.done.connect(lambda result: self._end() or done(result))
@@ -423,7 +423,7 @@ class SetupPage(QWidget):
         self._work.start()
 
     def _end(self) -> None:
-        self._work.deleteLater()
+        self._work.let_go()
         self._work = None
         self._show_state()
 
@@ -444,7 +444,5 @@ class SetupPage(QWidget):
     def dispose(self) -> None:
         """Stop what is under way before the page is deleted; what was installed is kept."""
         if self._work is not None:
-            work, self._work = self._work, None
-            for signal in (work.progressed, work.logged, work.done, work.failed, work.cancelled):
-                signal.disconnect()  # what it has told already must not reach a page that is going away
-            work.abandon()
+            self._work.abandon()
+            self._work = None

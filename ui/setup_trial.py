@@ -53,6 +53,5 @@ def _map(command: EngineCommand, folder: str, device: str, report: Report) -> No
     except (InputError, EngineError) as error:
         raise type(error)(f"The engine was installed, but its trial failed: {error}") from error
     finally:
-        client.stop()
-        client.deleteLater()
+        client.close()
     report.log(f"Tried: {SIZE} × {SIZE} pixels in {result['seconds']:.1f} s on {result['device']}")

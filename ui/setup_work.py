@@ -1,4 +1,4 @@
-"""Work of the set-up page in a thread of its own, told to the page through signals."""
+"""Work in a thread of its own, for a page that is told of it through signals."""
 
 import contextlib
 import threading
@@ -8,10 +8,18 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..core.errors import Cancelled, EngineError, InputError
 from ..core.setup.report import Report
+from .i18n import tr
+
+#: Seconds that work may take to stop when its page goes away.
+STOP_WITHIN = 3.0
 
 
 class Work(QObject):
-    """Runs ``work`` once; exactly one of ``done``, ``failed`` and ``cancelled`` comes, in the thread of this object."""
+    """Runs ``work`` once; exactly one of ``done``, ``failed`` and ``cancelled`` comes, in the thread of this object.
+
+    ``what`` is what the work is, as the subject of the sentence about an error that nobody expected. Whoever made it
+    calls ``let_go`` once it is over, or ``abandon`` before.
+    """
 
     progressed = pyqtSignal(float, str)  # fraction 0 to 1, stage
     logged = pyqtSignal(str)
@@ -19,11 +27,13 @@ class Work(QObject):
     failed = pyqtSignal(str)
     cancelled = pyqtSignal()
 
-    def __init__(self, work: Callable[[Report], object], parent: QObject):
+    def __init__(self, work: Callable[[Report], object], parent: QObject, what: str):
         super().__init__(parent)
-        self._work = work
+        self._work, self._what = work, what
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="landscribe-setup", daemon=True)
+        self._telling = threading.Lock()  # held while a signal is emitted, so that this object stays there meanwhile
+        self._listened_to = True
+        self._thread = threading.Thread(target=self._run, name="landscribe-work", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
@@ -35,26 +45,39 @@ class Work(QObject):
     def abandon(self) -> None:
         """Stop the work and wait for it shortly: nobody listens any more, and no process may stay behind."""
         self._stop.set()
-        self._thread.join(3.0)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Delete this object, after its thread has ended; what was told, but not heard yet, is heard no more."""
+        with self._telling:
+            self._listened_to = False
+        for signal in (self.progressed, self.logged, self.done, self.failed, self.cancelled):
+            with contextlib.suppress(TypeError):  # nobody was connected
+                signal.disconnect()
+        if self._thread.is_alive():
+            self._thread.join(STOP_WITHIN)
+        self.deleteLater()
 
     def _run(self) -> None:
         report = Report(
-            progress=lambda fraction, stage: self._tell(self.progressed.emit, fraction, stage),
-            log=lambda line: self._tell(self.logged.emit, line),
+            progress=lambda fraction, stage: self._tell("progressed", fraction, stage),
+            log=lambda line: self._tell("logged", line),
             is_cancelled=self._stop.is_set,
         )
         try:
             result = self._work(report)
         except Cancelled:
-            self._tell(self.cancelled.emit)
+            self._tell("cancelled")
         except (InputError, EngineError) as error:
-            self._tell(self.failed.emit, str(error))
+            self._tell("failed", str(error))
         except Exception as error:  # a defect must not leave the page waiting for ever
-            self._tell(self.failed.emit, f"The set-up failed unexpectedly ({type(error).__name__}: {error}).")
+            sentence = tr("{what} failed unexpectedly ({error}): try again, and report it if it fails once more.")
+            self._tell("failed", sentence.format(what=self._what, error=f"{type(error).__name__}: {error}"))
         else:
-            self._tell(self.done.emit, result)
+            self._tell("done", result)
 
-    @staticmethod
-    def _tell(emit: Callable, *arguments) -> None:
-        with contextlib.suppress(RuntimeError):  # the QObject is gone: QGIS is closing
-            emit(*arguments)
+    def _tell(self, name: str, *arguments) -> None:
+        """Emit the signal ``name`` while this object is sure to be there."""
+        with self._telling, contextlib.suppress(RuntimeError):  # the QObject is gone: QGIS is closing
+            if self._listened_to:
+                getattr(self, name).emit(*arguments)

@@ -1,13 +1,9 @@
 """``landscribe:similarity``: how alike every place is to the ones pointed at, by an embedding field alone."""
 
-import json
-
 from qgis.core import (
     QgsFeatureRequest,
     QgsProcessing,
-    QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterPoint,
     QgsProcessingParameterRasterDestination,
@@ -15,7 +11,7 @@ from qgis.core import (
 
 from ..core.errors import InputError
 from .crs_text import crs_text
-from .embed_algorithm import OUTPUT, FieldAlgorithm, check_geotiff
+from .embed_algorithm import OUTPUT, FieldAlgorithm
 from .i18n import tr
 from .scene_algorithm import INPUT
 
@@ -64,13 +60,10 @@ class SimilarityAlgorithm(FieldAlgorithm):
         self.offer(
             QgsProcessingParameterRasterDestination(OUTPUT, tr("Similarity")), tr("GeoTIFF of cosines from -1 to 1.")
         )
-        self.addOutput(QgsProcessingOutputFile("RECORD", tr("Run record")))
-        self.addOutput(QgsProcessingOutputString("SOURCE", tr("Embedding that was compared")))
+        self.add_field_outputs(tr("Embedding that was compared"))
         self.addOutput(QgsProcessingOutputNumber("THRESHOLD", tr("Similarity that a fifth of the extent has")))
-        self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
 
     def take(self, parameters, context):
-        self._request = self.take_field(parameters, context)
         crs = self.raster_layer(parameters, INPUT, context).crs()
         points = []
         if parameters.get(POINT):
@@ -83,16 +76,11 @@ class SimilarityAlgorithm(FieldAlgorithm):
                 points += [[vertex.x(), vertex.y()] for vertex in feature.geometry().vertices()]
         if not points:
             raise InputError(tr("No place was given: point at one whose like you look for."))
-        self._request.update(points=points[:MOST], points_crs=crs_text(crs))
+        points = points[:MOST]
+        field = self.take_field(parameters, context, points)
+        self._request = {**field, "points": points, "points_crs": crs_text(crs)}
 
     def work(self, parameters, context, feedback):
-        output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
-        check_geotiff(output)
-        result = self.ask("similar", {**self._request, "output": output}, feedback)
-        return {
-            OUTPUT: output,
-            "RECORD": result["record"],
-            "SOURCE": result["embedding"],
-            "THRESHOLD": result["threshold"],
-            "WARNINGS": json.dumps(result["warnings"], ensure_ascii=False),
-        }
+        output = self.geotiff(parameters, OUTPUT, context)
+        result, outputs = self.ask_for_field("similar", {"output": output}, feedback)
+        return {OUTPUT: output, "THRESHOLD": result["threshold"], **outputs}

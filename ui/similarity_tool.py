@@ -15,6 +15,7 @@ from qgis.core import (
     QgsReferencedPointXY,
 )
 from qgis.gui import QgsMapCanvas, QgsMapToolEmitPoint
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QToolButton
 
@@ -132,6 +133,7 @@ class SimilarityButton(QToolButton):
         """Give the canvas back, and let a run go."""
         self._canvas.mapToolSet.disconnect(self._tool_set)
         self._canvas.unsetMapTool(self._tool)
+        sip.delete(self._tool)
         if self._run is not None:
             self._run.abandon()
             self._run = None

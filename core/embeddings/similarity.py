@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from ..scene.write import AtomicRaster, check_paths, writing
 from ..vectors.style import response_style
 from .extent import GOT, FieldExtent, FieldRequest, open_extent
 from .field import SHORTEST
+from .field_result import FieldResult, common_facts, field_record
 
 #: A similarity is a cosine, from -1 to 1.
 NODATA = -2.0
@@ -21,22 +22,12 @@ NODATA = -2.0
 SHOWN_FROM = 80.0
 
 
-@dataclass(frozen=True)
-class Similarity:
+@dataclass(frozen=True, kw_only=True)
+class Similarity(FieldResult):
     """A map of similarity that was written; ``threshold`` is where its style begins."""
 
-    output: str
-    record: str
-    seconds: float
-    embedding: str
-    year: int | None
     points: int
     threshold: float
-    width: int
-    height: int
-    model: str | None = None
-    device: str | None = None
-    warnings: list[str] = field(default_factory=list)
 
 
 def map_similarity(
@@ -73,34 +64,12 @@ def map_similarity(
             counts += np.bincount(np.rint((alike[patch.valid] + 1) * 1000).astype(int), minlength=2001)
         raster.finish()
         threshold = _percentile(counts, SHOWN_FROM)
-        result = Similarity(
-            output=str(raster.path),
-            record=str(record_path(raster.path)),
-            seconds=round(time.perf_counter() - began, 3),
-            embedding=found.field.source,
-            year=found.field.year,
-            points=len(points),
-            threshold=threshold,
-            width=cells.width,
-            height=cells.height,
-            warnings=found.notes,
-        )
-        record = {
-            "task": "similarity",
-            "scene": request.scene,
-            "embedding": result.embedding,
-            "embedding_wanted": request.source,
-            "embedding_year": result.year,
-            "embedding_licence": found.field.licence,
-            "embedding_attribution": found.field.attribution,
+        result = Similarity(**common_facts(found, raster.path, began), points=len(points), threshold=threshold)
+        own = {
             "points": [list(point) for point in points],
             "points_crs": points_crs or lattice.crs.to_string(),
-            "extent": list(lattice.bounds_of(cells)),
-            "crs": lattice.crs.to_string(),
-            "seconds": result.seconds,
-            "warnings": result.warnings,
-            "output": result.output,
         }
+        record = field_record("similarity", request, found, result, own)
         with writing(raster.path):
             write_record(record, raster.folder / record_path(raster.path).name)
             raster.unfinished.with_suffix(".qml").write_text(response_style(max(0.0, threshold)), encoding="utf-8")

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from ..scene.partial import PartialFile
 from ..scene.record import record_path, record_tags, write_record
 from ..scene.write import check_paths, writing
 from .extent import GOT, FieldExtent, FieldRequest, open_extent
+from .field_result import FieldResult, common_facts, field_record
 from .tags import field_tags
 
 NODATA = -9999.0
@@ -27,23 +28,13 @@ SAMPLES = 50_000
 CLIP = 2.0
 
 
-@dataclass(frozen=True)
-class WrittenField:
+@dataclass(frozen=True, kw_only=True)
+class WrittenField(FieldResult):
     """A field that was written; ``colours`` is the picture, None where it was not asked for."""
 
-    output: str
     colours: str | None
-    record: str
-    seconds: float
-    embedding: str
-    year: int | None
     dimensions: int
-    width: int
-    height: int
     coverage: float
-    model: str | None = None
-    device: str | None = None
-    warnings: list[str] = field(default_factory=list)
 
 
 def write_field(
@@ -64,25 +55,19 @@ def write_field(
         found = stack.enter_context(open_extent(request, part(progress, 0.0, GOT), scene_context))
         main = stack.enter_context(PartialFile(output))
         picture = stack.enter_context(PartialFile(colours)) if colours else None
-        source, cells = found.field, found.cells
+        source = found.field
         with writing(main.final):
             sample = _write_vectors(found, main.path, part(progress, GOT, 0.85))
             if picture:
                 _write_colours(main.path, picture.path, sample, part(progress, 0.85, 1.0))
             result = WrittenField(
-                output=str(main.final),
+                **common_facts(found, main.final, began),
                 colours=str(picture.final) if picture else None,
-                record=str(record_path(main.final)),
-                seconds=round(time.perf_counter() - began, 3),
-                embedding=source.source,
-                year=source.year,
                 dimensions=source.dimensions,
-                width=cells.width,
-                height=cells.height,
                 coverage=round(found.coverage, 4),
-                warnings=found.notes,
             )
-            record = _record(request, result, found)
+            own = {"embedding_coverage": result.coverage, "size": [result.width, result.height]}
+            record = field_record("embedding", request, found, result, own)
             write_record(record, main.path.parent / record_path(main.final).name)
             tags = field_tags(source.family, source.year, source.licence, source.attribution)
             for path in filter(None, (main.path, picture and picture.path)):
@@ -93,26 +78,6 @@ def write_field(
             picture.commit()
         main.commit()
     return result
-
-
-def _record(request: FieldRequest, result: WrittenField, found: FieldExtent) -> dict:
-    lattice = found.lattice
-    return {
-        "task": "embedding",
-        "scene": request.scene,
-        "embedding": result.embedding,
-        "embedding_wanted": request.source,
-        "embedding_year": result.year,
-        "embedding_licence": found.field.licence,
-        "embedding_attribution": found.field.attribution,
-        "embedding_coverage": result.coverage,
-        "extent": list(lattice.bounds_of(found.cells)),
-        "crs": lattice.crs.to_string(),
-        "size": [result.width, result.height],
-        "seconds": result.seconds,
-        "warnings": result.warnings,
-        "output": result.output,
-    }
 
 
 def _profile(count: int, dtype: str, nodata: float, width: int, height: int, crs, transform) -> dict:

@@ -6,6 +6,7 @@ heavy libraries are imported where they are used, so that the engine is there be
 
 import os
 import time
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Callable, Optional
 
@@ -25,27 +26,17 @@ def map_land_cover(params: dict, progress: Progress) -> dict:
 
     choice = choose_device(_text(params, "device", "auto"))
     request = MapRequest(
-        scene=_text(params, "scene"),
-        output=_text(params, "output"),
-        bounds=_numbers(params, "bounds", 4),
-        bounds_crs=_text(params, "bounds_crs", None),
-        bands=_whole_numbers(params, "bands"),
-        gsd=_number(params, "gsd"),
+        **_of_the_scene(params, choice.warning),
         embedding=_text(params, "embedding", None),
         allow_network=params.get("allow_network") is True,
         proxy=_text(params, "proxy", None),
         confidence=_text(params, "confidence", None),
         grid=_text(params, "grid", "scene"),
-        warnings=(choice.warning,) if choice.warning else (),
     )
     progress(0.0, "Loading the model")
-    try:
+    with _models_give_way():
         model = _warm_model(load_mapping_model, _text(params, "model", None), DEFAULT_MAPPING_MODEL, choice.device.id)
         return vars(map_scene(request, model, progress))
-    except Exception as error:
-        if out_of_memory(error):
-            _warm.cache_clear()
-        raise
 
 
 def refer(params: dict, progress: Progress) -> dict:
@@ -58,13 +49,8 @@ def refer(params: dict, progress: Progress) -> dict:
 
     choice = choose_device(_text(params, "device", "auto"))
     request = ReferRequest(
-        scene=_text(params, "scene"),
+        **_of_the_scene(params, choice.warning),
         phrase=_text(params, "phrase"),
-        output=_text(params, "output"),
-        bounds=_numbers(params, "bounds", 4),
-        bounds_crs=_text(params, "bounds_crs", None),
-        bands=_whole_numbers(params, "bands"),
-        gsd=_number(params, "gsd"),
         grid=_text(params, "grid", "response"),
         distances=_list_of_numbers(params, "distances"),
         whole_phrase=params.get("whole_phrase") is True,
@@ -73,18 +59,13 @@ def refer(params: dict, progress: Progress) -> dict:
         threshold=_number(params, "threshold"),
         regions=_text(params, "regions", None),
         min_area=_number(params, "min_area") or 0.0,
-        warnings=(choice.warning,) if choice.warning else (),
     )
     check_request(request)  # before the time that loading a model takes
     progress(0.0, "Loading the model")
-    try:
+    with _models_give_way():
         wanted = _text(params, "model", None)
         model = _warm_model(load_referring_model, wanted, DEFAULT_REFERRING_MODEL, choice.device.id)
         return vars(refer_scene(request, model, progress))
-    except Exception as error:
-        if out_of_memory(error):
-            _warm.cache_clear()
-        raise
 
 
 def read_phrase(params: dict, progress: Progress) -> dict:
@@ -407,6 +388,21 @@ METHODS = {
 }
 
 
+def _of_the_scene(params: dict, warning: Optional[str]) -> dict:
+    """What requests for a map and for an answer have in common; ``warning`` is what the device's choice has to tell."""
+    return {
+        "scene": _text(params, "scene"),
+        "output": _text(params, "output"),
+        "bounds": _numbers(params, "bounds", 4),
+        "bounds_crs": _text(params, "bounds_crs", None),
+        "polygons": _text(params, "polygons", None),
+        "polygons_layer": _text(params, "polygons_layer", None),
+        "bands": _whole_numbers(params, "bands"),
+        "gsd": _number(params, "gsd"),
+        "warnings": (warning,) if warning else (),
+    }
+
+
 def _field_request(params: dict):
     from ..embeddings.extent import FieldRequest
 
@@ -458,6 +454,17 @@ def _warm_model(load: Callable, name: Optional[str], default: str, device: str):
     folder, _ = find_model(name, default)
     files = (folder / CARD_FILE, folder / WEIGHTS_FILE)
     return _warm(load, str(folder), device, tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
+
+
+@contextmanager
+def _models_give_way():
+    """Let go of the models that are kept where the work has too little memory."""
+    try:
+        yield
+    except Exception as error:
+        if out_of_memory(error):
+            _warm.cache_clear()
+        raise
 
 
 @lru_cache(maxsize=2)

@@ -71,6 +71,14 @@ class Block:
         starts = range(self.window.row_off, end, BLOCK)
         return [Window(self.window.col_off, start, self.window.width, min(BLOCK, end - start)) for start in starts]
 
+    def seen_from(self, tile: Tile, layout: TileLayout) -> tuple[float, float, float, float]:
+        """A box (x0, y0, x1, y1), in pixels of ``output``, around the centres of all pixels that need ``tile``."""
+        # A pixel lies between the cells that it is interpolated from, so one of them may be a cell away.
+        along, down = self.grid.scale_x / self.output.scale_x, self.grid.scale_y / self.output.scale_y
+        left, top = tile.window.col_off - layout.stride, tile.window.row_off - layout.stride
+        right, bottom = left + layout.tile + 2 * layout.stride, top + layout.tile + 2 * layout.stride
+        return left * along, top * down, right * along, bottom * down
+
     def record(self, model, pixels: str) -> dict:
         """What a run with ``model`` tells in its record: scene, extent, model, device; ``pixels`` as in ``of``."""
         scene, card, device = self.grid.scene, model.card, model.device

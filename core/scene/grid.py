@@ -82,13 +82,9 @@ class ModelGrid:
             raise InputError("The extent is empty; give x_min y_min x_max y_max with the second pair greater.")
         to_scene, from_scene = self._transforms(bounds_crs)
         # Cut the extent to the scene first, in the extent's own CRS: far away the scene's CRS may have no coordinates.
-        edge_x, edge_y = from_scene(*_along_edges(self.scene.transform, 0, 0, self.scene.width, self.scene.height))
-        known = np.isfinite(edge_x) & np.isfinite(edge_y)
-        if known.any():
-            # The scene's edge is a curve there; a hair more than its sampled box loses nothing.
-            margin_x, margin_y = np.ptp(edge_x[known]) * 0.01, np.ptp(edge_y[known]) * 0.01
-            x0, x1 = max(x0, edge_x[known].min() - margin_x), min(x1, edge_x[known].max() + margin_x)
-            y0, y1 = max(y0, edge_y[known].min() - margin_y), min(y1, edge_y[known].max() + margin_y)
+        around = self._scene_through(from_scene, 0.01)
+        if around is not None:
+            x0, y0, x1, y1 = max(x0, around[0]), max(y0, around[1]), min(x1, around[2]), min(y1, around[3])
         if x1 > x0 and y1 > y0:
             x, y = to_scene(*_along_edges(Affine.identity(), x0, y0, x1, y1))
             columns, rows = _apply(~self.transform, x, y)
@@ -104,7 +100,34 @@ class ModelGrid:
             f"({x0:.6g} {y0:.6g} {x1:.6g} {y1:.6g}{f' in {_short(self.crs)}' if self.crs else ''})."
         )
 
-    def _transforms(self, bounds_crs):
+    def scene_in(self, crs, called: str) -> Optional[tuple[float, float, float, float]]:
+        """A box around the scene in another CRS (as in ``window_of_bounds``) that polygons can be cut to.
+
+        None where there is no need to: it is the scene's own CRS, or one of them is not known. ``called`` is the CRS's
+        name in sentences. Raises: InputError where the CRS cannot be used.
+        """
+        to_scene, from_scene = self._transforms(crs, called)
+        if to_scene is from_scene:
+            return None
+        around = self._scene_through(from_scene, 0.1)  # a pole in the scene lies between the points that are looked at
+        if around is not None and ProjCRS.from_user_input(crs).is_geographic and max(-around[0], around[2]) > 180:
+            return -540.0, around[1], 540.0, around[3]  # longitudes may be counted the other way round the Earth
+        return around
+
+    def _scene_through(self, from_scene, share: float) -> Optional[tuple[float, float, float, float]]:
+        """The box around the scene in another CRS; None where it has no coordinates there.
+
+        The scene's edge is a curve there, so the box is larger than that of sampled points by a share of its sides.
+        """
+        x, y = from_scene(*_along_edges(self.scene.transform, 0, 0, self.scene.width, self.scene.height))
+        known = np.isfinite(x) & np.isfinite(y)
+        if not known.any():
+            return None
+        x, y = x[known], y[known]
+        margin_x, margin_y = np.ptp(x) * share, np.ptp(y) * share
+        return x.min() - margin_x, y.min() - margin_y, x.max() + margin_x, y.max() + margin_y
+
+    def _transforms(self, bounds_crs, called: str = "The extent's CRS"):
         same = (lambda x, y: (np.asarray(x), np.asarray(y)),) * 2
         if bounds_crs is None or self.crs is None:
             return same
@@ -115,13 +138,16 @@ class ModelGrid:
             forward = Transformer.from_crs(theirs, ours, always_xy=True)
             backward = Transformer.from_crs(ours, theirs, always_xy=True)
         except CRSError:
-            raise InputError(f"The extent's CRS {bounds_crs} is not known; give one such as EPSG:4326.") from None
+            raise InputError(f"{called} {bounds_crs} is not known; give one such as EPSG:4326.") from None
         except ProjError:
             raise InputError(
-                f"The extent's CRS {bounds_crs} cannot be converted to that of {self.scene.name}; give the extent in "
-                f"{_short(self.crs)}."
+                f"{called} {bounds_crs} cannot be converted to that of {self.scene.name}; use {_short(self.crs)}."
             ) from None
         return forward.transform, backward.transform
+
+    def pixels_of(self, places: np.ndarray) -> np.ndarray:
+        """Places (n, 2) in ``crs`` as (column, row), counted from the corner of the first pixel."""
+        return np.column_stack(_apply(~self.transform, places[:, 0], places[:, 1]))
 
     def bounds_of(self, window: Window) -> tuple[float, float, float, float]:
         """(x_min, y_min, x_max, y_max) in ``crs`` of a window of this grid (the box around it where it is rotated)."""

@@ -12,6 +12,7 @@ from typing import Optional
 import numpy as np
 import rasterio
 from affine import Affine
+from rasterio.coords import BoundingBox
 from rasterio.crs import CRS
 from rasterio.enums import ColorInterp
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
@@ -86,11 +87,11 @@ class Scene:
         return self.alpha_floor / ALPHA_STEP / 2
 
     @property
-    def bounds(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> BoundingBox:
         """(x_min, y_min, x_max, y_max) of the four corners in ``crs``."""
         corners = [self.transform @ (c, r) for c in (0, self.width) for r in (0, self.height)]
         xs, ys = zip(*corners)
-        return min(xs), min(ys), max(xs), max(ys)
+        return BoundingBox(min(xs), min(ys), max(xs), max(ys))
 
 
 def open_scene(path, bands: Optional[Sequence[int]] = None, gsd: Optional[float] = None) -> Scene:

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 import numpy as np
+from rasterio.windows import Window
 
 from ..embeddings.field import EmbeddingField
 from ..progress import Progress, silent
@@ -17,6 +18,7 @@ from ..scene.batches import in_batches
 from ..scene.blend import blend_rows
 from ..scene.block import Block
 from ..scene.masks import TileMasks
+from ..scene.polygon_mask import PolygonMask
 from ..scene.read import SceneReader
 from ..scene.threads import ahead, one_thread
 from ..scene.tiles import Tile
@@ -29,8 +31,8 @@ from .predict import Predictor
 class Rows:
     """Finished rows of a block from its row ``first`` on.
 
-    ``classes`` (h, width) uint8 codes, 0 where the scene has no data; ``percent`` (h, width) uint8, the probability of
-    the class in per cent, 255 where the scene has no data.
+    ``classes`` (h, width) uint8 codes, 0 where the scene has no data or the pixel is not wanted; ``percent`` (h, width)
+    uint8, the probability of the class in per cent, 255 there.
     """
 
     first: int
@@ -45,22 +47,32 @@ class Blended:
     band: Band
     codes: tuple[int, ...]
     valid: np.ndarray | None
+    window: Window
+    within: PolygonMask | None
 
     def rows(self) -> Rows:
         """The classes: interpolated, chosen, masked."""
         classes, percent = (part.cpu().numpy() for part in self.band.classes(self.codes))
         if self.valid is not None:
             classes *= self.valid
+        if self.within is not None:
+            classes *= self.within.read(self.window)
         percent[classes == NO_CLASS] = NO_CONFIDENCE
         return Rows(self.band.first, classes, percent)
 
 
 def classify(
-    block: Block, predictor: Predictor, field: EmbeddingField | None = None, progress: Progress = silent
+    block: Block,
+    predictor: Predictor,
+    field: EmbeddingField | None = None,
+    progress: Progress = silent,
+    within: PolygonMask | None = None,
 ) -> Iterator[Blended]:
     """The classes of ``block``, from its first row to its last, ``BLOCK`` rows at a time.
 
-    ``predictor`` holds the model; ``field`` is read in the reader's thread. ``progress`` hears of the tiles.
+    ``predictor`` holds the model; ``field`` is read in the reader's thread. ``progress`` hears of the tiles. Where
+    ``within`` (of the block's output) is given, tiles that no pixel in it needs are neither read nor predicted; the
+    others give the same answers as without it.
     Memory is bounded by the block's width. Close the iterator (``contextlib.closing``) to stop early.
     """
     model, grid = predictor.model, block.grid
@@ -73,6 +85,8 @@ def classify(
         reading = stack.enter_context(one_thread("read"))
 
         def read(tile: Tile):
+            if within is not None and not within.meets(*block.seen_from(tile, layout)):
+                return None
             patch = reader.read(tile.window)
             if not patch.valid.any():
                 return None
@@ -88,11 +102,15 @@ def classify(
         else:
             output = stack.enter_context(SceneReader(block.output))
             masking = stack.enter_context(one_thread("mask"))
-            masks = ahead(masking, lambda part: output.read(part).valid, parts, 1)
+
+            def mask(part: Window) -> np.ndarray | None:
+                return output.read(part).valid if within is None or within.read(part).any() else None
+
+            masks = ahead(masking, mask, parts, 1)
         predictions = in_batches(tiles, patches, predictor, lambda done: progress(done / len(tiles), "Mapping"))
         codes = tuple(entry.code for entry in model.card.classes)
         blended = blend_rows(predictions, layout, cells, len(codes), model.device)
         # zip asks for the band first: by then every tile that covers it has been read.
-        for band, valid in zip(bands(blended, rows, columns, BLOCK), masks):
-            yield Blended(band, codes, valid)
+        for band, valid, part in zip(bands(blended, rows, columns, BLOCK), masks, parts):
+            yield Blended(band, codes, valid, part, within)
     progress(1.0, "Mapping")

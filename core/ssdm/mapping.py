@@ -4,7 +4,7 @@ import math
 import time
 from collections import deque
 from contextlib import ExitStack, closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 import numpy as np
 from rasterio.windows import Window
@@ -16,6 +16,7 @@ from ..embeddings.sources import FETCHED_KINDS, NONE, SCENE_CONTEXT
 from ..errors import InputError
 from ..progress import Progress, part, silent
 from ..scene.block import Block
+from ..scene.polygon_mask import PolygonMask, no_valid_pixel
 from ..scene.record import peak_memory_bytes, record_path, record_tags, write_record
 from ..scene.scene import open_scene
 from ..scene.threads import one_thread
@@ -41,19 +42,22 @@ FETCHED = 0.3
 class MapRequest:
     """What to map, and where the answer goes.
 
-    ``bounds`` (x_min, y_min, x_max, y_max) in ``bounds_crs`` (None: the scene's), None for the whole scene; ``bands``
-    the 1-based red, green and blue, None to find them; ``gsd`` metres a pixel of a picture without CRS; ``embedding``
-    as core.embeddings.sources reads it, None for the model's own; ``confidence`` a second raster with the class's
-    probability in per cent; ``grid`` is "scene" (its own pixels) or "model" (those that the network saw);
-    ``batch`` tiles at a time, None for the device's default; ``warnings`` what the caller knows already and the
-    record has to tell (the CPU instead of a GPU); ``allow_network`` is the user's leave to fetch an embedding,
-    ``proxy`` the way out.
+    ``bounds`` (x_min, y_min, x_max, y_max) in ``bounds_crs`` (None: the scene's), None for the whole scene;
+    ``polygons`` a vector file, ``polygons_layer`` of it (None: its first): pixels whose centre lies in none of its
+    polygons become nodata, and what of the scene no polygon needs is not looked at; ``bands`` the 1-based red, green
+    and blue, None to find them; ``gsd`` metres a pixel of a picture without CRS; ``embedding`` as
+    core.embeddings.sources reads it, None for the model's own; ``confidence`` a second raster with the class's
+    probability in per cent; ``grid`` is "scene" (its own pixels) or "model" (those that the network saw); ``batch``
+    tiles at a time, None for the device's default; ``warnings`` what the caller knows already and the record has to
+    tell (the CPU instead of a GPU); ``allow_network`` is the user's leave to fetch an embedding, ``proxy`` the way out.
     """
 
     scene: str
     output: str
     bounds: tuple[float, float, float, float] | None = None
     bounds_crs: str | None = None
+    polygons: str | None = None
+    polygons_layer: str | None = None
     bands: tuple[int, int, int] | None = None
     gsd: float | None = None
     embedding: str | None = None
@@ -105,6 +109,10 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
     _check_paths(request)
     scene = open_scene(request.scene, request.bands, request.gsd)
     block = Block.of(scene, model, request.grid, {"scene": None, "model": 1}, request.bounds, request.bounds_crs)
+    within = None
+    if request.polygons:
+        within = PolygonMask(request.polygons, request.polygons_layer, block.output, block.window, progress)
+        block = replace(block, window=within.window)
     warnings = [*request.warnings, *scene.notes]
     with ExitStack() as stack:
         fetched = FETCHED if _is_fetched(request) else 0.0
@@ -117,9 +125,9 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
         if request.confidence:
             title = "Confidence: probability of the class in per cent"
             percent = stack.enter_context(_raster(request.confidence, block, NO_CONFIDENCE, title))
-        mean = _write_rows(block, predictor, embedding, classes, percent, part(progress, fetched, MAPPED))
+        mean = _write_rows(block, within, predictor, embedding, classes, percent, part(progress, fetched, MAPPED))
         if mean is None:
-            raise InputError("The extent holds no valid pixel, all of it is nodata: choose another extent.")
+            raise no_valid_pixel(within)
         if mean < LOW_CONFIDENCE:
             warnings.append(
                 f"The model is unsure here (mean confidence {mean:.0f} %): "
@@ -152,7 +160,7 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
             height=block.window.height,
             warnings=warnings,
         )
-        record = _record(result, block, request, model, chosen, pathways)
+        record = _record(result, block, within, request, model, chosen, pathways)
         with writing(classes.path):
             told = record | {"areas": [asdict(area) for area in areas]}
             write_record(told, classes.folder / record_path(classes.path).name)
@@ -233,6 +241,7 @@ def _raster(path: str, block: Block, nodata: int, description: str, classes=()) 
 
 def _write_rows(
     block: Block,
+    within: PolygonMask | None,
     predictor: Predictor,
     embedding: EmbeddingField | None,
     classes: AtomicRaster,
@@ -254,7 +263,8 @@ def _write_rows(
 
     pixels = total = 0
     waiting: deque = deque()
-    with one_thread("write") as pool, closing(classify(block, predictor, embedding, progress)) as finished:
+    rows = classify(block, predictor, embedding, progress, within)
+    with one_thread("write") as pool, closing(rows) as finished:
         for blended in finished:
             waiting.append(pool.submit(write, blended))
             if len(waiting) > WRITES_WAITING:
@@ -267,12 +277,19 @@ def _write_rows(
 
 
 def _record(
-    result: MapResult, block: Block, request: MapRequest, model, chosen: ChosenField, pathways: tuple[str, ...]
+    result: MapResult,
+    block: Block,
+    within: PolygonMask | None,
+    request: MapRequest,
+    model,
+    chosen: ChosenField,
+    pathways: tuple[str, ...],
 ) -> dict:
     """How the result was made, as JSON can hold it."""
     embedding = chosen.field
     return {
         **block.record(model, request.grid),
+        "polygons": within.record() if within else None,
         "embedding": result.embedding,
         "embedding_wanted": chosen.wanted,
         "embedding_year": embedding.year if embedding else None,
@@ -291,7 +308,7 @@ def _record(
 
 def _check_paths(request: MapRequest) -> None:
     """Raise InputError where a result would overwrite what it is made from, or the other result."""
-    sources = [request.scene]
+    sources = [request.scene, *([request.polygons] if request.polygons else [])]
     kind, _, path = (request.embedding or "").partition(":")
     if kind.strip().lower() in ("raster", "esd"):
         sources.append(path.strip())

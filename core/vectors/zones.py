@@ -1,5 +1,6 @@
 """Polygons that a user brings along to have areas told for each: parishes, parcels, a study area."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,4 +43,6 @@ def read_zones(path: str | Path, layer: str | None = None, name_field: str | Non
     for name, polygon in zip(labels[areal].tolist(), shapely.make_valid(geometry[areal])):
         zones.setdefault("" if name is None else str(name), []).append(polygon)
     merged = [parts[0] if len(parts) == 1 else shapely.union_all(parts) for parts in zones.values()]
-    return Zones(tuple(zones), np.array(merged, object), meta["crs"])
+    # A GeoPackage has no layer without a CRS, but three that stand for none.
+    crs = None if re.search(r'"Undefined (geographic |Cartesian )?SRS"', meta["crs"] or "") else meta["crs"]
+    return Zones(tuple(zones), np.array(merged, object), crs)

@@ -20,6 +20,7 @@ from ..relations.reading import Reading
 from ..scene.block import Block
 from ..scene.class_mask import ClassMask
 from ..scene.gsd import metres_per_pixel
+from ..scene.polygon_mask import PolygonMask
 from ..scene.read import SceneReader
 from ..scene.threads import ahead, one_thread
 from ..scene.upsample import Band, bands
@@ -68,9 +69,12 @@ class Answer:
         the relations look."""
         return [leaf for leaf, highest in zip(self.reading.leaves, self._highest) if highest < level]
 
-    def write(self, raster: AtomicRaster, inside: ClassMask | None, progress: Progress) -> float | None:
+    def write(
+        self, raster: AtomicRaster, inside: ClassMask | None, polygons: PolygonMask | None, progress: Progress
+    ) -> float | None:
         """Compute and write every row; returns the highest response, None without a valid pixel.
 
+        The response is 0 outside the classes of ``inside``; there is none outside ``polygons``.
         A thread interpolates, masks and compresses while the network is at work on the next rows.
         """
 
@@ -78,6 +82,8 @@ class Answer:
             band, window, valid = given
             total, share = band.values().cpu().numpy()
             valid = share > 0 if valid is None else valid
+            if polygons is not None:
+                valid = valid & polygons.read(window)
             values = np.divide(total, share, out=np.zeros_like(total), where=share > 0)
             if inside is not None:
                 values *= inside.read(window)

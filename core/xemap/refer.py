@@ -9,6 +9,7 @@ from ..errors import InputError
 from ..progress import Progress, part, silent
 from ..scene.block import Block
 from ..scene.class_mask import ClassMask
+from ..scene.polygon_mask import PolygonMask, no_valid_pixel
 from ..scene.record import peak_memory_bytes, record_path, record_tags, write_record
 from ..scene.scene import open_scene
 from ..scene.write import NO_RESPONSE, AtomicRaster, check_paths, writing
@@ -28,7 +29,8 @@ ANSWERED, WRITTEN, OUTLINED = 0.9, 0.95, 0.98
 class ReferRequest:
     """What to look for, where, and where the answer goes.
 
-    ``bounds``, ``bounds_crs``, ``bands``, ``gsd``, ``batch`` and ``warnings`` as in core.ssdm.mapping.MapRequest.
+    ``bounds``, ``bounds_crs``, ``polygons``, ``polygons_layer``, ``bands``, ``gsd``, ``batch`` and ``warnings`` as in
+    core.ssdm.mapping.MapRequest; relations see beyond the polygons what they see beyond the bounds.
     ``grid`` is "response" (the cells that the network answers for) or "scene" (its own pixels). ``distances`` (metres)
     stand for those that were read in the phrase, in their order; ``whole_phrase`` gives the phrase to the network
     unread. ``within`` restricts the answer to the classes ``within_codes`` of a class raster. ``regions`` is a vector
@@ -40,6 +42,8 @@ class ReferRequest:
     output: str
     bounds: tuple[float, float, float, float] | None = None
     bounds_crs: str | None = None
+    polygons: str | None = None
+    polygons_layer: str | None = None
     bands: tuple[int, int, int] | None = None
     gsd: float | None = None
     grid: str = "response"
@@ -109,6 +113,10 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         raise InputError(f"{scene.name} has no CRS, so regions cannot be placed: assign one or leave the regions out.")
     grids = {"response": model.stride, "scene": None}
     block = Block.of(scene, model, request.grid, grids, request.bounds, request.bounds_crs)
+    polygons = None
+    if request.polygons:
+        polygons = PolygonMask(request.polygons, request.polygons_layer, block.output, block.window, progress)
+        block = replace(block, window=polygons.window)
     warnings = [*request.warnings, *scene.notes, *notes]
     with ExitStack() as stack:
         raster = stack.enter_context(_raster(request.output, block, phrase))
@@ -116,9 +124,9 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         inside = None
         if request.within:
             inside = stack.enter_context(ClassMask(request.within, request.within_codes, block.output))
-        maximum = answer.write(raster, inside, part(progress, 0.0, ANSWERED))
+        maximum = answer.write(raster, inside, polygons, part(progress, 0.0, ANSWERED))
         if maximum is None:
-            raise InputError("The extent holds no valid pixel, all of it is nodata: choose another extent.")
+            raise no_valid_pixel(polygons)
         level = model.card.response.get("found", FOUND)
         found = maximum >= level
         threshold = request.threshold
@@ -157,7 +165,7 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
             height=block.window.height,
             warnings=warnings,
         )
-        record = _record(result, block, request, model)
+        record = _record(result, block, polygons, request, model)
         with writing(raster.path):
             write_record(record, raster.folder / record_path(raster.path).name)
             raster.unfinished.with_suffix(".qml").write_text(response_style(threshold), encoding="utf-8")
@@ -175,7 +183,9 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
 
 def check_request(request: ReferRequest) -> None:
     """Raise InputError for what is wrong whatever the scene and the model."""
-    check_paths([path for path in (request.scene, request.within) if path], request.output, request.regions)
+    check_paths(
+        [path for path in (request.scene, request.within, request.polygons) if path], request.output, request.regions
+    )
     read_as(clean_phrase(request.phrase)[0], request.whole_phrase, request.distances)
     if request.threshold is not None and not 0 < request.threshold <= 1:
         raise InputError(f"A threshold of {request.threshold:g} makes no sense: give one above 0 and up to 1.")
@@ -198,10 +208,11 @@ def _nothing(phrase: str, maximum: float, level: float, absent: list[str], parts
     return f"Nothing here looks like {what}: the highest response is {maximum:.2f}, and {level:.2f} would be a find."
 
 
-def _record(result: ReferResult, block: Block, request: ReferRequest, model) -> dict:
+def _record(result: ReferResult, block: Block, polygons: PolygonMask | None, request: ReferRequest, model) -> dict:
     """How the result was made, as JSON can hold it."""
     return {
         **block.record(model, request.grid),
+        "polygons": polygons.record() if polygons else None,
         "phrase": result.phrase,
         "reading": result.reading,
         "reading_words": result.reading_words,

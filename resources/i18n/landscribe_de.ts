@@ -28,10 +28,6 @@
       <translation>Ab&amp;brechen</translation>
     </message>
     <message>
-      <source>&amp;Catalogue</source>
-      <translation>&amp;Katalog</translation>
-    </message>
-    <message>
       <source>&amp;Classes</source>
       <translation>&amp;Klassen</translation>
     </message>
@@ -85,7 +81,7 @@
     </message>
     <message>
       <source>&amp;Look</source>
-      <translation>&amp;Ansehen</translation>
+      <translation>An&amp;sehen</translation>
     </message>
     <message>
       <source>&amp;Map</source>
@@ -94,10 +90,6 @@
     <message>
       <source>&amp;Measure</source>
       <translation>&amp;Messen</translation>
-    </message>
-    <message>
-      <source>&amp;Model</source>
-      <translation>&amp;Modell</translation>
     </message>
     <message>
       <source>&amp;Opacity</source>
@@ -324,10 +316,6 @@
       <translation>Flächen je Polygon</translation>
     </message>
     <message>
-      <source>Around the selected polygons</source>
-      <translation>Um die ausgewählten Polygone</translation>
-    </message>
-    <message>
       <source>As a share: 0.01 is one per cent. Needed where the number of points is left empty.</source>
       <translation>Als Anteil: 0,01 ist ein Prozent. Nötig, wenn die Anzahl der Punkte leer bleibt.</translation>
     </message>
@@ -418,6 +406,10 @@
     <message>
       <source>Ca&amp;ncel</source>
       <translation>Abb&amp;rechen</translation>
+    </message>
+    <message>
+      <source>Ca&amp;talogue</source>
+      <translation>&amp;Katalog</translation>
     </message>
     <message>
       <source>Called &amp;by</source>
@@ -1029,7 +1021,7 @@
     </message>
     <message>
       <source>Look &amp;again</source>
-      <translation>E&amp;rneut prüfen</translation>
+      <translation>Er&amp;neut prüfen</translation>
     </message>
     <message>
       <source>Looking at this Python</source>
@@ -1162,6 +1154,10 @@
     <message>
       <source>Minimum area of regions (m²)</source>
       <translation>Mindestfläche der Regionen (m²)</translation>
+    </message>
+    <message>
+      <source>Mod&amp;el</source>
+      <translation>&amp;Modell</translation>
     </message>
     <message>
       <source>Mode&amp;l</source>
@@ -1332,6 +1328,10 @@
       <translation>Nur innerhalb der Klassen</translation>
     </message>
     <message>
+      <source>Only within polygons</source>
+      <translation>Nur innerhalb von Polygonen</translation>
+    </message>
+    <message>
       <source>Opening the embedding</source>
       <translation>Das Embedding wird geöffnet</translation>
     </message>
@@ -1368,6 +1368,10 @@
       <translation>Schon gefragte Ausdrücke und Beispiele</translation>
     </message>
     <message>
+      <source>Pixels whose centre lies in none of these polygons become nodata; what none needs is not looked at.</source>
+      <translation>Pixel, deren Mitte in keinem dieser Polygone liegt, werden zu Nodata; was keines braucht, wird nicht angesehen.</translation>
+    </message>
+    <message>
       <source>Pixels, hectares and per cent of each land-cover class, in all or within polygons</source>
       <translation>Pixel, Hektar und Prozent jeder Landbedeckungsklasse, insgesamt oder in Polygonen</translation>
     </message>
@@ -1378,6 +1382,10 @@
     <message>
       <source>Places</source>
       <translation>Orte</translation>
+    </message>
+    <message>
+      <source>Placing the polygons</source>
+      <translation>Polygone werden eingepasst</translation>
     </message>
     <message>
       <source>Point at a place, such as a field, and see everything like it: the cosine between its embedding and that of every other place, from -1 (nothing alike) to 1 (the same).</source>
@@ -1549,7 +1557,7 @@
     </message>
     <message>
       <source>S&amp;mooth boundaries</source>
-      <translation>Grenzen &amp;glätten</translation>
+      <translation>Gren&amp;zen glätten</translation>
     </message>
     <message>
       <source>Save areas</source>
@@ -1588,6 +1596,10 @@
       <translation>Startwert</translation>
     </message>
     <message>
+      <source>Selected polygons</source>
+      <translation>Ausgewählte Polygone</translation>
+    </message>
+    <message>
       <source>Selected polygons only ({count})</source>
       <translation>Nur ausgewählte Polygone ({count})</translation>
     </message>
@@ -1609,7 +1621,7 @@
     </message>
     <message>
       <source>Show f&amp;older</source>
-      <translation>&amp;Ordner anzeigen</translation>
+      <translation>Ordner an&amp;zeigen</translation>
     </message>
     <message>
       <source>Show only the chosen one</source>
@@ -1736,6 +1748,10 @@
       <translation>Der Katalog {address} lässt sich nicht laden ({error}): Prüfen Sie die Adresse und das Netzwerk.</translation>
     </message>
     <message>
+      <source>The check</source>
+      <translation>Die Prüfung</translation>
+    </message>
+    <message>
       <source>The class areas and the facts of the run as a page to read or print.</source>
       <translation>Die Klassenflächen und die Angaben zum Lauf als Seite zum Lesen oder Drucken.</translation>
     </message>
@@ -1796,6 +1812,10 @@
       <translation>Das Bild allein.</translation>
     </message>
     <message>
+      <source>The installation of the model</source>
+      <translation>Die Installation des Modells</translation>
+    </message>
+    <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
       <translation>Der Layer konnte nicht in eine Datei gezeichnet werden ({error}): Schaffen Sie Platz.</translation>
     </message>
@@ -1812,8 +1832,20 @@
       <translation>Der Layer, zu dem „{phrase}“ gefragt wurde, ist nicht mehr da: Fragen Sie noch einmal zu einem anderen.</translation>
     </message>
     <message>
+      <source>The layer was drawn before: refresh the map (F5) to have it drawn anew.</source>
+      <translation>Der Layer wurde schon gezeichnet: Karte aktualisieren (F5), um ihn neu zeichnen zu lassen.</translation>
+    </message>
+    <message>
       <source>The list of tiles is fetched with the first use.</source>
       <translation>Die Liste der Kacheln wird beim ersten Gebrauch geladen.</translation>
+    </message>
+    <message>
+      <source>The look at this Python</source>
+      <translation>Der Blick auf dieses Python</translation>
+    </message>
+    <message>
+      <source>The look at this machine</source>
+      <translation>Der Blick auf diesen Rechner</translation>
     </message>
     <message>
       <source>The model's card</source>
@@ -1864,6 +1896,10 @@
       <translation>Die Punkte sind gemischt und verraten die Klasse der Karte nicht, damit sie niemanden beim Bestimmen lenkt.</translation>
     </message>
     <message>
+      <source>The polygons cannot be read: choose a polygon layer, or select them again.</source>
+      <translation>Die Polygone lassen sich nicht lesen: einen Polygonlayer wählen oder sie neu auswählen.</translation>
+    </message>
+    <message>
       <source>The raster of class codes that is judged.</source>
       <translation>Das Raster mit Klassencodes, das beurteilt wird.</translation>
     </message>
@@ -1900,6 +1936,10 @@
       <translation>Dieselbe Tabelle als Text, den Tabellenprogramme öffnen.</translation>
     </message>
     <message>
+      <source>The set-up</source>
+      <translation>Die Einrichtung</translation>
+    </message>
+    <message>
       <source>The table of areas for the clipboard or a file, or by the polygons of a layer</source>
       <translation>Die Flächentabelle für die Zwischenablage oder eine Datei, oder je Polygon eines Layers</translation>
     </message>
@@ -1932,12 +1972,20 @@
       <translation>Es fehlt ein Ausdruck: Schreiben Sie, was gesucht wird, zum Beispiel „houses next to the river“.</translation>
     </message>
     <message>
+      <source>There is no polygon to look within: select some, or choose a layer that has any.</source>
+      <translation>Es gibt kein Polygon, in dem gesucht werden könnte: welche auswählen oder einen Layer wählen, der welche hat.</translation>
+    </message>
+    <message>
       <source>There is no public catalogue of Landscribe models yet. Give the address of one that you know, or add a model from a file, a folder or an address.</source>
       <translation>Es gibt noch keinen öffentlichen Katalog mit Landscribe-Modellen. Geben Sie die Adresse eines an, den Sie kennen, oder fügen Sie ein Modell aus einer Datei, einem Ordner oder von einer Adresse hinzu.</translation>
     </message>
     <message>
       <source>There is no raster layer: load one first.</source>
       <translation>Es gibt keinen Rasterlayer: Laden Sie zuerst einen.</translation>
+    </message>
+    <message>
+      <source>There is no response outside these polygons; relations see what lies around them all the same.</source>
+      <translation>Außerhalb dieser Polygone gibt es keine Antwort; Beziehungen sehen trotzdem, was um sie herum liegt.</translation>
     </message>
     <message>
       <source>This catalogue offers no models.</source>
@@ -2224,6 +2272,10 @@
       <translation>{count} Ausdrücke, einer nach dem anderen</translation>
     </message>
     <message>
+      <source>{count} selected, within {size}</source>
+      <translation>{count} ausgewählt, innerhalb von {size}</translation>
+    </message>
+    <message>
       <source>{device}, with PyTorch from your package index</source>
       <translation>{device}, mit PyTorch von Ihrem Paketindex</translation>
     </message>
@@ -2296,10 +2348,6 @@
       <translation>{size} MB</translation>
     </message>
     <message>
-      <source>{size}, all of their box</source>
-      <translation>{size}, ihr ganzes umgebendes Rechteck</translation>
-    </message>
-    <message>
       <source>{s} s</source>
       <translation>{s} s</translation>
     </message>
@@ -2326,6 +2374,10 @@
     <message>
       <source>{url} is larger than it should be: the file is another one.</source>
       <translation>{url} ist größer, als es sein soll: Es ist eine andere Datei.</translation>
+    </message>
+    <message>
+      <source>{what} failed unexpectedly ({error}): try again, and report it if it fails once more.</source>
+      <translation>{what} ist unerwartet gescheitert ({error}): noch einmal versuchen, und melden, wenn es wieder scheitert.</translation>
     </message>
     <message>
       <source>{width:.0f} × {height:.0f} m</source>

@@ -68,18 +68,22 @@ def test_the_version(capsys):
     assert VERSION in capsys.readouterr().out
 
 
-def test_map_passes_on_everything_that_it_is_told(pretend):
+def test_map_passes_on_everything_that_it_is_told(pretend, tmp_path):
+    plots = tmp_path / "plots.gpkg"
+    plots.touch()
     calls = pretend(lambda progress: MAPPED)
     arguments = ["map", "s.tif", "o.tif", "--bounds", "-1.5e-05", "-2", "3", "4.5", "--bounds-crs", "EPSG:4326"]
     arguments += ["--model", "m", "--embedding", "none", "--device", "cuda:1", "--confidence", "c.tif"]
-    arguments += ["--bands", "4", "3", "2", "--grid", "model", "--gsd", "0.25"]
+    arguments += ["--bands", "4", "3", "2", "--grid", "model", "--gsd", "0.25", "--polygons", f"{plots}:2024"]
     assert cli.main(arguments) == 0
     assert cli.main(["map", "s.tif", "o.tif", "--offline"]) == 0
+    assert cli.main(["map", "s.tif", "o.tif", "--polygons", "C:/absent.gpkg"]) == 0
     assert calls[0] == {
         "scene": "s.tif", "output": "o.tif", "bounds": [-1.5e-05, -2.0, 3.0, 4.5], "bounds_crs": "EPSG:4326",
         "model": "m", "embedding": "none", "device": "cuda:1", "confidence": "c.tif", "bands": [4, 3, 2],
-        "grid": "model", "gsd": 0.25, "allow_network": True,
+        "grid": "model", "gsd": 0.25, "polygons": str(plots), "polygons_layer": "2024", "allow_network": True,
     }  # fmt: skip
+    assert (calls[1]["polygons"], calls[2]["polygons"]) == (None, "C:/absent.gpkg")
     assert calls[1]["allow_network"] is False
     assert calls[1]["bounds"] is calls[1]["model"] is calls[1]["embedding"] is None and calls[1]["device"] == "auto"
 

@@ -10,10 +10,12 @@ import numpy as np
 import pyogrio
 import pytest
 import rasterio
+import shapely
 from rasterio.warp import transform_bounds
 
 from core import cli
 from tests.core.tiny_model import write_tiny_model
+from tests.fixtures.polygons import write_polygons
 from tests.fixtures.rasters import picture, write_raster
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +30,15 @@ def place(tmp_path_factory):
     write_raster(folder / "no_crs.tif", picture(50, 50), crs=None)
     write_raster(folder / "empty.tif", np.zeros((3, 50, 50), "uint8"), nodata=0)
     (folder / "text.tif").write_text("no raster")
+    with rasterio.open(folder / "scene.tif") as scene:
+        left, bottom, right, top = scene.bounds
+    plots = {
+        "whole": shapely.box(left, bottom, right, top),
+        "plot": shapely.box(left + 20, top - 70, left + 60, top - 30),
+    }
+    for layer, plot in plots.items():
+        write_polygons(folder / "plots.gpkg", [plot], layer=layer)
+    write_polygons(folder / "beside.gpkg", [shapely.box(0, 0, 1, 1)])
     return folder
 
 
@@ -86,6 +97,23 @@ def test_bounds_in_degrees_agree_with_the_whole(landscribe, place, tmp_path):
         assert (all_of_it.read(1, window=window) == some.read(1)).all()
 
 
+def test_a_map_within_polygons(landscribe, place, tmp_path):
+    """A layer of the file, or its first one, which holds all of the scene."""
+    for name, chosen in (("whole", place / "plots.gpkg"), ("plot", f"{place / 'plots.gpkg'}:plot")):
+        status, text, errors = landscribe(
+            "map", place / "scene.tif", tmp_path / f"{name}.tif", "--model", "tiny", "--polygons", chosen, "--json"
+        )
+        assert status == 0, errors
+    areas = json.loads(text.splitlines()[-1])["areas"]
+    assert sum(area["pixels"] for area in areas) == 80 * 80
+    with rasterio.open(tmp_path / "whole.tif") as all_of_it, rasterio.open(tmp_path / "plot.tif") as some:
+        assert (all_of_it.shape, some.shape) == ((300, 400), (80, 80))
+        window = all_of_it.window(*some.bounds).round_offsets().round_lengths()
+        assert (all_of_it.read(1, window=window) == some.read(1)).all()
+    record = json.loads((tmp_path / "plot.run.json").read_text())
+    assert record["polygons"]["layer"] == "plot" and record["polygons"]["count"] == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -99,6 +127,9 @@ def test_bounds_in_degrees_agree_with_the_whole(landscribe, place, tmp_path):
         (["scene.tif", "out.tif", "--bounds", "0", "0", "1", "1"], "extent"),
         (["scene.tif", "out.tif", "--bounds", "380010", "3949900", "380010", "3949900"], "extent"),
         (["scene.tif", "out.tif", "--bounds-crs", "EPSG:nonsense", "--bounds", "0", "0", "1", "1"], "EPSG:nonsense"),
+        (["scene.tif", "out.tif", "--polygons", "absent.gpkg"], "absent.gpkg"),
+        (["scene.tif", "out.tif", "--polygons", "plots.gpkg:absent"], "absent"),
+        (["scene.tif", "out.tif", "--polygons", "beside.gpkg"], "No polygon of beside.gpkg"),
         (["scene.tif", "out.tif", "--model", "absent"], "no model named"),
         (["scene.tif", "out.tif", "--device", "cuda:99"], "cuda:99"),
         (["scene.tif", "out.tif", "--embedding", "raster:absent.tif"], "absent.tif"),

@@ -9,6 +9,7 @@ import numpy as np
 import pyogrio
 import pytest
 import rasterio
+import shapely
 from affine import Affine
 from rasterio.warp import transform_bounds
 from rasterio.windows import Window
@@ -26,6 +27,7 @@ from core.xemap.refer import ReferRequest, refer_scene
 from core.xemap.response import Responder, respond
 from core.xemap.scene_features import Encoder, SceneFeatures
 from tests.core.tiny_referring_model import TinyReferringModel
+from tests.fixtures.polygons import write_polygons
 from tests.fixtures.rasters import UTM, north_up, picture, rotated, south_up, write_raster
 
 TILED = {"tiled": True, "blockxsize": 128, "blockysize": 128, "compress": "deflate"}
@@ -79,6 +81,27 @@ def _offset(whole, part):
         column, row = ~a.transform @ (b.transform @ (0, 0))
     assert [column, row] == pytest.approx([round(column), round(row)], abs=1e-6)
     return round(row), round(column)
+
+
+def test_within_polygons_the_response_is_the_same_and_outside_there_is_none(tmp_path, things, model):
+    """The wall that the phrase speaks of lies outside: relations see it all the same."""
+    left, _, _, top = _bounds(things, 0, 0, 800, 600)
+    plot = shapely.Point(left + 230, top - 120).buffer(25)  # around the square right of the wall
+    plots = write_polygons(tmp_path / "plots.gpkg", [plot])
+    for phrase in ("red", "red within 50 m of blue"):
+        for grid in ("response", "scene"):
+            whole, of_whole = _ask(things, tmp_path, model, phrase, "whole", grid=grid)
+            part, of_part = _ask(things, tmp_path, model, phrase, "part", grid=grid, polygons=plots)
+            row, column = _offset(of_whole.output, of_part.output)
+            with rasterio.open(of_part.output) as file:
+                x, y = file.transform @ tuple(np.indices(file.shape)[::-1] + 0.5)
+            inside = shapely.contains_xy(plot, x, y)
+            same = whole[row : row + part.shape[0], column : column + part.shape[1]]
+            assert 0.6 < inside.mean() < 0.9 and same[inside].max() > 0.5
+            assert np.array_equal(part, np.where(inside, same, np.float32(-1)))
+            assert of_part.maximum == pytest.approx(same[inside].max(), abs=1e-4)
+    record = json.loads((tmp_path / "part.run.json").read_text())
+    assert record["polygons"]["count"] == 1 and record["polygons"]["pixels"] == inside.sum()
 
 
 # --- A cell's answer never depends on the extent ----------------------------------------------------------------------

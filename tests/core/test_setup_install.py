@@ -247,8 +247,10 @@ def is_running(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    status = Path(f"/proc/{pid}/stat")
-    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:  # it ended this very moment, or this system has no /proc
+        return not Path("/proc/self").exists()
 
 
 def test_a_file_in_the_way_of_the_folder(plan, tmp_path):
@@ -266,8 +268,11 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from core.setup.install import Plan, set_up
 from core.setup.graphics import Build
+home, wheels, locks = map(Path, sys.argv[2:])
+build, variables = Build("cpu", "CPU", 1, 1), {"HOME": str(home), "PATH": "/usr/bin:/bin"}
 try:
-    set_up(Plan(Path(sys.argv[2]), Path(sys.executable), Build("cpu", "CPU", 1, 1), {}, Path(sys.argv[2])), None)
+    set_up(Plan(home, Path(sys.executable), build, variables, wheels, locks=locks), lambda python, report: None)
+    print(json.dumps(["done", ""]))
 except Exception as error:
     print(json.dumps([type(error).__name__, str(error)]))
 """
@@ -276,9 +281,9 @@ except Exception as error:
 @pytest.mark.skipif(os.name == "nt", reason="permissions are other ones there")
 @pytest.mark.parametrize("home", [".", "engine"])
 def test_a_folder_that_cannot_be_written(home):
-    """As a user without rights, which root has to become for that."""
+    """As a user without rights, which root has to become for that; once the folder can be written, it is done."""
     with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o555)
+        wheels, locks = make_wheels(Path(folder, "wheels")), write_locks(Path(folder, "locks"))
         root = os.geteuid() == 0
         python = "/usr/bin/python3" if root else sys.executable
         if root and (not os.access(python, os.X_OK) or _older_than_311(python)):
@@ -286,15 +291,19 @@ def test_a_folder_that_cannot_be_written(home):
         copy = shutil.copytree(ROOT / "core" / "setup", Path(folder, "code", "core", "setup"))
         for name in ("__init__.py", "errors.py", "checks.py", "version.py"):
             shutil.copy(ROOT / "core" / name, copy.parent)
-        answer = subprocess.run(
-            [python, "-B", "-c", READ_ONLY, str(copy.parents[1]), str(Path(folder, home))],
-            capture_output=True,
-            text=True,
-            check=True,
-            **({"user": 65534, "group": 65534} if root else {}),
-        )
-        os.chmod(folder, 0o755)
-    kind, sentence = json.loads(answer.stdout.splitlines()[-1])
+        told = []
+        for mode in (0o555, 0o777):
+            os.chmod(folder, mode)
+            answer = subprocess.run(
+                [python, "-B", "-c", READ_ONLY, copy.parents[1], Path(folder, home), wheels, locks],
+                capture_output=True,
+                text=True,
+                check=True,
+                **({"user": 65534, "group": 65534} if root else {}),
+            )
+            told.append(json.loads(answer.stdout.splitlines()[-1]))
+    (kind, sentence), again = told
+    assert again == ["done", ""]
     assert kind == "InputError", sentence
     assert sentence.startswith("Nothing can be written to ") and folder in sentence and sentence.endswith(".")
 
@@ -398,6 +407,8 @@ def test_what_is_no_python_is_told(plan, tmp_path):
     for path, word in ((tmp_path / "picture.png", "does not answer"), (tmp_path / "nowhere", "There is no Python")):
         with pytest.raises(InputError, match=word):
             set_up(Plan(plan.home, path, TINY, plan.variables, plan.wheels, locks=plan.locks), Trial(plan))
+    set_up(plan, Trial(plan))
+    assert environments.current(plan.home), "a right one goes on with what was begun"
 
 
 def test_a_beginning_with_another_python_is_begun_anew(plan):

@@ -1,10 +1,13 @@
 """The repository root is the plugin: imported here as the package ``landscribe``, whatever its folder is called."""
 
+import contextlib
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -23,6 +26,9 @@ if "landscribe" not in sys.modules:
     spec.loader.exec_module(package)
 
 gdal.UseExceptions()
+
+#: Half the side of the world in EPSG:3857, whose tiles XYZ services have.
+WORLD = 20037508.342789244
 
 CARD = {
     "format": 1,
@@ -71,15 +77,63 @@ def settle():
         QCoreApplication.processEvents()
 
 
-def keys_of(dock, page) -> "dict[str, str]":
-    """Caption to key of all that a page of the dock shows, with what is above and below it."""
-    from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
+@contextlib.contextmanager
+def cancelled_after(seconds: float):
+    """A feedback for a run, which another thread cancels in time; the thread is over when the block is."""
+    from qgis.core import QgsProcessingFeedback
 
-    captions = [dock.tabs.tabText(index) for index in range(dock.tabs.count())]
-    for part in (dock.scene, page, dock.runs):
-        captions += [label.text() for label in part.findChildren(QLabel) if label.buddy()]
-        captions += [button.text() for button in part.findChildren(QAbstractButton)]
-    return {text: text[text.index("&") + 1].lower() for text in captions if "&" in text}
+    feedback = QgsProcessingFeedback()
+    timer = threading.Timer(seconds, feedback.cancel)
+    timer.start()
+    try:
+        yield feedback
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def keys_of(*parts) -> "dict[str, list[str]]":
+    """Alt key to the captions that have it, among all that ``parts`` show or may show; menus have keys of their own."""
+    from qgis.PyQt.QtWidgets import QAbstractButton, QGroupBox, QLabel, QTabBar, QWidget
+
+    captions = []
+    for widget in (widget for part in parts for widget in (part, *part.findChildren(QWidget))):
+        if isinstance(widget, QTabBar):
+            captions += [widget.tabText(index) for index in range(widget.count())]
+        elif isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None):
+            captions.append(widget.text())
+        elif isinstance(widget, QGroupBox):
+            captions.append(widget.title())
+    return _by_key(captions)
+
+
+def clashes(*parts) -> list:
+    """The keys that more than one of what ``parts`` show has, or more than one action of a menu in them."""
+    from qgis.PyQt.QtWidgets import QMenu
+
+    menus = [
+        _by_key([action.text() for action in menu.actions()]) for part in parts for menu in part.findChildren(QMenu)
+    ]
+    return [(key, texts) for keys in (keys_of(*parts), *menus) for key, texts in keys.items() if len(texts) > 1]
+
+
+def _by_key(captions: "list[str]") -> "dict[str, list[str]]":
+    keys = {}
+    for caption in captions:
+        mark = re.search("&([^&])", caption.replace("&&", ""))
+        if mark:
+            keys.setdefault(mark[1].lower(), []).append(caption)
+    return keys
+
+
+def pages_of(dock):
+    """What of the dock is seen together, one page after another; the last one is the set-up."""
+    for index in range(dock.tabs.count()):
+        dock.tabs.setCurrentIndex(index)
+        above = () if dock.scene.isHidden() else (dock.scene,)
+        yield (dock.tabs.tabBar(), *above, dock.tabs.widget(index).widget(), dock.runs)
+    dock.show_setup()
+    yield (dock.setup_page,)
 
 
 class EventLoopGaps:
@@ -134,10 +188,70 @@ def write_picture(path, width=600, height=400, size=0.5, left=380000.0, top=3950
     return str(path)
 
 
+def tile_bounds(column, row, columns=1, rows=1):
+    """The ground of some tiles of level 18, a QgsRectangle in EPSG:3857."""
+    from qgis.core import QgsRectangle
+
+    side = 2 * WORLD / 2**18
+    left, top = -WORLD + column * side, WORLD - row * side
+    return QgsRectangle(left, top - rows * side, left + columns * side, top)
+
+
 @pytest.fixture
 def picture(tmp_path) -> str:
     """A georeferenced RGB raster, 600 × 400 px of 0.5 m."""
     return write_picture(tmp_path / "picture.tif")
+
+
+@pytest.fixture
+def tiles(tmp_path, qgis_app):
+    """An XYZ layer on disk: the tiles of level 18 about a place in Tokyo, each of its own colour; no others."""
+    from qgis.core import QgsRasterLayer
+    from qgis.PyQt.QtGui import QColor, QImage
+
+    folder = tmp_path / "tiles"
+    for column in range(232830, 232842):
+        (folder / "18" / str(column)).mkdir(parents=True)
+        for row in range(103230, 103242):
+            image = QImage(256, 256, QImage.Format.Format_RGB32)
+            image.fill(QColor(column % 251, row % 241, 77))
+            image.setPixelColor(3, 5, QColor(255, 255, 255))
+            image.save(str(folder / "18" / str(column) / f"{row}.png"))
+    url = f"file://{folder}/%7Bz%7D/%7Bx%7D/%7By%7D.png"
+    layer = QgsRasterLayer(f"type=xyz&url={url}&zmin=18&zmax=18", "tiles", "wms")
+    assert layer.isValid()
+    return layer
+
+
+#: Rectangles in the pictures of these tests: 20, 100 and 10 m a side.
+PLOTS = [
+    (380020, 3949960, 380040, 3949980),
+    (380050, 3949850, 380150, 3949950),
+    (380200, 3949820, 380210, 3949830),
+]
+
+
+def polygon_layer(boxes, crs="EPSG:32654"):
+    """A layer of rectangles (x0, y0, x1, y1) in the project."""
+    from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
+
+    layer = QgsVectorLayer(f"Polygon?crs={crs}", "plots", "memory")
+    for box in boxes:
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*box)))
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def pixels_of(path, nodata):
+    """How many pixels of a raster are not ``nodata``."""
+    raster = gdal.Open(path)
+    band = raster.GetRasterBand(1)
+    rows = (
+        band.ReadRaster(0, row, raster.RasterXSize, 1, buf_type=gdal.GDT_Float32) for row in range(raster.RasterYSize)
+    )
+    return sum(value != nodata for row in rows for value in memoryview(row).cast("f"))
 
 
 @pytest.fixture

@@ -80,6 +80,13 @@ def window_of(scene, params):
     return window[0], window[1], window[2] - window[0], window[3] - window[1], left, size, top, minus
 
 
+def keep_inside(params, target):
+    """Make nodata of what lies outside the polygons, where there are any."""
+    if params.get("polygons"):
+        nodata = target.GetRasterBand(1).GetNoDataValue()
+        gdal.Rasterize(target, params["polygons"], layers=["polygons"], inverse=True, burnValues=[nodata])
+
+
 def land_cover(params, seconds):
     scene = gdal.Open(params["scene"])
     column, row, width, height, left, size, top, minus = window_of(scene, params)
@@ -95,6 +102,7 @@ def land_cover(params, seconds):
             target.SetProjection(scene.GetProjection())
             target.GetRasterBand(1).SetNoDataValue(0 if name == "output" else 255)
             target.WriteRaster(0, 0, width, height, values)
+            keep_inside(params, target)
     record = params["output"] + ".run.json"
     with open(record, "w") as file:
         json.dump({"model": params["model"], "embedding": params["embedding"], "seconds": seconds}, file)
@@ -134,6 +142,7 @@ def response(params, seconds):
     target.SetProjection(scene.GetProjection())
     target.GetRasterBand(1).SetNoDataValue(-1)
     target.WriteRaster(0, 0, width // 4, height // 4, values.tobytes())
+    keep_inside(params, target)
     metres = params.get("distances") or [150.0] * params["phrase"].count("within")
     result = {
         "output": params["output"],
@@ -184,11 +193,12 @@ def write_polygon(path, raster, name, layer_name=None):
 
 
 def field(params, seconds):
-    """A raster as large as the scene, for an embedding or a similarity."""
+    """A raster as large as the extent, for an embedding or a similarity."""
     scene = gdal.Open(params["scene"])
+    column, row, width, height, left, size, top, minus = window_of(scene, params)
     for path in filter(None, (params["output"], params.get("colours"))):
-        target = gdal.GetDriverByName("GTiff").Create(path, scene.RasterXSize, scene.RasterYSize, 1, gdal.GDT_Float32)
-        target.SetGeoTransform(scene.GetGeoTransform())
+        target = gdal.GetDriverByName("GTiff").Create(path, width, height, 1, gdal.GDT_Float32)
+        target.SetGeoTransform((left + column * size, size, 0, top + row * minus, 0, minus))
         target.SetProjection(scene.GetProjection())
     record = os.path.splitext(params["output"])[0] + ".run.json"
     with open(record, "w") as file:

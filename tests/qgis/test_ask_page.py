@@ -1,5 +1,7 @@
 """The dock's page “Ask” in real (headless) QGIS, with the fake engine behind Processing."""
 
+from pathlib import Path
+
 import pytest
 from osgeo import gdal
 from qgis import processing
@@ -13,7 +15,7 @@ from landscribe.ui import i18n
 from landscribe.ui.answers import answer_of, show_from, shown_threshold
 from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.remembered import Remembered, remember
-from tests.qgis.conftest import EventLoopGaps, settle, wait_until
+from tests.qgis.conftest import EventLoopGaps, pixels_of, polygon_layer, settle, wait_until
 
 
 @pytest.fixture
@@ -444,3 +446,26 @@ def test_nothing_is_cut_off_at_the_right(dock, page):
         area = dock.tabs.currentWidget()
         assert area.widget().width() <= area.viewport().width()
     dock.setParent(None)
+
+
+def test_phrases_are_asked_within_the_polygons_that_were_selected(dock, page, scene, engine, messages):
+    """All phrases, and those that are asked again: whatever is selected by then."""
+    plots = polygon_layer([(380020, 3949860, 380140, 3949980), (380200, 3949820, 380204, 3949824)])
+    plots.selectByIds([1])
+    dock.scene.extent.set_kind("polygons")
+    page.phrase.set_phrases("red roofs\ncars within reach")
+    page.start()
+    plots.selectByIds([2])
+    finish(page)
+    page.ask_again(answers()[0], [20.0])
+    finish(page)
+
+    requests = engine.requests("refer")
+    assert [request["phrase"] for request in requests] == ["red roofs", "cars within reach", "cars within reach"]
+    assert len({tuple(request["bounds"]) for request in requests}) == 1
+    assert [pixels_of(layer.source(), -1) for layer in answers()] == [60 * 60] * 2
+
+    Path(answer_of(answers()[0]).request["POLYGONS"]).unlink()  # as where QGIS was closed meanwhile
+    page.ask_again(answers()[0], [30.0])
+    finish(page)
+    assert "select them again" in messages[-1][1] and len(engine.requests("refer")) == 3

@@ -22,7 +22,18 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QLabel
 from landscribe.ui import i18n
 from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.remembered import Remembered, recall, remember
-from tests.qgis.conftest import EventLoopGaps, keys_of, settle, wait_until, write_picture
+from tests.qgis.conftest import (
+    PLOTS,
+    EventLoopGaps,
+    clashes,
+    keys_of,
+    pages_of,
+    pixels_of,
+    polygon_layer,
+    settle,
+    wait_until,
+    write_picture,
+)
 
 
 @pytest.fixture
@@ -177,6 +188,20 @@ def test_the_four_kinds_of_extent(dock, scene, engine, qgis_iface):
     assert engine.requests()[0]["bounds"] == [380050, 3949900, 380150, 3949950]
 
 
+def test_selected_polygons_are_mapped_and_nothing_around_them(dock, scene, engine, messages):
+    plots = polygon_layer(PLOTS)
+    plots.selectByExpression("$id != 2")
+    dock.scene.extent.set_kind("polygons")
+    assert dock.scene.extent.size_label.text() == "2 selected, within 190 × 160 m"
+
+    run_to_end(dock)
+
+    group = QgsProject.instance().layerTreeRoot().findGroup("Landscribe")
+    ((result,),) = ([node.layer() for node in group.findLayers()],)
+    assert pixels_of(result.source(), 0) == 40 * 40 + 20 * 20
+    assert messages == []
+
+
 def test_drawing_gives_the_map_tool_back(dock, qgis_iface):
     canvas = qgis_iface.mapCanvas()
     before = canvas.mapTool()
@@ -265,9 +290,9 @@ def test_last_settings_are_remembered(dock, provider, qgis_iface, engine, messag
 
 def test_the_keyboard_reaches_everything(dock):
     """Every choice of a page has a key of its own among those that are seen with it."""
-    for page, least in ((dock.map_page, 16), (dock.ask_page, 17)):
-        keys = keys_of(dock, page)
-        assert len(keys) == len(set(keys.values())) >= least, keys
+    for parts, least in zip(pages_of(dock), (21, 20, 11, 8)):
+        assert clashes(*parts) == [] and len(keys_of(*parts)) >= least, keys_of(*parts)
+    assert parts == (dock.setup_page,)
 
 
 def test_every_word_can_be_translated(provider, scene, qgis_iface, engine, monkeypatch):

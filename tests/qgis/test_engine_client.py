@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QEventLoop, QObject, QThread, QTimer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QThread, QTimer
 
 from landscribe.core.errors import Cancelled, EngineError, InputError
 from landscribe.ui import engine_client, engine_locate
@@ -114,6 +115,20 @@ def test_the_event_loop_turns_freely_while_the_engine_starts_and_works(fresh):
     witness = Witness(fresh().request("slow", {"seconds": 2.0}))
     assert wait_until(lambda: witness.finished)
     assert gaps.stop() < 0.1
+
+
+def test_a_client_that_was_closed_is_silent(qgis_app):
+    """The engine's threads still read its last words when the client is gone, or just going."""
+    client = EngineClient(python_program("import sys, time; time.sleep(20)"))
+    heard = []
+    client.logged.connect(heard.append)
+    client.start()
+    client.close()
+    client._log("too late")
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(client, QEvent.Type.DeferredDelete)
+    assert sip.isdeleted(client) and heard == []
+    client._log("later still")
 
 
 def test_the_state_follows_the_engine(fresh):

@@ -1,5 +1,6 @@
 """Layers without a file: QGIS draws them for the engine."""
 
+import gc
 import threading
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from osgeo import gdal
 from qgis import processing
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsMapRendererSequentialJob,
     QgsPointXY,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -16,43 +18,19 @@ from qgis.core import (
     QgsRectangle,
     QgsReferencedRectangle,
 )
-from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtCore import QThread
 
 from landscribe.core.errors import Cancelled, InputError
+from landscribe.ui.drawings import drawings
 from landscribe.ui.layer_rendering import draw, metres_per_unit, plan_drawing
 from landscribe.ui.models import card_of
 from landscribe.ui.raster_file import raster_file
-from tests.qgis.conftest import write_picture
-
-WORLD = 20037508.342789244
+from tests.qgis.conftest import cancelled_after, tile_bounds, write_picture
 
 
 @pytest.fixture
 def card(model):
     return card_of(model)
-
-
-@pytest.fixture
-def tiles(tmp_path) -> QgsRasterLayer:
-    """An XYZ layer on disk: the tiles of level 18 about a place in Tokyo, each of its own colour; no others."""
-    folder = tmp_path / "tiles"
-    for column in range(232830, 232842):
-        (folder / "18" / str(column)).mkdir(parents=True)
-        for row in range(103230, 103242):
-            image = QImage(256, 256, QImage.Format.Format_RGB32)
-            image.fill(QColor(column % 251, row % 241, 77))
-            image.setPixelColor(3, 5, QColor(255, 255, 255))
-            image.save(str(folder / "18" / str(column) / f"{row}.png"))
-    url = f"file://{folder}/%7Bz%7D/%7Bx%7D/%7By%7D.png"
-    layer = QgsRasterLayer(f"type=xyz&url={url}&zmin=18&zmax=18", "tiles", "wms")
-    assert layer.isValid()
-    return layer
-
-
-def tile_bounds(column, row, columns=1, rows=1) -> QgsRectangle:
-    side = 2 * WORLD / 2**18
-    left, top = -WORLD + column * side, WORLD - row * side
-    return QgsRectangle(left, top - rows * side, left + columns * side, top)
 
 
 def draw_now(layer, bounds, card, path) -> gdal.Dataset:
@@ -178,7 +156,7 @@ def test_a_cancel_stops_the_drawing(tiles, card, tmp_path):
         draw(tiles, drawing, str(tmp_path / "d.tif"), lambda *_: None, lambda: True)
 
 
-def test_the_algorithm_draws_and_cleans_up(provider, engine, tiles, tmp_path):
+def test_the_algorithm_draws_the_layer(provider, engine, tiles, tmp_path):
     extent = QgsReferencedRectangle(tile_bounds(232835, 103235, 2, 1), tiles.crs())
     percents = []
     feedback = QgsProcessingFeedback()
@@ -192,20 +170,42 @@ def test_the_algorithm_draws_and_cleans_up(provider, engine, tiles, tmp_path):
 
     (request,) = engine.requests()
     assert request["bands"] == [1, 2, 3] and request["bounds_crs"] == "EPSG:3857"
-    assert not Path(request["scene"]).parent.exists(), "the drawing is temporary"
+    assert Path(request["scene"]).exists(), "kept for what is asked next"
+    drawings.close()
+    assert not Path(request["scene"]).parent.exists()
     assert QgsRasterLayer(results["OUTPUT"]).extent().width() == pytest.approx(extent.width(), rel=0.01)
     assert percents == sorted(percents) and percents[-1] > 90
+
+
+def test_a_drawing_ends_with_its_thread(card, tmp_path, qgis_app):
+    """QGIS's jobs are gone once the layer is drawn, though the thread that drew it has no event loop of its own."""
+    gdal.Translate("/vsimem/thread.tif", write_picture(tmp_path / "picture.tif"))
+    layer = QgsRasterLayer("/vsimem/thread.tif")
+    drawing = plan_drawing(layer, layer.extent(), card)
+    layer.moveToThread(None)
+    held = [layer]
+    del layer
+
+    def work() -> None:
+        layer = held.pop()
+        layer.moveToThread(QThread.currentThread())
+        held.append(draw(layer, drawing, str(tmp_path / "drawn.tif"), lambda *_: None, lambda: False))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(60)
+    assert held == [[]]
+    gc.collect()
+    assert not any(isinstance(thing, QgsMapRendererSequentialJob) for thing in gc.get_objects())
 
 
 def test_a_dead_server_is_one_sentence(provider, tmp_path):
     """Nothing listens there: tiles stay empty, and the run says so in place of mapping nothing."""
     layer = QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/%7Bz%7D/%7Bx%7D/%7By%7D.png&zmin=0&zmax=18", "dead", "wms")
     extent = QgsReferencedRectangle(tile_bounds(232835, 103235), layer.crs())
-    feedback = QgsProcessingFeedback()
-    threading.Timer(60, feedback.cancel).start()
     started = time.monotonic()
 
-    with pytest.raises(QgsProcessingException, match="shows nothing there"):
+    with pytest.raises(QgsProcessingException, match="shows nothing there"), cancelled_after(60) as feedback:
         processing.run(
             "landscribe:map",
             {"MODEL": "pretend", "INPUT": layer, "EXTENT": extent, "OUTPUT": str(tmp_path / "out.tif")},

@@ -1,7 +1,6 @@
 """``landscribe:map`` as Processing runs it, with the fake engine behind it."""
 
 import json
-import threading
 import time
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
@@ -22,7 +22,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from tests.qgis.conftest import write_picture
+from tests.qgis.conftest import PLOTS, cancelled_after, pixels_of, polygon_layer, tile_bounds, write_picture
 
 
 def run(parameters):
@@ -75,6 +75,30 @@ def test_tells_the_engine_what_the_user_chose(provider, engine, picture, tmp_pat
         "grid": "model",
         "allow_network": False,
     }
+
+
+def test_maps_the_selected_polygons_only(provider, engine, picture, qgis_new_project, tmp_path):
+    plots = polygon_layer(PLOTS)
+    plots.selectByExpression("$id != 2")
+    output, sure = str(tmp_path / "out.tif"), str(tmp_path / "sure.tif")
+
+    selected = QgsProcessingFeatureSourceDefinition(plots.id(), True)
+    run({"INPUT": picture, "POLYGONS": selected, "OUTPUT": output, "CONFIDENCE": sure})
+
+    (request,) = engine.requests()
+    assert pixels_of(output, 0) == pixels_of(sure, 255) == 40 * 40 + 20 * 20
+    assert request["bounds"] is None, "the engine finds the box by itself"
+    assert not Path(request["polygons"]).exists(), "the copy for the engine is temporary"
+
+
+def test_a_layer_without_a_file_is_drawn_around_the_polygons(provider, engine, tiles, qgis_new_project, tmp_path):
+    box = tile_bounds(232835, 103235, 2, 1)
+    plots = polygon_layer([(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())], "EPSG:3857")
+
+    run({"INPUT": tiles, "POLYGONS": plots, "OUTPUT": str(tmp_path / "out.tif")})
+
+    (request,) = engine.requests()
+    assert request["bounds"] == pytest.approx([box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()])
 
 
 def test_leaves_out_what_the_user_left_out(provider, engine, picture, tmp_path):
@@ -155,16 +179,20 @@ def test_what_the_engine_says_is_one_sentence(provider, picture, tmp_path, sente
     assert not output.exists()
 
 
-def test_bad_input_is_refused_before_the_engine_is_asked(provider, engine, picture, tmp_path):
+def test_bad_input_is_refused_before_the_engine_is_asked(provider, engine, picture, qgis_new_project, tmp_path):
     text = tmp_path / "notes.txt"
     text.write_text("no raster")
     empty = QgsReferencedRectangle(QgsRectangle(5, 5, 5, 9), QgsCoordinateReferenceSystem("EPSG:32654"))
+    plots = polygon_layer([(380020, 3949960, 380040, 3949980)])
+    none_selected = QgsProcessingFeatureSourceDefinition(plots.id(), True)
     output = str(tmp_path / "out.tif")
     for parameters, words in (
         ({"INPUT": str(tmp_path / "none.tif"), "OUTPUT": output}, "none.tif"),
         ({"INPUT": str(text), "OUTPUT": output}, "notes.txt"),
         ({"INPUT": picture, "EXTENT": empty, "OUTPUT": output}, "extent is empty"),
         ({"INPUT": picture, "OUTPUT": str(tmp_path / "out.png")}, "end in .tif"),
+        ({"INPUT": picture, "OUTPUT": output, "POLYGONS": none_selected}, "no polygon"),
+        ({"INPUT": picture, "OUTPUT": output, "POLYGONS": str(tmp_path / "none.gpkg")}, "none.gpkg"),
         ({"INPUT": picture, "OUTPUT": output, "MODEL_FOLDER": str(tmp_path)}, "no model"),
     ):
         with pytest.raises(QgsProcessingException) as caught:
@@ -175,13 +203,11 @@ def test_bad_input_is_refused_before_the_engine_is_asked(provider, engine, pictu
 
 @pytest.mark.parametrize("engine", ["slow"], indirect=True)
 def test_a_cancel_ends_a_run_soon_and_leaves_nothing(provider, picture, tmp_path):
-    feedback = QgsProcessingFeedback()
-    threading.Timer(1.0, feedback.cancel).start()
     started = time.monotonic()
 
-    results = processing.run(
-        "landscribe:map", {"MODEL": "pretend", "INPUT": picture, "OUTPUT": str(tmp_path / "out.tif")}, feedback=feedback
-    )
+    parameters = {"MODEL": "pretend", "INPUT": picture, "OUTPUT": str(tmp_path / "out.tif")}
+    with cancelled_after(1.0) as feedback:
+        results = processing.run("landscribe:map", parameters, feedback=feedback)
 
     assert time.monotonic() - started < 10
     assert "OUTPUT" not in results and not (tmp_path / "out.tif").exists()

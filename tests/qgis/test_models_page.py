@@ -6,15 +6,19 @@ import json
 import os
 import struct
 import threading
+import time
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsSettings
-from qgis.PyQt.QtCore import QPoint, QSize
+from qgis.core import Qgis, QgsNetworkContentFetcher, QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QSize
 from qgis.PyQt.QtWidgets import QMessageBox
 
+from landscribe.ui import models_page
+from landscribe.ui.download import Download
+from landscribe.ui.setup_work import Work
 from tests.qgis.conftest import CARD, wait_until
 
 WEIGHTS = "weights.safetensors"
@@ -305,6 +309,49 @@ def test_models_from_addresses_files_and_folders(page, shelf, coast, tmp_path):
     page.install(str(tmp_path / "models"))
     wait_until(lambda: not page._busy())
     assert "no model card" in page.heard.pop()[1]
+
+
+def test_an_error_that_nobody_expected_is_the_installations(page, coast, monkeypatch):
+    def fail(*_):
+        raise KeyError("bands")
+
+    monkeypatch.setattr(models_page, "install_folder", fail)
+    page.install(str(coast))
+    wait_until(lambda: not page._busy())
+    ((_, sentence),) = page.heard
+    assert sentence.startswith("The installation of the model failed unexpectedly (KeyError: 'bands')")
+
+
+def test_what_is_over_is_gone(page, shelf, coast):
+    """The objects of a look, a download and an installation end with them, not with the page."""
+    looked(page, offer_all(shelf, coast))
+    downloaded(page)
+    assert "Coasts" in titles(page)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [page.findChildren(kind) for kind in (Download, Work, QgsNetworkContentFetcher)] == [[], [], []]
+
+
+@pytest.mark.parametrize("under_way", ["a look", "a download", "an installation"])
+def test_nothing_is_told_when_the_page_goes(page, shelf, coast, tmp_path, monkeypatch, under_way):
+    address = offer_all(shelf, coast)
+    going_on = threading.Event()
+    if under_way == "a look":
+        page.catalogue.setText(address)
+        page.look()
+    elif under_way == "a download":
+        looked(page, address)
+        shelf.slow = going_on
+        page.download_button.click()
+        wait_until(lambda: waiting(tmp_path).get(WEIGHTS + ".part"))
+    else:
+        monkeypatch.setattr(models_page, "install_folder", lambda *_: going_on.wait(0.5))
+        page.install(str(coast))
+    page.dispose()
+    going_on.set()
+    for _ in range(50):
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    assert page.heard == [] and page.changes == [] and not page._busy()
 
 
 def test_removing_asks(page, coast, tmp_path, monkeypatch):

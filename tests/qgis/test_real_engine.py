@@ -12,6 +12,7 @@ from qgis import processing
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -20,7 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
-from tests.qgis.conftest import ROOT, EventLoopGaps, write_picture
+from tests.qgis.conftest import PLOTS, ROOT, EventLoopGaps, pixels_of, polygon_layer, write_picture
 
 MODEL = "landscribe-ssdm"
 # Debian's wrapper hands qgis_process an option that only qgis knows, and fails; the program itself lies beside it.
@@ -50,6 +51,31 @@ def test_a_map_with_legend_record_and_areas(real_provider, picture, tmp_path):
     record = json.loads(Path(results["RECORD"]).read_text())
     assert MODEL in json.dumps(record) and "scene-context" in json.dumps(record)
     assert QgsRasterLayer(results["CONFIDENCE"]).isValid()
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32654", ""], ids=["crs", "no-crs"])
+def test_a_map_within_selected_polygons(real_provider, picture, qgis_new_project, tmp_path, crs):
+    """Polygons without a CRS lie in the raster's."""
+    plots = polygon_layer(PLOTS, crs)
+    plots.selectByExpression("$id != 2")
+
+    results = processing.run(
+        "landscribe:map",
+        {
+            "INPUT": picture,
+            "POLYGONS": QgsProcessingFeatureSourceDefinition(plots.id(), True),
+            "MODEL": MODEL,
+            "DEVICE": "cpu",
+            "EMBEDDING": "none",
+            "OUTPUT": str(tmp_path / "out.tif"),
+        },
+    )
+
+    assert pixels_of(results["OUTPUT"], 0) == 40 * 40 + 20 * 20
+    assert results["MAPPED_HECTARES"] == pytest.approx(0.05, rel=0.01)
+    assert QgsRasterLayer(results["OUTPUT"]).extent() == QgsRectangle(380020, 3949820, 380210, 3949980)
+    told = json.loads(Path(results["RECORD"]).read_text())["polygons"]
+    assert told["count"] == 2 and told["area_m2"] == pytest.approx(500, rel=0.01)
 
 
 def test_a_layer_that_qgis_draws_is_mapped_as_its_file_is(real_provider, picture, tmp_path):

@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 from qgis.core import Qgis, QgsNetworkAccessManager, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from qgis.PyQt.QtNetwork import QNetworkProxy
 from qgis.PyQt.QtWidgets import QApplication, QPushButton
 
@@ -20,8 +22,10 @@ from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.engine_locate import engine_is_missing, engine_is_outdated, find_engine_python
 from landscribe.ui.setup_network import own_certificates, proxy_settings, proxy_variables
 from landscribe.ui.setup_page import SetupPage
+from landscribe.ui.setup_work import Work
+from tests.fixtures.index_proxy import HOST, IndexProxy
 from tests.fixtures.wheels import make_wheels, write_locks
-from tests.qgis.conftest import wait_until
+from tests.qgis.conftest import EventLoopGaps, clashes, wait_until
 
 SECONDS = 180  # for real environments on a busy machine
 
@@ -140,6 +144,70 @@ def test_an_engine_that_fails_its_trial_is_not_used(page, nothing, wheels, monke
     assert not ready and engine_is_missing()
 
 
+def test_the_event_loop_turns_while_the_engine_is_set_up(page, nothing, wheels):
+    """From the look at the machine to the engine that works, with all that pip says in the log."""
+    page.show()
+    page.use_wheels(wheels)
+    QCoreApplication.processEvents()
+    ready, gaps, loop, watch = told(page.ready), EventLoopGaps(), QEventLoop(), QTimer()
+    page.ready.connect(loop.quit)
+
+    def next_click() -> None:
+        if page.set_up_button.isEnabled():
+            watch.stop()
+            page.set_up_button.click()
+
+    watch.timeout.connect(next_click)
+    watch.start(50)
+    gaps.start()
+    page.look()
+    QTimer.singleShot(1000 * SECONDS, loop.quit)
+    loop.exec()
+
+    assert gaps.stop() < 0.1
+    assert ready and page.log.blockCount() > 10
+
+
+def test_an_error_that_nobody_expected_says_whose_it_is(page, nothing, wheels, monkeypatch):
+    """A defect is one sentence too, about what was under way; then everything can be tried again."""
+
+    def fail(*_):
+        raise KeyError("torch")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(setup_page.machine, "look", fail)
+        look(page)
+    assert page.message.text().startswith("The look at this machine failed unexpectedly (KeyError: 'torch')")
+    look(page)
+    page.use_wheels(wheels)
+    monkeypatch.setattr(setup_page, "set_up", fail)
+    page.start()
+    wait_for_work(page)
+    assert page.message.text().startswith("The set-up failed unexpectedly (") and page.set_up_button.isEnabled()
+
+
+def test_work_that_is_let_go_tells_nothing_more(qgis_app):
+    """Not what waits to be heard, nor what its thread still says; and its object is deleted once that has ended."""
+    heard, going_on = [], threading.Event()
+
+    def work(report):
+        report.log("before")
+        going_on.wait(20)
+        report.log("after")
+        return "result"
+
+    parent = QObject()
+    begun = Work(work, parent, "The work")
+    for signal in (begun.logged, begun.done, begun.failed, begun.cancelled):
+        signal.connect(heard.append)
+    begun.start()
+    threading.Timer(0.2, going_on.set).start()
+    begun.abandon()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    assert heard == [] and not begun._thread.is_alive() and sip.isdeleted(begun)
+
+
 def test_cancelled_it_stops_and_says_what_is_kept(page, nothing, wheels):
     look(page)
     page.use_wheels(wheels)
@@ -220,6 +288,7 @@ def test_new_locks_ask_for_an_update(nothing, engine):
     page = SetupPage()
     assert page.set_up_button.text() == "&Update" and page.later_button.isVisibleTo(page)
     ready = told(page.ready)
+    assert clashes(page) == [], "the keys of the other state"
     page.later_button.click()
     assert ready, "the old one serves on"
     make_environment(nothing, locks.fingerprint(locks.FOLDER))
@@ -253,6 +322,75 @@ def test_qgis_proxy_goes_to_pip():
     address = "http://zo%C3%AB:p%40ss%2Fword@proxy.example:8080"
     assert variables["HTTPS_PROXY"] == variables["https_proxy"] == variables["HTTP_PROXY"] == address
     assert variables["NO_PROXY"] == "intranet.example"
+
+
+@pytest.fixture
+def proxy(wheels, monkeypatch, qgis_app):
+    """A proxy that wants to know who asks, and a pip whose only source of packages is behind it."""
+    for name in [name for name in os.environ if name.upper().startswith("PIP_") or name.upper().endswith("_PROXY")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_INDEX_URL", f"http://{HOST}/simple/")
+    monkeypatch.setenv("PIP_TRUSTED_HOST", HOST)
+    monkeypatch.setenv("PIP_RETRIES", "1")
+    proxy = IndexProxy(wheels, USER, PASSWORD)
+    yield proxy
+    proxy.close()
+    QgsSettings().remove("proxy")
+    QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
+
+
+USER, PASSWORD = "zoe", "p@ss/word:%"
+
+
+def use_proxy(port: int, password: str = PASSWORD, excluded: "tuple[str, ...]" = ()) -> None:
+    """What a user enters under Settings > Options > Network."""
+    entries = {
+        "proxyEnabled": True,
+        "proxyType": "HttpProxy",
+        "proxyHost": "127.0.0.1",
+        "proxyPort": port,
+        "proxyUser": USER,
+        "proxyPassword": password,
+        "proxyExcludedUrls": list(excluded),
+    }
+    for name, value in entries.items():
+        QgsSettings().setValue(f"proxy/{name}", value)
+    QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
+
+
+def test_the_set_up_goes_through_qgis_proxy(page, nothing, wheels, proxy, monkeypatch):
+    """Refused by the proxy, past it where QGIS says so, and at last through it, with QGIS's user and password."""
+    look(page)
+    page.use_python(Path(sys.executable))
+    wait_for_work(page)
+    assert page.build.currentData() == "index", "pip has a source of its own"
+
+    monkeypatch.setenv("PIP_INDEX_URL", f"https://{HOST}/simple/")
+    use_proxy(proxy.port, "forgotten")
+    page.set_up_button.click()
+    wait_for_work(page)
+    assert page.message.text().startswith("The proxy refuses the connection") and proxy.refused and not proxy.tunnels
+
+    away = wheels / "affine-2.5-py3-none-any.whl"
+    away.rename(wheels / "away")
+    monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{proxy.port}/simple/")
+    use_proxy(proxy.port, excluded=(f"http://127.0.0.1:{proxy.port}/",))
+    page.set_up_button.click()
+    wait_for_work(page)
+    assert page.message.text().startswith("The package index has no affine 2.5 for Python ")
+    assert "/simple/torch/" in proxy.direct and proxy.proxied == []
+
+    (wheels / "away").rename(away)
+    monkeypatch.setenv("PIP_INDEX_URL", f"http://{HOST}/simple/")
+    use_proxy(proxy.port)
+    asked, refused, ready = len(proxy.direct), proxy.refused, told(page.ready)
+    page.set_up_button.click()
+    wait_for_work(page)
+    assert ready and not engine_is_missing(), page.message.text()
+    assert {"/simple/affine/", "/wheels/affine-2.5-py3-none-any.whl", "/simple/encoder/"} <= set(proxy.proxied)
+    assert (len(proxy.direct), proxy.refused) == (asked, refused), "all of it went through the proxy, at the first try"
+    assert PASSWORD not in page.log.toPlainText() and "p%40ss" not in page.log.toPlainText()
 
 
 def test_no_proxy_is_no_variable():

@@ -4,7 +4,7 @@ import pytest
 from qgis.core import QgsSettings
 
 from landscribe.ui import i18n
-from tests.qgis.conftest import ROOT, keys_of
+from tests.qgis.conftest import ROOT, clashes, keys_of, pages_of
 
 TS = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -56,11 +56,22 @@ def test_the_dock_speaks_german(language, provider, qgis_iface, qgis_new_project
     dock = LandscribeDock(qgis_iface)
 
     assert dock.map_page.map_button.text() == "Ausschnitt &kartieren"
-    for page in (dock.map_page, dock.ask_page):
-        keys = keys_of(dock, page)
-        assert len(keys) == len(set(keys.values())), keys
+    for parts in pages_of(dock):
+        assert clashes(*parts) == []
     dock.dispose()
     dock.deleteLater()
+
+
+@pytest.mark.parametrize("locale", ["en", "de"])
+def test_the_keys_of_the_dialogs_are_one_each(locale, language, qgis_new_project):
+    from landscribe.ui.areas_dialog import AreasDialog
+    from landscribe.ui.export_dialog import ExportDialog
+
+    language(locale)
+    for kind, least in ((ExportDialog, 13), (AreasDialog, 6)):
+        dialog = kind(None)
+        assert clashes(dialog) == [] and len(keys_of(dialog)) >= least, keys_of(dialog)
+        dialog.reject()
 
 
 def test_the_toolbox_speaks_german(language, provider):

@@ -11,7 +11,7 @@ import types
 from pathlib import Path
 
 import pytest
-from PyQt6 import QtCore, QtGui, QtNetwork, QtWidgets, sip
+from PyQt6 import QtCore, QtGui, QtNetwork, QtWidgets, QtXml, sip
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,7 +54,7 @@ def _empty_module(name: str, **contents) -> types.ModuleType:
 
 qgis = _module("qgis", __path__=[])
 qgis.PyQt = _module("qgis.PyQt", __path__=[])
-for part in (QtCore, QtGui, QtNetwork, QtWidgets, sip):
+for part in (QtCore, QtGui, QtNetwork, QtWidgets, QtXml, sip):
     setattr(qgis.PyQt, part.__name__[6:], _module(f"qgis.PyQt.{part.__name__[6:]}", **vars(part)))
 # What QGIS adds: the classes that Qt 6 has moved, where Qt 5 had them; a null; the types of a QVariant.
 for moved in ("QAction", "QActionGroup", "QShortcut"):

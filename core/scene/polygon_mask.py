@@ -1,0 +1,138 @@
+"""Where the polygons of a vector file lie, on the pixels of a grid."""
+
+from pathlib import PurePath
+
+import numpy as np
+import shapely
+from rasterio.windows import Window
+
+from ..errors import InputError
+from ..progress import Progress, silent
+from ..vectors.ground import PixelAreas
+from ..vectors.reproject import onto_raster
+from ..vectors.zones import read_zones
+from .grid import ModelGrid
+from .write import BLOCK
+
+
+class PolygonMask:
+    """The pixels of ``grid`` whose centre lies in a polygon of ``path``.
+
+    Polygons of any CRS follow their edges onto the grid; invalid ones are mended, overlapping ones count once. A
+    pixel's answer does not depend on the window that it is asked through: the edges are kept in the grid's own pixels,
+    and a window's rows are filled between those that cross their middles. A pixel in the middle of which two polygons
+    meet belongs to one of them.
+
+    ``window`` is the box of pixels around what of the polygons lies in ``extent`` (a window of the grid), ``pixels``
+    how many of them are inside, and ``area_m2`` their ground, None where the scene has no CRS. ``layer`` of the
+    file is the first one that has geometries where it is None.
+
+    Raises InputError where the file cannot be read or holds no polygon, none touches the extent, or none holds the
+    centre of a pixel; Cancelled, by way of ``progress``.
+    """
+
+    def __init__(
+        self, path: str, layer: str | None, grid: ModelGrid, extent: Window | None = None, progress: Progress = silent
+    ):
+        self.path, self.layer = path, layer
+        name, scene = PurePath(path).name, grid.scene
+        zones = read_zones(path, layer)
+        self.crs = zones.crs
+        polygons, zone = _simple(zones.polygons)
+        if not len(polygons):
+            raise InputError(f"All polygons of {name} are empty: choose a layer with some that have an area.")
+        around = grid.scene_in(zones.crs, f"{name}'s CRS")
+        if around is not None:
+            # Far away the scene's CRS may have no coordinates, and a country's edges need more points than there are.
+            polygons, part = _simple(shapely.intersection(polygons, shapely.box(*around)))
+            zone = zone[part]
+        polygons, part = _simple(onto_raster(polygons, zones.crs, scene))
+        polygons, zone = shapely.transform(polygons, grid.pixels_of), zone[part]
+        left, top, width, height = (grid.window if extent is None else extent).flatten()
+        near = shapely.intersects(polygons, shapely.box(left, top, left + width, top + height))
+        if not near.any():
+            raise InputError(
+                f"No polygon of {name} touches the extent in {scene.name}: choose polygons that do, or another extent."
+            )
+        self._polygons, self.count = polygons[near], len(np.unique(zone[near]))
+        # Rows and columns whose middle lies between the outermost corners.
+        x0, y0, x1, y1 = (int(side) for side in np.ceil(shapely.total_bounds(self._polygons) - 0.5))
+        x0, y0, x1, y1 = max(left, x0), max(top, y0), min(left + width, x1), min(top + height, y1)
+        self.window = Window(x0, y0, max(x1 - x0, 0), max(y1 - y0, 0))
+        self._keep_edges()
+        shapely.prepare(self._polygons)
+        self._tree = shapely.STRtree(self._polygons)
+        self._measure(grid, progress)
+        if not self.pixels:
+            raise InputError(f"No pixel has its centre in the polygons of {name}: choose larger polygons.")
+
+    def _keep_edges(self) -> None:
+        """The edges that cross the middle of a row, from their upper ends."""
+        # One way round outside and the other way round holes: what is inside is turned round other than 0 times.
+        rings = shapely.get_rings(shapely.orient_polygons(self._polygons))
+        points, ring = shapely.get_coordinates(rings, return_index=True)
+        (x0, y0), (x1, y1) = points[:-1].T, points[1:].T
+        first, end = (np.ceil(side(y0, y1) - 0.5).astype(np.int64) for side in (np.minimum, np.maximum))
+        top, bottom = self.window.row_off, self.window.row_off + self.window.height
+        kept = (ring[:-1] == ring[1:]) & (first < end) & (first < bottom) & (end > top)
+        x0, y0, x1, y1, self._first, self._end = (values[kept] for values in (x0, y0, x1, y1, first, end))
+        down = y0 < y1
+        self._x, self._y = np.where(down, x0, x1), np.where(down, y0, y1)
+        self._slope = (x1 - x0) / (y1 - y0)
+        self._turn = np.where(down, 1, -1).astype(np.int32)
+
+    def _measure(self, grid: ModelGrid, progress: Progress) -> None:
+        ground = PixelAreas(grid.crs, grid.transform, grid.width, grid.height) if grid.crs else None
+        self.pixels, self.area_m2 = 0, 0.0 if ground else None
+        left, top, width, height = self.window.flatten()
+        for row in range(top, top + height, BLOCK):
+            progress(0.0, "Placing the polygons")
+            inside = self.read(Window(left, row, width, min(BLOCK, top + height - row)))
+            self.pixels += int(inside.sum())
+            if ground:
+                self.area_m2 += float(np.sum(ground.window(row, left, *inside.shape), where=inside))
+
+    def read(self, window: Window) -> np.ndarray:
+        """(h, w) bool of a window of the grid within ``window``. For any thread."""
+        left, top, width, height = window.flatten()
+        first, end = np.maximum(self._first, top), np.minimum(self._end, top + height)
+        edge = np.flatnonzero(first < end)
+        first, rows = first[edge], (end - first)[edge]
+        edge = np.repeat(edge, rows)
+        row = np.arange(len(edge)) + np.repeat(first - np.cumsum(rows) + rows, rows)
+        across = self._x[edge] + (row + 0.5 - self._y[edge]) * self._slope[edge]
+        column = np.clip(np.ceil(across - 0.5) - left, 0, width).astype(np.int64)
+        turns = np.zeros((height, width + 1), np.int32)
+        np.add.at(turns, (row - top, column), self._turn[edge])
+        return np.cumsum(turns, axis=1, out=turns)[:, :-1] != 0
+
+    def meets(self, x0: float, y0: float, x1: float, y1: float) -> bool:
+        """Whether a polygon touches a box of the grid's pixels. For one thread at a time."""
+        box = shapely.box(x0, y0, x1, y1)
+        return bool(shapely.intersects(self._polygons[self._tree.query(box)], box).any())
+
+    def record(self) -> dict:
+        """What a run tells of it: ``count`` polygons touch the extent, ``pixels`` are inside."""
+        return {
+            "file": self.path,
+            "layer": self.layer,
+            "count": self.count,
+            "pixels": self.pixels,
+            "area_m2": None if self.area_m2 is None else round(self.area_m2, 2),
+            "crs": self.crs,
+        }
+
+
+def no_valid_pixel(mask: PolygonMask | None) -> InputError:
+    """Why a run within the polygons of ``mask``, or in an extent alone, has nothing to answer for."""
+    if mask is None:
+        return InputError("The extent holds no valid pixel, all of it is nodata: choose another extent.")
+    return InputError("The polygons hold no valid pixel, all in them is nodata: choose other polygons.")
+
+
+def _simple(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The polygons in geometries of any kind, but for empty ones, and the index of the geometry that each is of."""
+    parts, index = shapely.get_parts(geometry, return_index=True)  # of collections, which may hold several again
+    polygons, part = shapely.get_parts(parts, return_index=True)
+    kept = (shapely.get_type_id(polygons) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(polygons)
+    return polygons[kept], index[part][kept]
