@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> dict:
     }
     (arguments.out / "scores.json").write_text(json.dumps(scores, indent=1))
     folder = arguments.out / config.name
-    export_model(pair, config, scores, folder)
+    export_model(pair, config, scores, folder, arguments.initial)
     return {
         "output": str(folder),
         "seconds": round(time.monotonic() - started, 1),

@@ -37,7 +37,7 @@ class TrainingConfig:
 
     ``self_training``, where positive, is how sure the averaged networks must be of a class to label with it what the
     labels leave open, and ``mixing`` the share of the scene images into which labelled ground is then pasted; for a run
-    that starts from a trained model.
+    that starts from a trained model. ``keep`` is the share of that model's weights in the result.
 
     ``embedding`` names a field, as ``landscribe map --embedding`` does, that every scene with a place on the ground is
     given (``{scene}`` in it stands for the raster's name); ``allow_network`` lets it be fetched. With ``context`` as
@@ -70,6 +70,7 @@ class TrainingConfig:
     alignment_weight: float = 0.05
     self_training: float = 0.0
     mixing: float = 0.5
+    keep: float = 0.0
     mixture_weight: float = 0.3
 
     def as_dict(self) -> dict:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from ..models.card import GsdRange, ModelCard, write_card
+from ..models.card import GsdRange, ModelCard, read_card, write_card
 from ..models.checkpoint import save_weights
 from ..models.classes import OPEN_EARTH_MAP
 from ..ssdm.network import FIELD_STRIDE, MASK_STRIDE
@@ -25,7 +25,7 @@ SOURCES = {
     "rsscn7": "RSSCN7 scene images: research set, no licence stated",
     "eurosat": "EuroSAT RGB: MIT",
 }
-INITIAL = "ImageNet MobileNetV2, de-quantised from an Apache-2.0 int8 release (initialisation of both encoders)"
+INITIAL = "ImageNet MobileNetV2, de-quantised from an Apache-2.0 int8 release"
 LICENCE = "GPL-2.0-or-later for the weights' release with Landscribe; see the sets' own terms above"
 
 
@@ -40,10 +40,25 @@ def used_sources(sets: tuple[SetConfig, ...]) -> list[str]:
     return used
 
 
+def began_with(initial: Path | None) -> str:
+    """What a run started from, for its card: nothing, a trained model's folder, or encoder weights."""
+    if initial is None:
+        return "random"
+    if initial.is_dir():
+        card = read_card(initial)
+        return f"the model {card.name} with weights {card.weights_sha256[:12]}, which began with: " + str(
+            card.training.get("initialisation", "unknown")
+        )
+    return INITIAL
+
+
 def export_model(
-    pair: MappingPair, config: TrainingConfig, scores: dict, folder: Path, initial: bool = True
+    pair: MappingPair, config: TrainingConfig, scores: dict, folder: Path, initial: Path | None = None
 ) -> ModelCard:
-    """Write ``folder`` (model.json, weights.safetensors) and return the card."""
+    """Write ``folder`` (model.json, weights.safetensors) and return the card.
+
+    ``initial`` is what the run began with.
+    """
     digest = save_weights(pair, folder)
     card = ModelCard(
         name=config.name,
@@ -66,7 +81,7 @@ def export_model(
         },
         training={
             "sets": used_sources(config.sets),
-            "initialisation": INITIAL if initial else "random",
+            "initialisation": began_with(initial),
             "configuration": config.as_dict(),
             "torch": torch.__version__,
         },

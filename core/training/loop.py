@@ -1,5 +1,6 @@
 """The training loop of the mapping networks."""
 
+import copy
 import dataclasses
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ..ssdm.pair import MappingPair, centre_cells
 from . import losses, self_training
 from .config import TrainingConfig
 from .sampler import Batch, Sampler
-from .steps import Schedule, run_steps
+from .steps import Schedule, average_into, run_steps
 
 #: A crop with labels on less of it than this is labelled by points, one with more than that is labelled all over.
 _SPARSE, _FULL = 0.1, 0.7
@@ -44,6 +45,19 @@ def load_initial(pair: MappingPair, path: Path) -> None:
     pair.network.encoder.load_state_dict(state)
     if pair.context is not None:
         pair.context.encoder.load_state_dict(state)
+
+
+def part_of_the_way(pair: MappingPair, initial: Path, keep: float) -> MappingPair:
+    """``pair`` with the share ``keep`` of the weights that its training began with (WiSE-FT, arXiv 2109.01903).
+
+    What a short training forgot of other ground comes back so. Raises InputError where ``initial`` is no model folder.
+    """
+    if initial is None or not initial.is_dir():
+        raise InputError("keep needs a model to start from: name its folder with --initial, or set keep to 0.")
+    first = copy.deepcopy(pair)
+    load_initial(first, initial)
+    average_into(pair, first, 1 - keep)
+    return pair
 
 
 def _embedded(pair: MappingPair, batch: Batch, crop: int, dropped: torch.Tensor, attached: str):
@@ -162,7 +176,7 @@ def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = 
             dropped = dropped | pasted
         return _objective(trainee, batch, config, dropped, attached)
 
-    return run_steps(
+    pair = run_steps(
         trainee,
         trainee.pair,
         lambda first: enumerate(sampler.batches(first, config.steps), first),
@@ -170,3 +184,4 @@ def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = 
         Schedule(config.steps, config.minutes, rate_of, config.weight_decay, config.average),
         out,
     )
+    return pair if not config.keep else part_of_the_way(pair, initial, config.keep)

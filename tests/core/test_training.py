@@ -20,7 +20,7 @@ from core.training import losses, self_training, sets, targets
 from core.training.cli import run as run_training
 from core.training.config import SetConfig, TrainingConfig, read_config
 from core.training.export import export_model
-from core.training.loop import train
+from core.training.loop import part_of_the_way, train
 from core.training.metrics import scores
 from core.training.sampler import Sampler, cut
 from core.training.validate import control_field, predict
@@ -275,6 +275,8 @@ def test_half_the_classes_of_labelled_ground_are_pasted(data):
 def test_self_training_starts_from_a_model_and_labels_what_is_open(data, tmp_path, monkeypatch):
     begun = train(small_config(steps=2), data, tmp_path / "first")
     export_model(begun, small_config(), {}, tmp_path / "model")
+    card = export_model(begun, small_config(), {}, tmp_path / "next", tmp_path / "model")
+    assert card.training["initialisation"].startswith("the model small with weights ")
     seen = []
     narrowed = self_training.narrowed
     monkeypatch.setattr(self_training, "narrowed", lambda *given: (seen.append(given), narrowed(*given[:2], 0.0))[1])
@@ -283,6 +285,18 @@ def test_self_training_starts_from_a_model_and_labels_what_is_open(data, tmp_pat
     assert len(seen) == 2 and len(seen[0][0]) == 1  # the mosaic of each batch
     for name, value in pair.network.named_parameters():
         assert torch.allclose(value, begun.network.get_parameter(name), atol=2e-3), name  # fp16 weights, tiny steps
+
+
+def test_a_share_of_the_first_model_can_be_kept(data, tmp_path):
+    config = small_config(steps=2)
+    first = train(config, data, tmp_path / "first")
+    export_model(first, config, {}, tmp_path / "model")
+    far = train(small_config(steps=2, seed=3), data, tmp_path / "far")
+    wanted = {name: 0.25 * first.state_dict()[name] + 0.75 * value for name, value in far.named_parameters()}
+    for name, value in part_of_the_way(far, tmp_path / "model", 0.25).named_parameters():
+        assert torch.allclose(value, wanted[name], atol=1e-3), name
+    with pytest.raises(InputError, match="keep needs a model"):
+        train(small_config(steps=1, keep=0.5), data, tmp_path / "none")
 
 
 def test_open_land_in_dubai_is_sand(tmp_path):

@@ -35,7 +35,7 @@ def run_referring(arguments: argparse.Namespace) -> dict:
     scores = validate_referring(network, config, arguments.data, response)
     (arguments.out / "scores.json").write_text(json.dumps(scores, indent=1))
     folder = arguments.out / config.name
-    export_referring_model(network, config, response, scores, folder)
+    export_referring_model(network, config, response, scores, folder, arguments.initial)
     return {
         "output": str(folder),
         "seconds": round(time.monotonic() - started, 1),

@@ -12,7 +12,7 @@ from ...version import VERSION
 from ...xemap.network import RESPONSE_STRIDE, TOKEN_STRIDE, XemapNetwork
 from ...xemap.text import SOURCES as TEXT_SOURCES
 from ...xemap.text import TextEncoder
-from ..export import INITIAL, LICENCE, used_sources
+from ..export import LICENCE, began_with, used_sources
 from .config import ReferringConfig
 from .phrases import phrase_table
 
@@ -34,14 +34,21 @@ def anchored(network: XemapNetwork, config: ReferringConfig) -> XemapNetwork:
 
 
 def export_referring_model(
-    network: XemapNetwork, config: ReferringConfig, response: dict, scores: dict, folder: Path
+    network: XemapNetwork,
+    config: ReferringConfig,
+    response: dict,
+    scores: dict,
+    folder: Path,
+    initial: Path | None = None,
 ) -> ModelCard:
     """Write ``folder`` (model.json, weights.safetensors) and return the card.
 
-    ``response`` is what :func:`~core.training.referring.validate.calibrate` found.
+    ``response`` is what :func:`~core.training.referring.validate.calibrate` found, ``initial`` what the run began with.
     """
     digest = save_weights(network, folder)
-    begun = f"the encoder of the mapping model {config.initial_model}" if config.initial_model else INITIAL
+    begun = began_with(initial)
+    if config.initial_model and not (initial and initial.is_dir()):
+        begun = f"the encoder of the mapping model {config.initial_model}"
     card = ModelCard(
         name=config.name,
         title="Landscribe referring",
