@@ -251,13 +251,15 @@ def _draw_block(layer, ground: QgsRectangle, size: QSize, cancelled) -> "tuple[Q
     job = QgsMapRendererSequentialJob(settings)
     loop, watch = QEventLoop(), QTimer()
     job.finished.connect(loop.quit)
-    watch.timeout.connect(lambda: cancelled() and job.cancelWithoutBlocking())
+    # The slot lives until this thread's next event loop, which may be never; it must not keep the job till then.
+    running = [job]
+    watch.timeout.connect(lambda: cancelled() and running and running[0].cancelWithoutBlocking())
     watch.start(100)
     job.start()
     if job.isActive():
         loop.exec()
     watch.stop()
-    watch.timeout.disconnect()  # the slot would go with the next event loop of this thread, and the job with it
+    running.clear()
     if cancelled():
         raise Cancelled()
     return job.renderedImage().convertToFormat(QImage.Format.Format_RGBA8888), [error.message for error in job.errors()]
