@@ -172,8 +172,7 @@ def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = 
         attached = sampler.source if sampler.dimensions and not (config.context and step % 2) else ""
         if config.self_training:
             full = batch.dense & (self_training.labelled(batch.target).float().mean((1, 2)) > _FULL)
-            batch, pasted = self_training.mixed(_taught(teacher, batch, config, attached), full, config.mixing)
-            dropped = dropped | pasted
+            batch = self_training.mixed(_taught(teacher, batch, config, attached), full, config.mixing)
         return _objective(trainee, batch, config, dropped, attached)
 
     pair = run_steps(

@@ -8,10 +8,16 @@ import dataclasses
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
+from ..embeddings.context_network import CONTEXT_FACTOR as VIEW_FACTOR
+from ..ssdm.network import FIELD_STRIDE
 from .losses import allowed_classes
 from .sampler import Batch
 from .targets import ANY, CLASSES
+
+_VIEW, _FIELD = ("view", "view_valid", "view_target"), ("field", "field_valid")
+_PASTED = ("image", "target", "cells", *_VIEW, *_FIELD)
 
 
 def narrowed(target: Tensor, probabilities: Tensor, least: float) -> Tensor:
@@ -31,16 +37,17 @@ def labelled(target: Tensor) -> Tensor:
     return (target > 0) & (target & (target - 1) == 0)
 
 
-def mixed(batch: Batch, full: Tensor, share: float) -> tuple[Batch, Tensor]:
+def mixed(batch: Batch, full: Tensor, share: float) -> Batch:
     """The batch with half the classes of a ``full`` crop, bool (B,), pasted into ``share`` of those without dense
-    labels.
-
-    Returns it and the images that were pasted into, bool (B,): their views no longer show what surrounds them.
+    labels, into the middle of their views and into their fields, so that the embedding tells of what the crop shows.
     """
-    image, target, cells = batch.image.clone(), batch.target.clone(), batch.cells.clone()
+    mixed = dataclasses.replace(batch, **{name: getattr(batch, name).clone() for name in _PASTED})
+    image, target, cells = mixed.image, mixed.target, mixed.cells
     single = labelled(target)
     givers = torch.nonzero(full).flatten()
-    pasted = torch.zeros(len(image), dtype=torch.bool, device=image.device)
+    seen = image.shape[-1] // VIEW_FACTOR
+    edge = (batch.view.shape[-1] - seen) // 2
+    middle = (..., slice(edge, edge + seen), slice(edge, edge + seen))
     for index in torch.nonzero(~batch.dense).flatten().tolist():
         if not len(givers) or float(torch.rand(())) >= share:
             continue
@@ -52,5 +59,10 @@ def mixed(batch: Batch, full: Tensor, share: float) -> tuple[Batch, Tensor]:
         image[index] = torch.where(over, batch.image[giver], image[index])
         target[index] = torch.where(over, target[giver], target[index])
         cells[index] = torch.where(over, torch.zeros_like(cells[index]), cells[index])
-        pasted[index] = True
-    return dataclasses.replace(batch, image=image, target=target, cells=cells), pasted
+        # A pixel of the view or a cell of the field is the giver's where most of the crop's pixels in it are.
+        for factor, place, names in ((VIEW_FACTOR, middle, _VIEW), (FIELD_STRIDE, (...,), _FIELD)):
+            coarse = functional.avg_pool2d(over[None].float(), factor)[0] > 0.5
+            for name in names:
+                kept, given = getattr(mixed, name)[index], getattr(batch, name)[giver]
+                kept[place] = torch.where(coarse, given[place], kept[place])
+    return mixed

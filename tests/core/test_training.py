@@ -22,7 +22,7 @@ from core.training.config import SetConfig, TrainingConfig, read_config
 from core.training.export import export_model
 from core.training.loop import part_of_the_way, train
 from core.training.metrics import scores
-from core.training.sampler import Sampler, cut
+from core.training.sampler import Batch, Sampler, cut
 from core.training.validate import control_field, predict
 from tests.fixtures.rasters import picture, write_raster
 
@@ -259,17 +259,46 @@ def test_half_the_classes_of_labelled_ground_are_pasted(data):
     batch = Sampler(small_config(batch=8), data).batch(0)
     torch.manual_seed(0)
     full = batch.dense
-    mixed, pasted = self_training.mixed(batch, full, 1.0)
-    assert pasted.tolist() == (~batch.dense).tolist()
-    for index in torch.nonzero(pasted).flatten().tolist():
+    mixed = self_training.mixed(batch, full, 1.0)
+    assert (mixed.image[full] == batch.image[full]).all()
+    for index in torch.nonzero(~full).flatten().tolist():
         changed = (mixed.image[index] != batch.image[index]).any(0)
         assert 0 < changed.float().mean() < 1
         over = mixed.target[index] != batch.target[index]
         givers = {int(value) for giver in torch.nonzero(full) for value in batch.target[giver].unique()}
         assert set(mixed.target[index][over].unique().tolist()) <= givers
         assert (mixed.cells[index][changed] == 0).all()  # the mosaic's cells no longer reach there
-    assert not self_training.mixed(batch, full, 0.0)[1].any()
-    assert not self_training.mixed(batch, torch.zeros_like(full), 1.0)[1].any()
+    for none in (self_training.mixed(batch, full, 0.0), self_training.mixed(batch, torch.zeros_like(full), 1.0)):
+        assert all((before == after).all() for before, after in zip(vars(batch).values(), vars(none).values()))
+
+
+def test_the_view_shows_what_was_pasted_into_its_crop():
+    size, view = 64, 32
+    batch = Batch(
+        image=torch.stack([torch.full((3, size, size), value, dtype=torch.uint8) for value in (10, 200)]),
+        target=torch.stack([torch.full((size, size), 0, dtype=torch.uint8), torch.zeros(size, size, dtype=torch.uint8)]),
+        view=torch.stack([torch.full((3, view, view), value, dtype=torch.uint8) for value in (11, 201)]),
+        view_valid=torch.stack([torch.zeros(view, view, dtype=torch.bool), torch.ones(view, view, dtype=torch.bool)]),
+        view_target=torch.zeros(2, view, view, dtype=torch.uint8),
+        dense=torch.tensor([False, True]),
+        cells=torch.zeros(2, size, size, dtype=torch.uint8),
+        scenes=torch.full((2, 16), -1),
+        least=torch.zeros(2, 16, 8),
+        field=torch.stack([torch.zeros(2, 4, 4), torch.ones(2, 4, 4)]),
+        field_valid=torch.ones(2, 4, 4, dtype=torch.bool),
+        plain=torch.zeros(2, 3, size, size, dtype=torch.uint8),
+        plain_view=torch.zeros(2, 3, view, view, dtype=torch.uint8),
+    )
+    batch.target[1, :32, :40] = targets.bits(targets.BUILDING)  # one class: all of it is pasted
+    mixed = self_training.mixed(batch, batch.dense, 1.0)
+    expected = torch.zeros(view, view, dtype=torch.bool)
+    expected[8:16, 8:18] = True  # the crop is the 16 view pixels in the middle
+    assert ((mixed.view[0] == 201).all(0) == expected).all() and ((mixed.view[0] == 11).all(0) == ~expected).all()
+    assert (mixed.view_valid[0] == expected).all()
+    cells = torch.zeros(4, 4, dtype=torch.bool)
+    cells[:2, :2] = True  # half of the third column is no majority
+    assert ((mixed.field[0] == 1).all(0) == cells).all()
+    assert (mixed.view[1] == batch.view[1]).all() and (batch.view[0] == 11).all()
 
 
 def test_self_training_starts_from_a_model_and_labels_what_is_open(data, tmp_path, monkeypatch):

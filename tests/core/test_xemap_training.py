@@ -37,10 +37,12 @@ from core.training.referring.sampler import (
     shares,
     truth_table,
 )
+from core.training.referring.taught import LandCoverTeacher
 from core.training.referring.validate import average_precision, overlap
 from core.xemap.config import XemapConfig
 from core.xemap.network import XemapNetwork
 from core.xemap.text import Query
+from tests.core.tiny_model import write_tiny_model
 from tests.fixtures.rasters import picture, write_raster
 
 TABLE = phrase_table()
@@ -243,6 +245,34 @@ def test_wordings_of_one_concept_have_to_agree():
     logits[0, 1] = logits[0, 0]
     assert losses.agreement_loss(logits, concepts) < 0.01
     assert losses.agreement_loss(logits, torch.tensor([[5, 6, NO_CONCEPT, NO_CONCEPT]])) == 0
+
+
+def test_the_mapping_model_tells_of_land_cover_where_labels_do_not(data, tmp_path, monkeypatch):
+    sampler = Sampler(configuration(), data)
+    sampler.use({phrase: number for number, phrase in enumerate(sorted(set(sampler.wanted)))})
+    batch = sampler.batch(0)
+    numbers = {name: number for number, name in enumerate(TABLE.concepts)}
+    named = ("tree", "houses", "large_building", "forest")
+    batch.concepts[:] = NO_CONCEPT
+    batch.concepts[:, : len(named)] = torch.tensor([numbers[name] for name in named])
+    batch.target[:] = UNLABELLED
+    batch.target[:, :, :2] = 0
+    batch.dense[:] = False
+    batch.dense[0] = True
+    teacher = LandCoverTeacher(str(write_tiny_model(tmp_path / "tiny")), TABLE, torch.device("cpu"))
+    side = batch.image.shape[-1] // 4
+    shares = torch.full((len(batch.image), 8, side, side), 0.001)
+    shares[:, targets.TREE - 1, :, : side // 2], shares[:, targets.BUILDING - 1, :, side // 2 :] = 0.99, 0.99
+    monkeypatch.setattr(teacher.model, "probabilities", lambda image, valid: shares)
+    wanted, known = teacher.truth(batch)
+    scene = slice(1, None)
+    # Where a label speaks a scene image needs no teacher; a dense label is told how alike things are.
+    assert not known[scene, :, :2].any() and known[0, 0, :2].all() and not known[0, 0, 2:].any()
+    trees, houses, halls = (known[scene, place, 2:] for place in range(3))
+    assert trees.all() and (wanted[:, 0, :, : side // 2] > 0.9).all() and (wanted[:, 0, :, side // 2 :] < 0.1).all()
+    assert houses[..., : side // 2].all() and not houses[..., side // 2 :].any()  # a building may be a hall
+    assert not halls.any() and not known[:, len(named) :].any()
+    assert not wanted.requires_grad and not wanted.is_inference()
 
 
 def test_some_concepts_are_asked_in_two_wordings(data):

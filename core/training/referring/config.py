@@ -20,7 +20,8 @@ class ReferringConfig:
     of a find are chosen. Lengths in pixels: ``crop`` of the tile and ``view`` of the wide view (4 crop pixels each).
     ``phrases`` are asked of every image. ``initial_model`` names a mapping model to take the encoder from (empty: the
     ``--initial`` weights). ``text_noise`` is the deviation of the noise on the sentence vectors, so that a wording not
-    trained on falls on trained ground. The weights are those of the parts of the loss, see losses.py.
+    trained on falls on trained ground. ``teacher`` names a mapping model to learn land-cover phrases from as well
+    (taught.py; empty: none). The weights are those of the parts of the loss, see losses.py.
     """
 
     name: str
@@ -51,6 +52,8 @@ class ReferringConfig:
     contrast_weight: float = 0.1
     agreement_weight: float = 0.3
     quiet_weight: float = 0.05
+    teacher: str = ""
+    taught_weight: float = 0.5
 
     @property
     def schedule(self) -> Schedule:

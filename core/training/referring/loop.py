@@ -17,6 +17,7 @@ from ..steps import run_steps
 from . import losses
 from .config import ReferringConfig
 from .sampler import MOST_CELLS, Batch, Sampler
+from .taught import LandCoverTeacher
 from .texts import EncodedPhrases, encode_phrases
 
 _MAPPING_ENCODER = "network.encoder."
@@ -39,7 +40,13 @@ def initial_encoder(config: ReferringConfig, initial: Path | None) -> dict[str, 
     return {name: value.float() if value.is_floating_point() else value for name, value in load_file(initial).items()}
 
 
-def objective(network: XemapNetwork, batch: Batch, texts: EncodedPhrases, config: ReferringConfig) -> dict[str, Tensor]:
+def objective(
+    network: XemapNetwork,
+    batch: Batch,
+    texts: EncodedPhrases,
+    config: ReferringConfig,
+    teacher: LandCoverTeacher | None = None,
+) -> dict[str, Tensor]:
     """The weighted parts of the loss for a batch, on the network's device."""
     device = next(network.parameters()).device
     tokens, mask, sentence = (part.to(device, non_blocking=True) for part in texts.take(batch.phrases))
@@ -61,6 +68,8 @@ def objective(network: XemapNetwork, batch: Batch, texts: EncodedPhrases, config
         "quiet": config.quiet_weight * losses.quiet_loss(logits, batch.target),
         "layout": config.layout_weight * losses.layout_loss(pooled, batch.states, sentences),
     }
+    if teacher is not None:
+        parts["taught"] = config.taught_weight * losses.share_loss(logits, *teacher.truth(batch), weight)
     told = torch.nonzero(batch.captions >= 0)
     if len(told) > 1:
         captions, scenes = batch.captions[told[:, 0], told[:, 1]], batch.scenes[told[:, 0], told[:, 1]]
@@ -117,11 +126,12 @@ def train_referring(
         network.pyramid.encoder.load_state_dict(encoder)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = network.to(device, memory_format=torch.channels_last).train()
+    teacher = LandCoverTeacher(config.teacher, sampler.table, device) if config.teacher else None
     return run_steps(
         network,
         network,
         sampler.batches,
-        lambda batch, _: objective(network, batch, texts, config),
+        lambda batch, _: objective(network, batch, texts, config, teacher),
         config.schedule,
         out,
     )

@@ -16,8 +16,11 @@ def truth_loss(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
     ``logits`` (B, K, h, w), ``target`` percent or UNLABELLED (B, K, h, w), ``weight`` (B,) for each image. An absent
     phrase counts as much as any other: its map of zeros is an answer.
     """
-    known = target != UNLABELLED
-    share = target.float().clamp(max=100) / 100
+    return share_loss(logits, target.float().clamp(max=100) / 100, target != UNLABELLED, weight)
+
+
+def share_loss(logits: Tensor, share: Tensor, known: Tensor, weight: Tensor) -> Tensor:
+    """The same for a wanted ``share`` in [0, 1] and the cells that are ``known``, bool, both (B, K, h, w)."""
     loss = functional.binary_cross_entropy_with_logits(logits, share, reduction="none") * known
     count = known.sum((2, 3))
     each = loss.sum((2, 3)) / count.clamp(min=1)

@@ -49,7 +49,8 @@ class Batch:
     mosaic cell, 0 where there is none; ``states`` int8 (B, K, 9): the truth of a phrase in a mosaic's cell;
     ``captions`` int64 (B, 9): the number of a sentence about each cell, -1 for none; ``scenes`` int64 (B, 9): a
     number of the cell's scene name, the same for images that a sentence cannot tell apart; ``concepts`` int64 (B, K):
-    a number of what a phrase means, the same for wordings of one thing, -1 where it has none.
+    a number of what a phrase means, the same for wordings of one thing, -1 where it has none; ``plain`` is the image in
+    the colours that it has.
     """
 
     image: torch.Tensor
@@ -63,6 +64,7 @@ class Batch:
     captions: torch.Tensor
     scenes: torch.Tensor
     concepts: torch.Tensor
+    plain: torch.Tensor
 
 
 def truth_table(concept: Concept) -> np.ndarray:
@@ -371,6 +373,7 @@ class Sampler:
         image, view, view_valid, phrases, truths, cells, states, captions, scenes = drawn
         scenes = np.where(scenes >= 0, scenes + 1000 * number, -1)
         colours = draw_colours(random, config.colour, self.styles)
+        plain = image
         image, view = soften(colours(image), random, config.colour), colours(view)
         view = np.where(view_valid[..., None], view, EMPTY)
         turns, mirror = int(random.integers(4)), bool(random.integers(2))
@@ -380,10 +383,10 @@ class Sampler:
             return np.ascontiguousarray(array[:, ::-1] if mirror else array)
 
         target = np.stack([turned(shares(truth)) for truth in truths])
-        image, view = (turned(array).transpose(2, 0, 1) for array in (image, view))
+        image, view, plain = (turned(array).transpose(2, 0, 1) for array in (image, view, plain))
         cells = turned(cells[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE])
         phrases, concepts = np.asarray(phrases, np.int64).T
-        return image, view, turned(view_valid), phrases, target, dense, cells, states, captions, scenes, concepts
+        return image, view, turned(view_valid), phrases, target, dense, cells, states, captions, scenes, concepts, plain
 
     def batch(self, step: int) -> Batch:
         """The batch of a step."""
