@@ -276,7 +276,7 @@ def test_the_view_shows_what_was_pasted_into_its_crop():
     size, view = 64, 32
     batch = Batch(
         image=torch.stack([torch.full((3, size, size), value, dtype=torch.uint8) for value in (10, 200)]),
-        target=torch.stack([torch.full((size, size), 0, dtype=torch.uint8), torch.zeros(size, size, dtype=torch.uint8)]),
+        target=torch.zeros(2, size, size, dtype=torch.uint8),
         view=torch.stack([torch.full((3, view, view), value, dtype=torch.uint8) for value in (11, 201)]),
         view_valid=torch.stack([torch.zeros(view, view, dtype=torch.bool), torch.ones(view, view, dtype=torch.bool)]),
         view_target=torch.zeros(2, view, view, dtype=torch.uint8),
