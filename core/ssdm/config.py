@@ -10,7 +10,8 @@ class SsdmConfig:
 
     ``encoder`` is a segmentation-models-pytorch encoder name with features at strides 4 to 32, ``decoder`` is ``"fpn"``
     (one query a class, small) or ``"mask2former"`` (the paper's). ``width`` is the token width, ``mask_width`` that of
-    the mask features, ``layers`` and ``heads`` those of the self-attention modules at stride 16.
+    the mask features, ``layers`` and ``heads`` those of the self-attention modules at stride 16; ``fine_layers`` are
+    those at stride 8 within windows (FPN decoder only).
 
     ``source`` is the family of embeddings that the network is made for (``scene-context``, ``alphaearth`` …) and
     ``field_dimensions`` its D; ``adapters`` names further families that the semantic pathway has learnt, with their D.
@@ -26,6 +27,7 @@ class SsdmConfig:
     width: int = 128
     mask_width: int = 64
     layers: int = 2
+    fine_layers: int = 0
     heads: int = 4
     queries: int = 100
     field_dimensions: int = 64

@@ -1,5 +1,7 @@
 """The small pixel decoder and mask head: feature pyramid to mask features, one query a class."""
 
+from collections.abc import Iterable
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -14,22 +16,30 @@ def _conv(inputs: int, outputs: int, kernel: int) -> nn.Sequential:
 
 
 class PyramidDecoder(nn.Module):
-    """Tokens at stride 16 and the encoder's features at 8 and 4 to mask features at stride 4."""
+    """Tokens at stride 16 and the encoder's features at 8 and 4 to mask features at stride 4.
 
-    def __init__(self, width: int, stride8: int, stride4: int, mask_width: int):
+    ``refined`` are layers that the features at stride 8 pass, under the structural prior.
+    """
+
+    def __init__(self, width: int, stride8: int, stride4: int, mask_width: int, refined: Iterable[nn.Module] = ()):
         super().__init__()
         self.top = _conv(width, mask_width, 1)
         self.lateral8 = _conv(stride8, mask_width, 1)
         self.smooth8 = _conv(mask_width, mask_width, 3)
+        self.refined8 = nn.ModuleList(refined)
         self.lateral4 = _conv(stride4, mask_width, 1)
         self.smooth4 = nn.Sequential(_conv(mask_width, mask_width, 3), nn.Conv2d(mask_width, mask_width, 3, padding=1))
 
-    def forward(self, deep: Tensor, features8: Tensor, features4: Tensor) -> Tensor:
-        """``deep`` (B, width, H/16, W/16), ``features8``, ``features4`` to (B, mask_width, H/4, W/4)."""
+    def forward(
+        self, deep: Tensor, features8: Tensor, features4: Tensor, field: Tensor | None, valid: Tensor | None
+    ) -> Tensor:
+        """``deep`` (B, width, H/16, W/16), ``features8``, ``features4`` to (B, mask_width, H/4, W/4); ``field`` and
+        ``valid`` are those of the structural prior, both or neither."""
         merged = functional.interpolate(self.top(deep), scale_factor=2, mode="bilinear") + self.lateral8(features8)
-        merged = functional.interpolate(self.smooth8(merged), scale_factor=2, mode="bilinear") + self.lateral4(
-            features4
-        )
+        merged = self.smooth8(merged)
+        for layer in self.refined8:
+            merged = layer(merged, field, valid)
+        merged = functional.interpolate(merged, scale_factor=2, mode="bilinear") + self.lateral4(features4)
         return self.smooth4(merged)
 
 

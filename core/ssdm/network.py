@@ -1,7 +1,8 @@
 """The SSDM network (arXiv 2604.19591): a high-resolution network that a global embedding field modulates in two ways.
 
 image -> encoder (strides 4, 8, 16, 32) -> self-attention over stride-16 tokens, biased by the field (pathway 1)
-      -> pixel decoder -> mask features, compensated by the aligned field (pathway 2) -> mask head -> class logits
+      -> pixel decoder (its windows at stride 8: pathway 1 again)
+      -> mask features, compensated by the aligned field (pathway 2) -> mask head -> class logits
 """
 
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ from segmentation_models_pytorch.encoders import get_encoder
 from .config import SsdmConfig
 from .fpn import ClassQueries, PyramidDecoder
 from .injection import SemanticInjection
-from .prior import BiasedEncoderLayer, cell_distance, dissimilarity
+from .prior import BiasedEncoderLayer, cell_distance, dissimilarity, mean_gap
+from .window_attention import WindowAttention
 
 #: Model pixels to an embedding cell and a token.
 FIELD_STRIDE = 16
@@ -62,7 +64,10 @@ class SsdmNetwork(nn.Module):
             else None
         )
         if config.decoder == "fpn":
-            self.decoder = PyramidDecoder(config.width, stride8, stride4, config.mask_width)
+            refined = [
+                WindowAttention(config.mask_width, config.heads, config.structural) for _ in range(config.fine_layers)
+            ]
+            self.decoder = PyramidDecoder(config.width, stride8, stride4, config.mask_width, refined)
             self.head = ClassQueries(config.classes, config.width, config.mask_width, config.heads)
         elif config.decoder == "mask2former":
             from .mask2former import Mask2FormerDecoder, Mask2FormerHead
@@ -96,7 +101,8 @@ class SsdmNetwork(nn.Module):
             else:
                 tokens = self.fuse(functional.pad(tokens, (0, self.config.field_dimensions)))
         if "structural" in pathways:
-            gaps = dissimilarity(field, valid)
+            cells = field.flatten(2).transpose(1, 2)
+            gaps = dissimilarity(cells, valid.flatten(1), mean_gap(field, valid))
         distance = cell_distance(height, width, tokens.device)
         for layer in self.layers:
             tokens = layer(tokens, distance, gaps)
@@ -121,7 +127,8 @@ class SsdmNetwork(nn.Module):
         if self.config.decoder == "mask2former":
             mask_features, scales = self.decoder(features4, features8, deep, features32)
         else:
-            mask_features, scales = self.decoder(deep, features8, features4), None
+            prior = (field, valid) if "structural" in pathways else (None, None)
+            mask_features, scales = self.decoder(deep, features8, features4, *prior), None
         aligned = None
         if "semantic" in pathways:
             compensation, aligned = self.injection(tokens, field, valid, source)

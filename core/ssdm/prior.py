@@ -23,18 +23,25 @@ _DISTANCE_UNIT = 16.0
 _LEAST_GAP = 0.02
 
 
-def dissimilarity(field: Tensor, valid: Tensor) -> Tensor:
-    """Gaps 1 - <e_i, e_j> between a field's cells over the window's mean gap, 0 for pairs without two valid embeddings.
+def mean_gap(field: Tensor, valid: Tensor) -> Tensor:
+    """The mean of 1 - <e_i, e_j> over all pairs of a field's valid cells, (B,) float32, at least a least gap.
 
-    ``field`` (B, D, h, w) unit vectors, ``valid`` (B, h, w) bool; returns (B, N, N) float32 with N = h·w, row-major.
+    ``field`` (B, D, h, w) unit vectors, ``valid`` (B, h, w) bool.
     """
-    with torch.autocast(field.device.type, enabled=False):  # the gaps are small against one: half precision loses them
-        cells = field.float().flatten(2)
-        known = valid.flatten(1).float()
-        pairs = known[:, :, None] * known[:, None, :]
-        gaps = (1 - torch.bmm(cells.transpose(1, 2), cells)) * pairs
-        mean = gaps.sum((1, 2)) / pairs.sum((1, 2)).clamp(min=1)
-        return gaps / mean.clamp(min=_LEAST_GAP)[:, None, None]
+    known = valid[:, None].float()
+    middle = (field.float() * known).sum((2, 3)) / known.sum((2, 3)).clamp(min=1)
+    return (1 - middle.square().sum(1)).clamp(min=_LEAST_GAP)
+
+
+def dissimilarity(cells: Tensor, valid: Tensor, mean: Tensor) -> Tensor:
+    """Gaps 1 - <e_i, e_j> between cells over the ``mean`` gap (B,), 0 for pairs without two valid embeddings.
+
+    ``cells`` (B, N, D) unit vectors, ``valid`` (B, N) bool; returns (B, N, N) float32.
+    """
+    with torch.autocast(cells.device.type, enabled=False):  # the gaps are small against one: half precision loses them
+        cells, known = cells.float(), valid.float()
+        gaps = 1 - torch.bmm(cells, cells.transpose(1, 2))
+        return gaps * known[:, :, None] * known[:, None, :] / mean[:, None, None]
 
 
 def cell_distance(height: int, width: int, device: torch.device) -> Tensor:

@@ -39,6 +39,9 @@ class TrainingConfig:
     labels leave open, and ``mixing`` the share of the scene images into which labelled ground is then pasted; for a run
     that starts from a trained model. ``keep`` is the share of that model's weights in the result.
 
+    ``drawn_fields`` is the share of the steps in which the structural pathway alone is given fields that are drawn from
+    the labels, so that it learns to use those of any family (drawn_fields.py).
+
     ``embedding`` names a field, as ``landscribe map --embedding`` does, that every scene with a place on the ground is
     given (``{scene}`` in it stands for the raster's name); ``allow_network`` lets it be fetched. With ``context`` as
     well, the two take turns: ``network.source`` names the one, ``network.adapters`` the other.
@@ -71,6 +74,7 @@ class TrainingConfig:
     self_training: float = 0.0
     mixing: float = 0.5
     keep: float = 0.0
+    drawn_fields: float = 0.0
     mixture_weight: float = 0.3
 
     def as_dict(self) -> dict:

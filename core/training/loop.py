@@ -14,7 +14,7 @@ from ..models.checkpoint import load_weights
 from ..ssdm.injection import alignment_loss
 from ..ssdm.network import SsdmOutput, normalise_image
 from ..ssdm.pair import MappingPair, centre_cells
-from . import losses, self_training
+from . import drawn_fields, losses, self_training
 from .config import TrainingConfig
 from .sampler import Batch, Sampler
 from .steps import Schedule, average_into, run_steps
@@ -35,9 +35,15 @@ class Trainee(torch.nn.Module):
 
 def load_initial(pair: MappingPair, path: Path) -> None:
     """Start from a model folder of the same configuration, or put the encoder weights in a safetensors file (smp's
-    names) into the encoders of the same kind."""
+    names) into the encoders of the same kind.
+
+    Window attention that the folder's model lacks starts as the identity. Raises InputError where all else differs.
+    """
     if path.is_dir():
-        pair.load_state_dict(load_weights(path, read_card(path).weights_sha256))
+        found = pair.load_state_dict(load_weights(path, read_card(path).weights_sha256), strict=False)
+        lacking = [name for name in found.missing_keys if ".refined8." not in name]
+        if lacking or found.unexpected_keys:
+            raise InputError(f"The model {path} is of another configuration: start from one with the same [network].")
         return
     if not path.is_file():
         raise InputError(f"The initial weights {path} are missing: name another file or a model's folder.")
@@ -170,9 +176,15 @@ def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = 
         dropped = torch.rand(len(batch.image), device=device) < config.embedding_dropout
         # A context network and attached fields take turns.
         attached = sampler.source if sampler.dimensions and not (config.context and step % 2) else ""
+        full = batch.dense & (self_training.labelled(batch.target).float().mean((1, 2)) > _FULL)
         if config.self_training:
-            full = batch.dense & (self_training.labelled(batch.target).float().mean((1, 2)) > _FULL)
-            batch = self_training.mixed(_taught(teacher, batch, config, attached), full, config.mixing)
+            batch = _taught(teacher, batch, config, attached)
+        if config.drawn_fields and float(torch.rand(())) < config.drawn_fields:
+            attached = drawn_fields.FAMILY
+            field, valid = drawn_fields.draw_fields(batch.target, full, config.network.field_dimensions)
+            batch = dataclasses.replace(batch, field=field, field_valid=valid)
+        if config.self_training:
+            batch = self_training.mixed(batch, full, config.mixing)
         return _objective(trainee, batch, config, dropped, attached)
 
     pair = run_steps(

@@ -5,7 +5,7 @@ import torch
 
 from core.ssdm.config import SsdmConfig
 from core.ssdm.network import SsdmNetwork
-from core.ssdm.prior import BiasedAttention, cell_distance, dissimilarity
+from core.ssdm.prior import BiasedAttention, cell_distance, dissimilarity, mean_gap
 
 
 def network(**changes):
@@ -98,7 +98,8 @@ def test_invalid_cells_have_no_structural_bias():
     attention = BiasedAttention(32, 2, True)
     distance = cell_distance(8, 8, torch.device("cpu"))
     plain = attention.bias(distance, None).expand(2, -1, -1, -1)
-    biased = attention.bias(distance, dissimilarity(field, valid))
+    cells = field.flatten(2).transpose(1, 2)
+    biased = attention.bias(distance, dissimilarity(cells, valid.flatten(1), mean_gap(field, valid)))
     missing = ~valid.flatten(1)
     for image in range(2):
         there = missing[image]

@@ -9,9 +9,15 @@ from torch.nn import functional
 from core.ssdm.config import SsdmConfig, paper_config
 from core.ssdm.injection import SemanticInjection, alignment_loss
 from core.ssdm.network import SsdmNetwork
-from core.ssdm.prior import BiasedAttention, cell_distance, dissimilarity
+from core.ssdm.prior import BiasedAttention, cell_distance, dissimilarity, mean_gap
+from core.ssdm.window_attention import WindowAttention
 
 SMALL = SsdmConfig(width=32, mask_width=16, heads=4, field_dimensions=8)
+FINE_ALONE = {"semantic": False, "layers": 0, "fine_layers": 1}
+
+
+def gaps_of(field, valid):
+    return dissimilarity(field.flatten(2).transpose(1, 2), valid.flatten(1), mean_gap(field, valid))
 
 
 def unit_field(batch=1, dimensions=8, side=4, seed=0):
@@ -29,6 +35,8 @@ def network(**changes) -> SsdmNetwork:
     if built.config.structural:
         for layer in built.layers:
             torch.nn.init.constant_(layer.attention.structural_gain, 3.0)
+        for window in built.decoder.refined8:
+            torch.nn.init.normal_(window.layer.attention.out.weight, std=0.5)
     return built
 
 
@@ -47,7 +55,7 @@ def logits(model, field=None, valid=None):
 def test_dissimilarity_is_the_cosine_gap_over_the_mean_gap_and_zero_without_embedding():
     field = unit_field(side=2)
     valid = torch.tensor([[[True, True], [True, False]]])
-    gaps = dissimilarity(field, valid)[0]
+    gaps = gaps_of(field, valid)[0]
     cells = field[0].flatten(1).T[:3]
     wanted = 1 - cells @ cells.T
     assert torch.allclose(gaps[:3, :3], wanted / wanted.mean(), atol=1e-5)
@@ -56,7 +64,7 @@ def test_dissimilarity_is_the_cosine_gap_over_the_mean_gap_and_zero_without_embe
 
 def test_a_uniform_window_gets_no_bias_from_noise():
     field = functional.normalize(torch.ones(1, 8, 4, 4) + 1e-3 * torch.randn(1, 8, 4, 4), dim=1)
-    assert dissimilarity(field, torch.ones(1, 4, 4, dtype=torch.bool)).max() < 1e-2
+    assert gaps_of(field, torch.ones(1, 4, 4, dtype=torch.bool)).max() < 1e-2
 
 
 def test_bias_moves_attention_towards_cells_that_the_embedding_calls_alike():
@@ -79,7 +87,7 @@ def test_spatial_decay_grows_with_distance():
     assert torch.all(bias[0, :, 0, 1] > bias[0, :, 0, 4])
 
 
-@pytest.mark.parametrize("changes", [{"semantic": False}, {"structural": False}, {}])
+@pytest.mark.parametrize("changes", [{"semantic": False}, {"structural": False}, {}, FINE_ALONE])
 def test_each_pathway_reads_the_field(changes):
     model = network(**changes)
     valid = torch.ones(1, 4, 4, dtype=torch.bool)
@@ -109,9 +117,49 @@ def test_an_invalid_field_is_no_field(changes):
     assert torch.allclose(logits(model, unit_field(), nowhere), logits(model), atol=1e-5)
 
 
-def test_structural_pathway_is_blind_to_a_rotation_of_the_embedding_space():
+def window_attention(structural=True) -> WindowAttention:
+    torch.manual_seed(0)
+    layer = WindowAttention(16, 4, structural)
+    for last in (layer.layer.attention.out, layer.layer.mlp[-1]):
+        torch.nn.init.normal_(last.weight, std=0.2)
+    return layer
+
+
+def test_window_attention_starts_as_the_identity_and_then_stays_within_its_windows():
+    features = torch.randn(2, 16, 32, 48)
+    assert torch.equal(WindowAttention(16, 4, True)(features, None, None), features)
+    layer = window_attention()
+    before = layer(features, None, None)
+    changed = features.clone()
+    changed[1, :, 20, 18] += 3 * torch.randn(16)
+    moved = (layer(changed, None, None) - before).abs().amax(1) > 1e-6
+    assert moved[1, 16:, 16:32].all() and not moved[0].any()
+    moved[1, 16:, 16:32] = False
+    assert not moved.any()
+
+
+def test_window_attention_brings_together_what_the_embedding_calls_alike():
+    layer = window_attention()
+    torch.nn.init.constant_(layer.layer.attention.structural_gain, 6.0)
+    field = torch.zeros(1, 2, 8, 8)
+    field[:, 0, :, :4], field[:, 1, :, 4:] = 1, 1
+    valid = torch.ones(1, 8, 8, dtype=torch.bool)
+    features = torch.randn(1, 16, 16, 16)
+    changed = features.clone()
+    changed[:, :, :, 12:] += 3 * torch.randn(1, 16, 16, 4)
+
+    def moved(field, valid) -> float:
+        with torch.inference_mode():
+            return float((layer(changed, field, valid) - layer(features, field, valid))[..., :7].abs().max())
+
+    assert moved(field, valid) < 1e-3 * moved(None, None)
+    assert moved(field, ~valid) == pytest.approx(moved(None, None))
+
+
+@pytest.mark.parametrize("changes", [{"semantic": False}, FINE_ALONE])
+def test_structural_pathway_is_blind_to_a_rotation_of_the_embedding_space(changes):
     """It takes similarities alone: no embedding value may enter the features."""
-    model = network(semantic=False)
+    model = network(**changes)
     rotation = torch.linalg.qr(torch.randn(8, 8, generator=torch.Generator().manual_seed(3)))[0]
     field = unit_field()
     valid = torch.ones(1, 4, 4, dtype=torch.bool)
