@@ -1,6 +1,6 @@
 """``python -m core.bench``: the networks' forward passes alone against whole runs, and the memory that they need.
 
-With ``--refer`` it is the first phrase on a scene, later ones and mapping, in seconds and in processor seconds: those
+With ``--refer`` it is the first phrase on a scene, later ones and mapping. Processor seconds stand beside seconds: they
 tell more on a machine that is busy.
 
 Each size runs in a process of its own, so that its peak memory is its own. The forward passes are timed on tiles of the
@@ -83,15 +83,19 @@ def measure(scene: Path, folder: Path, model_name: str | None, device: str, embe
     alone(inputs)  # the first passes choose their kernels
     warm = alone.forward_seconds
 
-    def forward(count: int) -> None:
+    def forward(count: int) -> float:
+        began = time.process_time()
         alone([inputs[index % len(inputs)] for index in range(count)])
+        return time.process_time() - began
 
-    forward(timed // 2)
+    processor = forward(timed // 2)
     request = MapRequest(
         str(scene), str(folder / "cover.tif"), embedding=embedding, confidence=str(folder / "confidence.tif")
     )
+    began = time.process_time()
     result = map_scene(request, model)
-    forward(timed - timed // 2)
+    whole_processor = time.process_time() - began
+    processor += forward(timed - timed // 2)
     forward_only = (alone.forward_seconds - warm) / timed * len(tiles) + context_seconds
     return {
         "size": opened.width,
@@ -99,6 +103,7 @@ def measure(scene: Path, folder: Path, model_name: str | None, device: str, embe
         "forward_only_seconds": forward_only,
         "seconds": result.seconds,
         "ratio": result.seconds / forward_only,
+        "cpu_seconds": {"forward_only": processor / timed * len(tiles), "whole": whole_processor},
         "peak_memory_bytes": result.peak_memory_bytes,
         "model": result.model,
         "device": result.device,
@@ -227,10 +232,12 @@ def _measure_apart(size: int, options: argparse.Namespace) -> dict:
         return found
     if size == options.sizes[0]:
         print(f"{found['model']} on {found['device']}, embedding: {found['embedding']}")
-        print(f"{'pixels':>10} {'tiles':>6} {'forward only':>13} {'whole run':>10} {'ratio':>6} {'peak memory':>12}")
+        titles = f"{'pixels':>10} {'tiles':>6} {'forward only':>13} {'whole run':>10} {'ratio':>6} {'peak memory':>12}"
+        print(f"{titles} {'of processors':>17}")
     print(
         f"{f'{size}²':>10} {found['tiles']:>6} {found['forward_only_seconds']:>11.1f} s {found['seconds']:>8.1f} s "
-        f"{found['ratio']:>6.2f} {(found['peak_memory_bytes'] or 0) / 1e6:>9.0f} MB",
+        f"{found['ratio']:>6.2f} {(found['peak_memory_bytes'] or 0) / 1e6:>9.0f} MB "
+        f"{found['cpu_seconds']['forward_only']:>7.1f} / {found['cpu_seconds']['whole']:.1f} s",
         flush=True,
     )
     return found

@@ -1,7 +1,5 @@
 """Running the mapping network on tiles."""
 
-from collections.abc import Sequence
-
 from torch import Tensor
 
 from ..embeddings.field import FieldPatch
@@ -17,17 +15,11 @@ class Predictor(Batches):
         super().__init__(model.device, size)
         self.model, self.source = model, source
 
-    def __call__(self, inputs: Sequence[tuple[Patch, FieldPatch | None]]) -> list[Tensor]:
-        """The (C, tile / stride, tile / stride) probabilities of each tile, on the model's device.
-
-        Raises EngineError where not even one tile fits in the memory.
-        """
-        return super().__call__([_arrays(*given) for given in inputs])
+    def arrays(self, item: tuple[Patch, FieldPatch | None]) -> tuple:
+        patch, field = item
+        image = patch.image, patch.valid
+        return image if field is None else (*image, field.values, field.valid)
 
     def forward(self, *stacked: Tensor) -> Tensor:
+        """The (C, tile / stride, tile / stride) probabilities of each tile, on the model's device."""
         return self.model.probabilities(*stacked, **({"source": self.source} if self.source else {}))
-
-
-def _arrays(patch: Patch, field: FieldPatch | None) -> tuple:
-    image = patch.image, patch.valid
-    return image if field is None else (*image, field.values, field.valid)

@@ -198,13 +198,13 @@ class Encoder(Batches):
         super().__init__(model.device, size)
         self.model = model
 
-    def __call__(self, inputs: Sequence[tuple[Patch, Patch]]) -> list[TileFeatures]:
-        """The features of tiles and their wide views, on the model's device.
+    def arrays(self, item: tuple[Patch, Patch]) -> tuple:
+        near, far = item
+        return near.image, near.valid, far.image, far.valid
 
-        Raises EngineError where not even one tile fits in the memory.
-        """
-        levels = super().__call__([(near.image, near.valid, far.image, far.valid) for near, far in inputs])
-        return [TileFeatures(found, self._cells(near.valid)) for found, (near, _) in zip(levels, inputs)]
+    def answer(self, item: tuple[Patch, Patch], result: tuple[Tensor, ...]) -> TileFeatures:
+        """The features of a tile with its wide view, on the model's device."""
+        return TileFeatures(result, self._cells(item[0].valid))
 
     def forward(self, *stacked: Tensor) -> Sequence[tuple[Tensor, ...]]:
         # Laid out as they come from the disk: with another layout the same numbers add up to other last bits.
