@@ -1,12 +1,16 @@
 """A training run as a small TOML file."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import tomllib
 
 from ..errors import InputError
 from ..ssdm.config import SsdmConfig
+
+Run = TypeVar("Run")
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,23 @@ def read_config(path: Path) -> TrainingConfig:
 
     Raises InputError where it cannot be read or names something unknown.
     """
+    return read_run(path, TrainingConfig, lambda network: SsdmConfig(**network))
+
+
+def read_run(path: Path, kind: type[Run], network: Callable[[dict], object], **unnamed) -> Run:
+    """The TOML file of a training run of a ``kind``; ``network`` makes its network's configuration of a table,
+    ``unnamed`` are values for what the file does not name.
+
+    Raises InputError where it cannot be read or names something unknown.
+    """
     try:
         raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-        raw["sets"] = tuple(
+        sets = [
             SetConfig(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
-            for entry in raw["sets"]
-        )
-        raw["validation"] = tuple(raw.get("validation", ()))
-        raw["network"] = SsdmConfig(**raw.get("network", {}))
-        return TrainingConfig(**raw)
+            for entry in raw.pop("sets")
+        ]
+        made = network(raw.pop("network", {}))
+        listed = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+        return kind(sets=tuple(sets), network=made, **({"validation": ()} | unnamed | listed))
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise InputError(f"The training configuration {path} cannot be used: {error}.") from None

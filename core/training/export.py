@@ -59,17 +59,14 @@ def export_model(
 
     ``initial`` is what the run began with.
     """
-    digest = save_weights(pair, folder)
-    card = ModelCard(
-        name=config.name,
+    return write_model(
+        pair,
+        folder,
+        config,
+        {"initialisation": began_with(initial)},
         title="Landscribe land cover",
-        version=VERSION,
         task="land-cover",
         classes=OPEN_EARTH_MAP,
-        bands=("red", "green", "blue"),
-        gsd=GsdRange(0.3, 0.5, 10.0),
-        tile=512,
-        overlap=0.15,
         stride=MASK_STRIDE,
         field_stride=FIELD_STRIDE,
         network=dataclasses.asdict(config.network),
@@ -79,15 +76,29 @@ def export_model(
             "dimensions": config.network.field_dimensions,
             "adapters": config.network.adapters,
         },
-        training={
-            "sets": used_sources(config.sets),
-            "initialisation": began_with(initial),
-            "configuration": config.as_dict(),
-            "torch": torch.__version__,
-        },
         scores=scores,
+    )
+
+
+def write_model(networks: torch.nn.Module, folder: Path, config, trained: dict, **own) -> ModelCard:
+    """Write ``folder`` (model.json, weights.safetensors) and return the card: ``own`` fields beside those of every
+    model that is trained here.
+
+    ``config`` is the run's configuration, ``trained`` what else the card tells of the training.
+    """
+    digest = save_weights(networks, folder)
+    told = {"sets": used_sources(config.sets), "configuration": config.as_dict(), "torch": torch.__version__}
+    card = ModelCard(
+        name=config.name,
+        version=VERSION,
+        bands=("red", "green", "blue"),
+        gsd=GsdRange(0.3, 0.5, 10.0),
+        tile=512,
+        overlap=0.15,
+        training=told | trained,
         licence=LICENCE,
         weights_sha256=digest,
+        **own,
     )
     write_card(card, folder)
     return card

@@ -3,12 +3,9 @@
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import tomllib
-
-from ...errors import InputError
 from ...xemap.config import XemapConfig
 from ...xemap.model import read_network_config
-from ..config import SetConfig
+from ..config import SetConfig, read_run
 from ..steps import Schedule
 
 
@@ -74,15 +71,4 @@ def read_referring_config(path: Path) -> ReferringConfig:
 
     Raises InputError where it cannot be read or names something unknown.
     """
-    try:
-        raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-        raw["sets"] = tuple(
-            SetConfig(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
-            for entry in raw["sets"]
-        )
-        for key in ("validation", "calibration"):
-            raw[key] = tuple(raw.get(key, ()))
-        raw["network"] = read_network_config(raw.get("network", {}))
-        return ReferringConfig(**raw)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise InputError(f"The training configuration {path} cannot be used: {error}.") from None
+    return read_run(path, ReferringConfig, read_network_config, calibration=())

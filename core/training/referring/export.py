@@ -6,13 +6,12 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from ...models.card import GsdRange, ModelCard, write_card
-from ...models.checkpoint import save_weights
-from ...version import VERSION
+from ...models.card import ModelCard
+from ...models.registry import find_model
 from ...xemap.network import RESPONSE_STRIDE, TOKEN_STRIDE, XemapNetwork
 from ...xemap.text import SOURCES as TEXT_SOURCES
 from ...xemap.text import TextEncoder
-from ..export import LICENCE, began_with, used_sources
+from ..export import began_with, used_sources, write_model
 from .config import ReferringConfig
 from .phrases import phrase_table
 
@@ -45,20 +44,20 @@ def export_referring_model(
 
     ``response`` is what :func:`~core.training.referring.validate.calibrate` found, ``initial`` what the run began with.
     """
-    digest = save_weights(network, folder)
     begun = began_with(initial)
     if config.initial_model and not (initial and initial.is_dir()):
         begun = f"the encoder of the mapping model {config.initial_model}"
-    card = ModelCard(
-        name=config.name,
+    trained = {"sets": [*used_sources(config.sets), _CAPTIONS], "initialisation": begun}
+    if config.teacher:
+        trained["teacher"] = began_with(find_model(config.teacher)[0])
+    return write_model(
+        network,
+        folder,
+        config,
+        trained,
         title="Landscribe referring",
-        version=VERSION,
         task="referring",
         classes=(),
-        bands=("red", "green", "blue"),
-        gsd=GsdRange(0.3, 0.5, 10.0),
-        tile=512,
-        overlap=0.15,
         stride=RESPONSE_STRIDE,
         field_stride=TOKEN_STRIDE,
         network=dataclasses.asdict(network.config),
@@ -66,15 +65,5 @@ def export_referring_model(
         embedding={},
         text={"encoder": config.text_encoder, "sha256": TEXT_SOURCES[config.text_encoder].sha256},
         response=response,
-        training={
-            "sets": [*used_sources(config.sets), _CAPTIONS],
-            "initialisation": begun,
-            "configuration": config.as_dict(),
-            "torch": torch.__version__,
-        },
         scores=scores,
-        licence=LICENCE,
-        weights_sha256=digest,
     )
-    write_card(card, folder)
-    return card
