@@ -37,7 +37,7 @@ from core.training.referring.sampler import (
     shares,
     truth_table,
 )
-from core.training.referring.taught import LandCoverTeacher
+from core.training.referring.taught import LandCoverTeacher, Pupil
 from core.training.referring.validate import average_precision, overlap
 from core.xemap.config import XemapConfig
 from core.xemap.network import XemapNetwork
@@ -264,7 +264,7 @@ def test_the_mapping_model_tells_of_land_cover_where_labels_do_not(data, tmp_pat
     shares = torch.full((len(batch.image), 8, side, side), 0.001)
     shares[:, targets.TREE - 1, :, : side // 2], shares[:, targets.BUILDING - 1, :, side // 2 :] = 0.99, 0.99
     monkeypatch.setattr(teacher.model, "probabilities", lambda image, valid: shares)
-    wanted, known = teacher.truth(batch)
+    wanted, known = teacher.truth(batch, teacher.shares(batch))
     scene = slice(1, None)
     # Where a label speaks a scene image needs no teacher; a dense label is told how alike things are.
     assert not known[scene, :, :2].any() and known[0, 0, :2].all() and not known[0, 0, 2:].any()
@@ -273,6 +273,24 @@ def test_the_mapping_model_tells_of_land_cover_where_labels_do_not(data, tmp_pat
     assert houses[..., : side // 2].all() and not houses[..., side // 2 :].any()  # a building may be a hall
     assert not halls.any() and not known[:, len(named) :].any()
     assert not wanted.requires_grad and not wanted.is_inference()
+
+
+def test_the_finest_features_learn_to_tell_the_teachers_classes():
+    torch.manual_seed(0)
+    pupil = Pupil(XemapNetwork(TINY))
+    finest = torch.nn.functional.normalize(torch.randn(1, 8, 16, 16), dim=1)
+    shares = torch.zeros(1, 8, 16, 16)
+    shares[:, 2], shares[:, 5] = (finest[:, 0] > 0).float(), (finest[:, 0] <= 0).float()
+    optimiser = torch.optim.Adam(pupil.classes.parameters(), 0.05)
+    told = []
+    for _ in range(60):
+        loss = pupil.class_loss(finest, shares)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        told.append(float(loss.detach()))
+    assert told[-1] < 0.3 < 1.5 < told[0]
+    assert pupil.class_loss(finest, shares.flip(1)) > 2  # of other classes
 
 
 def test_some_concepts_are_asked_in_two_wordings(data):
@@ -422,7 +440,7 @@ def test_training_finds_what_it_is_shown(data, tmp_path):
     optimiser = torch.optim.Adam(network.parameters(), lr=3e-3)
     parts = []
     for _ in range(25):
-        losses_now = objective(network, batch, encoded, config)
+        losses_now = objective(Pupil(network), batch, encoded, config)
         optimiser.zero_grad()
         sum(losses_now.values()).backward()
         optimiser.step()

@@ -51,6 +51,7 @@ class ReferringConfig:
     quiet_weight: float = 0.05
     teacher: str = ""
     taught_weight: float = 0.5
+    classes_weight: float = 0.2
 
     @property
     def schedule(self) -> Schedule:

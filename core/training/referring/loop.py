@@ -17,7 +17,7 @@ from ..steps import run_steps
 from . import losses
 from .config import ReferringConfig
 from .sampler import MOST_CELLS, Batch, Sampler
-from .taught import LandCoverTeacher
+from .taught import LandCoverTeacher, Pupil
 from .texts import EncodedPhrases, encode_phrases
 
 _MAPPING_ENCODER = "network.encoder."
@@ -41,13 +41,14 @@ def initial_encoder(config: ReferringConfig, initial: Path | None) -> dict[str, 
 
 
 def objective(
-    network: XemapNetwork,
+    pupil: Pupil,
     batch: Batch,
     texts: EncodedPhrases,
     config: ReferringConfig,
     teacher: LandCoverTeacher | None = None,
 ) -> dict[str, Tensor]:
     """The weighted parts of the loss for a batch, on the network's device."""
+    network = pupil.network
     device = next(network.parameters()).device
     tokens, mask, sentence = (part.to(device, non_blocking=True) for part in texts.take(batch.phrases))
     batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
@@ -69,7 +70,9 @@ def objective(
         "layout": config.layout_weight * losses.layout_loss(pooled, batch.states, sentences),
     }
     if teacher is not None:
-        parts["taught"] = config.taught_weight * losses.share_loss(logits, *teacher.truth(batch), weight)
+        shares = teacher.shares(batch)
+        parts["taught"] = config.taught_weight * losses.share_loss(logits, *teacher.truth(batch, shares), weight)
+        parts["classes"] = config.classes_weight * pupil.class_loss(features[0], shares)
     told = torch.nonzero(batch.captions >= 0)
     if len(told) > 1:
         captions, scenes = batch.captions[told[:, 0], told[:, 1]], batch.scenes[told[:, 0], told[:, 1]]
@@ -125,13 +128,13 @@ def train_referring(
     elif (encoder := initial_encoder(config, initial)) is not None:
         network.pyramid.encoder.load_state_dict(encoder)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = network.to(device, memory_format=torch.channels_last).train()
+    pupil = Pupil(network).to(device, memory_format=torch.channels_last).train()
     teacher = LandCoverTeacher(config.teacher, sampler.table, device) if config.teacher else None
     return run_steps(
-        network,
-        network,
+        pupil,
+        pupil.network,
         sampler.batches,
-        lambda batch, _: objective(network, batch, texts, config, teacher),
+        lambda batch, _: objective(pupil, batch, texts, config, teacher),
         config.schedule,
         out,
     )

@@ -1,13 +1,15 @@
 """What the mapping model tells of phrases that name land cover: soft truth where a label gives one bit, or none.
 
 Knowledge distillation (arXiv 1503.02531) from one of the two networks to the other: on labelled ground the mapping
-model's probabilities say how alike things are, on scene images, of which only the name is known, where they lie.
+model's probabilities say how alike things are, on scene images, of which only the name is known, where they lie. A
+phrase is asked of few images; so that every image teaches all classes, the finest features have to tell them too.
 """
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from ...models.registry import load_mapping_model
+from ...xemap.network import XemapNetwork
 from ..targets import CLASSES
 from .phrases import PhraseTable
 from .sampler import NO_CONCEPT, UNLABELLED, Batch
@@ -38,14 +40,17 @@ class LandCoverTeacher:
             [plain[i] and not concept.unsure for i, concept in enumerate(concepts)] + [False], device=device
         )
 
-    def truth(self, batch: Batch) -> tuple[Tensor, Tensor]:
+    def shares(self, batch: Batch) -> Tensor:
+        """The probabilities of the classes in a batch's cells, float32 (B, 8, h, w)."""
+        valid = torch.ones_like(batch.plain[:, 0], dtype=torch.bool)
+        return self.model.probabilities(batch.plain, valid).clone()
+
+    def truth(self, batch: Batch, shares: Tensor) -> tuple[Tensor, Tensor]:
         """The wanted probability of each phrase, float32 (B, K, h, w), and where it counts, bool.
 
         On dense labels: wherever they tell of a phrase that is made of classes. On scene images: where they are silent
         and the model is sure that the phrase is true, or that it cannot be.
         """
-        valid = torch.ones_like(batch.plain[:, 0], dtype=torch.bool)
-        shares = self.model.probabilities(batch.plain, valid).clone()
         row = torch.where(batch.concepts == NO_CONCEPT, len(self.told) - 1, batch.concepts)
         true = torch.einsum("bkc,bchw->bkhw", self.is_it[row], shares)
         possible = torch.einsum("bkc,bchw->bkhw", self.may_be[row], shares)
@@ -55,3 +60,18 @@ class LandCoverTeacher:
         sure = sure | ((possible <= _SURE_FALSE) & self.may_be[row].any(-1)[..., None, None])
         known = torch.where(dense, ~open_cells & self.told[row][..., None, None], open_cells & sure)
         return true.clamp(0, 1), known
+
+
+class Pupil(nn.Module):
+    """The network and what only training needs: the classes, told from its finest features."""
+
+    def __init__(self, network: XemapNetwork):
+        super().__init__()
+        self.network = network
+        self.classes = nn.Conv2d(network.config.levels[0][0], CLASSES, 1)
+
+    def class_loss(self, finest: Tensor, shares: Tensor) -> Tensor:
+        """Cross entropy of the classes told from the ``finest`` features (B, C, h, w), which are unit vectors, against
+        the teacher's ``shares`` (B, 8, h, w)."""
+        logits = self.classes(finest * finest.shape[1] ** 0.5).float()
+        return -(shares * logits.log_softmax(1)).sum(1).mean()
