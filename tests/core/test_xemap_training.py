@@ -261,6 +261,7 @@ def test_the_mapping_model_tells_of_land_cover_where_labels_do_not(data, tmp_pat
     batch.dense[0] = True
     teacher = LandCoverTeacher(str(write_tiny_model(tmp_path / "tiny")), TABLE, torch.device("cpu"))
     side = batch.image.shape[-1] // 4
+    batch.labels[:] = 0
     shares = torch.full((len(batch.image), 8, side, side), 0.001)
     shares[:, targets.TREE - 1, :, : side // 2], shares[:, targets.BUILDING - 1, :, side // 2 :] = 0.99, 0.99
     monkeypatch.setattr(teacher.model, "probabilities", lambda image, valid: shares)

@@ -50,7 +50,7 @@ class Batch:
     ``captions`` int64 (B, 9): the number of a sentence about each cell, -1 for none; ``scenes`` int64 (B, 9): a
     number of the cell's scene name, the same for images that a sentence cannot tell apart; ``concepts`` int64 (B, K):
     a number of what a phrase means, the same for wordings of one thing, -1 where it has none; ``plain`` is the image in
-    the colours that it has.
+    the colours that it has; ``labels`` uint8 (B, S/4, S/4): target bits of what a cell's middle may be, 0 unlabelled.
     """
 
     image: torch.Tensor
@@ -65,6 +65,7 @@ class Batch:
     scenes: torch.Tensor
     concepts: torch.Tensor
     plain: torch.Tensor
+    labels: torch.Tensor
 
 
 def truth_table(concept: Concept) -> np.ndarray:
@@ -176,14 +177,14 @@ class DensePhrases:
         self.truth = Truth(asker.table)
 
     def draw(self, random: np.random.Generator, size: int, view_size: int):
-        """image, view, view_valid, phrases, their truth (K, size, size), and no cells."""
+        """image, view, view_valid, phrases, their truth (K, size, size), and target bits (size, size)."""
         index, level, row, column, scale = frame = self.source.frame(random, size)
         scene = self.source.pyramids[index][level]
         image, target, _ = cut(scene, row, column, size * scale, size)
         layers = cut(self.layers[index][level], row, column, size * scale, size)[1]
         view, _, view_valid = self.source.view(*frame, view_size)
         phrases, truths = self.ask(random, target, layers, scene.gsd * scale)
-        return image, view, view_valid, phrases, truths
+        return image, view, view_valid, phrases, truths, target
 
     def ask(self, random: np.random.Generator, target: np.ndarray, layers: np.ndarray, gsd: float):
         """K phrases and their truth in a crop: half of them found in it where it has so many things."""
@@ -365,7 +366,9 @@ class Sampler:
         source = self.sources[number]
         drawn = source.draw(random, config.crop, config.view)
         dense = isinstance(source, DensePhrases)
+        labels = np.zeros((config.crop, config.crop), np.uint8)
         if dense:
+            *drawn, labels = drawn
             cells = np.zeros((config.crop, config.crop), np.uint8)
             states = np.full((config.phrases, MOST_CELLS), NO_CELL, np.int8)
             none = np.full(MOST_CELLS, -1)
@@ -384,9 +387,23 @@ class Sampler:
 
         target = np.stack([turned(shares(truth)) for truth in truths])
         image, view, plain = (turned(array).transpose(2, 0, 1) for array in (image, view, plain))
-        cells = turned(cells[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE])
+        cells, labels = (turned(array[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE]) for array in (cells, labels))
         phrases, concepts = np.asarray(phrases, np.int64).T
-        return image, view, turned(view_valid), phrases, target, dense, cells, states, captions, scenes, concepts, plain
+        return (
+            image,
+            view,
+            turned(view_valid),
+            phrases,
+            target,
+            dense,
+            cells,
+            states,
+            captions,
+            scenes,
+            concepts,
+            plain,
+            labels,
+        )
 
     def batch(self, step: int) -> Batch:
         """The batch of a step."""

@@ -1,8 +1,9 @@
-"""What the mapping model tells of phrases that name land cover: soft truth where a label gives one bit, or none.
+"""What the mapping model tells of phrases that name land cover: truth where labels leave it open.
 
-Knowledge distillation (arXiv 1503.02531) from one of the two networks to the other: on labelled ground the mapping
-model's probabilities say how alike things are, on scene images, of which only the name is known, where they lie. A
-phrase is asked of few images; so that every image teaches all classes, the finest features have to tell them too.
+Knowledge distillation (arXiv 1503.02531) from one of the two networks to the other: on scene images, of which only the
+name is known, the mapping model says where things lie, on partly labelled ground it chooses among what the label
+allows. A phrase is asked of few images; so that every image teaches all classes, the finest features have to tell them
+too.
 """
 
 import torch
@@ -10,12 +11,15 @@ from torch import Tensor, nn
 
 from ...models.registry import load_mapping_model
 from ...xemap.network import XemapNetwork
-from ..targets import CLASSES
+from ..losses import allowed_classes
+from ..targets import ANY, CLASSES
 from .phrases import PhraseTable
 from .sampler import NO_CONCEPT, UNLABELLED, Batch
 
 #: The mapping model must be this sure of a phrase, or of its contrary, where a scene image says nothing.
 _SURE_TRUE, _SURE_FALSE = 0.9, 0.03
+#: Where a label allows only what the model gives nothing, it is one of those all the same.
+_LEAST = 1e-4
 
 
 def _members(bits: list[int]) -> Tensor:
@@ -41,9 +45,12 @@ class LandCoverTeacher:
         )
 
     def shares(self, batch: Batch) -> Tensor:
-        """The probabilities of the classes in a batch's cells, float32 (B, 8, h, w)."""
+        """The probabilities of the classes in a batch's cells, float32 (B, 8, h, w): what the model says among the
+        classes that the labels allow, so that what it knows badly is not learnt from it."""
         valid = torch.ones_like(batch.plain[:, 0], dtype=torch.bool)
-        return self.model.probabilities(batch.plain, valid).clone()
+        shares = self.model.probabilities(batch.plain, valid) + _LEAST
+        shares = shares * allowed_classes(torch.where(batch.labels == 0, ANY, batch.labels))
+        return shares / shares.sum(1, keepdim=True)
 
     def truth(self, batch: Batch, shares: Tensor) -> tuple[Tensor, Tensor]:
         """The wanted probability of each phrase, float32 (B, K, h, w), and where it counts, bool.
