@@ -496,6 +496,13 @@ kind = "scenes"
     went_on = train_referring(config, data, tmp_path / "again", model_folder, 1)
     for name, value in went_on.named_parameters():
         assert torch.allclose(value, begun[name], atol=2e-3), name  # from the model, whose weights are fp16
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "again" / "texts.safetensors").rename(tmp_path / "kept" / "texts.safetensors")
+    config = dataclasses.replace(config, learning_rate=0.1, keep=1.0, teacher="landscribe-ssdm")
+    kept = train_referring(config, data, tmp_path / "kept", model_folder, 1)
+    assert all(torch.equal(value, begun[name]) for name, value in kept.named_parameters())
+    state = torch.load(tmp_path / "kept" / "last.pt", weights_only=True)
+    assert any(not torch.equal(value, begun[name]) for name, value in state["average"].items() if value.ndim > 1)
     assert set(result["scores"]) == {"tokyo/west:held-out", "mosaics of held-out scenes"}
     assert 0 <= result["scores"]["mosaics of held-out scenes"]["pointing"] <= 1
     scores = result["scores"]["tokyo/west:held-out"]

@@ -1,5 +1,6 @@
 """Training XeMap-Network."""
 
+import copy
 from pathlib import Path
 
 import torch
@@ -13,7 +14,7 @@ from ...models.checkpoint import load_weights
 from ...models.registry import find_model
 from ...ssdm.network import normalise_image
 from ...xemap.network import XemapNetwork
-from ..steps import run_steps
+from ..steps import average_into, run_steps
 from . import losses
 from .config import ReferringConfig
 from .sampler import MOST_CELLS, Batch, Sampler
@@ -38,6 +39,12 @@ def initial_encoder(config: ReferringConfig, initial: Path | None) -> dict[str, 
     if not initial.is_file():
         raise InputError(f"The initial weights {initial} are missing: name another file.")
     return {name: value.float() if value.is_floating_point() else value for name, value in load_file(initial).items()}
+
+
+def load_network(network: XemapNetwork, folder: Path) -> None:
+    """Give ``network`` the weights of the referring model in ``folder``, without its anchors."""
+    state = load_weights(folder, read_card(folder).weights_sha256)
+    network.load_state_dict({name: value for name, value in state.items() if not name.startswith("anchors.")})
 
 
 def objective(
@@ -122,15 +129,15 @@ def train_referring(
     sampler, texts = prepared or prepare(config, data, out)
     torch.manual_seed(config.seed)
     network = XemapNetwork(config.network)
-    if initial is not None and initial.is_dir():
-        state = load_weights(initial, read_card(initial).weights_sha256)
-        network.load_state_dict({name: value for name, value in state.items() if not name.startswith("anchors.")})
+    begun = initial is not None and initial.is_dir()
+    if begun:
+        load_network(network, initial)
     elif (encoder := initial_encoder(config, initial)) is not None:
         network.pyramid.encoder.load_state_dict(encoder)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     pupil = Pupil(network).to(device, memory_format=torch.channels_last).train()
     teacher = LandCoverTeacher(config.teacher, sampler.table, device) if config.teacher else None
-    return run_steps(
+    average = run_steps(
         pupil,
         pupil.network,
         sampler.batches,
@@ -138,3 +145,8 @@ def train_referring(
         config.schedule,
         out,
     )
+    if begun and config.keep:  # WiSE-FT, as for the mapping networks
+        first = copy.deepcopy(average)
+        load_network(first, initial)
+        average_into(average, first, 1 - config.keep)
+    return average
