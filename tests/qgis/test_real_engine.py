@@ -113,7 +113,7 @@ def test_qgis_stays_responsive_and_a_cancel_works(real_provider, tmp_path, qgis_
     from landscribe.ui.dock import LandscribeDock
     from landscribe.ui.remembered import Remembered, remember
 
-    layer = QgsRasterLayer(write_picture(tmp_path / "scene.tif", width=900, height=700), "scene")
+    layer = QgsRasterLayer(write_picture(tmp_path / "scene.tif", width=1800, height=1400), "scene")
     QgsProject.instance().addMapLayer(layer)
     remember(Remembered(extent="layer", model=MODEL, device="cpu"))
     dock = LandscribeDock(qgis_iface)
@@ -130,7 +130,7 @@ def test_qgis_stays_responsive_and_a_cancel_works(real_provider, tmp_path, qgis_
         watch.timeout.disconnect()
 
     def cancel_half_way() -> bool:
-        if dock.runs.progress.value() > 300:
+        if dock.runs.progress.value() > 100:
             dock.runs.cancel()
         return dock.runs.run is None
 
