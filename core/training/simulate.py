@@ -43,7 +43,7 @@ def simulate_field(
     signal /= np.maximum(np.linalg.norm(signal, axis=0), 1e-6)
     grain = np.random.default_rng([seed, height, width]).normal(size=signal.shape) * noise / 8
     field = signal + grain
-    field /= np.linalg.norm(field, axis=0)
+    field /= np.maximum(np.linalg.norm(field, axis=0), 1e-6)  # without noise an unlabelled cell has no length
     field = np.where(known >= 0.5, field, NODATA).astype(np.float32)
     with rasterio.open(
         output,
