@@ -21,7 +21,7 @@ from qgis.core import (
 
 from ..core.errors import InputError
 from .engine_algorithm import EngineAlgorithm
-from .features_file import write_features
+from .features_file import TakenFeatures
 from .i18n import tr
 
 INPUT, REFERENCE, FIELD, MAPPING = "INPUT", "REFERENCE", "FIELD", "MAPPING"
@@ -109,10 +109,14 @@ class AccuracyAlgorithm(EngineAlgorithm):
 
     def take(self, parameters, context):
         reference = self.parameterAsLayer(parameters, REFERENCE, context)
-        self._of_features = isinstance(reference, QgsVectorLayer)
+        of_features = isinstance(reference, QgsVectorLayer)
+        field = self.parameterAsString(parameters, FIELD, context) if of_features else ""
+        source = self.parameterAsSource(parameters, REFERENCE, context) if of_features else None
+        self._features = TakenFeatures(source, field) if of_features else None
         self._request = {
             "result": self.raster_path(parameters, INPUT, context),
-            "reference": None if self._of_features else self.raster_path(parameters, REFERENCE, context),
+            "reference": None if of_features else self.raster_path(parameters, REFERENCE, context),
+            "field": field or None,
             "mapping": _mapping(self.parameterAsMatrix(parameters, MAPPING, context)),
             "stratified": SAMPLES[self.parameterAsEnumString(parameters, SAMPLE, context) or "auto"],
         }
@@ -120,13 +124,10 @@ class AccuracyAlgorithm(EngineAlgorithm):
     def work(self, parameters, context, feedback):
         report = self.parameterAsFileOutput(parameters, REPORT, context)
         with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
-            if self._of_features:
-                source = self.parameterAsSource(parameters, REFERENCE, context)
-                field = self.parameterAsString(parameters, FIELD, context)
-                name = re.sub(r"[^\w -]", "_", source.sourceName())[:60] or "reference"  # the report tells it
+            if self._features is not None:
+                name = re.sub(r"[^\w -]", "_", self._features.name)[:60] or "reference"  # the report tells it
                 self._request["reference"] = str(Path(folder) / f"{name}.gpkg")
-                self._request["field"] = field or None
-                write_features(source, self._request["reference"], field, context, feedback)
+                self._features.write(self._request["reference"], context, feedback)
             result = self.ask("evaluate", {**self._request, "output": report or None}, feedback)
         told = _figures() if "overall_accuracy" in result else _response_figures()
         for _, title, key in told:

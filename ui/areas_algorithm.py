@@ -18,7 +18,7 @@ from qgis.core import (
 
 from .areas_sink import write_areas
 from .engine_algorithm import EngineAlgorithm
-from .features_file import write_features
+from .features_file import TakenFeatures
 from .i18n import tr
 from .result_layers import class_area
 
@@ -83,16 +83,17 @@ class AreasAlgorithm(EngineAlgorithm):
 
     def take(self, parameters, context):
         self._classes = self.raster_path(parameters, INPUT, context)
+        self._name = self.parameterAsString(parameters, NAME, context)
+        source = self.parameterAsSource(parameters, POLYGONS, context) if parameters.get(POLYGONS) else None
+        self._polygons = TakenFeatures(source, self._name) if source is not None else None
 
     def work(self, parameters, context, feedback):
         csv = self.parameterAsFileOutput(parameters, CSV, context) if parameters.get(CSV) else None
-        name = self.parameterAsString(parameters, NAME, context)
-        request = {"classes": self._classes, "output": csv, "name_field": name or None}
+        request = {"classes": self._classes, "output": csv, "name_field": self._name or None}
         with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
-            source = self.parameterAsSource(parameters, POLYGONS, context) if parameters.get(POLYGONS) else None
-            if source is not None:
+            if self._polygons is not None:
                 request["polygons"] = str(Path(folder) / "polygons.gpkg")
-                write_features(source, request["polygons"], name, context, feedback)
+                self._polygons.write(request["polygons"], context, feedback)
             result = self.ask("areas", request, feedback)
         areas = [class_area(entry) for entry in result["areas"]]
         zones = [(zone["name"], zone["areas"]) for zone in result["zones"] or []]
@@ -109,7 +110,7 @@ class AreasAlgorithm(EngineAlgorithm):
         if csv:
             outputs[CSV] = csv
         if parameters.get(OUTPUT):
-            tables = zones if source is not None else [("", result["areas"])]
-            title = (name or "polygon") if source is not None else ""
+            tables = zones if self._polygons is not None else [("", result["areas"])]
+            title = (self._name or "polygon") if self._polygons is not None else ""
             outputs[OUTPUT] = write_areas(self, parameters, OUTPUT, context, tables, title)
         return outputs

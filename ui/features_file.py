@@ -13,36 +13,57 @@ from ..core.errors import Cancelled, EngineError
 from .i18n import tr
 
 
-def write_features(source: QgsProcessingFeatureSource, path: str, field: str, context, feedback) -> None:
-    """Write ``source`` to the GeoPackage ``path``: flat, without curves, with the attribute ``field`` (empty: all).
+class TakenFeatures:
+    """The features of a source as they are when it is taken, with the attribute ``field`` (empty: all).
 
-    Raises Cancelled, and EngineError where the file cannot be written.
+    To be made on the main thread and written on any. A source must not be opened elsewhere: to do so, QGIS (as of 3.22)
+    asks the project for its expression variables, which the main thread does too whenever the canvas is drawn, and both
+    at once crash it.
     """
-    known = source.fields()
-    indexes = [known.lookupField(field)] if field else list(range(known.count()))
-    fields = QgsFields()
-    for index in indexes:
-        fields.append(known.at(index))
-    kind = QgsWkbTypes.multiType(QgsWkbTypes.flatType(QgsWkbTypes.linearType(source.wkbType())))
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    options.layerOptions = ["FID=landscribe_fid"]  # "fid" may be one of the attributes
-    writer = QgsVectorFileWriter.create(path, fields, kind, source.sourceCrs(), context.transformContext(), options)
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise _failed(writer)
-    request = QgsFeatureRequest().setSubsetOfAttributes(indexes)
-    request.addOrderBy("$id")  # selected features come in any order
-    unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # the engine mends what is invalid
-    for feature in source.getFeatures(request, unchecked):
+
+    def __init__(self, source: QgsProcessingFeatureSource, field: str = ""):
+        self.name = source.sourceName()
+        self._crs = source.sourceCrs()
+        self._kind = QgsWkbTypes.multiType(QgsWkbTypes.flatType(QgsWkbTypes.linearType(source.wkbType())))
+        known = source.fields()
+        self._indexes = [known.lookupField(field)] if field else list(range(known.count()))
+        self._fields = QgsFields()
+        for index in self._indexes:
+            self._fields.append(known.at(index))
+        unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # the engine mends what is invalid
+        request = QgsFeatureRequest().setSubsetOfAttributes(self._indexes)
+        self._source = source  # whose end is its iterators' end
+        self._features = source.getFeatures(request, unchecked)
+
+    def write(self, path: str, context, feedback) -> None:
+        """Write them, once, to the GeoPackage ``path``, in the order of their ids: flat, without curves.
+
+        Raises Cancelled, and EngineError where the file cannot be written.
+        """
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName = "GPKG"
+        options.layerOptions = ["FID=landscribe_fid"]  # "fid" may be one of the attributes
+        transforms = context.transformContext()
+        writer = QgsVectorFileWriter.create(path, self._fields, self._kind, self._crs, transforms, options)
+        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+            raise _failed(writer)
+        for feature in sorted(_until_cancelled(self._features, feedback), key=QgsFeature.id):  # a selection has none
+            for geometry in feature.geometry().coerceToType(self._kind):
+                copy = QgsFeature(self._fields)
+                copy.setGeometry(geometry)
+                copy.setAttributes([feature.attribute(index) for index in self._indexes])
+                if not writer.addFeature(copy):
+                    raise _failed(writer)
+            if feedback.isCanceled():
+                raise Cancelled
+        del writer  # closes the file
+
+
+def _until_cancelled(features, feedback):
+    for feature in features:
         if feedback.isCanceled():
-            raise Cancelled()
-        for geometry in feature.geometry().coerceToType(kind):
-            copy = QgsFeature(fields)
-            copy.setGeometry(geometry)
-            copy.setAttributes([feature.attribute(index) for index in indexes])
-            if not writer.addFeature(copy):
-                raise _failed(writer)
-    del writer  # closes the file
+            raise Cancelled
+        yield feature
 
 
 def _failed(writer: QgsVectorFileWriter) -> EngineError:

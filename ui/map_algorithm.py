@@ -21,7 +21,7 @@ from .i18n import tr
 from .model_algorithm import ModelAlgorithm
 from .models import card_of, mapping_models
 from .network_leave import ALLOW_NETWORK, leave_help, leave_parameter, request_params
-from .polygons_parameter import check_polygons, polygons_for_engine, polygons_parameter
+from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
 from .result_layers import class_area, style_classes, style_confidence
 
 EMBEDDING, OUTPUT, CONFIDENCE, AREAS, REPORT = "EMBEDDING", "OUTPUT", "CONFIDENCE", "AREAS", "REPORT"
@@ -109,8 +109,9 @@ class MapAlgorithm(ModelAlgorithm):
         missing = tr("No model is installed: choose a model folder or install Landscribe again.")
         model = self.chosen_model(parameters, context, missing)
         self._card = card_of(model)
+        placed, self._polygons = take_polygons(self, parameters, context)
         self._request = {
-            **self.take_scene(check_polygons(self, parameters, context), context, self._card),
+            **self.take_scene(placed, context, self._card),
             "model": model,
             "embedding": self.parameterAsString(parameters, EMBEDDING, context).strip() or "none",
             "grid": self.chosen_grid(parameters, context),
@@ -123,7 +124,7 @@ class MapAlgorithm(ModelAlgorithm):
         output = self.geotiff(parameters, OUTPUT, context)
         confidence = self.geotiff(parameters, CONFIDENCE, context)
         request = {**self._request, "output": output, "confidence": confidence}
-        with polygons_for_engine(self, parameters, context, feedback) as within:
+        with polygons_for_engine(self._polygons, context, feedback) as within:
             result, outputs = self.ask_about_scene("map", {**request, **within}, feedback)
         areas = [class_area(entry) for entry in result["areas"]]
         styles = {output: partial(style_classes, classes=self._card.classes), confidence: style_confidence}

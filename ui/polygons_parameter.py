@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..core.errors import EngineError, InputError
-from .features_file import write_features
+from .features_file import TakenFeatures
 from .i18n import tr
 from .raster_file import raster_file
 from .scene_algorithm import EXTENT, INPUT
@@ -31,21 +31,23 @@ def polygons_parameter() -> QgsProcessingParameterFeatureSource:
     return QgsProcessingParameterFeatureSource(POLYGONS, tr("Only within polygons"), kinds, optional=True)
 
 
-def check_polygons(algorithm, parameters, context) -> dict:
-    """The parameters of a scene, with the polygons' box for an extent where a layer has to be drawn for them.
+def take_polygons(algorithm, parameters, context) -> "tuple[dict, TakenFeatures | None]":
+    """The parameters of a scene, with the polygons' box for an extent where a layer has to be drawn for them, and the
+    polygons, where there are some.
 
     To be called on the main thread. Raises InputError where there is no polygon.
     """
     if not parameters.get(POLYGONS):
-        return parameters
+        return parameters, None
     source = algorithm.parameterAsSource(parameters, POLYGONS, context)
     if source is None:
         raise InputError(tr("The polygons cannot be read: choose a polygon layer, or select them again."))
     if source.featureCount() == 0:
         raise InputError(tr("There is no polygon to look within: select some, or choose a layer that has any."))
+    taken = TakenFeatures(source)
     if parameters.get(EXTENT) or raster_file(algorithm.raster_layer(parameters, INPUT, context)) is not None:
-        return parameters  # the engine finds the box by itself
-    return {**parameters, EXTENT: QgsReferencedRectangle(source.sourceExtent(), source.sourceCrs())}
+        return parameters, taken  # the engine finds the box by itself
+    return {**parameters, EXTENT: QgsReferencedRectangle(source.sourceExtent(), source.sourceCrs())}, taken
 
 
 def copy_selected(layer: QgsVectorLayer) -> str:
@@ -57,23 +59,22 @@ def copy_selected(layer: QgsVectorLayer) -> str:
     context.setProject(QgsProject.instance())
     source = QgsProcessingUtils.variantToSource(QgsProcessingFeatureSourceDefinition(layer.id(), True), context)
     try:
-        write_features(source, path, "", context, QgsProcessingFeedback())
+        TakenFeatures(source).write(path, context, QgsProcessingFeedback())
     except EngineError as error:
         raise InputError(str(error)) from None
     return path
 
 
 @contextmanager
-def polygons_for_engine(algorithm, parameters, context, feedback):
+def polygons_for_engine(polygons: "TakenFeatures | None", context, feedback):
     """The engine's params for the polygons, a copy of which is there as long as the context; none without polygons.
 
     For a worker thread. Raises Cancelled, and EngineError where there is no room for the copy.
     """
-    source = algorithm.parameterAsSource(parameters, POLYGONS, context) if parameters.get(POLYGONS) else None
-    if source is None:
+    if polygons is None:
         yield {}
         return
     with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
         path = str(Path(folder) / "polygons.gpkg")
-        write_features(source, path, "", context, feedback)
+        polygons.write(path, context, feedback)
         yield {"polygons": path}

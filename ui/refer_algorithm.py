@@ -24,7 +24,7 @@ from .i18n import tr
 from .model_algorithm import ModelAlgorithm
 from .models import card_of, referring_models
 from .number_list import metres, whole_numbers
-from .polygons_parameter import check_polygons, polygons_for_engine, polygons_parameter
+from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
 
 PHRASE, DISTANCES, WHOLE_PHRASE = "PHRASE", "DISTANCES", "WHOLE_PHRASE"
 WITHIN, WITHIN_CODES = "WITHIN", "WITHIN_CODES"
@@ -146,8 +146,9 @@ class ReferAlgorithm(ModelAlgorithm):
         distances = metres(self.parameterAsString(parameters, DISTANCES, context))
         whole = self.parameterAsBool(parameters, WHOLE_PHRASE, context)
         around = 0.0 if whole else sum(distances or read_phrase(phrase).distances)
+        placed, self._polygons = take_polygons(self, parameters, context)
         self._request = {
-            **self.take_scene(check_polygons(self, parameters, context), context, card_of(model), around),
+            **self.take_scene(placed, context, card_of(model), around),
             "phrase": phrase,
             "model": model,
             "grid": self.chosen_grid(parameters, context),
@@ -167,7 +168,7 @@ class ReferAlgorithm(ModelAlgorithm):
         if regions and regions.startswith(("ogr:", "postgres:")):
             raise InputError(tr("Regions cannot be written there: choose a file, such as a GeoPackage."))
         request = {**self._request, "output": output, "regions": regions}
-        with polygons_for_engine(self, parameters, context, feedback) as polygons:
+        with polygons_for_engine(self._polygons, context, feedback) as polygons:
             result, outputs = self.ask_about_scene("refer", {**request, **polygons}, feedback)
         feedback.pushInfo(tr("Read as: {reading}").format(reading=result["reading_words"]))
         if result["reading_note"]:

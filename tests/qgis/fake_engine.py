@@ -261,6 +261,9 @@ def main():
         elif message["method"] in WORK:
             arguments = (message["id"], message["method"], message["params"])
             threading.Thread(target=work, args=arguments, daemon=True).start()
+        else:
+            sentence = "The pretend engine cannot do this."
+            say({"type": "error", "id": message["id"], "code": "input", "message": sentence})
 
 
 main()
