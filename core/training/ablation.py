@@ -1,7 +1,7 @@
 """Which parts of SSDM help: training with each pathway on or off, several seeds each, scored on a held-out district.
 
-Each trained network is scored again without its field, with a zeroed field and with a rotated one: a pathway whose
-score does not move then is dead.
+Each trained network is scored again without its field, with a zeroed or rotated one and with another window's: a
+pathway whose score does not move then is dead. ``controls.py`` does the same to an installed model.
 """
 
 import argparse
@@ -86,16 +86,15 @@ def run(
 def table(results: list[dict]) -> str:
     """The results as a Markdown table: mIoU by seed, mean and spread, and the means under each control."""
     lines = [
-        "| configuration | mIoU by seed | mean | spread | no field | zeroed | rotated |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| configuration | mIoU by seed | mean | spread | no field | zeroed | rotated | another window's |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name in VARIANTS:
         mine = sorted((entry for entry in results if entry["variant"] == name), key=lambda entry: entry["seed"])
         if not mine:
             continue
         values = [100 * entry.get("kept", entry["none"])["mIoU"] for entry in mine]
-
-        controls = ["–"] * 3
+        controls = ["–"] * len(CONTROLS[1:])
         if "kept" in mine[0]:
             controls = [f"{np.mean([100 * entry[control]['mIoU'] for entry in mine]):.1f}" for control in CONTROLS[1:]]
         by_seed = " / ".join(f"{value:.1f}" for value in values)

@@ -12,14 +12,14 @@ from core.embeddings.raster import RasterField
 from core.errors import InputError
 from core.ssdm.config import SsdmConfig
 from core.ssdm.pair import MappingPair
-from core.training import sets
-from core.training.ablation import variant
+from core.training import controls, sets
+from core.training.ablation import table, variant
 from core.training.config import SetConfig, TrainingConfig
 from core.training.fields import SceneField, read_scene_field
 from core.training.loop import train
 from core.training.sampler import Sampler
 from core.training.simulate import simulate_field
-from core.training.validate import predict, score_scenes
+from core.training.validate import predict, score_scenes, validate
 from tests.fixtures.rasters import north_up, picture, write_raster
 
 NETWORK = SsdmConfig(width=32, mask_width=16, heads=2, layers=1, field_dimensions=64, source="simulated")
@@ -155,3 +155,30 @@ def test_the_ablation_attaches_the_field_to_every_variant_but_the_base(tmp_path)
     base, both = variant(settings, "base", 0), variant(settings, "both (SSDM)", 1)
     assert not base.embedding and not base.context
     assert both.embedding == settings.embedding and not both.context and both.seed == 1
+
+
+def test_the_ablation_table_has_a_cell_for_every_control():
+    scored = {"mIoU": 0.5}
+    whole = dict.fromkeys(("kept", "none", "zeroed", "rotated", "swapped"), scored)
+    lines = table([{"variant": "base", "seed": 0, "none": scored}, {"variant": "both (SSDM)", "seed": 0, **whole}])
+    assert {line.count("|") for line in lines.splitlines()} == {9} and "50.0 | 50.0 | 50.0 | 50.0 |" in lines
+
+
+def test_a_model_is_scored_under_every_control_and_with_each_pathway_off(tmp_path, data, monkeypatch):
+    settings, seen = config(tmp_path), []
+    pair, names = MappingPair(settings.network, False).eval(), ("tokyo/west:held-out", "tokyo/west:held-out@2")
+
+    def watched(pair, data, names, size, control, *rest):
+        seen.append((pair.network.config.structural, pair.network.config.semantic, control))
+        return validate(pair, data, names, size, control, *rest)
+
+    monkeypatch.setattr(controls, "validate", watched)
+    scores = controls.score(pair, data, names, settings.embedding, 64, 2)
+
+    assert seen[:5] == [(True, True, control) for control in ("kept", "none", "zeroed", "rotated", "swapped")]
+    assert seen[5:] == [(False, True, "kept"), (True, False, "kept")] and pair.network.config == settings.network
+    assert list(scores) == list(controls.ROWS) and scores["as it is"][names[1]]["windows"] == 2
+    lines = controls.table(scores, names).splitlines()
+    assert len(lines) == 9 and {line.count("|") for line in lines} == {4}
+    pair.network.config = dataclasses.replace(settings.network, structural=False)
+    assert "structural pathway off" not in controls.score(pair, data, names[:1], settings.embedding, 64, 2)

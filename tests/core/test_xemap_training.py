@@ -451,6 +451,23 @@ def test_training_finds_what_it_is_shown(data, tmp_path):
     assert parts[-1]["contrast"] < parts[0]["contrast"]
 
 
+@pytest.mark.parametrize(("chance", "counted"), [(0.0, True), (1.0, False)])
+def test_scale_dropout_spares_the_finest_scale(data, tmp_path, monkeypatch, chance, counted):
+    config = configuration(scale_dropout=chance)
+    sampler = Sampler(config, data)
+    encoded = texts.encode_phrases(sampler.wanted, "hashed", tmp_path / "texts.safetensors")
+    sampler.use(encoded.index)
+    network, seen = XemapNetwork(TINY).train(), []
+
+    def watched(features, tokens, mask, sentence, kept):
+        seen.append(kept)
+        return XemapNetwork.respond(network, features, tokens, mask, sentence, kept)
+
+    monkeypatch.setattr(network, "respond", watched)
+    objective(Pupil(network), sampler.batch(0), encoded, config)
+    assert seen[0][:, 0].all() and (seen[0][:, 1:] == counted).all()
+
+
 def test_train_command_writes_a_model_that_answers(data, tmp_path, monkeypatch):
     path = tmp_path / "run.toml"
     path.write_text(

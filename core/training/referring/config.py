@@ -17,9 +17,11 @@ class ReferringConfig:
     of a find are chosen. Lengths in pixels: ``crop`` of the tile and ``view`` of the wide view (4 crop pixels each).
     ``phrases`` are asked of every image. ``initial_model`` names a mapping model to take the encoder from (empty: the
     ``--initial`` weights). ``text_noise`` is the deviation of the noise on the sentence vectors, so that a wording not
-    trained on falls on trained ground. ``keep`` is the share in the result of the weights of the model that the run
-    starts from, where it starts from one. ``teacher`` names a mapping model to learn land-cover phrases from as well
-    (taught.py; empty: none). The weights are those of the parts of the loss, see losses.py.
+    trained on falls on trained ground; ``scale_dropout`` is the chance of each scale but the finest not to count in an
+    image, so that the coarse ones do not learn a city's places by heart. ``keep`` is the share in the result of the
+    weights of the model that the run starts from, where it starts from one. ``teacher`` names a mapping model to learn
+    land-cover phrases from as well (taught.py; empty: none). The weights are those of the parts of the loss, see
+    losses.py.
     """
 
     name: str
@@ -39,6 +41,7 @@ class ReferringConfig:
     phrases: int = 10
     colour: float = 1.0
     text_noise: float = 0.025
+    scale_dropout: float = 0.0
     keep: float = 0.0
     learning_rate: float = 1e-3
     encoder_rate: float = 0.3

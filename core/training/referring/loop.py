@@ -64,7 +64,9 @@ def objective(
     features = network.features(image, view)
     noise = torch.randn_like(sentence) * config.text_noise * torch.rand(*sentence.shape[:2], 1, device=device)
     sentence = functional.normalize(sentence + noise, dim=-1)
-    logits = network.respond(features, tokens, mask, sentence)
+    kept = torch.rand(len(image), len(network.scales), device=device) >= config.scale_dropout
+    kept[:, 0] = True  # the finest says where
+    logits = network.respond(features, tokens, mask, sentence, kept)
     weight = torch.where(batch.dense, 1.0, config.scene_weight)
     pooled = losses.cell_logits(logits, batch.cells, MOST_CELLS)
     sentences = (batch.phrases[:, :, None] == batch.captions[:, None]).any(2)
