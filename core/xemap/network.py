@@ -55,14 +55,11 @@ class XemapNetwork(nn.Module):
             features.append(self.scales[4].unit(around))
         return features
 
-    def respond(
-        self, features: list[Tensor], tokens: Tensor, mask: Tensor, sentence: Tensor, kept: Tensor | None = None
-    ) -> Tensor:
+    def respond(self, features: list[Tensor], tokens: Tensor, mask: Tensor, sentence: Tensor) -> Tensor:
         """Logits of K phrases an image, float32 (B, K, T/4, T/4).
 
         ``features`` as :meth:`features` gives them; ``tokens`` (B, K, L, D), ``mask`` bool (B, K, L) and ``sentence``
-        (B, K, D) are the encoded phrases. ``kept`` bool (B, scales) are the scales that count in an image, for
-        training; all where it is None.
+        (B, K, D) are the encoded phrases.
         """
         deep = None if self.token_norm is None else features[3 if self.config.hmsa else 1]
         gained = learnt = None
@@ -80,8 +77,6 @@ class XemapNetwork(nn.Module):
             response = response_at(unit, scale.asked(sentence, learnt)).float() * weights[..., index, None, None]
             if response.shape[-2:] != logits.shape[-2:]:
                 response = functional.interpolate(response, size=logits.shape[-2:], mode="bilinear")
-            if kept is not None:
-                response = response * kept[:, index, None, None, None]
             logits = logits + response
         return logits
 

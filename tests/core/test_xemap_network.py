@@ -91,21 +91,6 @@ def test_responses_of_one_phrase_do_not_depend_on_those_asked_beside_it():
     assert torch.allclose(together[:, 1:2], alone, atol=1e-4)
 
 
-def test_scales_that_are_not_kept_do_not_count():
-    model = network()
-    with torch.inference_mode():
-        features, asked = model.features(*pictures()), phrases()
-        whole = model.respond(features, *asked)
-        kept = torch.ones(2, len(model.scales), dtype=torch.bool)
-        assert torch.equal(model.respond(features, *asked, kept), whole)
-        kept[1, 1:] = False
-        part = model.respond(features, *asked, kept)
-        other = [features[0], *(torch.randn_like(level) for level in features[1:3]), *features[3:]]
-        again = model.respond(other, *asked, kept)
-    assert torch.equal(part[0], whole[0]) and not torch.allclose(part[1], whole[1], atol=1e-3)
-    assert torch.equal(again[1], part[1]), "in the second image strides 8 and 16 do not count"
-
-
 def test_padding_tokens_change_nothing():
     model = network()
     tokens, mask, sentence = phrases()

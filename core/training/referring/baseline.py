@@ -1,7 +1,7 @@
 """What colour and texture alone can tell: the measure that a referring model has to beat.
 
 A logistic regression on a cell's mean colour, its spread and the spread around it, with their squares and products,
-fitted on the training ground to the labels of a concept. It is given what the network is not: one fit a concept.
+fitted on training ground to the labels of a concept. It is given what the network is not: one fit a concept.
 """
 
 import numpy as np

@@ -98,28 +98,33 @@ def padded(queries: list[Query]) -> tuple[torch.Tensor, torch.Tensor, torch.Tens
     return tokens, mask, torch.stack([query.sentence for query in queries])
 
 
-def look(
-    network: XemapNetwork, data: Path, name: str, queries: dict[str, Query], concepts: list[Concept], most: int
-) -> Seen:
-    """Ask all ``queries`` of ``most`` windows of a set, evenly taken."""
-    truth_of = Truth(phrase_table())
+def places_of(data: Path, name: str, most: int) -> list[tuple]:
+    """At most so many windows of a set, evenly taken: the scene, its derived layers, row and column of the centre, the
+    side in pixels, and a name of the extent, a square of four windows: what a user has on the screen."""
     places = []
     for number, scene in enumerate(scenes_of(data, name)):
         layers = sets.DenseScene(scene.image, derive_layers(scene), scene.valid, scene.gsd)
         side = _SIDE
         while side > 64 and side > min(scene.target.shape):
             side //= 2
-        # Extents are squares of four windows: what a user has on the screen.
         places += [
             (scene, layers, row, column, side, (number, int(row // (2 * side)), int(column // (2 * side))))
             for row, column in windows(scene, side)
         ]
     if len(places) > most:
         places = [places[index] for index in np.linspace(0, len(places) - 1, most).astype(int)]
+    return places
+
+
+def look(
+    network: XemapNetwork, data: Path, name: str, queries: dict[str, Query], concepts: list[Concept], most: int
+) -> Seen:
+    """Ask all ``queries`` of ``most`` windows of a set, evenly taken."""
+    truth_of = Truth(phrase_table())
     truth = {concept.name: [] for concept in concepts}
     responses = {phrase: [] for phrase in queries}
     extents, colours, numbers = [], [], {}
-    for scene, layers, row, column, side, extent in places:
+    for scene, layers, row, column, side, extent in places_of(data, name, most):
         maps, image = respond_to(network, scene, row, column, side, list(queries.values()))
         target, derived = (cut(source, row, column, side, side)[1] for source in (scene, layers))
         for concept in concepts:
@@ -219,12 +224,18 @@ def validate_referring(
     absent = [*absent_phrases(table, 1), *NOWHERE]
     queries = {phrase: ask(network, text(phrase)) for concept in concepts for phrase in wordings_of(concept)}
     queries |= {phrase: ask(network, text(phrase)) for phrase in absent}
-    fits = fit_baselines(data, concepts) if baseline else {}
+    fits = {}
+    if baseline:
+        trained_on = [part for entry in config.sets if entry.kind == "dense" for part in entry.name.split("+")]
+        fits = {
+            "baseline": fit_baselines(data, trained_on, concepts),
+            "baseline_of_tokyo": fit_baselines(data, ["tokyo/west:train"], concepts),
+        }
     scores: dict = {}
     for name in config.validation:
         seen = look(network, data, name, queries, concepts, most)
         scores[name] = {
-            concept.name: score_concept(seen, concept, response["threshold"], fits.get(concept.name))
+            concept.name: score_concept(seen, concept, response["threshold"], fits)
             for concept in concepts
             if (seen.truth[concept.name] != UNLABELLED).any()
         }
@@ -282,8 +293,8 @@ def score_mosaics(
     }
 
 
-def score_concept(seen: Seen, concept: Concept, threshold: float, fit: ColourTexture | None) -> dict:
-    """Prior, average precision and IoU of each wording, the baseline's average precision, the wordings' agreement.
+def score_concept(seen: Seen, concept: Concept, threshold: float, fits: dict[str, dict[str, ColourTexture]]) -> dict:
+    """Prior, average precision and IoU of each wording, the baselines' average precision, the wordings' agreement.
 
     Empty where the concept covers less than one cell in two hundred, or all of them.
     """
@@ -301,8 +312,10 @@ def score_concept(seen: Seen, concept: Concept, threshold: float, fit: ColourTex
         "iou": {phrase: round(overlap(map_ >= threshold, true), 4) for phrase, map_ in maps.items()},
         "agreement": round(float(np.mean([overlap(a, b) for a, b in combinations(masks, 2)])), 4),
     }
-    if fit is not None:
-        result["baseline"] = round(average_precision(1 / (1 + np.exp(-fit(seen.colours[known]))), true), 4)
+    for name, by_concept in fits.items():
+        if concept.name in by_concept:
+            told = 1 / (1 + np.exp(-by_concept[concept.name](seen.colours[known])))
+            result[name] = round(average_precision(told, true), 4)
     return result
 
 
@@ -330,25 +343,30 @@ def score_presence(seen: Seen, concepts: list[Concept], absent: list[str], found
     }
 
 
-def fit_baselines(data: Path, concepts: list[Concept], cells: int = 60000) -> dict[str, ColourTexture]:
-    """A colour and texture model for each concept, fitted on the training district of Tokyo."""
+def fit_baselines(
+    data: Path, names: list[str], concepts: list[Concept], cells: int = 40000, most: int = 40
+) -> dict[str, ColourTexture]:
+    """A colour and texture model for each concept, fitted on ``cells`` labelled cells of each set that knows it."""
     truth_of = Truth(phrase_table())
     random = np.random.default_rng(0)
-    scene = scenes_of(data, "tokyo/west:train")[0]
-    layers = sets.DenseScene(scene.image, derive_layers(scene), scene.valid, scene.gsd)
-    features, truths = [], {concept.name: [] for concept in concepts}
-    places = windows(scene, _SIDE)
-    for row, column in places[::2]:
-        image, target, _ = cut(scene, row, column, _SIDE, _SIDE)
-        derived = cut(layers, row, column, _SIDE, _SIDE)[1]
-        features.append(colour_texture(image, STRIDE).reshape(-1, (_SIDE // STRIDE) ** 2).T)
+    features, truths = {concept.name: [] for concept in concepts}, {concept.name: [] for concept in concepts}
+    for name in names:
+        colours, told = [], {concept.name: [] for concept in concepts}
+        for scene, layers, row, column, side, _ in places_of(data, name, most):
+            image, target, _ = cut(scene, row, column, side, side)
+            derived = cut(layers, row, column, side, side)[1]
+            colours.append(colour_texture(image, STRIDE).reshape(-1, (side // STRIDE) ** 2).T)
+            for concept in concepts:
+                told[concept.name].append(shares(truth_of(concept, target, derived)).ravel())
+        colours = np.concatenate(colours)
         for concept in concepts:
-            truths[concept.name].append(shares(truth_of(concept, target, derived)).ravel())
-    colours = np.concatenate(features)
-    fits = {}
-    for concept in concepts:
-        truth = np.concatenate(truths[concept.name])
-        chosen = np.flatnonzero(truth != UNLABELLED)
-        chosen = random.choice(chosen, min(cells, len(chosen)), replace=False)
-        fits[concept.name] = ColourTexture(colours[chosen], truth[chosen] >= 50)
-    return fits
+            truth = np.concatenate(told[concept.name])
+            known = np.flatnonzero(truth != UNLABELLED)
+            chosen = random.choice(known, min(cells, len(known)), replace=False)
+            features[concept.name].append(colours[chosen])
+            truths[concept.name].append(truth[chosen] >= 50)
+    return {
+        concept.name: ColourTexture(np.concatenate(features[concept.name]), np.concatenate(truths[concept.name]))
+        for concept in concepts
+        if sum(map(len, truths[concept.name]))
+    }
