@@ -17,11 +17,9 @@ class ReferringConfig:
     of a find are chosen. Lengths in pixels: ``crop`` of the tile and ``view`` of the wide view (4 crop pixels each).
     ``phrases`` are asked of every image. ``initial_model`` names a mapping model to take the encoder from (empty: the
     ``--initial`` weights). ``text_noise`` is the deviation of the noise on the sentence vectors, so that a wording not
-    trained on falls on trained ground. ``mosaics`` is the share of the dense samples that are four crops side by side:
-    what the coarse scales see in the few places of a city they would learn by heart. ``keep`` is the share in the
-    result of the weights of the model that the run starts from, where it starts from one. ``teacher`` names a mapping
-    model to learn land-cover phrases from as well (taught.py; empty: none). The weights are those of the parts of the
-    loss, see losses.py.
+    trained on falls on trained ground. ``keep`` is the share in the result of the weights of the model that the run
+    starts from, where it starts from one. ``teacher`` names a mapping model to learn land-cover phrases from as well
+    (taught.py; empty: none). The weights are those of the parts of the loss, see losses.py.
     """
 
     name: str
@@ -55,8 +53,7 @@ class ReferringConfig:
     quiet_weight: float = 0.05
     teacher: str = ""
     taught_weight: float = 0.5
-    naming_weight: float = 0.3
-    mosaics: float = 0.0
+    classes_weight: float = 0.2
 
     @property
     def schedule(self) -> Schedule:

@@ -18,7 +18,7 @@ from ..steps import average_into, run_steps
 from . import losses
 from .config import ReferringConfig
 from .sampler import MOST_CELLS, Batch, Sampler
-from .taught import LandCoverTeacher
+from .taught import LandCoverTeacher, Pupil
 from .texts import EncodedPhrases, encode_phrases
 
 _MAPPING_ENCODER = "network.encoder."
@@ -48,24 +48,23 @@ def load_network(network: XemapNetwork, folder: Path) -> None:
 
 
 def objective(
-    network: XemapNetwork,
+    pupil: Pupil,
     batch: Batch,
     texts: EncodedPhrases,
     config: ReferringConfig,
     teacher: LandCoverTeacher | None = None,
 ) -> dict[str, Tensor]:
     """The weighted parts of the loss for a batch, on the network's device."""
+    network = pupil.network
     device = next(network.parameters()).device
-    phrases = batch.phrases if teacher is None else torch.cat([batch.phrases, batch.names], 1)
-    tokens, mask, sentence = (part.to(device, non_blocking=True) for part in texts.take(phrases))
+    tokens, mask, sentence = (part.to(device, non_blocking=True) for part in texts.take(batch.phrases))
     batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
     image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
     view = (normalise_image(batch.view) * batch.view_valid[:, None]).contiguous(memory_format=torch.channels_last)
     features = network.features(image, view)
     noise = torch.randn_like(sentence) * config.text_noise * torch.rand(*sentence.shape[:2], 1, device=device)
     sentence = functional.normalize(sentence + noise, dim=-1)
-    asked = batch.phrases.shape[1]
-    logits, named = network.respond(features, tokens, mask, sentence).tensor_split([asked], 1)
+    logits = network.respond(features, tokens, mask, sentence)
     weight = torch.where(batch.dense, 1.0, config.scene_weight)
     pooled = losses.cell_logits(logits, batch.cells, MOST_CELLS)
     sentences = (batch.phrases[:, :, None] == batch.captions[:, None]).any(2)
@@ -80,7 +79,7 @@ def objective(
     if teacher is not None:
         shares = teacher.shares(batch)
         parts["taught"] = config.taught_weight * losses.share_loss(logits, *teacher.truth(batch, shares), weight)
-        parts["naming"] = config.naming_weight * losses.naming_loss(named, shares)
+        parts["classes"] = config.classes_weight * pupil.class_loss(features[0], shares)
     told = torch.nonzero(batch.captions >= 0)
     if len(told) > 1:
         captions, scenes = batch.captions[told[:, 0], told[:, 1]], batch.scenes[told[:, 0], told[:, 1]]
@@ -136,13 +135,13 @@ def train_referring(
     elif (encoder := initial_encoder(config, initial)) is not None:
         network.pyramid.encoder.load_state_dict(encoder)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = network.to(device, memory_format=torch.channels_last).train()
+    pupil = Pupil(network).to(device, memory_format=torch.channels_last).train()
     teacher = LandCoverTeacher(config.teacher, sampler.table, device) if config.teacher else None
     average = run_steps(
-        network,
-        network,
+        pupil,
+        pupil.network,
         sampler.batches,
-        lambda batch, _: objective(network, batch, texts, config, teacher),
+        lambda batch, _: objective(pupil, batch, texts, config, teacher),
         config.schedule,
         out,
     )

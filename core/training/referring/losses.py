@@ -38,16 +38,6 @@ def dice_loss(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
     return ((1 - dice) * weights).sum() / weights.sum().clamp(min=1)
 
 
-def naming_loss(logits: Tensor, shares: Tensor) -> Tensor:
-    """Cross entropy of the land-cover classes told from the responses to their names (language-driven segmentation,
-    arXiv 2201.03546).
-
-    ``logits`` (B, 8, h, w) of a wording of each class, ``shares`` (B, 8, h, w) the wanted probabilities. A phrase is
-    asked of few images, and alone; this way every image teaches all classes, one against the others.
-    """
-    return -(shares * logits.log_softmax(1)).sum(1).mean()
-
-
 def quiet_loss(logits: Tensor, target: Tensor) -> Tensor:
     """What a phrase that is nowhere true in an image claims most: its highest cells, averaged over such phrases.
 

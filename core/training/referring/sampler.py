@@ -4,7 +4,6 @@ A sample is a function of (seed, step, place in the batch) alone, as for the map
 colours these are.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,8 +31,6 @@ UNLABELLED = 255
 #: Every tenth image of a scene class is held out.
 HELD_OUT_EVERY = 10
 MOST_CELLS = 9
-#: The concepts that name the land-cover classes, by code.
-LAND_COVER = ("bare", "grass", "developed", "road", "tree", "water", "farmland", "building")
 #: Metres within which one thing is next to another, and beyond which it surely is not.
 NEXT_TO = (25.0, 60.0)
 _NEXT_TO = ("{} next to {}", "{} near {}", "{} beside {}", "{} close to {}", "{} by the {}", "{} along the {}")
@@ -53,8 +50,7 @@ class Batch:
     ``captions`` int64 (B, 9): the number of a sentence about each cell, -1 for none; ``scenes`` int64 (B, 9): a
     number of the cell's scene name, the same for images that a sentence cannot tell apart; ``concepts`` int64 (B, K):
     a number of what a phrase means, the same for wordings of one thing, -1 where it has none; ``plain`` is the image in
-    the colours that it has; ``labels`` uint8 (B, S/4, S/4): target bits of what a cell's middle may be, 0 unlabelled;
-    ``names`` int64 (B, 8): the numbers of phrases that name the land-cover classes, by code.
+    the colours that it has; ``labels`` uint8 (B, S/4, S/4): target bits of what a cell's middle may be, 0 unlabelled.
     """
 
     image: torch.Tensor
@@ -70,7 +66,6 @@ class Batch:
     concepts: torch.Tensor
     plain: torch.Tensor
     labels: torch.Tensor
-    names: torch.Tensor
 
 
 def truth_table(concept: Concept) -> np.ndarray:
@@ -148,10 +143,6 @@ class Asker:
         """One of the concept's wordings in a template."""
         return self._wording(concept.words, random), self.numbers[concept.name]
 
-    def names(self, random: np.random.Generator) -> np.ndarray:
-        """A name for each land-cover class, int64 (8,)."""
-        return np.array([self.concept(self.table.concepts[name], random)[0] for name in LAND_COVER])
-
     def never(self, random: np.random.Generator) -> Asked:
         """A phrase of what is nowhere."""
         return self._wording(self.table.never, random), NO_CONCEPT
@@ -173,7 +164,7 @@ def some_twice(found: list, places: int, random: np.random.Generator) -> list:
 class DensePhrases:
     """Crops of dense scenes with phrases whose truth the labels tell."""
 
-    def __init__(self, scenes: list[sets.DenseScene], entry, asker: Asker, phrases: int, mosaics: float = 0.0):
+    def __init__(self, scenes: list[sets.DenseScene], entry, asker: Asker, phrases: int):
         self.source = DenseSource(scenes, tuple(entry.gsd), tuple(entry.near), tuple(entry.rare))
         self.layers = []
         for levels in self.source.pyramids:
@@ -182,31 +173,18 @@ class DensePhrases:
             while len(derived) < len(levels):
                 derived.append(derived[-1].halved())
             self.layers.append(derived)
-        self.asker, self.phrases, self.mosaics = asker, phrases, mosaics
+        self.asker, self.phrases = asker, phrases
         self.truth = Truth(asker.table)
 
     def draw(self, random: np.random.Generator, size: int, view_size: int):
         """image, view, view_valid, phrases, their truth (K, size, size), and target bits (size, size)."""
-        if random.random() < self.mosaics:
-            quarters = zip(*(self._crop(self.source.frame(random, size // 2), size // 2) for _ in range(4)))
-            image, target, layers = (
-                np.concatenate([np.concatenate(row, 1) for row in (parts[:2], parts[2:])]) for parts in quarters
-            )
-            view, view_valid = mosaic_view(image, view_size)
-            gsd = math.inf  # distances across the seams mean nothing
-        else:
-            frame = self.source.frame(random, size)
-            image, target, layers = self._crop(frame, size)
-            view, _, view_valid = self.source.view(*frame, view_size)
-            gsd = self.source.pyramids[frame[0]][frame[1]].gsd * frame[-1]
-        phrases, truths = self.ask(random, target, layers, gsd)
+        index, level, row, column, scale = frame = self.source.frame(random, size)
+        scene = self.source.pyramids[index][level]
+        image, target, _ = cut(scene, row, column, size * scale, size)
+        layers = cut(self.layers[index][level], row, column, size * scale, size)[1]
+        view, _, view_valid = self.source.view(*frame, view_size)
+        phrases, truths = self.ask(random, target, layers, scene.gsd * scale)
         return image, view, view_valid, phrases, truths, target
-
-    def _crop(self, frame: tuple, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """image, target bits and derived layers of a frame."""
-        index, level, row, column, scale = frame
-        image, target, _ = cut(self.source.pyramids[index][level], row, column, size * scale, size)
-        return image, target, cut(self.layers[index][level], row, column, size * scale, size)[1]
 
     def ask(self, random: np.random.Generator, target: np.ndarray, layers: np.ndarray, gsd: float):
         """K phrases and their truth in a crop: half of them found in it where it has so many things."""
@@ -365,12 +343,12 @@ class Sampler:
 
     def use(self, index: dict[str, int]) -> None:
         """Make the sources, with the numbers of the encoded phrases."""
-        asker = self.asker = Asker(self.table, index)
+        asker = Asker(self.table, index)
         config, styles = self.config, []
         self.sources: list[DensePhrases | MosaicPhrases] = []
         for entry, content, captions in self._loaded:
             if entry.kind == "dense":
-                self.sources.append(DensePhrases(content, entry, asker, config.phrases, config.mosaics))
+                self.sources.append(DensePhrases(content, entry, asker, config.phrases))
             else:
                 self.sources.append(MosaicPhrases(content, captions, asker, config.phrases, held_out=False))
                 styles += [(image.mean((0, 1)), image.std((0, 1))) for image in self.sources[-1].images[::7]]
@@ -425,7 +403,6 @@ class Sampler:
             concepts,
             plain,
             labels,
-            self.asker.names(np.random.default_rng((config.seed, step, place, 1))),
         )
 
     def batch(self, step: int) -> Batch:

@@ -2,13 +2,15 @@
 
 Knowledge distillation (arXiv 1503.02531) from one of the two networks to the other: on scene images, of which only the
 name is known, the mapping model says where things lie, on partly labelled ground it chooses among what the label
-allows.
+allows. A phrase is asked of few images; so that every image teaches all classes, the finest features have to tell them
+too.
 """
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from ...models.registry import load_mapping_model
+from ...xemap.network import XemapNetwork
 from ..losses import allowed_classes
 from ..targets import ANY, CLASSES
 from .phrases import PhraseTable
@@ -65,3 +67,18 @@ class LandCoverTeacher:
         sure = sure | ((possible <= _SURE_FALSE) & self.may_be[row].any(-1)[..., None, None])
         known = torch.where(dense, ~open_cells & self.told[row][..., None, None], open_cells & sure)
         return true.clamp(0, 1), known
+
+
+class Pupil(nn.Module):
+    """The network and what only training needs: the classes, told from its finest features."""
+
+    def __init__(self, network: XemapNetwork):
+        super().__init__()
+        self.network = network
+        self.classes = nn.Conv2d(network.config.levels[0][0], CLASSES, 1)
+
+    def class_loss(self, finest: Tensor, shares: Tensor) -> Tensor:
+        """Cross entropy of the classes told from the ``finest`` features (B, C, h, w), which are unit vectors, against
+        the teacher's ``shares`` (B, 8, h, w)."""
+        logits = self.classes(finest * finest.shape[1] ** 0.5).float()
+        return -(shares * logits.log_softmax(1)).sum(1).mean()
