@@ -334,6 +334,16 @@ def test_the_baseline_learns_a_colour():
     assert average_precision(ColourTexture(features, truth.ravel(), steps=20)(features), truth.ravel()) > 0.95
 
 
+def test_baselines_learn_from_every_set_that_knows_the_concept(data):
+    concepts = [TABLE.concepts[name] for name in ("tree", "water")]
+    here = validate.fit_baselines(data, ["tokyo/west:train"], concepts, cells=500)
+    both = validate.fit_baselines(data, ["tokyo/west:train", "tokyo/west:held-out"], concepts, cells=500)
+    cells = colour_texture(picture(64, 64).transpose(1, 2, 0), 4).reshape(-1, 256).T
+    assert set(here) == set(both) == {"tree", "water"}
+    assert not np.allclose(here["tree"](cells), both["tree"](cells))
+    assert validate.fit_baselines(data, [], concepts) == {}
+
+
 # A whole run
 
 
@@ -507,6 +517,7 @@ kind = "scenes"
     assert 0 <= result["scores"]["mosaics of held-out scenes"]["pointing"] <= 1
     scores = result["scores"]["tokyo/west:held-out"]
     assert 0 <= scores["tree"]["average_precision"]["trees"] <= 1
+    assert 0 < scores["tree"]["baseline"] <= 1 and 0 < scores["tree"]["baseline_of_tokyo"] <= 1
     assert scores["presence"]["nowhere"]["count"] > 0
     monkeypatch.setenv(FOLDERS_VARIABLE, str(tmp_path / "run"))
     model = load_referring_model("tiny")
