@@ -39,6 +39,13 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def round_weights(module: torch.nn.Module) -> None:
+    """Give a module the weights that it will have once saved and loaded again: what is scored is then what ships."""
+    for value in module.state_dict().values():
+        if value.is_floating_point():
+            value.copy_(value.half())
+
+
 def save_weights(module: torch.nn.Module, folder: Path) -> str:
     """Write a module's state in fp16 to ``folder`` and return the file's SHA-256."""
     folder.mkdir(parents=True, exist_ok=True)

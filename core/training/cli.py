@@ -40,6 +40,7 @@ def run(arguments: argparse.Namespace) -> dict:
     import dataclasses
     import time
 
+    from ..models.checkpoint import round_weights
     from .config import read_config
     from .export import export_model
     from .loop import train
@@ -54,6 +55,7 @@ def run(arguments: argparse.Namespace) -> dict:
         config = dataclasses.replace(config, embedding=arguments.embedding, allow_network=True)
     config = dataclasses.replace(config, **overrides(arguments))
     pair = train(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
+    round_weights(pair)
     scores = {
         control: validate(
             pair,

@@ -524,6 +524,8 @@ kind = "scenes"
     assert model.card.task == "referring" and model.card.classes == ()
     assert 0 < model.card.response["threshold"] < 1 and 0 < model.card.response["found"] < 1
     assert "RSICD captions" in model.card.training["sets"][-1]
+    again = validate.validate_referring(model.network, read_referring_config(path), data, model.card.response)
+    assert again == result["scores"], "what was scored is what ships"
     side, wide = model.tile, model.wide[0]
     assert model.wide == (256, 4)
     features = model.features(

@@ -21,6 +21,7 @@ def is_referring(config: Path) -> bool:
 
 def run_referring(arguments: argparse.Namespace) -> dict:
     """Train, calibrate, score and export; returns what the command line prints as JSON."""
+    from ...models.checkpoint import round_weights
     from ..cli import overrides
     from .export import anchored, export_referring_model
     from .loop import train_referring
@@ -31,6 +32,7 @@ def run_referring(arguments: argparse.Namespace) -> dict:
     config = dataclasses.replace(config, **overrides(arguments))
     network = train_referring(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
     network = anchored(network, config)
+    round_weights(network)
     response = calibrate(network, config, arguments.data)
     scores = validate_referring(network, config, arguments.data, response)
     (arguments.out / "scores.json").write_text(json.dumps(scores, indent=1))
