@@ -47,7 +47,8 @@ class TakenFeatures:
         writer = QgsVectorFileWriter.create(path, self._fields, self._kind, self._crs, transforms, options)
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise _failed(writer)
-        for feature in sorted(_until_cancelled(self._features, feedback), key=QgsFeature.id):  # a selection has none
+        # Selected features come in any order.
+        for feature in sorted(_until_cancelled(self._features, feedback), key=QgsFeature.id):
             for geometry in feature.geometry().coerceToType(self._kind):
                 copy = QgsFeature(self._fields)
                 copy.setGeometry(geometry)
