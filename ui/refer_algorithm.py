@@ -18,7 +18,6 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError
-from ..core.relations.grammar import read_phrase
 from .answers import answer_from, show_answer
 from .i18n import tr
 from .model_algorithm import ModelAlgorithm
@@ -132,6 +131,8 @@ class ReferAlgorithm(ModelAlgorithm):
     # On the main thread: everything that has to do with the project's layers.
 
     def take(self, parameters, context):
+        from ..core.relations.grammar import read_phrase  # its patterns take 30 ms, not at start-up
+
         phrase = " ".join(self.parameterAsString(parameters, PHRASE, context).split())
         if not phrase:
             raise InputError(tr("There is no phrase: write what to look for, such as “houses next to the river”."))
