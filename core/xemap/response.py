@@ -21,8 +21,9 @@ from ..scene.masks import TileMasks
 from ..scene.tiles import Tile, TileLayout
 from .scene_features import Encoder, SceneFeatures, TileFeatures, encoded
 
-#: Tiles that are answered at once, by torch device type; on a CPU as many as are encoded.
+#: Tiles that are answered at once, by torch device type, and by each thread of a CPU.
 AT_ONCE = {"cuda": 16, "mps": 8}
+TOGETHER = 4
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Responder(Batches):
 
     def __init__(self, model, phrases: Sequence[str]):
         """Raises InputError where the text encoder is missing."""
-        super().__init__(model.device, AT_ONCE.get(model.device.type))
+        super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER)
         self.model = model
         self.queries = [model.query(phrase) for phrase in phrases]
         #: What of the phrases is too long for the text encoder, in sentences for the user.

@@ -20,10 +20,10 @@ def two_cores(monkeypatch):
 class Doubling(Batches):
     """Doubles numbers; holds ``most`` passes at once in its memory."""
 
-    def __init__(self, size=None, most=99, seconds=0.0):
-        super().__init__(CPU, size)
+    def __init__(self, size=None, most=99, seconds=0.0, together=1):
+        super().__init__(CPU, size, together)
         self.most, self.seconds = most, seconds
-        self.alive, self.begun, self.highest = 0, [], 0
+        self.alive, self.begun, self.highest, self.sizes = 0, [], 0, []
         self.lock = threading.Lock()
 
     def arrays(self, item):
@@ -36,6 +36,7 @@ class Doubling(Batches):
         with self.lock:
             self.alive += 1
             self.begun.append(float(numbers[0]))
+            self.sizes.append(len(numbers))
             self.highest = max(self.highest, self.alive)
             full = self.alive > self.most
         try:
@@ -74,6 +75,22 @@ def test_passes_run_side_by_side_and_the_next_batch_has_begun_when_the_first_ans
     time.sleep(0.015)
     assert len(batches.begun) >= 3 and batches.highest == 2
     assert len(list(coming)) == 7 and 0.02 * 8 / 2 <= batches.forward_seconds < 1
+
+
+def test_short_passes_take_several_tiles_each_and_always_as_many():
+    inputs = [3, None, 4, 5, Known("kept"), 6, 7, 8, 9, 10, 11, 12, 13]
+    batches = Doubling(together=3)
+    assert batches.size == 6
+    wanted = [
+        None if given is None else "kept" if isinstance(given, Known) else (given, 2.0 * given) for given in inputs
+    ]
+    assert [answer for _, answer in run(batches, inputs)] == wanted
+    assert set(batches.sizes) == {3} and len(batches.sizes) == 4
+    # A memory that holds one pass at a time ends in smaller ones, with the same answers.
+    short = Doubling(together=3, most=0)
+    with pytest.raises(EngineError):
+        run(short, [1, 2])
+    assert short.sizes[0] == 3 and short.sizes[-1] == 1
 
 
 def test_one_that_stops_early_leaves_no_thread_at_work():
