@@ -2,8 +2,8 @@
 
 On a CPU the tiles of a batch go through the network side by side, each in a thread of its own: 14 % faster on two cores
 than both tiles in one pass that shares the cores, since no core waits for the other at the end of every layer. The next
-batch is begun before the answers of the last are asked for, so that no core waits for the blending either.
-Passes of a few milliseconds take several tiles each, lest the threads wait for Python's lock: two of them were no faster than one.
+batch is begun before the answers of the last are asked for, so that no core waits for the blending either. Passes of a
+few milliseconds take several tiles each: by one tile, two threads that wait for Python's lock are no faster than one.
 """
 
 import time
