@@ -1,19 +1,28 @@
 """Changes to colour that stand in for other sensors, seasons and hazes."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from PIL import Image
 
 
-def draw_colours(random: np.random.Generator, strength: float, styles: np.ndarray | None):
+def colours_of(pictures: Iterable[np.ndarray]) -> np.ndarray:
+    """Channel means and deviations, (2, 3), of all the pixels (each picture (N, 3) or (h, w, 3)) of a set."""
+    pixels = np.concatenate([picture.reshape(-1, 3) for picture in pictures]).astype(np.float32)
+    return np.stack([pixels.mean(0), pixels.std(0) + 1])
+
+
+def draw_colours(random: np.random.Generator, strength: float, own: np.ndarray, styles: np.ndarray):
     """A random colour change, to be applied alike to a sample's crop and to its context view.
 
-    ``styles`` (K, 2, 3) are channel means and deviations of other imagery; some changes take theirs on. Returns a
-    function from and to uint8 (h, w, 3).
+    ``own`` (2, 3) are the channel means and deviations of the sample's set, ``styles`` (K, 2, 3) those of the sets that
+    it may be made to look like. They are of whole sets, so that a change is that of a sensor: moved to another
+    picture's own mean, a crop of sand would be as green as a meadow. Returns a function from and to uint8 (h, w, 3).
     """
     style = None
-    if styles is not None and random.random() < 0.4 * strength:
+    if random.random() < 0.3 * strength:
         style = styles[random.integers(len(styles))]
-    mix = random.uniform(0.4, 1.0)
+    mix = random.uniform(0.2, 0.9)
     gain = np.exp(random.normal(0, 0.06 * strength, 3) + random.normal(0, 0.15 * strength))
     offset = random.normal(0, 4 * strength, 3) + random.normal(0, 12 * strength)
     gamma = np.exp(random.normal(0, 0.2 * strength))
@@ -29,12 +38,9 @@ def draw_colours(random: np.random.Generator, strength: float, styles: np.ndarra
         # gamma is a table.
         scale, shift = np.ones(3, np.float32), np.zeros(3, np.float32)
         if style is not None:
-            seen = image[::4, ::4].reshape(-1, 3).astype(np.float32)
-            mean, spread = seen.mean(0), seen.std(0) + 1
-            # A crop with little contrast stays so: its spread is moved by the style's ratio to a typical one.
-            stretch = np.clip(style[1] / np.maximum(spread, 25), 0.5, 2)
+            stretch = np.clip(style[1] / own[1], 0.5, 2)
             scale = (1 - mix) + mix * stretch
-            shift = mix * (style[0] - mean * stretch)
+            shift = mix * (style[0] - own[0] * stretch)
         grey = np.full((3, 3), (1 - saturation) / 3) + saturation * np.eye(3)
         matrix = (grey * scale[None]).T * gain[None]
         terms = np.column_stack([matrix.T, (grey @ shift) * gain + offset])

@@ -16,7 +16,7 @@ from PIL import Image
 from ..errors import InputError
 from ..ssdm.network import FIELD_STRIDE
 from . import sets
-from .augment import draw_colours, soften
+from .augment import colours_of, draw_colours, soften
 from .config import TrainingConfig
 from .targets import ANY, BUILDING, CLASSES, PLOT, PLOT_SHARE, SCENE_RULES, SceneRule
 
@@ -100,6 +100,7 @@ class DenseSource:
             self.pyramids.append(levels)
         self.areas = np.array([float((levels[0].target > 0).sum()) for levels in self.pyramids]) + 1
         self.areas /= self.areas.sum()
+        self.colours = colours_of(scene.image[::8, ::8][scene.valid[::8, ::8]] for scene in scenes)
         self.rare = {}
         for index, levels in enumerate(self.pyramids):
             for code in rare:
@@ -202,6 +203,7 @@ class MosaicSource:
 
     def __init__(self, images: sets.NamedImages, vocabulary: dict[str, int]):
         self.images, self.vocabulary = images, vocabulary
+        self.colours = colours_of(picture[::4, ::4] for picture in images.images)
         self.by_name: dict[str, list[int]] = {}
         for index, name in enumerate(images.names):
             self.by_name.setdefault(name, []).append(index)
@@ -251,15 +253,12 @@ class Sampler:
                 names.update(images.names)
                 loaded.append((entry, images))
         self.vocabulary = {name: index for index, name in enumerate(sorted(names))}
-        styles = []
         for entry, content in loaded:
             if entry.kind == "dense":
                 self.sources.append(DenseSource(content, entry.gsd, entry.near, tuple(entry.rare)))
             else:
                 self.sources.append(MosaicSource(content, self.vocabulary))
-                for picture in content.images[::7]:
-                    styles.append((picture.mean((0, 1)), picture.std((0, 1))))
-        self.styles = np.array(styles, np.float32) if styles else None
+        self.styles = np.stack([source.colours for source in self.sources])
         weights = np.array([entry.weight for entry in config.sets], float)
         self.edges = np.cumsum(weights / weights.sum())
         fields = [scene.field for entry, content in loaded if entry.kind == "dense" for scene in content if scene.field]
@@ -291,7 +290,7 @@ class Sampler:
             least[0, BUILDING - 1] = PLOT_SHARE * cells.any()
             drawn = (*drawn, cells, np.full(16, -1), least)
         image, target, view, view_valid, view_target, cells, scenes, least = drawn
-        colours = draw_colours(random, config.colour, self.styles)
+        colours = draw_colours(random, config.colour, source.colours, self.styles)
         plain, plain_view = image, view
         image, view = soften(colours(image), random, config.colour), colours(view)
         view = np.where(view_valid[..., None], view, EMPTY)

@@ -13,7 +13,7 @@ import torch
 from scipy import ndimage
 
 from .. import sets
-from ..augment import draw_colours, soften
+from ..augment import colours_of, draw_colours, soften
 from ..sampler import EMPTY, DenseSource, ahead, cut, lay_out, mosaic_view
 from .config import ReferringConfig
 from .layers import LAYERS, derive_layers
@@ -37,6 +37,8 @@ _NEXT_TO = ("{} next to {}", "{} near {}", "{} beside {}", "{} close to {}", "{}
 #: Concepts that "next to" is trained with, all of them classes of their own.
 _NEIGHBOURS = ("building", "houses", "road", "tree", "grass", "water", "farmland", "developed")
 _NEIGHBOUR_WORDINGS = 3
+#: How much more often a missing concept is asked for that is made of classes.
+_LAND_COVER = 3
 
 
 @dataclass
@@ -161,11 +163,21 @@ def some_twice(found: list, places: int, random: np.random.Generator) -> list:
     return (drawn[: max(0, places - len(again))] + again)[: max(0, places)]
 
 
+def land_cover_first(missing: list[Concept], random: np.random.Generator) -> list[int]:
+    """The order in which to ask for what is ``missing``: at random, what is made of classes sooner than the rest.
+
+    That a desert shows no vegetation is harder to tell than that it shows no airport, and there are more airports.
+    """
+    rates = np.array([_LAND_COVER if concept.classes else 1 for concept in missing])
+    return np.argsort(random.exponential(size=len(missing)) / rates).tolist()
+
+
 class DensePhrases:
     """Crops of dense scenes with phrases whose truth the labels tell."""
 
     def __init__(self, scenes: list[sets.DenseScene], entry, asker: Asker, phrases: int):
         self.source = DenseSource(scenes, tuple(entry.gsd), tuple(entry.near), tuple(entry.rare))
+        self.colours = self.source.colours
         self.layers = []
         for levels in self.source.pyramids:
             layer = replace(levels[0], target=derive_layers(levels[0]))
@@ -208,7 +220,7 @@ class DensePhrases:
         for concept in chosen:
             phrases.append(asker.concept(concept, random))
             truths.append(self.truth(concept, target, layers))
-        order = random.permutation(len(missing))
+        order = land_cover_first(missing, random)
         while len(phrases) < self.phrases:
             left = self.phrases - len(phrases)
             if left > 1 and len(order):
@@ -240,6 +252,7 @@ class MosaicPhrases:
         self.asker, self.phrases = asker, phrases
         keep = kept_images(images.names, held_out)
         self.images = [images.images[index] for index in keep]
+        self.colours = colours_of(picture[::4, ::4] for picture in self.images)
         self.names = [images.names[index] for index in keep]
         self.captions = [captions[index] for index in keep] if captions else []
         self.sides = (2, 3) if images.mosaic_side == 4 else (1, 2, 2, 3)
@@ -300,7 +313,7 @@ class MosaicPhrases:
             add((captions[cell], NO_CONCEPT), row)
         for concept, row in some_twice(found, self.phrases * 6 // 10 - len(phrases), random):
             add(asker.concept(concept, random), row)
-        order = random.permutation(len(missing))
+        order = land_cover_first([concept for concept, _ in missing], random)
         while len(phrases) < self.phrases:
             if len(order) and self.phrases - len(phrases) > 1:
                 concept, row = missing[order[0]]
@@ -344,15 +357,14 @@ class Sampler:
     def use(self, index: dict[str, int]) -> None:
         """Make the sources, with the numbers of the encoded phrases."""
         asker = Asker(self.table, index)
-        config, styles = self.config, []
+        config = self.config
         self.sources: list[DensePhrases | MosaicPhrases] = []
         for entry, content, captions in self._loaded:
             if entry.kind == "dense":
                 self.sources.append(DensePhrases(content, entry, asker, config.phrases))
             else:
                 self.sources.append(MosaicPhrases(content, captions, asker, config.phrases, held_out=False))
-                styles += [(image.mean((0, 1)), image.std((0, 1))) for image in self.sources[-1].images[::7]]
-        self.styles = np.array(styles, np.float32) if styles else None
+        self.styles = np.stack([source.colours for source in self.sources])
         weights = np.array([entry.weight for entry in config.sets], float)
         self.edges = np.cumsum(weights / weights.sum())
 
@@ -375,7 +387,7 @@ class Sampler:
             drawn = (*drawn, cells, states, none, none)
         image, view, view_valid, phrases, truths, cells, states, captions, scenes = drawn
         scenes = np.where(scenes >= 0, scenes + 1000 * number, -1)
-        colours = draw_colours(random, config.colour, self.styles)
+        colours = draw_colours(random, config.colour, source.colours, self.styles)
         plain = image
         image, view = soften(colours(image), random, config.colour), colours(view)
         view = np.where(view_valid[..., None], view, EMPTY)
