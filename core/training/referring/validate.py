@@ -215,7 +215,7 @@ def maxima(seen: Seen, concept: Concept, phrase: str) -> tuple[list[float], list
 
 
 def validate_referring(
-    network: XemapNetwork, config: ReferringConfig, data: Path, response: dict, most: int = 60, baseline: bool = True
+    network: XemapNetwork, config: ReferringConfig, data: Path, response: dict, most: int = 200, baseline: bool = True
 ) -> dict:
     """Scores by set and concept, and the maxima of present and absent phrases."""
     table = phrase_table()
