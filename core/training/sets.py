@@ -26,6 +26,10 @@ from .fields import SceneField, read_scene_field
 _DUBAI_GSD = 0.7
 #: Metres from the nearest other label that make Dubai's land open land.
 _OPEN_LAND = 20.0
+_NAIP_HELD_OUT = ("riverside", "eureka", "bishop")
+#: NDVI of plants, and of what is none; a pixel as dark as this in every band is in the shade and tells neither.
+_PLANTS, _NO_PLANTS = 0.15, 0.0
+_DARK = 50
 
 
 @dataclass(frozen=True)
@@ -124,24 +128,42 @@ def korea(folder: Path, held_out: bool) -> list[DenseScene]:
     return scenes
 
 
-def naip(folder: Path) -> list[DenseScene]:
-    """``naip_trees/``: the pixels within 1.2 m of a tree point are tree, the rest is unlabelled."""
+def naip(folder: Path, held_out: bool) -> list[DenseScene]:
+    """``naip_trees/``: near infrared tells what is green, tree points what of it is tree. Riverside, Eureka and Bishop
+    are held out.
+
+    A pixel is plants where its NDVI is above 0.15 and is not where it is below 0, two measures that hold in the sets'
+    uncalibrated numbers by the look of them; what lies between (dry grass, grey roofs) and the dark is unlabelled.
+    """
     scenes = []
     for path in sorted((folder / "naip_trees").glob("*.tif")):
         label = path.with_suffix(".geojson")
-        if not label.exists():
+        if not label.exists() or path.stem.startswith(_NAIP_HELD_OUT) != held_out:
             continue
         points = json.loads(label.read_text())["features"]
         with rasterio.open(path) as source:
-            image = np.ascontiguousarray(source.read([1, 2, 3]).transpose(1, 2, 0))
-            target = np.zeros(image.shape[:2], np.uint8)
+            bands = source.read([1, 2, 3, 4])
+            image = np.ascontiguousarray(bands[:3].transpose(1, 2, 0))
+            target = greenness(bands)
             for feature in points:
                 column, row = ~source.transform @ tuple(feature["geometry"]["coordinates"][:2])
-                target[max(0, int(row) - 2) : int(row) + 3, max(0, int(column) - 2) : int(column) + 3] = targets.bits(
-                    targets.TREE
-                )
+                crown = target[max(0, int(row) - 2) : int(row) + 3, max(0, int(column) - 2) : int(column) + 3]
+                crown[crown != targets.NOT_GREEN] = targets.bits(targets.TREE)
         scenes.append(DenseScene(image, target, np.ones(target.shape, bool), 0.6, path))
     return scenes
+
+
+def greenness(bands: np.ndarray) -> np.ndarray:
+    """Target bits (H, W) that red, green, blue and near infrared (4, H, W), uint8, tell: plants, none, or unlabelled.
+
+    By the normalised difference vegetation index, (NIR - red) / (NIR + red) (Rouse et al., 1974).
+    """
+    red, infrared = bands[0].astype(np.float32), bands[3].astype(np.float32)
+    index = (infrared - red) / np.maximum(infrared + red, 1)
+    lit = bands.max(0) > _DARK
+    target = np.where(index > _PLANTS, np.uint8(targets.GREEN), np.uint8(0))
+    target[index < _NO_PLANTS] = targets.NOT_GREEN
+    return np.where(lit, target, np.uint8(0))
 
 
 def banepa(folder: Path) -> list[DenseScene]:
@@ -229,7 +251,7 @@ def load_dense(folder: Path, name: str, embedding: str = "", network: bool = Fal
     if source == "korea":
         return [scene.with_field(embedding, access) for scene in korea(folder, held_out)]
     if source == "naip":
-        return [scene.with_field(embedding, access) for scene in naip(folder)]
+        return [scene.with_field(embedding, access) for scene in naip(folder, held_out)]
     if source == "banepa":
         return banepa(folder)
     if source == "banepa/mosaic":

@@ -10,6 +10,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from ..ssdm.model import compute_type
+
 
 @dataclass(frozen=True)
 class Schedule:
@@ -96,6 +98,8 @@ def run_steps(
         torch.save(state, last.with_suffix(".tmp"))
         last.with_suffix(".tmp").replace(last)
 
+    # bfloat16, whose range needs no scaling of gradients; a CPU that lacks it would emulate it, many times slower.
+    narrow = device.type == "cuda" or compute_type(device) is not None
     with (out / "log.jsonl").open("a", encoding="utf-8") as log:
         for batch in batches(step):
             pace = schedule.pace(step, minutes())
@@ -103,7 +107,7 @@ def run_steps(
                 break
             for group in optimiser.param_groups:
                 group["lr"] = group["base"] * pace
-            with torch.autocast(device.type, torch.bfloat16):
+            with torch.autocast(device.type, torch.bfloat16, enabled=narrow):
                 parts = objective(batch, average)
             loss = sum(parts.values())
             optimiser.zero_grad(set_to_none=True)

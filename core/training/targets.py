@@ -56,6 +56,9 @@ KOREA = lookup(
     }
 )
 ANY = bits(*range(1, CLASSES + 1))
+#: What near infrared shows to be plants, and what it shows to be none.
+GREEN = bits(RANGELAND, TREE, AGRICULTURE)
+NOT_GREEN = bits(BARELAND, DEVELOPED, ROAD, WATER, BUILDING)
 
 
 class SceneRule:
