@@ -460,7 +460,7 @@ def test_the_mean_of_runs_is_that_of_their_weights(data, tmp_path):
     mean = mean_of(runs, configuration())
     spread = 0.0
     for name, value in mean.named_parameters():
-        parts = torch.stack([network.get_parameter(name).detach() for network in networks])
+        parts = torch.stack([network.get_parameter(name) for network in networks])
         assert torch.allclose(value, parts.mean(0), atol=1e-6), name
         spread = max(spread, float((parts - value).abs().max()))
     assert spread > 1e-3, "the runs differ"
