@@ -12,9 +12,6 @@ from torch import Tensor
 
 from ..ssdm.model import compute_type
 
-#: Where a run keeps its state, in its folder.
-LAST = "last.pt"
-
 
 @dataclass(frozen=True)
 class Schedule:
@@ -76,7 +73,7 @@ def run_steps(
     )
     step, spent = 0, 0.0
     out.mkdir(parents=True, exist_ok=True)
-    last = out / LAST
+    last = out / "last.pt"
     if last.exists():
         state = torch.load(last, map_location=device, weights_only=True)
         trainee.load_state_dict(state["trainee"])

@@ -16,7 +16,7 @@ from core.errors import InputError
 from core.models.registry import load_mapping_model
 from core.ssdm.config import SsdmConfig
 from core.ssdm.pair import MappingPair
-from core.training import drawn_fields, losses, self_training, sets, steps, targets
+from core.training import drawn_fields, losses, self_training, sets, targets
 from core.training.augment import colours_of, draw_colours
 from core.training.cli import run as run_training
 from core.training.config import SetConfig, TrainingConfig, read_config
@@ -234,20 +234,6 @@ def test_training_is_reproducible_resumes_and_learns(data, tmp_path):
     log = [json.loads(line) for line in (tmp_path / "c" / "log.jsonl").read_text().splitlines()]
     assert log[-1]["labels"] < 0.7 * np.log(8), log
     assert long.network.injection.gate.abs().max() > 0, "the gate moved"
-
-
-@pytest.mark.parametrize("kind", [torch.bfloat16, None])
-def test_training_computes_in_bfloat16_only_where_the_processor_does(kind, tmp_path, monkeypatch):
-    monkeypatch.setattr(steps, "compute_type", lambda device: kind)
-    model, seen = torch.nn.Linear(2, 1), []
-
-    def objective(batch, average):
-        seen.append(model(batch).dtype)
-        return {"loss": model(batch).float().mean()}
-
-    schedule = steps.Schedule(1, 0.0, lambda name: 0.1, 0.0, 0.9)
-    steps.run_steps(model, model, lambda first: iter([torch.ones(1, 2)]), objective, schedule, tmp_path)
-    assert seen == [kind or torch.float32]
 
 
 def test_train_command_writes_a_model_that_loads(data, tmp_path, monkeypatch):

@@ -22,7 +22,6 @@ from core.training.referring.baseline import ColourTexture, colour_texture
 from core.training.referring.config import ReferringConfig, read_referring_config
 from core.training.referring.layers import LAYERS, derive_layers
 from core.training.referring.loop import objective, train_referring
-from core.training.referring.mean import mean_of
 from core.training.referring.phrases import ABSENT, COVERED, PRESENT, UNKNOWN, phrase_table
 from core.training.referring.sampler import (
     FALSE,
@@ -449,23 +448,6 @@ def test_a_run_gives_the_same_weights_again_and_goes_on_where_it_stopped(data, t
     assert any(
         not torch.equal(one, other) for one, other in zip(first.state_dict().values(), longer.state_dict().values())
     )
-
-
-def test_the_mean_of_runs_is_that_of_their_weights(data, tmp_path):
-    runs = [tmp_path / "one", tmp_path / "other", tmp_path / "third"]
-    networks = [
-        train_referring(configuration(seed=seed, learning_rate=0.05, steps=2), data, run, threads=1)
-        for seed, run in enumerate(runs)
-    ]
-    mean = mean_of(runs, configuration())
-    spread = 0.0
-    for name, value in mean.named_parameters():
-        parts = torch.stack([network.get_parameter(name) for network in networks])
-        assert torch.allclose(value, parts.mean(0), atol=1e-6), name
-        spread = max(spread, float((parts - value).abs().max()))
-    assert spread > 1e-3, "the runs differ"
-    with pytest.raises(InputError, match="is no run of this configuration"):
-        mean_of([tmp_path], configuration())
 
 
 def test_training_finds_what_it_is_shown(data, tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tomllib
 
-from .config import ReferringConfig, read_referring_config
+from .config import read_referring_config
 
 
 def is_referring(config: Path) -> bool:
@@ -21,29 +21,23 @@ def is_referring(config: Path) -> bool:
 
 def run_referring(arguments: argparse.Namespace) -> dict:
     """Train, calibrate, score and export; returns what the command line prints as JSON."""
+    from ...models.checkpoint import round_weights
     from ..cli import overrides
+    from .export import anchored, export_referring_model
     from .loop import train_referring
+    from .validate import calibrate, validate_referring
 
     started = time.monotonic()
     config = read_referring_config(arguments.config)
     config = dataclasses.replace(config, **overrides(arguments))
     network = train_referring(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
-    return finish(network, config, arguments.data, arguments.out, arguments.initial, started)
-
-
-def finish(network, config: ReferringConfig, data: Path, out: Path, initial: Path | None, started: float) -> dict:
-    """Calibrate, score and export a trained network to ``out``; returns what the command line prints as JSON."""
-    from ...models.checkpoint import round_weights
-    from .export import anchored, export_referring_model
-    from .validate import calibrate, validate_referring
-
     network = anchored(network, config)
     round_weights(network)
-    response = calibrate(network, config, data)
-    scores = validate_referring(network, config, data, response)
-    (out / "scores.json").write_text(json.dumps(scores, indent=1))
-    folder = out / config.name
-    export_referring_model(network, config, response, scores, folder, initial)
+    response = calibrate(network, config, arguments.data)
+    scores = validate_referring(network, config, arguments.data, response)
+    (arguments.out / "scores.json").write_text(json.dumps(scores, indent=1))
+    folder = arguments.out / config.name
+    export_referring_model(network, config, response, scores, folder, arguments.initial)
     return {
         "output": str(folder),
         "seconds": round(time.monotonic() - started, 1),
