@@ -19,7 +19,7 @@ SOURCES = {
     "else CC BY-NC-SA 4.0)",
     "dubai": "Semantic segmentation of aerial imagery, Dubai: Humans in the Loop, CC0",
     "korea": "Sentinel-2 land cover of Korea, 10 m: MIT",
-    "naip": "NAIP imagery with urban tree points, California: CC BY 4.0",
+    "naip": "NAIP imagery with near infrared and urban tree points, California: CC BY 4.0",
     "rsicd": "RSICD scene names: research set, no licence stated",
     "nwpu12": "NWPU scene images, 12 classes: research set, no licence stated",
     "rsscn7": "RSSCN7 scene images: research set, no licence stated",
