@@ -269,7 +269,8 @@ sys.path.insert(0, sys.argv[1])
 from core.setup.install import Plan, set_up
 from core.setup.graphics import Build
 home, wheels, locks = map(Path, sys.argv[2:])
-build, variables = Build("cpu", "CPU", 1, 1), {"HOME": str(home), "PATH": "/usr/bin:/bin"}
+build = Build("cpu", "CPU", 1, 1)
+variables = {"HOME": str(home), "PATH": "/usr/bin:/bin", "PIP_CONFIG_FILE": "/dev/null"}
 try:
     set_up(Plan(home, Path(sys.executable), build, variables, wheels, locks=locks), lambda python, report: None)
     print(json.dumps(["done", ""]))

@@ -119,20 +119,23 @@ def places_of(data: Path, name: str, most: int) -> list[tuple]:
 def look(
     network: XemapNetwork, data: Path, name: str, queries: dict[str, Query], concepts: list[Concept], most: int
 ) -> Seen:
-    """Ask all ``queries`` of ``most`` windows of a set, evenly taken."""
+    """Ask all ``queries`` of ``most`` windows of a set, evenly taken; the cells that hold any data."""
     truth_of = Truth(phrase_table())
     truth = {concept.name: [] for concept in concepts}
     responses = {phrase: [] for phrase in queries}
     extents, colours, numbers = [], [], {}
     for scene, layers, row, column, side, extent in places_of(data, name, most):
         maps, image = respond_to(network, scene, row, column, side, list(queries.values()))
-        target, derived = (cut(source, row, column, side, side)[1] for source in (scene, layers))
+        _, target, valid = cut(scene, row, column, side, side)
+        derived = cut(layers, row, column, side, side)[1]
+        # What lies beyond the data is no answer: a user never sees it.
+        inside = valid.reshape(side // STRIDE, STRIDE, side // STRIDE, STRIDE).any((1, 3)).ravel()
         for concept in concepts:
-            truth[concept.name].append(shares(truth_of(concept, target, derived)).ravel())
+            truth[concept.name].append(shares(truth_of(concept, target, derived)).ravel()[inside])
         for phrase, values in zip(queries, maps):
-            responses[phrase].append(values.ravel().astype(np.float16))
-        extents.append(np.full(maps[0].size, numbers.setdefault(extent, len(numbers))))
-        colours.append(colour_texture(image, STRIDE).reshape(-1, maps[0].size).T)
+            responses[phrase].append(values.ravel()[inside].astype(np.float16))
+        extents.append(np.full(inside.sum(), numbers.setdefault(extent, len(numbers))))
+        colours.append(colour_texture(image, STRIDE).reshape(-1, inside.size).T[inside])
     return Seen(
         {name: np.concatenate(parts) for name, parts in truth.items()},
         {phrase: np.concatenate(parts) for phrase, parts in responses.items()},
