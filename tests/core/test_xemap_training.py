@@ -327,6 +327,19 @@ def test_contrast_spares_pairs_that_fit():
 # Scores
 
 
+def test_cells_beyond_the_data_are_not_scored(monkeypatch):
+    valid = np.zeros((128, 128), bool)
+    valid[:, :61] = True
+    target = np.where(valid, np.uint8(targets.bits(targets.TREE)), np.uint8(0))
+    scene = sets.DenseScene(np.zeros((128, 128, 3), np.uint8), target, valid, 0.5)
+    layers = dataclasses.replace(scene, target=np.zeros((128, 128), np.uint16))
+    monkeypatch.setattr(validate, "places_of", lambda *_: [(scene, layers, 64, 64, 128, (0, 0, 0))])
+    queries = {"trees": HashedText("any")("trees")}
+    seen = validate.look(XemapNetwork(TINY).eval(), Path(), "any", queries, [TABLE.concepts["tree"]], 1)
+    assert len(seen.extents) == len(seen.responses["trees"]) == len(seen.colours) == 32 * 16, "16 columns hold data"
+    assert (seen.truth["tree"].reshape(32, 16)[:, :15] == 100).all()
+
+
 def test_average_precision():
     truth = np.array([True, False, True, False])
     assert average_precision(np.array([0.9, 0.2, 0.8, 0.1], np.float16), truth) == 1
