@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from PIL import Image
+from scipy import ndimage
 
 
 def colours_of(pictures: Iterable[np.ndarray]) -> np.ndarray:
@@ -51,6 +52,36 @@ def draw_colours(random: np.random.Generator, strength: float, own: np.ndarray, 
         return np.asarray(changed)
 
     return apply
+
+
+def draw_dark_ground(random: np.random.Generator, size: int, view_size: int) -> tuple[np.ndarray, np.ndarray]:
+    """What to multiply a crop of ``size`` pixels and its view by, so that parts of the ground become darker: factors
+    float32 (size, size, 3) and (view_size, view_size, 3), the same places in both (a view pixel is 4 of the crop's).
+
+    Gravel, wet sand, peat and the shadow of a cloud are dark and are no plants, and the sets have little of them.
+    """
+    spread = np.exp(random.uniform(np.log(2), np.log(view_size / 6)))
+    relief = ndimage.gaussian_filter(random.standard_normal((view_size, view_size), np.float32), spread, mode="wrap")
+    relief = (relief - np.quantile(relief, random.uniform(0.3, 0.8))) / (relief.std() + 1e-6)
+    inside = Image.fromarray(1 / (1 + np.exp(np.clip(-random.uniform(2, 25) * relief, -30, 30))))
+    depth = random.uniform(0.2, 1.2) + random.normal(0, 0.05, 3)
+    middle = (view_size * 4 - size) / 8
+    box = (middle, middle, view_size - middle, view_size - middle)
+    grain = random.standard_normal((size, size), np.float32)
+    grain = ndimage.gaussian_filter(grain, random.uniform(0, 1.5))
+    grain *= random.uniform(0, 0.15) / (grain.std() + 1e-6)
+
+    def factors(dark: Image.Image, grain: np.ndarray | float) -> np.ndarray:
+        share = np.asarray(dark)
+        return np.exp(-share[..., None] * depth).astype(np.float32) * (1 + share * grain)[..., None]
+
+    near = inside.resize((size, size), Image.Resampling.BILINEAR, box=box)
+    return factors(near, grain), factors(inside, 0.0)
+
+
+def darken(image: np.ndarray, factors: np.ndarray, where: np.ndarray) -> np.ndarray:
+    """``image`` uint8 (h, w, 3) times ``factors`` (h, w, 3) in the pixels ``where``, bool (h, w)."""
+    return np.where(where[..., None], np.clip(image * factors, 0, 255).astype(np.uint8), image)
 
 
 def soften(image: np.ndarray, random: np.random.Generator, strength: float) -> np.ndarray:

@@ -17,7 +17,8 @@ class ReferringConfig:
     of a find are chosen. Lengths in pixels: ``crop`` of the tile and ``view`` of the wide view (4 crop pixels each).
     ``phrases`` are asked of every image. ``initial_model`` names a mapping model to take the encoder from (empty: the
     ``--initial`` weights). ``text_noise`` is the deviation of the noise on the sentence vectors, so that a wording not
-    trained on falls on trained ground. ``keep`` is the share in the result of the weights of the model that the run
+    trained on falls on trained ground. ``dark_ground`` is the share of the dense crops in which parts of what surely
+    bears no plants are made darker (augment.draw_dark_ground). ``keep`` is the share in the result of the weights of the model that the run
     starts from, where it starts from one. ``teacher`` names a mapping model to learn land-cover phrases from as well
     (taught.py; empty: none). The weights are those of the parts of the loss, see losses.py.
     """
@@ -38,6 +39,7 @@ class ReferringConfig:
     view: int = 128
     phrases: int = 10
     colour: float = 1.0
+    dark_ground: float = 0.0
     text_noise: float = 0.025
     keep: float = 0.0
     learning_rate: float = 1e-3

@@ -13,8 +13,9 @@ import torch
 from scipy import ndimage
 
 from .. import sets
-from ..augment import colours_of, draw_colours, soften
+from ..augment import colours_of, darken, draw_colours, draw_dark_ground, soften
 from ..sampler import EMPTY, DenseSource, ahead, cut, lay_out, mosaic_view
+from ..targets import GREEN
 from .config import ReferringConfig
 from .layers import LAYERS, derive_layers
 from .phrases import ABSENT, COVERED, PRESENT, UNKNOWN, Concept, PhraseTable, phrase_table
@@ -189,14 +190,14 @@ class DensePhrases:
         self.truth = Truth(asker.table)
 
     def draw(self, random: np.random.Generator, size: int, view_size: int):
-        """image, view, view_valid, phrases, their truth (K, size, size), and target bits (size, size)."""
+        """image, view, view_valid, phrases, their truth (K, size, size), target bits (size, size) and the view's."""
         index, level, row, column, scale = frame = self.source.frame(random, size)
         scene = self.source.pyramids[index][level]
         image, target, _ = cut(scene, row, column, size * scale, size)
         layers = cut(self.layers[index][level], row, column, size * scale, size)[1]
-        view, _, view_valid = self.source.view(*frame, view_size)
+        view, view_target, view_valid = self.source.view(*frame, view_size)
         phrases, truths = self.ask(random, target, layers, scene.gsd * scale)
-        return image, view, view_valid, phrases, truths, target
+        return image, view, view_valid, phrases, truths, target, view_target
 
     def ask(self, random: np.random.Generator, target: np.ndarray, layers: np.ndarray, gsd: float):
         """K phrases and their truth in a crop: half of them found in it where it has so many things."""
@@ -335,6 +336,11 @@ def kept_images(names: list[str], held_out: bool) -> list[int]:
     return kept
 
 
+def without_plants(target: np.ndarray) -> np.ndarray:
+    """Where target bits say that there are surely no plants."""
+    return (target > 0) & (target & GREEN == 0)
+
+
 class Sampler:
     """Batches for a referring configuration. ``wanted`` are all phrases it may ask; ``use`` gives their numbers."""
 
@@ -380,7 +386,7 @@ class Sampler:
         dense = isinstance(source, DensePhrases)
         labels = np.zeros((config.crop, config.crop), np.uint8)
         if dense:
-            *drawn, labels = drawn
+            *drawn, labels, view_labels = drawn
             cells = np.zeros((config.crop, config.crop), np.uint8)
             states = np.full((config.phrases, MOST_CELLS), NO_CELL, np.int8)
             none = np.full(MOST_CELLS, -1)
@@ -389,6 +395,9 @@ class Sampler:
         scenes = np.where(scenes >= 0, scenes + 1000 * number, -1)
         colours = draw_colours(random, config.colour, source.colours, self.styles)
         plain = image
+        if dense and random.random() < config.dark_ground:
+            near, far = draw_dark_ground(random, config.crop, config.view)
+            image, view = darken(image, near, without_plants(labels)), darken(view, far, without_plants(view_labels))
         image, view = soften(colours(image), random, config.colour), colours(view)
         view = np.where(view_valid[..., None], view, EMPTY)
         turns, mirror = int(random.integers(4)), bool(random.integers(2))
