@@ -4,12 +4,15 @@ On a CPU the tiles of a batch go through the network side by side, each in a thr
 than both tiles in one pass that shares the cores, since no core waits for the other at the end of every layer. The next
 batch is begun before the answers of the last are asked for, so that no core waits for the blending either. Passes of a
 few milliseconds take several tiles each: by one tile, two threads that wait for Python's lock are no faster than one.
+The blending meanwhile keeps to its own thread: an operation shared among cores that are busy ends when the last of them
+finds the time, and later phrases took a third longer.
 """
 
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, CancelledError, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -44,11 +47,13 @@ class Batches:
         self._together = together
         #: Passes at once in threads of their own, 0 where a batch is one pass.
         self._at_once = 0
+        self._cores_each = 1
         self._threads: ThreadPoolExecutor | None = None
         if device.type == "cpu":
             cores = torch.get_num_threads()
             self.size = size or min(self.size, cores) * together
             self._at_once = min(self.size, cores) if cores > 1 else 0
+            self._cores_each = max(1, cores // max(1, self._at_once))
         self.warnings: list[str] = []
         self._seconds, self._counting = 0.0, Lock()
         self._events: list[tuple[torch.cuda.Event, torch.cuda.Event]] = []
@@ -111,6 +116,17 @@ class Batches:
 
         return results
 
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """The calling thread's own operations take one core where the network's threads have the others."""
+        threads = torch.get_num_threads()
+        if self._at_once:
+            torch.set_num_threads(1)
+        try:
+            yield
+        finally:
+            torch.set_num_threads(threads)
+
     def stop(self) -> None:
         """Give up what was begun, wait until nothing of it runs, and let the threads go."""
         if self._threads:
@@ -119,9 +135,8 @@ class Batches:
 
     def _passes(self, inputs: Sequence[tuple]) -> list[Future]:
         if self._threads is None:
-            share = max(1, torch.get_num_threads() // self._at_once)
             self._threads = ThreadPoolExecutor(
-                self._at_once, "network", initializer=lambda: torch.set_num_threads(share)
+                self._at_once, "network", initializer=lambda: torch.set_num_threads(self._cores_each)
             )
         together = min(self._together, self.size)
         groups = (inputs[first : first + together] for first in range(0, len(inputs), together))
@@ -225,7 +240,9 @@ def in_batches(
         for tile, given in batch:
             yield tile, None if given is None else given.result if isinstance(given, Known) else next(found)
 
-    try:
+    with ExitStack() as stack:
+        stack.callback(batches.stop)
+        stack.enter_context(batches.beside())
         for done, (tile, given) in enumerate(zip(tiles, inputs)):
             told(done)
             waiting.append((tile, given))
@@ -239,5 +256,3 @@ def in_batches(
                     yield from first_begun()
         while begun:
             yield from first_begun()
-    finally:
-        batches.stop()
