@@ -4,15 +4,12 @@ On a CPU the tiles of a batch go through the network side by side, each in a thr
 than both tiles in one pass that shares the cores, since no core waits for the other at the end of every layer. The next
 batch is begun before the answers of the last are asked for, so that no core waits for the blending either. Passes of a
 few milliseconds take several tiles each: by one tile, two threads that wait for Python's lock are no faster than one.
-The blending meanwhile keeps to its own thread: an operation shared among cores that are busy ends when the last of them
-finds the time, and later phrases took a third longer.
 """
 
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, CancelledError, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -115,17 +112,6 @@ class Batches:
             return self._in_turn(inputs)
 
         return results
-
-    @contextmanager
-    def beside(self) -> Iterator[None]:
-        """The calling thread's own operations take one core where the network's threads have the others."""
-        threads = torch.get_num_threads()
-        if self._at_once:
-            torch.set_num_threads(1)
-        try:
-            yield
-        finally:
-            torch.set_num_threads(threads)
 
     def stop(self) -> None:
         """Give up what was begun, wait until nothing of it runs, and let the threads go."""
@@ -240,9 +226,7 @@ def in_batches(
         for tile, given in batch:
             yield tile, None if given is None else given.result if isinstance(given, Known) else next(found)
 
-    with ExitStack() as stack:
-        stack.callback(batches.stop)
-        stack.enter_context(batches.beside())
+    try:
         for done, (tile, given) in enumerate(zip(tiles, inputs)):
             told(done)
             waiting.append((tile, given))
@@ -256,3 +240,5 @@ def in_batches(
                     yield from first_begun()
         while begun:
             yield from first_begun()
+    finally:
+        batches.stop()

@@ -5,6 +5,7 @@ operation and always in the same order. So the blended probabilities have the sa
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import torch
 from rasterio.windows import Window
@@ -36,23 +37,36 @@ def blend_rows(
         [torch.from_numpy(weights).to(device) for weights in axis.weights] for axis in (layout.rows, layout.columns)
     )
     band = torch.zeros(layers, 0, cells.width, device=device)  # the rows from ``row`` on
-    for tile, probabilities in predictions:
-        top, bottom = layout.rows.cells_of(tile.row)
-        first, last = layout.columns.cells_of(tile.column)
-        if top > row:  # neither this tile nor a later one reaches above: those rows are finished
-            yield finish(band[:, : top - row])
-            band, row = band[:, top - row :], top
-        height = min(bottom, end) - row
-        if band.shape[1] < height:
-            band = torch.cat([band, band.new_zeros(layers, height - band.shape[1], cells.width)], 1)
-        if probabilities is None:
-            continue
-        y0, y1 = max(top, row), min(bottom, end)
-        x0, x1 = max(first, left), min(last, right)
-        rows, columns = slice(y0 - top, y1 - top), slice(x0 - first, x1 - first)
-        share = shares_down[tile.row][rows, None] * shares_along[tile.column][columns]
-        band[:, y0 - row : y1 - row, x0 - left : x1 - left] += probabilities[:, rows, columns].float() * share
-    yield finish(band)
+    with one_core():
+        for tile, probabilities in predictions:
+            top, bottom = layout.rows.cells_of(tile.row)
+            first, last = layout.columns.cells_of(tile.column)
+            if top > row:  # neither this tile nor a later one reaches above: those rows are finished
+                yield finish(band[:, : top - row])
+                band, row = band[:, top - row :], top
+            height = min(bottom, end) - row
+            if band.shape[1] < height:
+                band = torch.cat([band, band.new_zeros(layers, height - band.shape[1], cells.width)], 1)
+            if probabilities is None:
+                continue
+            y0, y1 = max(top, row), min(bottom, end)
+            x0, x1 = max(first, left), min(last, right)
+            rows, columns = slice(y0 - top, y1 - top), slice(x0 - first, x1 - first)
+            share = shares_down[tile.row][rows, None] * shares_along[tile.column][columns]
+            band[:, y0 - row : y1 - row, x0 - left : x1 - left] += probabilities[:, rows, columns].float() * share
+        yield finish(band)
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """The calling thread's operations on a CPU take one core: the network's threads have the others. Shared among busy
+    cores, an operation ends when the last of them finds the time, and a later phrase took a third longer."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def adding_up(band: Tensor) -> Tensor:

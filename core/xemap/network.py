@@ -69,6 +69,7 @@ class XemapNetwork(nn.Module):
             if not self.config.text_from_image:
                 learnt = None
         weights, bias = self.mixture(sentence, learnt)
+        bias = bias + self.anchors.level(sentence)
         logits = bias[..., None, None].expand(-1, -1, *features[0].shape[-2:])
         for index, scale in enumerate(self.scales):
             unit = features[index]

@@ -127,19 +127,6 @@ def test_another_failure_of_a_pass_is_told_and_ends_the_rest():
     assert len(batches.begun) < 8 and not network_threads()
 
 
-def test_the_callers_own_operations_keep_to_one_core_while_the_network_has_the_others(monkeypatch):
-    now = []
-    monkeypatch.setattr(torch, "set_num_threads", lambda count: now.append((threading.current_thread().name, count)))
-    batches = Doubling()
-    coming = in_batches(list("abcd"), list(range(4)), batches, lambda done: None)
-    next(coming)
-    main = threading.current_thread().name
-    assert [count for name, count in now if name == main] == [1]
-    coming.close()
-    assert [count for name, count in now if name == main] == [1, 2]
-    assert all(count == 1 for name, count in now if name != main)  # two cores, a thread for each
-
-
 def test_what_is_left_over_of_the_cores_goes_to_the_networks_threads(monkeypatch):
     monkeypatch.setattr(torch, "get_num_threads", lambda: 8)
     given = []

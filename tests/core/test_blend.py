@@ -146,3 +146,20 @@ def test_where_no_tile_has_an_answer_there_is_no_class():
     rows, columns = Interpolation.between(0, 40, 0.25, 10), Interpolation.between(0, 40, 0.25, 10)
     classes, percent = _classify(torch.zeros(CLASSES, 10, 10), rows, columns, chunk=10)
     assert not classes.any() and not percent.any()
+
+
+@pytest.mark.parametrize("to_the_end", [True, False])
+def test_blending_takes_one_core_and_gives_the_others_back(to_the_end):
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        rows = blend_rows(((tile, _probabilities(tile)) for tile in LAYOUT.tiles_for(WHOLE)), LAYOUT, WHOLE, CLASSES)
+        next(rows)
+        assert torch.get_num_threads() == 1
+        if to_the_end:
+            list(rows)
+        else:
+            rows.close()
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)

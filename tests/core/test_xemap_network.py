@@ -173,3 +173,18 @@ def test_a_new_wording_is_drawn_to_what_the_known_one_nearest_to_it_means():
     anchors.meant.copy_(functional.normalize(torch.tensor([[1.0, 1.0, 0.0], [1.0, 1.0, 0.0]]), dim=-1))
     one, other = anchors(torch.eye(3)[0]), anchors(torch.eye(3)[1])
     assert one @ other > 0.8
+
+
+def test_a_known_meaning_raises_its_maps_and_no_others():
+    torch.manual_seed(0)
+    model = XemapNetwork(dataclasses.replace(SMALL, anchors=2)).eval()
+    tokens, mask, sentence = phrases()
+    features = model.features(*pictures())
+    sentence = functional.normalize(sentence, dim=-1)
+    model.anchors.meant.copy_(sentence[0, :2])
+    with torch.inference_mode():
+        before = model.respond(features, tokens, mask, sentence)
+        model.anchors.levels.copy_(torch.tensor([1.5, 0.0]))
+        raised = model.respond(features, tokens, mask, sentence) - before
+    assert torch.allclose(raised[0, 0], torch.tensor(1.5), atol=0.05)
+    assert torch.allclose(raised[0, 1], torch.tensor(0.0), atol=0.05)

@@ -16,8 +16,9 @@ from core.models.card import read_card
 from core.models.checkpoint import load_weights
 from core.models.registry import FOLDERS_VARIABLE, load_mapping_model, load_referring_model
 from core.training import cli, sets, targets
+from core.training.augment import darken, draw_dark_ground
 from core.training.config import SetConfig
-from core.training.referring import export, losses, texts, validate
+from core.training.referring import calibrate, export, losses, texts, validate
 from core.training.referring.baseline import ColourTexture, colour_texture
 from core.training.referring.config import ReferringConfig, read_referring_config
 from core.training.referring.layers import LAYERS, derive_layers
@@ -37,6 +38,7 @@ from core.training.referring.sampler import (
     land_cover_first,
     shares,
     truth_table,
+    without_plants,
 )
 from core.training.referring.taught import LandCoverTeacher, Pupil
 from core.training.referring.validate import average_precision, overlap
@@ -317,6 +319,39 @@ def test_some_concepts_are_asked_in_two_wordings(data):
     assert pairs > 8
 
 
+def test_ground_without_plants_gets_darker_in_the_same_places_of_crop_and_view():
+    for seed in range(4):
+        near, far = draw_dark_ground(np.random.default_rng(seed), 128, 64)
+        assert near.shape == (128, 128, 3) and far.shape == (64, 64, 3)
+        middle = far[16:48, 16:48]  # a view of 64 pixels is four times as wide as a crop of 128 of a quarter the size
+        coarse = near.reshape(32, 4, 32, 4, 3).mean((1, 3))
+        assert np.abs(coarse - middle).mean() < 0.05
+        assert far.min() < 0.85 and far.max() > 0.9  # dark in places, and not all over
+    labels = np.zeros((128, 128), np.uint8)
+    labels[:, 32:] = targets.GREEN
+    labels[:, 64:] = targets.bits(targets.BARELAND, targets.RANGELAND)
+    labels[:, 96:] = targets.bits(targets.BARELAND)
+    grey = np.full((128, 128, 3), 200, np.uint8)
+    dark = darken(grey, np.full_like(near, 0.5), without_plants(labels))
+    assert (dark[:, :96] == 200).all() and (dark[:, 96:] == 100).all()
+
+
+def test_a_level_brings_a_concept_to_the_threshold_of_all():
+    at = calibrate._THRESHOLDS
+    peak = 0.6 - np.abs(at - 0.2)
+    level = calibrate.level_of(peak, 0.5)
+    least = at[peak >= peak.max() - calibrate._AS_GOOD].max()
+    assert 1 / (1 + np.exp(-(np.log(least / (1 - least)) + level))) == pytest.approx(0.5)
+    assert level > 1
+    assert calibrate.level_of(np.full(len(at), 0.6), at[10]) == pytest.approx(0)  # where it does not matter, none
+    network = export.anchored(XemapNetwork(TINY), ReferringConfig("", (), (), (), TINY))
+    calibrate.set_levels(network.anchors, {"water": 0.5})
+    raised = network.anchors.levels > 0
+    assert raised.sum() == len(TABLE.concepts["water"].words)
+    calibrate.set_levels(network.anchors, {})
+    assert not network.anchors.levels.any()
+
+
 def test_contrast_spares_pairs_that_fit():
     captions, scenes = torch.tensor([1, 2, 3]), torch.tensor([10, 20, 20])
     confused = torch.tensor([[9.0, 0, 0], [0, 9, 9], [0, 9, 9]])
@@ -393,6 +428,7 @@ class HashedText:
 def hashed_text(monkeypatch):
     monkeypatch.setattr(texts, "TextEncoder", HashedText)
     monkeypatch.setattr(validate, "TextEncoder", HashedText)
+    monkeypatch.setattr(calibrate, "TextEncoder", HashedText)
     monkeypatch.setattr(export, "TextEncoder", HashedText)
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from .calibrate import calibrate
 from .config import ReferringConfig, read_referring_config
 from .loop import prepare, train_referring
-from .validate import calibrate, validate_referring
+from .validate import validate_referring
 
 #: Name in the table to what is changed of the network.
 VARIANTS = {

@@ -23,9 +23,10 @@ def run_referring(arguments: argparse.Namespace) -> dict:
     """Train, calibrate, score and export; returns what the command line prints as JSON."""
     from ...models.checkpoint import round_weights
     from ..cli import overrides
+    from .calibrate import calibrate
     from .export import anchored, export_referring_model
     from .loop import train_referring
-    from .validate import calibrate, validate_referring
+    from .validate import validate_referring
 
     started = time.monotonic()
     config = read_referring_config(arguments.config)

@@ -18,9 +18,9 @@ class ReferringConfig:
     ``phrases`` are asked of every image. ``initial_model`` names a mapping model to take the encoder from (empty: the
     ``--initial`` weights). ``text_noise`` is the deviation of the noise on the sentence vectors, so that a wording not
     trained on falls on trained ground. ``dark_ground`` is the share of the dense crops in which parts of what surely
-    bears no plants are made darker (augment.draw_dark_ground). ``keep`` is the share in the result of the weights of the model that the run
-    starts from, where it starts from one. ``teacher`` names a mapping model to learn land-cover phrases from as well
-    (taught.py; empty: none). The weights are those of the parts of the loss, see losses.py.
+    bears no plants are made darker (augment.draw_dark_ground). ``keep`` is the share in the result of the weights of
+    the model that the run starts from, where it starts from one. ``teacher`` names a mapping model to learn land-cover
+    phrases from as well (taught.py; empty: none). The weights are those of the parts of the loss, see losses.py.
     """
 
     name: str

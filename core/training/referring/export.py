@@ -27,6 +27,7 @@ def anchored(network: XemapNetwork, config: ReferringConfig) -> XemapNetwork:
         known.append(vectors)
         meant.append(functional.normalize(vectors.mean(0, keepdim=True), dim=-1).expand_as(vectors))
     anchors = {"anchors.known": torch.cat(known), "anchors.meant": torch.cat(meant)}
+    anchors["anchors.levels"] = torch.zeros(len(anchors["anchors.known"]))
     complete = XemapNetwork(dataclasses.replace(network.config, anchors=len(anchors["anchors.known"])))
     complete.load_state_dict(network.state_dict() | anchors)
     return complete.eval().to(next(network.parameters()).device, memory_format=torch.channels_last)
@@ -42,7 +43,8 @@ def export_referring_model(
 ) -> ModelCard:
     """Write ``folder`` (model.json, weights.safetensors) and return the card.
 
-    ``response`` is what :func:`~core.training.referring.validate.calibrate` found, ``initial`` what the run began with.
+    ``response`` is what :func:`~core.training.referring.calibrate.calibrate` found, ``initial`` what the run began
+    with.
     """
     begun = began_with(initial)
     if config.initial_model and not (initial and initial.is_dir()):

@@ -42,8 +42,6 @@ _SIDE = 512
 _TOGETHER = 24
 #: A concept is there where this many of an extent's cells are of it (one in a thousand at most counts as absent).
 _THERE, _NOT_THERE = 0.02, 0.0
-#: Levels of a find are as good as the best where presence less false alarms is within this of its.
-_AS_GOOD = 0.01
 
 
 @dataclass
@@ -159,42 +157,6 @@ def wordings_of(concept: Concept) -> list[str]:
 def absent_phrases(table: PhraseTable, part: int) -> list[str]:
     """Held-out phrases of what is nowhere: 0 for those to calibrate with, 1 for those to score with."""
     return list(table.never_held_out[part::2])
-
-
-def calibrate(network: XemapNetwork, config: ReferringConfig, data: Path, most: int = 24) -> dict:
-    """``threshold``, where a region begins, and ``found``, the least maximum of what is there.
-
-    They are chosen on the configuration's ground for it, which may be trained on: the wordings asked were not.
-    """
-    table = phrase_table()
-    concepts = [table.concepts[name] for name in SCORED]
-    text = TextEncoder(config.text_encoder)
-    absent = absent_phrases(table, 0)
-    queries = {phrase: ask(network, text(phrase)) for concept in concepts for phrase in wordings_of(concept)[:2]}
-    queries |= {phrase: ask(network, text(phrase)) for phrase in absent}
-    steps = np.arange(0.05, 0.96, 0.025)
-    overlaps, present, missing = [], [], []
-    for name in config.calibration:
-        seen = look(network, data, name, queries, concepts, most)
-        for concept in concepts:
-            known = seen.truth[concept.name] != UNLABELLED
-            truth = seen.truth[concept.name][known] >= 50
-            for phrase in wordings_of(concept)[:2]:
-                if truth.mean() > 0.01:
-                    values = seen.responses[phrase][known]
-                    overlaps.append([overlap(values >= step, truth) for step in steps])
-                there, gone = maxima(seen, concept, phrase)
-                present += there
-                missing += gone
-        for phrase in absent:
-            missing += extent_maxima(seen, phrase)
-    threshold = float(steps[np.mean(overlaps, 0).argmax()])
-    present, missing = np.array(present), np.array(missing)
-    levels = np.arange(0.05, 0.96, 0.01)
-    gain = np.array([(present >= level).mean() - (missing >= level).mean() for level in levels])
-    # The curve is flat about its top, where the highest point is chance: the middle of the levels that are as good.
-    found = np.median(levels[gain >= gain.max() - _AS_GOOD])
-    return {"threshold": round(threshold, 3), "found": round(float(found), 3)}
 
 
 def extent_maxima(seen: Seen, phrase: str) -> list[float]:
