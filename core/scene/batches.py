@@ -49,8 +49,9 @@ class Batches:
         if device.type == "cpu":
             cores = torch.get_num_threads()
             self.size = size or min(self.size, cores) * together
-            self._at_once = min(self.size, cores) if cores > 1 else 0
-            self._cores_each = max(1, cores // max(1, self._at_once))
+            if cores > 1:
+                self._at_once = min(self.size, cores)
+                self._cores_each = cores // self._at_once
         self.warnings: list[str] = []
         self._seconds, self._counting = 0.0, Lock()
         self._events: list[tuple[torch.cuda.Event, torch.cuda.Event]] = []
