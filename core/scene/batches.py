@@ -36,6 +36,9 @@ class Batches:
     neighbours are. Where the memory runs out the size is halved, ``warnings`` tells so, and the work goes on.
     """
 
+    #: What the inputs are turned to while they are stacked, where that is not what they are.
+    dtype: torch.dtype | None = None
+
     def __init__(self, device: torch.device, size: int | None = None, together: int = 1):
         """``together`` is how many items a CPU's thread takes at once: more than one where a pass is so short that the
         threads would wait for Python's lock."""
@@ -131,7 +134,7 @@ class Batches:
 
     def _pass(self, inputs: Sequence[tuple], together: int) -> list:
         began = time.perf_counter()
-        results = self.forward(*(_stacked(parts, together) for parts in zip(*inputs)))[: len(inputs)]
+        results = self.forward(*(_stacked(parts, together, self.dtype) for parts in zip(*inputs)))[: len(inputs)]
         with self._counting:
             self._seconds += (time.perf_counter() - began) / self._at_once
         return list(results)
@@ -166,7 +169,7 @@ class Batches:
             passes = self._passes(inputs)
             wait(passes)  # also where one fails
             return _joined(passes)
-        stacked = [self._on_device(_stacked(parts, self.size)) for parts in zip(*inputs)]
+        stacked = [self._on_device(_stacked(parts, self.size, self.dtype)) for parts in zip(*inputs)]
         if self.device.type == "cuda":  # timed on the device: waiting for each batch would cost the overlap
             start, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))
             start.record()
@@ -191,12 +194,12 @@ def _joined(passes: Sequence[Future]) -> list:
     return [result for done in passes for result in done.result()]
 
 
-def _stacked(parts: Sequence[np.ndarray | Tensor], size: int) -> Tensor:
-    """The parts as one tensor of ``size`` items, empty ones after the last."""
+def _stacked(parts: Sequence[np.ndarray | Tensor], size: int, dtype: torch.dtype | None) -> Tensor:
+    """The parts as one tensor of ``size`` items, empty ones after the last; of their own type without ``dtype``."""
     parts = [part if isinstance(part, Tensor) else torch.from_numpy(part) for part in parts]
     if size == 1:
-        return parts[0][None]
-    batch = parts[0].new_empty((size, *parts[0].shape))
+        return parts[0][None].to(dtype or parts[0].dtype)
+    batch = parts[0].new_empty((size, *parts[0].shape), dtype=dtype)
     torch.stack(parts, out=batch[: len(parts)])
     batch[len(parts) :] = 0
     return batch

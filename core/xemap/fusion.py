@@ -1,7 +1,8 @@
 """The fusion layer: what remains of it for each phrase. Text asks the image, then the image asks the text.
 
 The image's self-attention is the phrase-independent half and lies in the pyramid, so that a second phrase costs the
-cross-attention over the deep tokens alone.
+cross-attention over the deep tokens alone. A phrase has a few tokens and a tile hundreds, so every projection is
+applied on the text's side: a product of matrices may be taken from either end, and this one costs a tenth.
 """
 
 import torch
@@ -18,8 +19,8 @@ class FusionLayer(nn.Module):
         self.read = nn.Linear(text_width, width)
         self.text_norm = nn.LayerNorm(width)
         self.image_norm = nn.LayerNorm(width)
-        self.text_asks = _Asking(width, heads) if text_from_image else None
-        self.image_asks = _Asking(width, heads) if image_from_text else None
+        self.text_asks = _TextAsks(width, heads) if text_from_image else None
+        self.image_asks = _ImageAsks(width, heads) if image_from_text else None
 
     def forward(self, image: Tensor, tokens: Tensor, mask: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor]:
         """What each side learns from the other.
@@ -28,24 +29,24 @@ class FusionLayer(nn.Module):
         text_width). Returns (B, K, N, width), to be added to the image tokens, and (B, K, width), to be added to the
         sentence; zeros where that direction is switched off.
         """
-        batch, phrases, length = mask.shape
+        batch, phrases, _ = mask.shape
         count, width = image.shape[1:]
         words = self.text_norm(self.read(torch.cat([sentence[:, :, None], tokens], 2)))
-        known = functional.pad(mask, (1, 0), value=True)
         seen = self.image_norm(image)
         learnt = words.new_zeros(batch, phrases, width)
         if self.text_asks is not None:
-            answers = self.text_asks(words.flatten(1, 2), seen, None).view(batch, phrases, length + 1, width)
+            answers = self.text_asks(words, seen)
             words, learnt = words + answers, answers[:, :, 0]
         if self.image_asks is None:
             return words.new_zeros(batch, phrases, count, width), learnt
-        asking = seen[:, None].expand(-1, phrases, -1, -1).flatten(0, 1)
-        answers = self.image_asks(asking, words.flatten(0, 1), known.flatten(0, 1))
-        return answers.view(batch, phrases, count, width), learnt
+        return self.image_asks(seen, words, functional.pad(mask, (1, 0), value=True)), learnt
 
 
 class _Asking(nn.Module):
-    """Multi-head cross-attention; its last layer starts at zero, so that training starts from no fusion."""
+    """The weights of a multi-head cross-attention. The last layer starts at zero: training starts from no fusion.
+
+    Who asks has queries, who is asked has keys and values. With h heads, each has a width of d = width / h.
+    """
 
     def __init__(self, width: int, heads: int):
         super().__init__()
@@ -56,14 +57,43 @@ class _Asking(nn.Module):
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
 
-    def forward(self, asking: Tensor, asked: Tensor, known: Tensor | None) -> Tensor:
-        """``asking`` (B, M, width), ``asked`` (B, N, width), of which ``known`` (B, N) count, to (B, M, width)."""
-        batch, count, width = asking.shape
+    def _split(self, values: Tensor) -> Tensor:
+        """(…, width) to (…, h, d)."""
+        return values.unflatten(-1, (self.heads, -1))
 
-        def split(values: Tensor) -> Tensor:
-            return values.view(batch, -1, self.heads, width // self.heads).transpose(1, 2)
+    def _by_head(self, weight: Tensor) -> Tensor:
+        """A weight (width, width) whose outputs are the heads' to (h, d, width)."""
+        return weight.unflatten(0, (self.heads, -1))
 
-        key, value = self.key_value(asked).chunk(2, dim=-1)
-        mask = None if known is None else known[:, None, None, :]
-        mixed = functional.scaled_dot_product_attention(split(self.query(asking)), split(key), split(value), mask)
-        return self.out(mixed.transpose(1, 2).reshape(batch, count, width))
+
+class _TextAsks(_Asking):
+    """K phrases of L tokens each ask N image tokens."""
+
+    def forward(self, words: Tensor, image: Tensor) -> Tensor:
+        """``words`` (B, K, L, width) and ``image`` (B, N, width) to what the words learn, (B, K, L, width)."""
+        key, value = (self._by_head(weight) for weight in self.key_value.weight.chunk(2))
+        asked = torch.einsum("bklhd,hdw->bklhw", self._split(self.query(words)), key)
+        asked = asked * asked.new_tensor(key.shape[1]).rsqrt()
+        # A key's bias adds the same to all that a token asks, so that the softmax does not see it.
+        attention = (asked.flatten(1, 3) @ image.transpose(1, 2)).softmax(-1)
+        seen = (attention @ image).view_as(asked)
+        values = torch.einsum("bklhw,hdw->bklhd", seen, value).flatten(3) + self.key_value.bias.chunk(2)[1]
+        return self.out(values)
+
+
+class _ImageAsks(_Asking):
+    """N image tokens ask each of K phrases of L tokens, of which those in ``known`` count."""
+
+    def forward(self, image: Tensor, words: Tensor, known: Tensor) -> Tensor:
+        """``image`` (B, N, width), ``words`` (B, K, L, width), ``known`` bool (B, K, L) to what the image tokens learn,
+        (B, K, N, width)."""
+        key, value = (self._split(part) for part in self.key_value(words).chunk(2, dim=-1))
+        key = key * key.new_tensor(key.shape[-1]).rsqrt()
+        asked = torch.einsum("bklhd,hdw->bkhlw", key, self._by_head(self.query.weight))
+        offset = torch.einsum("bklhd,hd->bkhl", key, self._split(self.query.bias))
+        offset = offset.masked_fill(~known[:, :, None], -torch.inf)
+        scores = (asked.flatten(1, 3) @ image.transpose(1, 2)).unflatten(1, offset.shape[1:]) + offset[..., None]
+        attention = scores.softmax(-2).flatten(2, 3)
+        told = torch.einsum("bklhd,hdw->bkhlw", value, self._by_head(self.out.weight.T)).flatten(2, 3)
+        # Each head's shares add up to one, so that the bias may be told by the words.
+        return attention.transpose(2, 3) @ (told + self.out.bias / self.heads)

@@ -40,10 +40,13 @@ class ScaleAlignment(nn.Module):
         self.learnt = _from_nothing(learnt_width, width)
 
     def unit(self, features: Tensor) -> Tensor:
-        """``features`` (…, channels, h, w) to unit vectors (…, width, h, w)."""
-        lead = features.shape[:-3]
-        projected = self.image(features.flatten(0, -4)) if lead else self.image(features)
-        return functional.normalize(projected, dim=-3).view(*lead, *projected.shape[-3:])
+        """``features`` (B, channels, h, w) to unit vectors (B, width, h, w)."""
+        return functional.normalize(self.image(features), dim=1)
+
+    def unit_tokens(self, tokens: Tensor) -> Tensor:
+        """The same for ``tokens`` (…, N, channels): (…, N, width)."""
+        projected = functional.linear(tokens, self.image.weight.flatten(1), self.image.bias)
+        return functional.normalize(projected, dim=-1)
 
     def asked(self, sentence: Tensor, learnt: Tensor | None) -> Tensor:
         """The text's unit vector here over the temperature, (…, width): ``sentence`` (…, D) and what it ``learnt``
@@ -77,10 +80,10 @@ class ScaleMixture(nn.Module):
 
 
 def response_at(unit: Tensor, asked: Tensor) -> Tensor:
-    """r_l of K phrases: ``unit`` (B, C, h, w), or (B, K, C, h, w) where the image has met the phrases, and ``asked``
-    (B, K, C) to (B, K, h, w)."""
-    asked = asked.to(unit.dtype)
-    if unit.dim() == 4:
-        height, width = unit.shape[-2:]
-        return torch.bmm(asked, unit.flatten(2)).unflatten(2, (height, width))
-    return (unit * asked[..., None, None]).sum(2)
+    """r_l of K phrases: ``unit`` (B, C, h, w) and ``asked`` (B, K, C) to (B, K, h, w)."""
+    return torch.bmm(asked.to(unit.dtype), unit.flatten(2)).unflatten(2, unit.shape[-2:])
+
+
+def response_of(unit: Tensor, asked: Tensor) -> Tensor:
+    """The same of tokens that have met the phrases, ``unit`` (B, K, N, C), or have not, (B, 1, N, C): (B, K, N)."""
+    return (unit @ asked.to(unit.dtype)[..., None])[..., 0]

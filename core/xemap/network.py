@@ -4,13 +4,14 @@ image, wide view -> pyramid (encoder, self-attention over deep tokens, top-down)
 features, text   -> fusion (text <- image, image <- text on the deep tokens) -> HMSA -> map      once for a phrase
 """
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from .anchors import Anchors
 from .config import XemapConfig
 from .fusion import FusionLayer
-from .hmsa import ScaleAlignment, ScaleMixture, response_at
+from .hmsa import ScaleAlignment, ScaleMixture, response_at, response_of
 from .pyramid import ImagePyramid
 
 #: Model pixels to a cell of the response, and to a deep token.
@@ -61,32 +62,32 @@ class XemapNetwork(nn.Module):
         ``features`` as :meth:`features` gives them; ``tokens`` (B, K, L, D), ``mask`` bool (B, K, L) and ``sentence``
         (B, K, D) are the encoded phrases.
         """
-        deep = None if self.token_norm is None else features[3 if self.config.hmsa else 1]
-        gained = learnt = None
+        image = gained = learnt = None
+        if self.token_norm is not None:
+            deep = features[3 if self.config.hmsa else 1]
+            image = deep.flatten(2).transpose(1, 2).contiguous()
         if self.fusion is not None:
-            image = deep.flatten(2).transpose(1, 2)
             gained, learnt = self.fusion(image, tokens, mask, sentence)
             if not self.config.text_from_image:
                 learnt = None
         weights, bias = self.mixture(sentence, learnt)
-        bias = bias + self.anchors.level(sentence)
-        logits = bias[..., None, None].expand(-1, -1, *features[0].shape[-2:])
+        finest = features[0].shape[-2:]
+        responses: dict[torch.Size, Tensor] = {}  # by their size, so that those of one size are enlarged together
         for index, scale in enumerate(self.scales):
-            unit = features[index]
+            asked = scale.asked(sentence, learnt)
             if index == 3:
-                unit = self._fused(deep, gained)
-            response = response_at(unit, scale.asked(sentence, learnt)).float() * weights[..., index, None, None]
-            if response.shape[-2:] != logits.shape[-2:]:
-                response = functional.interpolate(response, size=logits.shape[-2:], mode="bilinear")
-            logits = logits + response
+                met = image[:, None] + gained if self.config.image_learns else image[:, None]
+                response = response_of(scale.unit_tokens(met), asked).unflatten(2, deep.shape[-2:])
+            else:
+                response = response_at(features[index], asked)
+            response = response.float() * weights[..., index, None, None]
+            size = response.shape[-2:]
+            responses[size] = responses[size] + response if size in responses else response
+        bias = bias + self.anchors.level(sentence)
+        logits = responses.pop(finest) + bias[..., None, None]
+        for response in responses.values():
+            logits = logits + functional.interpolate(response, size=finest, mode="bilinear")
         return logits
-
-    def _fused(self, deep: Tensor, gained: Tensor | None) -> Tensor:
-        """The deep scale's unit vectors: (B, C, h, w), or (B, K, C, h, w) where the tokens have met the phrases."""
-        if gained is None or not self.config.image_learns:
-            return self.scales[3].unit(deep)
-        met = deep[:, None] + gained.transpose(2, 3).unflatten(3, deep.shape[-2:]).to(deep.dtype)
-        return self.scales[3].unit(met)
 
     def levels_compared(self, features: list[Tensor]) -> list[Tensor]:
         """Those of the features that the text is compared with."""

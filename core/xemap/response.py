@@ -23,7 +23,7 @@ from .scene_features import Encoder, SceneFeatures, TileFeatures, encoded
 
 #: Tiles that are answered at once, by torch device type, and by each thread of a CPU.
 AT_ONCE = {"cuda": 16, "mps": 8}
-TOGETHER = 4
+TOGETHER = 8
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Responder(Batches):
         """Raises InputError where the text encoder is missing."""
         super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER)
         self.model = model
+        if model.device.type == "cpu":  # as ReferringModel.respond computes there: stacked and turned in one go
+            self.dtype = torch.float32
         self.queries = [model.query(phrase) for phrase in phrases]
         #: What of the phrases is too long for the text encoder, in sentences for the user.
         self.notes = [

@@ -8,6 +8,7 @@ from torch.nn import functional
 
 from core.xemap.anchors import Anchors
 from core.xemap.config import XemapConfig
+from core.xemap.fusion import FusionLayer
 from core.xemap.hmsa import ScaleMixture, response_at
 from core.xemap.network import XemapNetwork
 from core.xemap.pyramid import wide_side
@@ -125,6 +126,37 @@ def test_words_reach_the_map_through_the_fusion_only():
     assert changed(network(text_from_image=False), "words") > 1e-2
     assert changed(network(image_from_text=False), "words") == 0  # the sentence's slot alone is read back
     assert changed(network(text_from_image=False, image_from_text=False), "words") == 0
+
+
+def attention_of(asking, asked, weights, known=None):
+    """Multi-head cross-attention as it is written down: ``asking`` (B, M, C), ``asked`` (B, N, C)."""
+    query, (key, value) = weights.query(asking), weights.key_value(asked).chunk(2, dim=-1)
+    query, key, value = (part.unflatten(-1, (weights.heads, -1)).transpose(1, 2) for part in (query, key, value))
+    mask = None if known is None else known[:, None, None]
+    mixed = functional.scaled_dot_product_attention(query, key, value, mask)
+    return weights.out(mixed.transpose(1, 2).flatten(2))
+
+
+def test_the_fusion_is_cross_attention_both_ways():
+    torch.manual_seed(4)
+    layer = FusionLayer(32, 4, 24, True, True)
+    for parameter in layer.parameters():
+        torch.nn.init.normal_(parameter, 0, 0.2)
+    image = torch.randn(2, 16, 32)
+    tokens, mask, sentence = phrases()
+    mask[:, 1, 3:] = False
+    with torch.inference_mode():
+        gained, learnt = layer(image, tokens, mask, sentence)
+        seen = layer.image_norm(image)
+        for phrase in range(3):
+            words = torch.cat([sentence[:, phrase, None], tokens[:, phrase]], 1)
+            words = layer.text_norm(layer.read(words))
+            told = attention_of(words, seen, layer.text_asks)
+            assert torch.allclose(learnt[:, phrase], told[:, 0], atol=1e-4)
+            known = functional.pad(mask[:, phrase], (1, 0), value=True)
+            expected = attention_of(seen, words + told, layer.image_asks, known)
+            assert expected.abs().max() > 0.1
+            assert torch.allclose(gained[:, phrase], expected, atol=1e-4)
 
 
 def test_the_wide_view_matters_only_where_it_is_switched_on():
