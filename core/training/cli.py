@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "(default: the configuration's)",
     )
     parser.add_argument("--seed", type=int, help="seed (default: the configuration's)")
+    parser.add_argument("--steps", type=int, help="steps (default: the configuration's; 0 with --initial keeps it)")
     parser.add_argument("--learning-rate", type=float, help="learning rate (default: the configuration's)")
     parser.add_argument("--minutes", type=float, default=0.0, help="wall time to fit the schedule into (0: all steps)")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (0: torch's own choice)")
@@ -31,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def overrides(arguments: argparse.Namespace) -> dict:
     """What the command line sets in place of the configuration."""
-    given = {"seed": arguments.seed, "learning_rate": arguments.learning_rate, "minutes": arguments.minutes or None}
+    given = {name: getattr(arguments, name) for name in ("seed", "steps", "learning_rate")}
+    given["minutes"] = arguments.minutes or None
     return {name: value for name, value in given.items() if value is not None}
 
 

@@ -22,7 +22,8 @@ from core.training.referring import calibrate, export, losses, texts, validate
 from core.training.referring.baseline import ColourTexture, colour_texture
 from core.training.referring.config import ReferringConfig, read_referring_config
 from core.training.referring.layers import LAYERS, derive_layers
-from core.training.referring.loop import objective, train_referring
+from core.training.referring.loop import answered, objective, phrase_losses, prepare, train_referring
+from core.training.referring.meanings import learn_meanings
 from core.training.referring.phrases import ABSENT, COVERED, PRESENT, UNKNOWN, phrase_table
 from core.training.referring.sampler import (
     FALSE,
@@ -248,6 +249,26 @@ def test_wordings_of_one_concept_have_to_agree():
     logits[0, 1] = logits[0, 0]
     assert losses.agreement_loss(logits, concepts) < 0.01
     assert losses.agreement_loss(logits, torch.tensor([[5, 6, NO_CONCEPT, NO_CONCEPT]])) == 0
+
+
+def test_a_level_that_fits_each_image_by_itself_costs_over_both():
+    target = torch.zeros(2, 2, 8, 8, dtype=torch.uint8)
+    target[0, 0, :4], target[1, 0, :1] = 100, 100
+    target[1, 0, -1] = UNLABELLED
+    concepts = torch.tensor([[5, NO_CONCEPT], [5, NO_CONCEPT]])
+    logits = torch.zeros(2, 2, 8, 8)
+    logits[:, 1] = 9.0  # what has no concept does not count
+    even = losses.pooled_loss(logits, target, concepts, torch.ones(2))
+    assert even == pytest.approx(np.log(2))
+    logits[0, 0], logits[1, 0] = (
+        torch.where(target[0, 0] == 100, 4.0, 2.0),
+        torch.where(target[1, 0] == 100, -2.0, -4.0),
+    )
+    apart = losses.pooled_loss(logits, target, concepts, torch.ones(2))
+    together = losses.pooled_loss(torch.where(target == 100, 1.0, -1.0), target, concepts, torch.ones(2))
+    assert apart > even > together
+    one = losses.pooled_loss(logits, target, concepts, torch.tensor([1.0, 0.0]))
+    assert one == pytest.approx(losses.truth_loss(logits[:1, :1], target[:1, :1], torch.ones(1)))
 
 
 def test_the_mapping_model_tells_of_land_cover_where_labels_do_not(data, tmp_path, monkeypatch):
@@ -521,6 +542,35 @@ def test_training_finds_what_it_is_shown(data, tmp_path):
     assert parts[-1]["contrast"] < parts[0]["contrast"]
 
 
+def test_meanings_move_by_concept_and_nothing_else_does(data, tmp_path, monkeypatch):
+    config = configuration(steps=0, meaning_steps=30, meaning_rate=0.03, average=0.5, text_noise=0.0)
+    sampler, encoded = prepare(config, data, tmp_path)
+    torch.manual_seed(0)
+    network = export.anchored(XemapNetwork(TINY), config)
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    batch = sampler.batch(3)
+    monkeypatch.setattr(sampler, "batches", lambda first, end: iter([batch] * (end - first)))
+
+    def cost() -> float:
+        with torch.no_grad():
+            moved, logits, _ = answered(network, batch, encoded, config)
+            return float(sum(phrase_losses(logits, moved, config).values()))
+
+    begun = cost()
+    learnt = learn_meanings(network, config, sampler, encoded, tmp_path / "meanings")
+    assert cost() < 0.9 * begun
+    after = learnt.state_dict()
+    assert set(after) == set(before)
+    assert [name for name in before if not torch.equal(before[name], after[name])] == ["anchors.meant"]
+    assert torch.allclose(after["anchors.meant"].norm(dim=1), torch.ones(len(after["anchors.meant"])), atol=1e-5)
+    first = 0
+    for words in TABLE.groups():
+        rows = after["anchors.meant"][first : first + len(words)]
+        assert (rows == rows[0]).all()
+        first += len(words)
+    assert torch.load(tmp_path / "meanings" / "last.pt", weights_only=True)["step"] == 30
+
+
 def test_train_command_writes_a_model_that_answers(data, tmp_path, monkeypatch):
     path = tmp_path / "run.toml"
     path.write_text(
@@ -530,6 +580,7 @@ name = "tiny"
 validation = ["tokyo/west:held-out"]
 calibration = ["tokyo/west:train"]
 steps = 1
+meaning_steps = 1
 batch = 2
 crop = 128
 view = 64
@@ -555,10 +606,12 @@ kind = "scenes"
         threads=1,
         embedding="",
         seed=None,
+        steps=None,
         learning_rate=None,
     )
     result = cli.run(arguments)
     model_folder = tmp_path / "run" / "tiny"
+    assert (tmp_path / "run" / "meanings" / "log.jsonl").exists()
     (tmp_path / "again").mkdir()
     (tmp_path / "run" / "texts.safetensors").rename(tmp_path / "again" / "texts.safetensors")
     config = dataclasses.replace(read_referring_config(path), learning_rate=1e-7)
@@ -577,6 +630,9 @@ kind = "scenes"
     assert 0 <= result["scores"]["mosaics of held-out scenes"]["pointing"] <= 1
     scores = result["scores"]["tokyo/west:held-out"]
     assert 0 <= scores["tree"]["average_precision"]["trees"] <= 1
+    margin, low, high = scores["tree"]["baseline_margin"]
+    mean = np.mean(list(scores["tree"]["average_precision"].values()))
+    assert low <= margin <= high and margin == pytest.approx(mean - scores["tree"]["baseline"], abs=0.03)
     assert 0 < scores["tree"]["baseline"] <= 1 and 0 < scores["tree"]["baseline_of_tokyo"] <= 1
     assert scores["presence"]["nowhere"]["count"] > 0
     monkeypatch.setenv(FOLDERS_VARIABLE, str(tmp_path / "run"))

@@ -27,6 +27,7 @@ from ..validate import windows
 from .baseline import ColourTexture, colour_texture
 from .config import ReferringConfig
 from .layers import derive_layers
+from .margins import margin
 from .phrases import ABSENT, COVERED, PRESENT, UNKNOWN, Concept, PhraseTable, phrase_table
 from .sampler import STRIDE, UNLABELLED, Truth, kept_images, shares
 
@@ -259,7 +260,8 @@ def score_mosaics(
 
 
 def score_concept(seen: Seen, concept: Concept, threshold: float, fits: dict[str, dict[str, ColourTexture]]) -> dict:
-    """Prior, average precision and IoU of each wording, the baselines' average precision, the wordings' agreement.
+    """Prior, average precision and IoU of each wording, the wordings' agreement, the baselines' average precision and
+    the margin over it with its 95 % interval (margins.py).
 
     Empty where the concept covers less than one cell in two hundred, or all of them.
     """
@@ -281,6 +283,8 @@ def score_concept(seen: Seen, concept: Concept, threshold: float, fits: dict[str
         if concept.name in by_concept:
             told = 1 / (1 + np.exp(-by_concept[concept.name](seen.colours[known])))
             result[name] = round(average_precision(told, true), 4)
+            found = margin(list(maps.values()), told, true, seen.extents[known])
+            result[f"{name}_margin"] = [round(value, 3) for value in found]
     return result
 
 
