@@ -29,8 +29,6 @@ class Schedule:
 
     def pace(self, step: int, minutes: float) -> float | None:
         """The share of the learning rate at a step, None where the run is over."""
-        if step >= self.steps:
-            return None
         done = max(step / self.steps, minutes / self.minutes if self.minutes else 0.0)
         if done >= 1:
             return None

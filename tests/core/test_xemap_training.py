@@ -18,11 +18,11 @@ from core.models.registry import FOLDERS_VARIABLE, load_mapping_model, load_refe
 from core.training import cli, sets, targets
 from core.training.augment import darken, draw_dark_ground
 from core.training.config import SetConfig
-from core.training.referring import calibrate, export, losses, texts, validate
+from core.training.referring import calibrate, export, losses, meanings, texts, validate
 from core.training.referring.baseline import ColourTexture, colour_texture
 from core.training.referring.config import ReferringConfig, read_referring_config
 from core.training.referring.layers import LAYERS, derive_layers
-from core.training.referring.loop import answered, objective, phrase_losses, prepare, train_referring
+from core.training.referring.loop import objective, train_referring
 from core.training.referring.meanings import learn_meanings
 from core.training.referring.phrases import ABSENT, COVERED, PRESENT, UNKNOWN, phrase_table
 from core.training.referring.sampler import (
@@ -44,6 +44,7 @@ from core.training.referring.sampler import (
 from core.training.referring.taught import LandCoverTeacher, Pupil
 from core.training.referring.validate import average_precision, overlap
 from core.xemap.config import XemapConfig
+from core.xemap.model import ask
 from core.xemap.network import XemapNetwork
 from core.xemap.text import Query
 from tests.core.tiny_model import write_tiny_model
@@ -251,26 +252,6 @@ def test_wordings_of_one_concept_have_to_agree():
     assert losses.agreement_loss(logits, torch.tensor([[5, 6, NO_CONCEPT, NO_CONCEPT]])) == 0
 
 
-def test_a_level_that_fits_each_image_by_itself_costs_over_both():
-    target = torch.zeros(2, 2, 8, 8, dtype=torch.uint8)
-    target[0, 0, :4], target[1, 0, :1] = 100, 100
-    target[1, 0, -1] = UNLABELLED
-    concepts = torch.tensor([[5, NO_CONCEPT], [5, NO_CONCEPT]])
-    logits = torch.zeros(2, 2, 8, 8)
-    logits[:, 1] = 9.0  # what has no concept does not count
-    even = losses.pooled_loss(logits, target, concepts, torch.ones(2))
-    assert even == pytest.approx(np.log(2))
-    logits[0, 0], logits[1, 0] = (
-        torch.where(target[0, 0] == 100, 4.0, 2.0),
-        torch.where(target[1, 0] == 100, -2.0, -4.0),
-    )
-    apart = losses.pooled_loss(logits, target, concepts, torch.ones(2))
-    together = losses.pooled_loss(torch.where(target == 100, 1.0, -1.0), target, concepts, torch.ones(2))
-    assert apart > even > together
-    one = losses.pooled_loss(logits, target, concepts, torch.tensor([1.0, 0.0]))
-    assert one == pytest.approx(losses.truth_loss(logits[:1, :1], target[:1, :1], torch.ones(1)))
-
-
 def test_the_mapping_model_tells_of_land_cover_where_labels_do_not(data, tmp_path, monkeypatch):
     sampler = Sampler(configuration(), data)
     sampler.use({phrase: number for number, phrase in enumerate(sorted(set(sampler.wanted)))})
@@ -451,6 +432,7 @@ def hashed_text(monkeypatch):
     monkeypatch.setattr(validate, "TextEncoder", HashedText)
     monkeypatch.setattr(calibrate, "TextEncoder", HashedText)
     monkeypatch.setattr(export, "TextEncoder", HashedText)
+    monkeypatch.setattr(meanings, "TextEncoder", HashedText)
 
 
 @pytest.fixture(scope="module")
@@ -542,33 +524,46 @@ def test_training_finds_what_it_is_shown(data, tmp_path):
     assert parts[-1]["contrast"] < parts[0]["contrast"]
 
 
-def test_meanings_move_by_concept_and_nothing_else_does(data, tmp_path, monkeypatch):
-    config = configuration(steps=0, meaning_steps=30, meaning_rate=0.03, average=0.5, text_noise=0.0)
-    sampler, encoded = prepare(config, data, tmp_path)
+def test_meanings_move_by_concept_and_nothing_else_does(data, tmp_path):
+    config = configuration(meaning_steps=40)
     torch.manual_seed(0)
     network = export.anchored(XemapNetwork(TINY), config)
     before = {name: value.clone() for name, value in network.state_dict().items()}
-    batch = sampler.batch(3)
-    monkeypatch.setattr(sampler, "batches", lambda first, end: iter([batch] * (end - first)))
+    concepts = [TABLE.concepts[name] for name in validate.SCORED]
+    queries = {word: HashedText("")(word) for concept in concepts for word in concept.words[:2]}
 
     def cost() -> float:
-        with torch.no_grad():
-            moved, logits, _ = answered(network, batch, encoded, config)
-            return float(sum(phrase_losses(logits, moved, config).values()))
+        asked = {word: ask(network, query) for word, query in queries.items()}
+        seen = validate.look(network, data, "tokyo/west:train", asked, concepts, 8)
+        losses_ = []
+        for concept in concepts:
+            known = seen.truth[concept.name] != UNLABELLED
+            share = seen.truth[concept.name][known] / 100
+            for word in concept.words[:2]:
+                told = seen.responses[word][known].astype(float).clip(1e-4, 1 - 1e-4)
+                losses_.append(-(share * np.log(told) + (1 - share) * np.log(1 - told)).mean())
+        return float(np.nanmean(losses_))
 
     begun = cost()
-    learnt = learn_meanings(network, config, sampler, encoded, tmp_path / "meanings")
-    assert cost() < 0.9 * begun
-    after = learnt.state_dict()
+    learn_meanings(network, config, data, tmp_path / "meanings", most=8)
+    assert cost() < begun - 0.01
+    after = network.state_dict()
     assert set(after) == set(before)
     assert [name for name in before if not torch.equal(before[name], after[name])] == ["anchors.meant"]
-    assert torch.allclose(after["anchors.meant"].norm(dim=1), torch.ones(len(after["anchors.meant"])), atol=1e-5)
     first = 0
-    for words in TABLE.groups():
-        rows = after["anchors.meant"][first : first + len(words)]
-        assert (rows == rows[0]).all()
+    for name, words in zip([*TABLE.concepts, *TABLE.never], TABLE.groups()):
+        rows = slice(first, first + len(words))
+        moved = (after["anchors.meant"][rows] - before["anchors.meant"][rows]).norm(dim=1)
+        assert (moved > 1e-3).all() if name in validate.SCORED else (moved < 1e-5).all(), name
+        assert (after["anchors.meant"][rows] == after["anchors.meant"][first]).all()
         first += len(words)
-    assert torch.load(tmp_path / "meanings" / "last.pt", weights_only=True)["step"] == 30
+    assert torch.allclose(after["anchors.meant"].norm(dim=1), torch.ones(first), atol=1e-5)
+    assert torch.load(tmp_path / "meanings" / "last.pt", weights_only=True)["step"] == 40
+
+
+def test_a_run_of_no_steps_keeps_the_model_that_it_starts_from(data, tmp_path):
+    with pytest.raises(InputError, match="name the folder of a referring model"):
+        train_referring(configuration(steps=0), data, tmp_path / "run")
 
 
 def test_train_command_writes_a_model_that_answers(data, tmp_path, monkeypatch):
@@ -619,6 +614,8 @@ kind = "scenes"
     went_on = train_referring(config, data, tmp_path / "again", model_folder, 1)
     for name, value in went_on.named_parameters():
         assert torch.allclose(value, begun[name], atol=2e-3), name  # from the model, whose weights are fp16
+    untouched = train_referring(dataclasses.replace(config, steps=0), data, tmp_path / "again", model_folder)
+    assert all(torch.equal(value, begun[name]) for name, value in untouched.named_parameters())
     (tmp_path / "kept").mkdir()
     (tmp_path / "again" / "texts.safetensors").rename(tmp_path / "kept" / "texts.safetensors")
     config = dataclasses.replace(config, learning_rate=0.1, keep=1.0, teacher="landscribe-ssdm")

@@ -25,16 +25,16 @@ def run_referring(arguments: argparse.Namespace) -> dict:
     from ..cli import overrides
     from .calibrate import calibrate
     from .export import anchored, export_referring_model
-    from .loop import prepare, train_referring
+    from .loop import train_referring
     from .meanings import learn_meanings
     from .validate import validate_referring
 
     started = time.monotonic()
     config = read_referring_config(arguments.config)
     config = dataclasses.replace(config, **overrides(arguments))
-    prepared = prepare(config, arguments.data, arguments.out)
-    network = train_referring(config, arguments.data, arguments.out, arguments.initial, arguments.threads, prepared)
-    network = learn_meanings(anchored(network, config), config, *prepared, arguments.out / "meanings")
+    network = train_referring(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
+    network = anchored(network, config)
+    learn_meanings(network, config, arguments.data, arguments.out / "meanings")
     round_weights(network)
     response = calibrate(network, config, arguments.data)
     scores = validate_referring(network, config, arguments.data, response)

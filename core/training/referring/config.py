@@ -20,9 +20,9 @@ class ReferringConfig:
     trained on falls on trained ground. ``dark_ground`` is the share of the dense crops in which parts of what surely
     bears no plants are made darker (augment.draw_dark_ground). ``keep`` is the share in the result of the weights of
     the model that the run starts from, where it starts from one. ``teacher`` names a mapping model to learn land-cover
-    phrases from as well (taught.py; empty: none). ``meaning_steps`` at ``meaning_rate`` then move what the concepts
-    mean (meanings.py); with no ``steps`` the rest of a model stays as it is. The weights are those of the parts of the
-    loss, see losses.py.
+    phrases from as well (taught.py; empty: none). ``meaning_steps`` steps then move what the concepts mean
+    (meanings.py); with no other ``steps`` the model that a run starts from stays as it is but for them. The weights are
+    those of the parts of the loss, see losses.py.
     """
 
     name: str
@@ -59,7 +59,6 @@ class ReferringConfig:
     taught_weight: float = 0.5
     classes_weight: float = 0.2
     meaning_steps: int = 0
-    meaning_rate: float = 1e-3
 
     @property
     def schedule(self) -> Schedule:

@@ -47,36 +47,6 @@ def load_network(network: XemapNetwork, folder: Path) -> None:
     network.load_state_dict({name: value for name, value in state.items() if not name.startswith("anchors.")})
 
 
-def answered(
-    network: XemapNetwork, batch: Batch, texts: EncodedPhrases, config: ReferringConfig
-) -> tuple[Batch, Tensor, list[Tensor]]:
-    """A batch on the network's device, the logits of its phrases (B, K, h, w) and the features that they are from."""
-    device = next(network.parameters()).device
-    tokens, mask, sentence = (part.to(device, non_blocking=True) for part in texts.take(batch.phrases))
-    batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
-    image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
-    view = (normalise_image(batch.view) * batch.view_valid[:, None]).contiguous(memory_format=torch.channels_last)
-    features = network.features(image, view)
-    noise = torch.randn_like(sentence) * config.text_noise * torch.rand(*sentence.shape[:2], 1, device=device)
-    sentence = network.anchors(functional.normalize(sentence + noise, dim=-1))
-    return batch, network.respond(features, tokens, mask, sentence), features
-
-
-def phrase_losses(logits: Tensor, batch: Batch, config: ReferringConfig) -> dict[str, Tensor]:
-    """The weighted parts of the loss that are about the phrases' maps."""
-    weight = torch.where(batch.dense, 1.0, config.scene_weight)
-    pooled = losses.cell_logits(logits, batch.cells, MOST_CELLS)
-    sentences = (batch.phrases[:, :, None] == batch.captions[:, None]).any(2)
-    return {
-        "truth": losses.truth_loss(logits, batch.target, weight),
-        "dice": config.dice_weight * losses.dice_loss(logits, batch.target, weight),
-        "somewhere": config.somewhere_weight * losses.somewhere_loss(pooled, batch.states),
-        "agreement": config.agreement_weight * losses.agreement_loss(logits, batch.concepts),
-        "quiet": config.quiet_weight * losses.quiet_loss(logits, batch.target),
-        "layout": config.layout_weight * losses.layout_loss(pooled, batch.states, sentences),
-    }
-
-
 def objective(
     pupil: Pupil,
     batch: Batch,
@@ -86,10 +56,27 @@ def objective(
 ) -> dict[str, Tensor]:
     """The weighted parts of the loss for a batch, on the network's device."""
     network = pupil.network
-    batch, logits, features = answered(network, batch, texts, config)
-    parts = phrase_losses(logits, batch, config)
+    device = next(network.parameters()).device
+    tokens, mask, sentence = (part.to(device, non_blocking=True) for part in texts.take(batch.phrases))
+    batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
+    image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
+    view = (normalise_image(batch.view) * batch.view_valid[:, None]).contiguous(memory_format=torch.channels_last)
+    features = network.features(image, view)
+    noise = torch.randn_like(sentence) * config.text_noise * torch.rand(*sentence.shape[:2], 1, device=device)
+    sentence = functional.normalize(sentence + noise, dim=-1)
+    logits = network.respond(features, tokens, mask, sentence)
+    weight = torch.where(batch.dense, 1.0, config.scene_weight)
+    pooled = losses.cell_logits(logits, batch.cells, MOST_CELLS)
+    sentences = (batch.phrases[:, :, None] == batch.captions[:, None]).any(2)
+    parts = {
+        "truth": losses.truth_loss(logits, batch.target, weight),
+        "dice": config.dice_weight * losses.dice_loss(logits, batch.target, weight),
+        "somewhere": config.somewhere_weight * losses.somewhere_loss(pooled, batch.states),
+        "agreement": config.agreement_weight * losses.agreement_loss(logits, batch.concepts),
+        "quiet": config.quiet_weight * losses.quiet_loss(logits, batch.target),
+        "layout": config.layout_weight * losses.layout_loss(pooled, batch.states, sentences),
+    }
     if teacher is not None:
-        weight = torch.where(batch.dense, 1.0, config.scene_weight)
         shares = teacher.shares(batch)
         parts["taught"] = config.taught_weight * losses.share_loss(logits, *teacher.truth(batch, shares), weight)
         parts["classes"] = config.classes_weight * pupil.class_loss(features[0], shares)
@@ -97,7 +84,7 @@ def objective(
     if len(told) > 1:
         captions, scenes = batch.captions[told[:, 0], told[:, 1]], batch.scenes[told[:, 0], told[:, 1]]
         parts_of = pool_cells(network.levels_compared(features), batch.cells, told)
-        similarity = network.similarity(parts_of, texts.sentence[captions.cpu()].to(logits.device))
+        similarity = network.similarity(parts_of, texts.sentence[captions.cpu()].to(device))
         parts["contrast"] = config.contrast_weight * losses.contrast_loss(similarity, captions, scenes)
     return parts
 
@@ -135,10 +122,17 @@ def train_referring(
     ``out`` gets ``last.pt`` every two minutes, ``log.jsonl`` and ``texts.safetensors``, the encoded phrases; a run
     that finds them goes on. It starts from a referring model's folder, where ``initial`` is one, else from an encoder
     alone. The same seed and data give the same samples in the same order. ``prepared`` is what
-    :func:`prepare` gave for the same sets and seed.
+    :func:`prepare` gave for the same sets and seed. Without steps the network is that of ``initial``; raises InputError
+    where that is no referring model.
     """
     if threads:
         torch.set_num_threads(threads)
+    if not config.steps:
+        if initial is None or not initial.is_dir():
+            raise InputError("A run of no steps trains nothing: name the folder of a referring model to start from.")
+        network = XemapNetwork(config.network)
+        load_network(network, initial)
+        return network
     sampler, texts = prepared or prepare(config, data, out)
     torch.manual_seed(config.seed)
     network = XemapNetwork(config.network)

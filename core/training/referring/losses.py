@@ -28,22 +28,6 @@ def share_loss(logits: Tensor, share: Tensor, known: Tensor, weight: Tensor) -> 
     return (each * weights).sum() / weights.sum().clamp(min=1)
 
 
-def pooled_loss(logits: Tensor, target: Tensor, concepts: Tensor, weight: Tensor) -> Tensor:
-    """Binary cross entropy over the known cells of each concept in the whole batch, averaged over concepts.
-
-    A user takes one threshold for all of a scene. :func:`truth_loss` weighs images alike, in which a level that fits
-    each by itself is as good as one that fits all. Shapes as there; ``concepts`` (B, K), NO_CONCEPT does not count.
-    """
-    known = target != UNLABELLED
-    share = target.float().clamp(max=100) / 100
-    loss = functional.binary_cross_entropy_with_logits(logits, share, reduction="none") * known
-    number = (concepts + 1).flatten()  # NO_CONCEPT comes first
-    totals = logits.new_zeros(2, int(number.max()) + 1)
-    each = torch.stack([loss.sum((2, 3)), known.sum((2, 3)).to(loss.dtype)]) * weight[:, None]
-    total, count = totals.index_add(1, number, each.flatten(1).to(totals.dtype))[:, 1:]
-    return (total / count.clamp(min=1)).sum() / (count > 0).sum().clamp(min=1)
-
-
 def dice_loss(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
     """1 - soft Dice of each phrase that is somewhere true, averaged. Shapes as for :func:`truth_loss`."""
     known = (target != UNLABELLED).float()

@@ -431,6 +431,6 @@ class Sampler:
         samples = [self.sample(step, place) for place in range(self.config.batch)]
         return Batch(*(torch.from_numpy(np.stack([np.asarray(part) for part in column])) for column in zip(*samples)))
 
-    def batches(self, first: int, end: int | None = None) -> Iterator[Batch]:
-        """The batches of the steps from ``first`` to ``end`` (None: all of the run's), two of them prepared ahead."""
-        return ahead(self.batch, first, self.config.steps if end is None else end)
+    def batches(self, first: int) -> Iterator[Batch]:
+        """The batches of the steps from ``first`` on, two of them prepared ahead."""
+        return ahead(self.batch, first, self.config.steps)

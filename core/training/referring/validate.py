@@ -65,8 +65,9 @@ def scenes_of(data: Path, name: str) -> list[sets.DenseScene]:
     return scenes
 
 
-def respond_to(network: XemapNetwork, scene: sets.DenseScene, row: float, column: float, side: int, queries: list):
-    """Responses float32 (P, side/4, side/4) of the window of ``side`` pixels about (row, column), and its image."""
+def features_of(network: XemapNetwork, scene: sets.DenseScene, row: float, column: float, side: int):
+    """Features, float32 as ``network.features`` has them, of the window of ``side`` pixels about (row, column), and its
+    image."""
     image, _, valid = cut(scene, row, column, side, side)
     wide = wide_side(side)
     view, _, view_valid = cut(scene, row, column, 2 * side, wide)
@@ -78,16 +79,42 @@ def respond_to(network: XemapNetwork, scene: sets.DenseScene, row: float, column
         tensor = tensor * torch.from_numpy(known[None, None].copy())
         return tensor.to(device).contiguous(memory_format=torch.channels_last)
 
+    with torch.inference_mode(), torch.autocast(device.type, kind, enabled=kind is not None):
+        features = network.features(pixels(image, valid), pixels(view, view_valid))
+    return [level.float() for level in features], image
+
+
+def respond_to(network: XemapNetwork, scene: sets.DenseScene, row: float, column: float, side: int, queries: list):
+    """Responses float32 (P, side/4, side/4) of the window of ``side`` pixels about (row, column), and its image."""
+    features, image = features_of(network, scene, row, column, side)
+    maps = []
     with torch.inference_mode():
-        with torch.autocast(device.type, kind, enabled=kind is not None):
-            features = network.features(pixels(image, valid), pixels(view, view_valid))
-        features = [level.float() for level in features]
-        maps = []
         for start in range(0, len(queries), _TOGETHER):
             asked = padded(queries[start : start + _TOGETHER])
-            logits = network.respond(features, *(part[None].to(device) for part in asked))
+            logits = network.respond(features, *(part[None].to(features[0].device) for part in asked))
             maps.append(logits[0].sigmoid().cpu().numpy())
     return np.concatenate(maps), image
+
+
+def truths_of(
+    truth_of: Truth,
+    concepts: list[Concept],
+    scene: sets.DenseScene,
+    layers: sets.DenseScene,
+    row: float,
+    column: float,
+    side: int,
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """What is true of a window, by concept percent or UNLABELLED (side/4, side/4), and its cells that hold any data.
+
+    ``layers`` has the layers derived from the scene's labels as its target.
+    """
+    _, target, valid = cut(scene, row, column, side, side)
+    derived = cut(layers, row, column, side, side)[1]
+    # What lies beyond the data is no answer: a user never sees it.
+    inside = valid.reshape(side // STRIDE, STRIDE, side // STRIDE, STRIDE).any((1, 3))
+    truths = {concept.name: shares(truth_of(concept, target, derived)) for concept in concepts}
+    return {name: np.where(inside, truth, np.uint8(UNLABELLED)) for name, truth in truths.items()}, inside
 
 
 def padded(queries: list[Query]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -116,21 +143,19 @@ def places_of(data: Path, name: str, most: int) -> list[tuple]:
 
 
 def look(
-    network: XemapNetwork, data: Path, name: str, queries: dict[str, Query], concepts: list[Concept], most: int
+    network: XemapNetwork, data: Path, set_name: str, queries: dict[str, Query], concepts: list[Concept], most: int
 ) -> Seen:
     """Ask all ``queries`` of ``most`` windows of a set, evenly taken; the cells that hold any data."""
     truth_of = Truth(phrase_table())
     truth = {concept.name: [] for concept in concepts}
     responses = {phrase: [] for phrase in queries}
     extents, colours, numbers = [], [], {}
-    for scene, layers, row, column, side, extent in places_of(data, name, most):
+    for scene, layers, row, column, side, extent in places_of(data, set_name, most):
         maps, image = respond_to(network, scene, row, column, side, list(queries.values()))
-        _, target, valid = cut(scene, row, column, side, side)
-        derived = cut(layers, row, column, side, side)[1]
-        # What lies beyond the data is no answer: a user never sees it.
-        inside = valid.reshape(side // STRIDE, STRIDE, side // STRIDE, STRIDE).any((1, 3)).ravel()
-        for concept in concepts:
-            truth[concept.name].append(shares(truth_of(concept, target, derived)).ravel()[inside])
+        truths, inside = truths_of(truth_of, concepts, scene, layers, row, column, side)
+        inside = inside.ravel()
+        for name, values in truths.items():
+            truth[name].append(values.ravel()[inside])
         for phrase, values in zip(queries, maps):
             responses[phrase].append(values.ravel()[inside].astype(np.float16))
         extents.append(np.full(inside.sum(), numbers.setdefault(extent, len(numbers))))
