@@ -6,10 +6,10 @@ and the map of a phrase is raised or lowered by what fits its concept, so that o
 
     b' = b + sum_k softmax(<s', m_k> / 0.02) l_k
 
-with s_k the sentence vectors of the wordings trained on, those of what is nowhere among them, and m_k what their concept
-means: the mean of its wordings, or what was learnt from there (core/training/referring/meanings.py); l_k is its level,
-which calibration finds. A phrase unlike all of them hardly moves. On held-out ground this brings wordings of one thing
-together (see docs/referring.md).
+with s_k the sentence vectors of the wordings trained on, those of what is nowhere among them, and m_k what their
+concept means: the mean of its wordings, or what was learnt from there (core/training/referring/meanings.py). l_k is its
+level, which calibration finds. A phrase unlike all of them hardly moves. On held-out ground this brings wordings of one
+thing together (see docs/referring.md).
 """
 
 import torch
