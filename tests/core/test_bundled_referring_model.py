@@ -23,27 +23,28 @@ def model():
 
 
 @pytest.fixture(scope="module")
-def landscape(tmp_path_factory):
-    """A built-in scene of 700 x 600 px at 0.5 m with a row of houses, and its truth."""
+def landscapes(tmp_path_factory):
+    """Two built-in scenes of 700 x 600 px at 0.5 m with houses in them, and their truth."""
     folder = tmp_path_factory.mktemp("landscape")
-    scene, truth = folder / "scene.tif", folder / "truth.tif"
-    write_landscape(Landscape(700, 600, seed=3), scene, truth)
-    return scene, truth
+    found = [(folder / f"scene{seed}.tif", folder / f"truth{seed}.tif") for seed in (3, 4)]
+    for seed, (scene, truth) in zip((3, 4), found):
+        write_landscape(Landscape(700, 600, seed=seed), scene, truth)
+    return found
 
 
 @pytest.fixture(scope="module")
-def ask(landscape, model, tmp_path_factory):
-    """Asks the scene: the response at the scene's pixels, and the result. Features are computed once."""
+def ask(landscapes, model, tmp_path_factory):
+    """Asks a scene: the response at the scene's pixels, and the result. Features are computed once."""
     folder = tmp_path_factory.mktemp("responses")
     answers = {}
 
-    def answer(phrase):
-        if phrase not in answers:
-            request = ReferRequest(str(landscape[0]), phrase, str(folder / f"{len(answers)}.tif"), grid="scene")
-            result = refer_scene(request, model)
+    def answer(phrase, number=0):
+        if (phrase, number) not in answers:
+            output = str(folder / f"{len(answers)}.tif")
+            result = refer_scene(ReferRequest(str(landscapes[number][0]), phrase, output, grid="scene"), model)
             with rasterio.open(result.output) as file:
-                answers[phrase] = file.read(1), result
-        return answers[phrase]
+                answers[phrase, number] = file.read(1), result
+        return answers[phrase, number]
 
     return answer
 
@@ -66,19 +67,24 @@ def test_the_card_tells_what_the_model_is():
 
 
 @pytest.mark.parametrize("code", WORDINGS, ids=["roads", "trees", "houses"])
-def test_every_wording_finds_the_thing_and_they_agree(code, landscape, ask, model):
-    with rasterio.open(landscape[1]) as file:
-        truth = file.read(1) == code
-    masks = []
-    for phrase in WORDINGS[code]:
-        response, result = ask(phrase)
-        scores = Scores()
-        scores.add(response.ravel(), truth.ravel())
-        assert scores.average_precision > 0.3 > 5 * scores.prior, phrase
-        assert result.found, phrase
-        masks.append(response >= model.card.response["threshold"])
-    for mask in masks[1:]:
-        assert overlap(masks[0], mask) > 0.5
+def test_every_wording_finds_the_thing_and_they_agree(code, landscapes, ask, model):
+    found, agreed = {phrase: [] for phrase in WORDINGS[code]}, []
+    for number, (_, truth) in enumerate(landscapes):
+        with rasterio.open(truth) as file:
+            there = file.read(1) == code
+        masks = []
+        for phrase in WORDINGS[code]:
+            response, result = ask(phrase, number)
+            scores = Scores()
+            scores.add(response.ravel(), there.ravel())
+            assert scores.average_precision > 3 * scores.prior, phrase
+            found[phrase].append(scores.average_precision)
+            assert result.found, phrase
+            masks.append(response >= model.card.response["threshold"])
+        agreed += [overlap(masks[0], mask) for mask in masks[1:]]
+    for phrase, values in found.items():
+        assert np.mean(values) > 0.4, phrase
+    assert min(agreed) > 0.5
 
 
 def test_what_is_nowhere_is_answered_lower_than_what_is_there(ask):

@@ -252,6 +252,7 @@ def test_train_command_writes_a_model_that_loads(data, tmp_path, monkeypatch):
         threads=1,
         embedding="",
         seed=5,
+        steps=None,
         learning_rate=1e-4,
     )
     result = run_training(arguments)
