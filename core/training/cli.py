@@ -7,6 +7,8 @@ import argparse
 import json
 from pathlib import Path
 
+from ..errors import InputError
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``landscribe train``."""
@@ -24,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "(default: the configuration's)",
     )
     parser.add_argument("--seed", type=int, help="seed (default: the configuration's)")
-    parser.add_argument("--steps", type=int, help="steps (default: the configuration's; 0 with --initial keeps it)")
+    parser.add_argument("--steps", type=int, help="steps (default: the configuration's; 0 keeps a referring model's weights)")
     parser.add_argument("--learning-rate", type=float, help="learning rate (default: the configuration's)")
     parser.add_argument("--minutes", type=float, default=0.0, help="wall time to fit the schedule into (0: all steps)")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (0: torch's own choice)")
@@ -56,6 +58,8 @@ def run(arguments: argparse.Namespace) -> dict:
     if arguments.embedding:
         config = dataclasses.replace(config, embedding=arguments.embedding, allow_network=True)
     config = dataclasses.replace(config, **overrides(arguments))
+    if config.steps < 1:
+        raise InputError("A mapping model is not trained in no steps: give at least one.")
     pair = train(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
     round_weights(pair)
     scores = {

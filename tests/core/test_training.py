@@ -255,6 +255,8 @@ def test_train_command_writes_a_model_that_loads(data, tmp_path, monkeypatch):
         steps=None,
         learning_rate=1e-4,
     )
+    with pytest.raises(InputError, match="at least one"):
+        run_training(argparse.Namespace(**vars(arguments) | {"steps": 0}))
     result = run_training(arguments)
     model = load_mapping_model(result["output"])
     given = model.card.training["configuration"]

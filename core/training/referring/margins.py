@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...accuracy.referring import Scores
+
 #: Steps that the ranks of cells are rounded to, and how often extents are drawn.
 STEPS, DRAWS = 512, 1000
 
@@ -22,10 +24,14 @@ def margin(
     """
     numbers = np.unique(extents, return_inverse=True)[1]
     counted = [_counts(scores, truth, numbers) for scores in (*ours, baseline)]
+    total = Scores()
 
     def difference(weights: np.ndarray) -> float:
-        *each, other = (average_precision(np.tensordot(weights, counts, 1)) for counts in counted)
-        return float(np.mean(each) - other)
+        told = []
+        for counts in counted:
+            total.counts = np.tensordot(weights, counts, 1)
+            told.append(total.average_precision)
+        return float(np.mean(told[:-1]) - told[-1])
 
     whole = np.ones(numbers.max() + 1)
     random = np.random.default_rng(0)
@@ -44,10 +50,3 @@ def _counts(scores: np.ndarray, truth: np.ndarray, numbers: np.ndarray) -> np.nd
     rank[np.argsort(scores, kind="stable")] = np.arange(len(scores)) * STEPS // len(scores)
     shape = (numbers.max() + 1, 2, STEPS)
     return np.bincount((numbers * 2 + truth) * STEPS + rank, minlength=np.prod(shape)).reshape(shape)
-
-
-def average_precision(counts: np.ndarray) -> float:
-    """Of counts (2, STEPS) of false and true cells by rank, the highest rank last."""
-    false, true = counts[:, ::-1].cumsum(1)
-    precision = true / np.maximum(true + false, 1)
-    return float((precision * counts[1, ::-1]).sum() / true[-1])
