@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "(default: the configuration's)",
     )
     parser.add_argument("--seed", type=int, help="seed (default: the configuration's)")
-    parser.add_argument("--steps", type=int, help="steps (default: the configuration's; 0 keeps a referring model's weights)")
+    parser.add_argument("--steps", type=int, help="steps (default: the configuration's; 0: meanings alone)")
     parser.add_argument("--learning-rate", type=float, help="learning rate (default: the configuration's)")
     parser.add_argument("--minutes", type=float, default=0.0, help="wall time to fit the schedule into (0: all steps)")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (0: torch's own choice)")
