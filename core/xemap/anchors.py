@@ -1,15 +1,23 @@
-"""Wordings that the network knows: a new wording is drawn to what the known ones nearest to it mean.
+"""Wordings that the network knows: a new wording is drawn to the concepts whose wordings are nearest to it.
 
-    s' = norm(s + 2 c · norm(sum_k softmax(<s, s_k> / 0.05) m_k)),  c = max(0, max_k <s, s_k>)
+With s the sentence vector of a wording, s_k those of the wordings trained on, what is nowhere among them, m_c the
+sentence vector that concept c means (the mean of its wordings, or what was learnt from there:
+core/training/referring/meanings.py), and p_c how near the wording is to c, the
 
-and the map of a phrase is raised or lowered by what fits its concept, so that one threshold serves all phrases:
+    p_c = sum of softmax_k(<s, s_k> / 0.05) over the wordings of c
 
-    b' = b + sum_k softmax(<s', m_k> / 0.02) l_k
+it is asked with the sentence vector
 
-with s_k the sentence vectors of the wordings trained on, those of what is nowhere among them, and m_k what their
-concept means: the mean of its wordings, or what was learnt from there (core/training/referring/meanings.py). l_k is its
-level, which calibration finds. A phrase unlike all of them hardly moves. On held-out ground this brings wordings of one
-thing together (see docs/referring.md).
+    s' = norm(s + 2 max(0, max_k <s, s_k>) · norm(sum_c p_c m_c))
+
+and, where it is nearer to one concept than to all others together, with the tokens of that concept's name beside its
+own, which together count 2 (2 p_c - 1) times as much as those. At last the map of a phrase is raised or lowered by what
+fits its concept, so that one threshold serves all phrases:
+
+    b' = b + sum_c softmax(<s', m_c> / 0.02) l_c
+
+l_c is its level, which calibration finds. A phrase unlike all of them hardly moves. On held-out ground this brings
+wordings of one thing together (see docs/referring.md).
 """
 
 import torch
@@ -24,22 +32,42 @@ _PULL = 2.0
 
 
 class Anchors(nn.Module):
-    """``count`` known sentence vectors of ``width`` and what each means; with none, phrases stay as they are."""
+    """``size`` is the number of known wordings, of concepts, and of the tokens of the longest name of a concept; with
+    none, phrases stay as they are. ``width`` is that of the vectors."""
 
-    def __init__(self, count: int, width: int):
+    def __init__(self, size: tuple[int, int, int], width: int):
         super().__init__()
-        self.register_buffer("known", torch.zeros(count, width) if count else None)
-        self.register_buffer("meant", torch.zeros(count, width) if count else None)
-        self.register_buffer("levels", torch.zeros(count) if count else None)
+        words, concepts, longest = size
+        self.register_buffer("known", torch.zeros(words, width) if words else None)
+        self.register_buffer("concept", torch.zeros(words, dtype=torch.int64) if words else None)
+        self.register_buffer("meant", torch.zeros(concepts, width) if words else None)
+        # Zeros beyond the end of a name.
+        self.register_buffer("name", torch.zeros(concepts, longest, width) if words else None)
+        self.register_buffer("levels", torch.zeros(concepts) if words else None)
 
-    def forward(self, sentence: Tensor) -> Tensor:
-        """Unit vectors ``sentence`` (…, width), float32, to unit vectors."""
+    def forward(self, tokens: Tensor, weight: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Phrases as the network is asked with them, all float32.
+
+        ``tokens`` (…, L, width) with ``weight`` (…, L), zero for what is no token, and unit vectors ``sentence`` (…,
+        width) to the same, with the tokens of a name behind the others.
+        """
+        weight = weight.to(tokens)
         if self.known is None:
-            return sentence
+            return tokens, weight, sentence
         likeness = sentence @ self.known.to(sentence).T
-        nearest = functional.normalize((likeness / _TEMPERATURE).softmax(-1) @ self.meant.to(sentence), dim=-1)
-        share = _PULL * likeness.amax(-1, keepdim=True).clamp(min=0)
-        return functional.normalize(sentence + share * nearest, dim=-1)
+        words = (likeness / _TEMPERATURE).softmax(-1)
+        near = words.new_zeros(*words.shape[:-1], len(self.meant)).index_add(-1, self.concept, words)
+        meant = functional.normalize(near @ self.meant.to(sentence), dim=-1)
+        drawn = sentence + _PULL * likeness.amax(-1, keepdim=True).clamp(min=0) * meant
+        share, nearest = near.max(-1)
+        name = self.name[nearest].to(tokens)
+        real = name.any(-1).to(weight)
+        count = _PULL * (2 * share - 1).clamp(min=0) * weight.sum(-1) / real.sum(-1)
+        return (
+            torch.cat([tokens, name], -2),
+            torch.cat([weight, count[..., None] * real], -1),
+            functional.normalize(drawn, dim=-1),
+        )
 
     def level(self, sentence: Tensor) -> Tensor:
         """What to add to the logits of phrases that were drawn already: ``sentence`` (…, width) to (…,), float32."""

@@ -123,7 +123,7 @@ class ClipReferringModel:
         if phrase not in self._kept:
             sentence = functional.normalize(self._sentences([form.format(phrase) for form in TEMPLATES]).mean(0), dim=0)
             none = sentence.new_zeros(0, len(sentence))
-            self._kept[phrase] = Query(phrase, none, torch.zeros(0, dtype=torch.bool), sentence)
+            self._kept[phrase] = Query(phrase, none, sentence.new_zeros(0), sentence)
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(phrase)

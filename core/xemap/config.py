@@ -17,7 +17,8 @@ class XemapConfig:
 
     The parts of the paper: ``self_attention`` and ``text_from_image``, ``image_from_text`` make up the fusion layer;
     ``wide`` is the scene at a coarser resolution; ``hmsa`` combines the scales (off: the finest alone is compared).
-    ``anchors`` is the number of known wordings that new ones are drawn to, none while training.
+    ``anchors`` are the numbers of known wordings that new ones are drawn to, of their concepts, and of the tokens of
+    the longest name of one; none while training.
     """
 
     encoder: str = "mobilenet_v2"
@@ -32,7 +33,7 @@ class XemapConfig:
     image_from_text: bool = True
     wide: bool = True
     hmsa: bool = True
-    anchors: int = 0
+    anchors: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def image_learns(self) -> bool:

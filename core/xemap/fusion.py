@@ -22,14 +22,14 @@ class FusionLayer(nn.Module):
         self.text_asks = _TextAsks(width, heads) if text_from_image else None
         self.image_asks = _ImageAsks(width, heads) if image_from_text else None
 
-    def forward(self, image: Tensor, tokens: Tensor, mask: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, image: Tensor, tokens: Tensor, weight: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor]:
         """What each side learns from the other.
 
-        ``image`` (B, N, width); ``tokens`` (B, K, L, text_width) with ``mask`` bool (B, K, L); ``sentence`` (B, K,
-        text_width). Returns (B, K, N, width), to be added to the image tokens, and (B, K, width), to be added to the
-        sentence; zeros where that direction is switched off.
+        ``image`` (B, N, width); ``tokens`` (B, K, L, text_width) with ``weight`` (B, K, L), how much each counts beside
+        the sentence, zero for what is no token; ``sentence`` (B, K, text_width). Returns (B, K, N, width), to be added
+        to the image tokens, and (B, K, width), to be added to the sentence; zeros where that direction is switched off.
         """
-        batch, phrases, _ = mask.shape
+        batch, phrases, _ = weight.shape
         count, width = image.shape[1:]
         words = self.text_norm(self.read(torch.cat([sentence[:, :, None], tokens], 2)))
         seen = self.image_norm(image)
@@ -39,7 +39,7 @@ class FusionLayer(nn.Module):
             words, learnt = words + answers, answers[:, :, 0]
         if self.image_asks is None:
             return words.new_zeros(batch, phrases, count, width), learnt
-        return self.image_asks(seen, words, functional.pad(mask, (1, 0), value=True)), learnt
+        return self.image_asks(seen, words, functional.pad(weight, (1, 0), value=1)), learnt
 
 
 class _Asking(nn.Module):
@@ -82,16 +82,16 @@ class _TextAsks(_Asking):
 
 
 class _ImageAsks(_Asking):
-    """N image tokens ask each of K phrases of L tokens, of which those in ``known`` count."""
+    """N image tokens ask each of K phrases of L tokens, each as if it stood there ``weight`` times."""
 
-    def forward(self, image: Tensor, words: Tensor, known: Tensor) -> Tensor:
-        """``image`` (B, N, width), ``words`` (B, K, L, width), ``known`` bool (B, K, L) to what the image tokens learn,
-        (B, K, N, width)."""
+    def forward(self, image: Tensor, words: Tensor, weight: Tensor) -> Tensor:
+        """``image`` (B, N, width), ``words`` (B, K, L, width), ``weight`` (B, K, L) to what the image tokens learn, (B,
+        K, N, width)."""
         key, value = (self._split(part) for part in self.key_value(words).chunk(2, dim=-1))
         key = key * key.new_tensor(key.shape[-1]).rsqrt()
         asked = torch.einsum("bklhd,hdw->bkhlw", key, self._by_head(self.query.weight))
         offset = torch.einsum("bklhd,hd->bkhl", key, self._split(self.query.bias))
-        offset = offset.masked_fill(~known[:, :, None], -torch.inf)
+        offset = offset + weight[:, :, None].log()
         scores = (asked.flatten(1, 3) @ image.transpose(1, 2)).unflatten(1, offset.shape[1:]) + offset[..., None]
         attention = scores.softmax(-2).flatten(2, 3)
         told = torch.einsum("bklhd,hdw->bkhlw", value, self._by_head(self.out.weight.T)).flatten(2, 3)

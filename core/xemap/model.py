@@ -81,7 +81,7 @@ class ReferringModel:
             def each(part: Tensor) -> Tensor:
                 return part.to(self.device).expand(count, 1, *part.shape)
 
-            logits = self.network.respond(levels, each(query.tokens), each(query.mask), each(query.sentence))
+            logits = self.network.respond(levels, each(query.tokens), each(query.weight), each(query.sentence))
             return logits[:, 0].sigmoid()
 
     def _pixels(self, image: Tensor, valid: Tensor) -> Tensor:
@@ -91,8 +91,12 @@ class ReferringModel:
 
 def ask(network: XemapNetwork, query: Query) -> Query:
     """A phrase as a network is asked with it."""
+    device = network.mixture.bias.weight.device
     with torch.inference_mode():
-        return replace(query, sentence=network.anchors(query.sentence.to(network.mixture.bias.weight.device)))
+        parts = (part.to(device) for part in (query.tokens, query.weight, query.sentence))
+        tokens, weight, sentence = network.anchors(*parts)
+    counted = weight > 0  # most names are shorter than the longest
+    return replace(query, tokens=tokens[counted], weight=weight[counted], sentence=sentence)
 
 
 def read_network_config(raw: dict) -> XemapConfig:

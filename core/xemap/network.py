@@ -56,18 +56,18 @@ class XemapNetwork(nn.Module):
             features.append(self.scales[4].unit(around))
         return features
 
-    def respond(self, features: list[Tensor], tokens: Tensor, mask: Tensor, sentence: Tensor) -> Tensor:
+    def respond(self, features: list[Tensor], tokens: Tensor, weight: Tensor, sentence: Tensor) -> Tensor:
         """Logits of K phrases an image, float32 (B, K, T/4, T/4).
 
-        ``features`` as :meth:`features` gives them; ``tokens`` (B, K, L, D), ``mask`` bool (B, K, L) and ``sentence``
-        (B, K, D) are the encoded phrases.
+        ``features`` as :meth:`features` gives them; ``tokens`` (B, K, L, D), ``weight`` (B, K, L) and ``sentence`` (B,
+        K, D) are the encoded phrases.
         """
         image = gained = learnt = None
         if self.token_norm is not None:
             deep = features[3 if self.config.hmsa else 1]
             image = deep.flatten(2).transpose(1, 2).contiguous()
         if self.fusion is not None:
-            gained, learnt = self.fusion(image, tokens, mask, sentence)
+            gained, learnt = self.fusion(image, tokens, weight, sentence)
             if not self.config.text_from_image:
                 learnt = None
         weights, bias = self.mixture(sentence, learnt)

@@ -47,14 +47,15 @@ DEFAULT_TEXT_ENCODER = "all-MiniLM-L6-v2"
 
 @dataclass(frozen=True)
 class Query:
-    """An encoded phrase: ``tokens`` float32 (L, D), ``mask`` bool (L,) and ``sentence`` float32 (D,) of unit length.
+    """An encoded phrase: ``tokens`` float32 (L, D), ``weight`` float32 (L,), how much each counts beside the others,
+    and ``sentence`` float32 (D,) of unit length.
 
     ``left_out`` is what was too long to be read, the end of the phrase.
     """
 
     phrase: str
     tokens: Tensor
-    mask: Tensor
+    weight: Tensor
     sentence: Tensor
     left_out: str = ""
 
@@ -121,5 +122,5 @@ class TextEncoder:
         for phrase, words, known, meaning, end in zip(phrases, tokens, mask, sentence, ends):
             length = int(known.sum())
             left_out = phrase[end:].strip() if length == LONGEST else ""
-            queries.append(Query(phrase, words[:length].clone(), known[:length].clone(), meaning.clone(), left_out))
+            queries.append(Query(phrase, words[:length].clone(), known[:length].float(), meaning.clone(), left_out))
         return queries

@@ -68,7 +68,6 @@ def test_the_card_tells_what_the_model_is():
 
 @pytest.mark.parametrize("code", WORDINGS, ids=["roads", "trees", "houses"])
 def test_every_wording_finds_the_thing_and_they_agree(code, landscapes, ask, model):
-    found, agreed = {phrase: [] for phrase in WORDINGS[code]}, []
     for number, (_, truth) in enumerate(landscapes):
         with rasterio.open(truth) as file:
             there = file.read(1) == code
@@ -77,14 +76,13 @@ def test_every_wording_finds_the_thing_and_they_agree(code, landscapes, ask, mod
             response, result = ask(phrase, number)
             scores = Scores()
             scores.add(response.ravel(), there.ravel())
-            assert scores.average_precision > 3 * scores.prior, phrase
-            found[phrase].append(scores.average_precision)
+            # The first scene has little more than two trees: they are found, yet a few cells make or break their AP.
+            least = 0.5 if scores.prior > 0.005 else 0.1
+            assert scores.average_precision > max(least, 3 * scores.prior), phrase
             assert result.found, phrase
             masks.append(response >= model.card.response["threshold"])
-        agreed += [overlap(masks[0], mask) for mask in masks[1:]]
-    for phrase, values in found.items():
-        assert np.mean(values) > 0.4, phrase
-    assert min(agreed) > 0.5
+        for mask in masks[1:]:
+            assert overlap(masks[0], mask) > 0.6
 
 
 def test_what_is_nowhere_is_answered_lower_than_what_is_there(ask):

@@ -19,7 +19,7 @@ def encoder() -> TextEncoder:
 def test_a_phrase_becomes_tokens_and_a_unit_sentence(encoder):
     query = encoder("dense housing near the river")
     assert query.tokens.shape == (7, 384) and query.tokens.dtype == torch.float32  # five words and two ends
-    assert query.mask.all()
+    assert (query.weight == 1).all()
     assert query.sentence.norm() == pytest.approx(1, abs=1e-5)
     assert torch.allclose(query.sentence, torch.nn.functional.normalize(query.tokens.mean(0), dim=0), atol=1e-5)
 

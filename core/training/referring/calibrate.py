@@ -84,13 +84,12 @@ def level_of(curve: np.ndarray, threshold: float) -> float:
 
 
 def set_levels(anchors: Anchors, levels: dict[str, float]) -> None:
-    """Give the anchors of the concepts named their levels, in half precision as they ship, and the others none."""
+    """Give the concepts named their levels, in half precision as they ship, and the others none."""
     if anchors.levels is None:  # a network without anchors, for the ablation
         return
     table = phrase_table()
-    each = [np.full(len(concept.words), levels.get(concept.name, 0.0)) for concept in table.concepts.values()]
-    each.append(np.zeros(len(table.never)))
-    anchors.levels.copy_(torch.from_numpy(np.concatenate(each)).half())
+    each = [levels.get(name, 0.0) for name in table.concepts] + [0.0] * len(table.never)
+    anchors.levels.copy_(torch.tensor(each).half())
 
 
 def least_maximum(present: list[float], missing: list[float]) -> float:

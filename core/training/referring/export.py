@@ -5,6 +5,7 @@ from pathlib import Path
 
 import torch
 from torch.nn import functional
+from torch.nn.utils.rnn import pad_sequence
 
 from ...models.card import ModelCard
 from ...models.registry import find_model
@@ -21,14 +22,24 @@ _CAPTIONS = "RSICD captions: research set, no licence stated"
 def anchored(network: XemapNetwork, config: ReferringConfig) -> XemapNetwork:
     """The trained network with the wordings that it was trained on as its anchors."""
     encoder = TextEncoder(config.text_encoder)
-    known, meant = [], []
-    for words in phrase_table().groups():
-        vectors = torch.stack([query.sentence for query in encoder.encode(list(words))])
-        known.append(vectors)
-        meant.append(functional.normalize(vectors.mean(0, keepdim=True), dim=-1).expand_as(vectors))
-    anchors = {"anchors.known": torch.cat(known), "anchors.meant": torch.cat(meant)}
-    anchors["anchors.levels"] = torch.zeros(len(anchors["anchors.known"]))
-    complete = XemapNetwork(dataclasses.replace(network.config, anchors=len(anchors["anchors.known"])))
+    known, concept, meant, names = [], [], [], []
+    for number, words in enumerate(phrase_table().groups()):
+        queries = encoder.encode(list(words))
+        sentences = torch.stack([query.sentence for query in queries])
+        known.append(sentences)
+        concept += [number] * len(words)
+        meant.append(functional.normalize(sentences.mean(0), dim=-1))
+        names.append(queries[0].tokens)
+    name = pad_sequence(names, batch_first=True)
+    anchors = {
+        "anchors.known": torch.cat(known),
+        "anchors.concept": torch.tensor(concept),
+        "anchors.meant": torch.stack(meant),
+        "anchors.name": name,
+        "anchors.levels": torch.zeros(len(meant)),
+    }
+    size = (len(concept), *name.shape[:2])
+    complete = XemapNetwork(dataclasses.replace(network.config, anchors=size))
     complete.load_state_dict(network.state_dict() | anchors)
     return complete.eval().to(next(network.parameters()).device, memory_format=torch.channels_last)
 

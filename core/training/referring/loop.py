@@ -57,14 +57,14 @@ def objective(
     """The weighted parts of the loss for a batch, on the network's device."""
     network = pupil.network
     device = next(network.parameters()).device
-    tokens, mask, sentence = (part.to(device, non_blocking=True) for part in texts.take(batch.phrases))
+    tokens, weights, sentence = (part.to(device, non_blocking=True) for part in texts.take(batch.phrases))
     batch = Batch(*(part.to(device, non_blocking=True) for part in vars(batch).values()))
     image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
     view = (normalise_image(batch.view) * batch.view_valid[:, None]).contiguous(memory_format=torch.channels_last)
     features = network.features(image, view)
     noise = torch.randn_like(sentence) * config.text_noise * torch.rand(*sentence.shape[:2], 1, device=device)
     sentence = functional.normalize(sentence + noise, dim=-1)
-    logits = network.respond(features, tokens, mask, sentence)
+    logits = network.respond(features, tokens, weights, sentence)
     weight = torch.where(batch.dense, 1.0, config.scene_weight)
     pooled = losses.cell_logits(logits, batch.cells, MOST_CELLS)
     sentences = (batch.phrases[:, :, None] == batch.captions[:, None]).any(2)

@@ -47,21 +47,19 @@ class Looked:
 
 
 class Meanings(nn.Module):
-    """What each group of wordings of a table means, of which the concepts named ``told`` may move."""
+    """What the concepts of a table mean, of which those named ``told`` may move."""
 
     def __init__(self, meant: Tensor, table: PhraseTable, told: tuple[str, ...]):
-        """``meant`` (words, width) are the anchors' own: one row a wording, the same for those of a group."""
+        """``meant`` (concepts, width) are the anchors' own."""
         super().__init__()
-        group = [number for number, words in enumerate(table.groups()) for _ in words]
         names = list(table.concepts)
-        self.register_buffer("group", torch.tensor(group, device=meant.device))
-        self.register_buffer("begun", meant[[group.index(number) for number in range(group[-1] + 1)]].float())
+        self.register_buffer("begun", meant.float().clone())
         self.register_buffer("rows", torch.tensor([names.index(name) for name in told], device=meant.device))
         self.moved = nn.Parameter(meant.new_zeros(len(told), meant.shape[1], dtype=torch.float32))
 
     def forward(self) -> Tensor:
-        """Unit vectors, one a wording (words, width)."""
-        return functional.normalize(self.begun.index_add(0, self.rows, self.moved), dim=-1)[self.group]
+        """Unit vectors, one a concept (concepts, width)."""
+        return functional.normalize(self.begun.index_add(0, self.rows, self.moved), dim=-1)
 
 
 def learn_meanings(network: XemapNetwork, config: ReferringConfig, data: Path, out: Path, most: int = 48) -> None:
@@ -87,8 +85,7 @@ def learn_meanings(network: XemapNetwork, config: ReferringConfig, data: Path, o
     def objective(batch: tuple[list[str], list[list[Looked]]], _: nn.Module) -> dict[str, Tensor]:
         words, chosen = batch
         network.anchors.meant = meanings()
-        tokens, mask, sentence = (part[None].to(device) for part in padded([queries[word] for word in words]))
-        asked = tokens, mask, network.anchors(sentence)
+        asked = network.anchors(*(part[None].to(device) for part in padded([queries[word] for word in words])))
         parts = {"truth": 0.0, "dice": 0.0}
         for windows in chosen:
             answers = [network.respond([level.float() for level in part.levels], *asked) for part in windows]
@@ -103,8 +100,7 @@ def learn_meanings(network: XemapNetwork, config: ReferringConfig, data: Path, o
     schedule = Schedule(config.meaning_steps, 0.0, lambda _: _RATE, 0.0, _AVERAGE)
     average = run_steps(meanings, meanings, batches, objective, schedule, out)
     with torch.no_grad():
-        begun = average.begun[average.group]
-        network.anchors.meant = functional.normalize(begun.lerp(average(), 1 - _KEPT), dim=-1)
+        network.anchors.meant = functional.normalize(average.begun.lerp(average(), 1 - _KEPT), dim=-1)
 
 
 def looked_at(network: XemapNetwork, data: Path, name: str, most: int) -> list[Looked]:

@@ -25,8 +25,8 @@ class EncodedPhrases:
     sentence: Tensor
 
     def take(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """tokens, mask and sentence of phrase numbers ``ids`` (any shape)."""
-        return self.tokens[ids].float(), self.mask[ids], self.sentence[ids]
+        """tokens, weight and sentence of phrase numbers ``ids`` (any shape)."""
+        return self.tokens[ids].float(), self.mask[ids].float(), self.sentence[ids]
 
 
 def encode_phrases(phrases: list[str], encoder: str, file: Path) -> EncodedPhrases:
@@ -47,7 +47,7 @@ def encode_phrases(phrases: list[str], encoder: str, file: Path) -> EncodedPhras
     for start in range(0, len(phrases), _BATCH):
         numbers = by_length[start : start + _BATCH]
         for number, query in zip(numbers, text.encode([phrases[number] for number in numbers])):
-            length = min(TOKENS, len(query.mask))
+            length = min(TOKENS, len(query.weight))
             tokens[number, :length] = query.tokens[:length].half()
             mask[number, :length] = True
             sentence[number] = query.sentence

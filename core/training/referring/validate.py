@@ -118,10 +118,10 @@ def truths_of(
 
 
 def padded(queries: list[Query]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """tokens (P, L, D), mask (P, L) and sentence (P, D) of phrases of different lengths."""
+    """tokens (P, L, D), weight (P, L) and sentence (P, D) of phrases of different lengths."""
     tokens = pad_sequence([query.tokens for query in queries], batch_first=True)
-    mask = pad_sequence([query.mask for query in queries], batch_first=True)
-    return tokens, mask, torch.stack([query.sentence for query in queries])
+    weight = pad_sequence([query.weight for query in queries], batch_first=True)
+    return tokens, weight, torch.stack([query.sentence for query in queries])
 
 
 def places_of(data: Path, name: str, most: int) -> list[tuple]:
