@@ -2,17 +2,17 @@
 
 With s the sentence vector of a wording, s_k those of the wordings trained on, what is nowhere among them, m_c the
 sentence vector that concept c means (the mean of its wordings, or what was learnt from there:
-core/training/referring/meanings.py), and p_c how near the wording is to c, the
+core/training/referring/meanings.py), the wording is known by a and near to concept c by p_c:
 
-    p_c = sum of softmax_k(<s, s_k> / 0.05) over the wordings of c
+    a = max(0, max_k <s, s_k>),  p_c = sum of softmax_k(<s, s_k> / 0.05) over the wordings of c
 
-it is asked with the sentence vector
+It is asked with the sentence vector
 
-    s' = norm(s + 2 max(0, max_k <s, s_k>) · norm(sum_c p_c m_c))
+    s' = norm(s + 2 a · norm(sum_c p_c m_c))
 
 and, where it is nearer to one concept than to all others together, with the tokens of that concept's name beside its
-own, which together count 2 (2 p_c - 1) times as much as those. At last the map of a phrase is raised or lowered by what
-fits its concept, so that one threshold serves all phrases:
+own, which together count 2 a (2 p_c - 1) times as much as those. At last the map of a phrase is raised or lowered by
+what fits its concept, so that one threshold serves all phrases:
 
     b' = b + sum_c softmax(<s', m_c> / 0.02) l_c
 
@@ -58,15 +58,15 @@ class Anchors(nn.Module):
         words = (likeness / _TEMPERATURE).softmax(-1)
         near = words.new_zeros(*words.shape[:-1], len(self.meant)).index_add(-1, self.concept, words)
         meant = functional.normalize(near @ self.meant.to(sentence), dim=-1)
-        drawn = sentence + _PULL * likeness.amax(-1, keepdim=True).clamp(min=0) * meant
+        pull = _PULL * likeness.amax(-1).clamp(min=0)
         share, nearest = near.max(-1)
         name = self.name[nearest].to(tokens)
         real = name.any(-1).to(weight)
-        count = _PULL * (2 * share - 1).clamp(min=0) * weight.sum(-1) / real.sum(-1)
+        count = pull * (2 * share - 1).clamp(min=0) * weight.sum(-1) / real.sum(-1)
         return (
             torch.cat([tokens, name], -2),
             torch.cat([weight, count[..., None] * real], -1),
-            functional.normalize(drawn, dim=-1),
+            functional.normalize(sentence + pull[..., None] * meant, dim=-1),
         )
 
     def level(self, sentence: Tensor) -> Tensor:

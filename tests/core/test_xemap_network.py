@@ -233,6 +233,9 @@ def test_a_wording_near_to_one_concept_is_asked_beside_its_name():
     tokens, weight, _ = drawn(anchors, [0.0, 0.0, 1.0, 0.0])
     assert torch.equal(tokens[5:], anchors.name[1])
     assert torch.allclose(weight[5:], torch.tensor([8.0, 0.0]), atol=1e-4)
+    # What is like none of them has a nearest one too.
+    assert drawn(anchors, [0.0, 0.0, 0.0, 1.0])[1][5:].max() == 0
+    assert 0 < drawn(anchors, [0.5, 0.0, 0.0, 1.0])[1][5:].max() < 2
     # Between the two there is no telling.
     assert drawn(anchors, [1.0, 0.0, 1.0, 0.0])[1][5:].max() < 6
     anchors.known.copy_(torch.eye(4)[[0, 2, 1]])  # now the first concept's are two, far apart
