@@ -98,7 +98,7 @@ run: qgis $(ENGINE_READY) $(SCENE)
 
 bench: $(ENGINE_READY)
 	@$(ENGINE) -m core.bench $(BENCH)
-	@$(ENGINE) -m core.vectors.bench
+	@$(ENGINE) -m core.bench.polygons
 
 lint: $(ENGINE_READY)
 	$(ENGINE) -m ruff check .

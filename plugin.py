@@ -2,8 +2,8 @@
 
 from qgis.core import QgsApplication
 
+from .ui.algorithms.provider import ICON, LandscribeProvider
 from .ui.i18n import tr
-from .ui.provider import ICON, LandscribeProvider
 
 
 class LandscribePlugin:
@@ -56,8 +56,8 @@ class LandscribePlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
-        from .ui.drawings import drawings
-        from .ui.engine_client import close_shared_client
+        from .ui.engine.client import close_shared_client
+        from .ui.layers.drawings import drawings
 
         close_shared_client()
         drawings.close()

@@ -59,7 +59,10 @@ def try_out(python: Path, variables: dict, report: Report) -> None:
     """A small map by the command line; the dock has one made by the engine process."""
     with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
         scene, output = str(Path(folder, "scene.tif")), str(Path(folder, "land-cover.tif"))
-        for module, arguments in (("core.demo", [scene, "--size", "512"]), ("core.cli", ["map", scene, output])):
+        for module, arguments in (
+            ("core.demo", [scene, "--size", "512"]),
+            ("core.cli", ["map", scene, output]),
+        ):
             code = run([python, "-s", "-m", module, *arguments], report.log, environment=variables, folder=str(ROOT))
             if code != 0:
                 raise EngineError(f"The engine was installed, but {module} failed (exit code {code}).")

@@ -61,7 +61,7 @@ def steps():
     window.resizeDocks([dock], [400], 1)
     iface.setActiveLayer(scene)
     iface.zoomToActiveLayer()
-    from landscribe.ui.engine_client import shared_client
+    from landscribe.ui.engine.client import shared_client
 
     yield lambda: shared_client().devices
     yield 2

@@ -11,3 +11,8 @@ class Cancelled(Exception):
 
 class EngineError(RuntimeError):
     """The work failed for a reason that is not the user's input, told in one sentence."""
+
+
+def one_sentence(error: BaseException) -> str:
+    """The error's own words on one line."""
+    return " ".join(str(error).split())[:500]

@@ -4,6 +4,8 @@ import ctypes
 import sys
 from contextlib import suppress
 
+from .errors import EngineError
+
 _ARENA_MAX = -8  # M_ARENA_MAX of glibc's mallopt
 #: Enough that threads seldom wait for one another; with two, mapping 6,000² px held 1.06 GB, and with four 1.13 GB.
 ARENAS = 4
@@ -19,3 +21,16 @@ def few_arenas() -> None:
         return
     with suppress(OSError, AttributeError):  # musl, for one, has no mallopt
         ctypes.CDLL(None).mallopt(_ARENA_MAX, ARENAS)
+
+
+_MEMORY_PHRASES = ("out of memory", "can't allocate memory", "cannot allocate memory", "not enough memory")
+
+
+def out_of_memory(error: BaseException) -> bool:
+    """Whether ``error``, or what it was raised for, says that main or device memory ran out, in torch's words too."""
+    if isinstance(error, EngineError):
+        cause = error.__cause__ or error.__context__
+        return cause is not None and out_of_memory(cause)
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    return isinstance(error, RuntimeError) and any(phrase in str(error).lower() for phrase in _MEMORY_PHRASES)

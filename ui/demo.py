@@ -33,8 +33,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QFont
 
 from ..core.models.classes import OPEN_EARTH_MAP
-from .models import mapping_models
-from .result_layers import add_results, style_classes
+from .engine.models import mapping_models
+from .layers.results import add_results, style_classes
 
 MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 

@@ -9,17 +9,17 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..core.errors import InputError
-from .ask_page import AskPage
-from .engine_client import shared_client
+from .algorithms.provider import ICON
+from .ask.ask_page import AskPage
+from .engine.client import shared_client
 from .i18n import tr
-from .map_page import MapPage
-from .models_page import ModelsPage
-from .page_scroll import PageScroll
-from .provider import ICON
+from .install.models_page import ModelsPage
+from .install.setup_page import SetupPage, engine_is_missing, engine_is_outdated
+from .map.map_page import MapPage
 from .remembered import Remembered, recall, remember
-from .run_bar import RunBar
-from .scene_choice import SceneChoice
-from .setup_page import SetupPage, engine_is_missing, engine_is_outdated
+from .widgets.page_scroll import PageScroll
+from .widgets.run_bar import RunBar
+from .widgets.scene_choice import SceneChoice
 
 
 class LandscribeDock(QgsDockWidget):

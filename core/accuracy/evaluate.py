@@ -14,11 +14,11 @@ from rasterio.features import rasterize
 from rasterio.vrt import WarpedVRT
 
 from ..errors import InputError
+from ..geo.reproject import onto_raster
 from ..models.card import ClassInfo
 from ..progress import Progress, part, silent
 from ..vectors.areas import blocks, class_areas, open_raster, read_codes
 from ..vectors.legend import class_of, read_legend
-from ..vectors.reproject import onto_raster
 from .estimates import AreaEstimates, area_adjusted
 from .matrix import ConfusionMatrix
 

@@ -15,12 +15,12 @@ from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..files.record import read_record
+from ..geo.reproject import onto_raster
 from ..progress import Progress, silent
 from ..relations.ground import Ground
-from ..scene.record import read_record
 from ..vectors.areas import blocks, open_raster
 from ..vectors.provenance import read_provenance
-from ..vectors.reproject import onto_raster
 from .evaluate import CLASS_FIELDS
 from .selo import Selo, outlined_regions, selo
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import InputError
-from ..scene.partial import PartialFile
+from ..files.partial import PartialFile
 from .evaluate import Evaluation
 
 _STYLE = """

@@ -11,9 +11,9 @@ import pyogrio
 import shapely
 
 from ..errors import InputError
+from ..files.partial import PartialFile
 from ..models.card import ClassInfo
 from ..progress import Progress, part, silent
-from ..scene.partial import PartialFile
 from ..vectors.areas import blocks, class_areas, open_raster, read_codes
 from ..vectors.export import store_style
 from .estimates import allocate, sample_size

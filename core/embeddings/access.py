@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field
 
-from ..disk_cache import DiskCache, cache_folder
+from ..files.disk_cache import DiskCache, cache_folder
 
 #: GB that fetched embeddings may take on disk.
 LIMIT_VARIABLE = "LANDSCRIBE_EMBEDDINGS_GB"

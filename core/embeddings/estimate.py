@@ -5,7 +5,7 @@ from rasterio.windows import Window
 from ..scene.grid import ModelGrid, choose_gsd
 from .extent import FieldRequest
 from .fetch_plan import Estimate
-from .ground import Ground
+from .place import Ground
 from .sources import FETCHED_KINDS, open_field
 
 NOTHING = Estimate(blocks=0, kept=0, bytes=0, tiles=0)

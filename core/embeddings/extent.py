@@ -15,7 +15,7 @@ from ..scene.scene import open_scene
 from .access import Access
 from .choice import COMPLETE, covered_share
 from .field import EmbeddingField, FieldPatch, Unavailable
-from .ground import Ground
+from .place import Ground
 from .sources import NONE, SCENE_CONTEXT, open_field
 
 #: Bytes of a strip of vectors.

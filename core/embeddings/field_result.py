@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..scene.record import record_path
+from ..files.record import record_path
 from .extent import FieldExtent, FieldRequest
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import InputError
+from ..files.record import record_path, record_tags, write_record
+from ..files.write import AtomicRaster, check_paths, writing
 from ..progress import Progress, part, silent
-from ..scene.record import record_path, record_tags, write_record
-from ..scene.write import AtomicRaster, check_paths, writing
 from ..vectors.style import response_style
 from .extent import GOT, FieldExtent, FieldRequest, open_extent
 from .field import SHORTEST

@@ -11,10 +11,10 @@ import rasterio
 from rasterio.enums import ColorInterp, Resampling
 from rasterio.windows import Window
 
+from ..files.partial import PartialFile
+from ..files.record import record_path, record_tags, write_record
+from ..files.write import check_paths, writing
 from ..progress import Progress, part, silent
-from ..scene.partial import PartialFile
-from ..scene.record import record_path, record_tags, write_record
-from ..scene.write import check_paths, writing
 from .extent import GOT, FieldExtent, FieldRequest, open_extent
 from .field_result import FieldResult, common_facts, field_record
 from .tags import field_tags

@@ -2,10 +2,9 @@
 
 import errno
 
-from ..errors import Cancelled, EngineError, InputError
+from ..errors import Cancelled, EngineError, InputError, one_sentence
+from ..memory import out_of_memory
 from .messages import ProtocolError
-
-_MEMORY_PHRASES = ("out of memory", "can't allocate memory", "cannot allocate memory", "not enough memory")
 
 
 def explain(error: BaseException) -> tuple[str, str]:
@@ -26,18 +25,3 @@ def explain(error: BaseException) -> tuple[str, str]:
         return "input", f"Access to {error.filename} is denied: choose another file or change its permissions."
     text = one_sentence(error)
     return "crash", f"The run failed unexpectedly ({type(error).__name__}{': ' + text if text else ''})."
-
-
-def out_of_memory(error: BaseException) -> bool:
-    """Whether ``error``, or what it was raised for, says that main or device memory ran out, in torch's words too."""
-    if isinstance(error, EngineError):
-        cause = error.__cause__ or error.__context__
-        return cause is not None and out_of_memory(cause)
-    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
-        return True
-    return isinstance(error, RuntimeError) and any(phrase in str(error).lower() for phrase in _MEMORY_PHRASES)
-
-
-def one_sentence(error: BaseException) -> str:
-    """The error's own words on one line."""
-    return " ".join(str(error).split())[:500]

@@ -6,36 +6,47 @@ heavy libraries are imported where they are used, so that the engine is there be
 
 import os
 import time
-from contextlib import contextmanager
-from functools import lru_cache
-from typing import Any, Callable, Optional
+from typing import Callable, Optional
 
 from ..errors import InputError
 from ..progress import Progress, part
-from .failures import out_of_memory
 from .messages import ProtocolError
+from .params import (
+    read_code,
+    read_mapping,
+    read_number,
+    read_number_list,
+    read_numbers,
+    read_text,
+    read_whole_number,
+    read_whole_numbers,
+)
 from .serve import Method
+from .warm import models_give_way, warm_model
 
 
 def map_land_cover(params: dict, progress: Progress) -> dict:
     """Map a scene. Params: ``model``, ``device`` and the fields of ``MapRequest``; returns those of ``MapResult``."""
     progress(0.0, "Loading PyTorch")
-    from ..models.registry import DEFAULT_MAPPING_MODEL, load_mapping_model
+    from ..models.registry import DEFAULT_MAPPING_MODEL
+    from ..ssdm.load import load_mapping_model
     from ..ssdm.mapping import MapRequest, map_scene
     from .devices import choose_device
 
-    choice = choose_device(_text(params, "device", "auto"))
+    choice = choose_device(read_text(params, "device", "auto"))
     request = MapRequest(
         **_of_the_scene(params, choice.warning),
-        embedding=_text(params, "embedding", None),
+        embedding=read_text(params, "embedding", None),
         allow_network=params.get("allow_network") is True,
-        proxy=_text(params, "proxy", None),
-        confidence=_text(params, "confidence", None),
-        grid=_text(params, "grid", "scene"),
+        proxy=read_text(params, "proxy", None),
+        confidence=read_text(params, "confidence", None),
+        grid=read_text(params, "grid", "scene"),
     )
     progress(0.0, "Loading the model")
-    with _models_give_way():
-        model = _warm_model(load_mapping_model, _text(params, "model", None), DEFAULT_MAPPING_MODEL, choice.device.id)
+    with models_give_way():
+        model = warm_model(
+            load_mapping_model, read_text(params, "model", None), DEFAULT_MAPPING_MODEL, choice.device.id
+        )
         return vars(map_scene(request, model, progress))
 
 
@@ -43,28 +54,29 @@ def refer(params: dict, progress: Progress) -> dict:
     """Answer a phrase. Params: ``model``, ``device`` and the fields of ``ReferRequest``; returns those of
     ``ReferResult``."""
     progress(0.0, "Loading PyTorch")
-    from ..models.registry import DEFAULT_REFERRING_MODEL, load_referring_model
+    from ..models.registry import DEFAULT_REFERRING_MODEL
+    from ..xemap.load import load_referring_model
     from ..xemap.refer import ReferRequest, check_request, refer_scene
     from .devices import choose_device
 
-    choice = choose_device(_text(params, "device", "auto"))
+    choice = choose_device(read_text(params, "device", "auto"))
     request = ReferRequest(
         **_of_the_scene(params, choice.warning),
-        phrase=_text(params, "phrase"),
-        grid=_text(params, "grid", "response"),
-        distances=_list_of_numbers(params, "distances"),
+        phrase=read_text(params, "phrase"),
+        grid=read_text(params, "grid", "response"),
+        distances=read_number_list(params, "distances"),
         whole_phrase=params.get("whole_phrase") is True,
-        within=_text(params, "within", None),
-        within_codes=_whole_numbers(params, "within_codes"),
-        threshold=_number(params, "threshold"),
-        regions=_text(params, "regions", None),
-        min_area=_number(params, "min_area") or 0.0,
+        within=read_text(params, "within", None),
+        within_codes=read_whole_numbers(params, "within_codes"),
+        threshold=read_number(params, "threshold"),
+        regions=read_text(params, "regions", None),
+        min_area=read_number(params, "min_area") or 0.0,
     )
     check_request(request)  # before the time that loading a model takes
     progress(0.0, "Loading the model")
-    with _models_give_way():
-        wanted = _text(params, "model", None)
-        model = _warm_model(load_referring_model, wanted, DEFAULT_REFERRING_MODEL, choice.device.id)
+    with models_give_way():
+        wanted = read_text(params, "model", None)
+        model = warm_model(load_referring_model, wanted, DEFAULT_REFERRING_MODEL, choice.device.id)
         return vars(refer_scene(request, model, progress))
 
 
@@ -73,8 +85,8 @@ def read_phrase(params: dict, progress: Progress) -> dict:
     ``distances`` replaces; ``note`` tells what could be meant otherwise."""
     from ..xemap.phrases import clean_phrase, read_as
 
-    phrase, notes = clean_phrase(_text(params, "phrase"))
-    reading = read_as(phrase, params.get("whole_phrase") is True, _list_of_numbers(params, "distances"))
+    phrase, notes = clean_phrase(read_text(params, "phrase"))
+    reading = read_as(phrase, params.get("whole_phrase") is True, read_number_list(params, "distances"))
     return {
         "phrase": phrase,
         "reading": reading.to_dict(),
@@ -101,7 +113,7 @@ def embed(params: dict, progress: Progress) -> dict:
 
     model = _context_model(params)
     written = write_field(
-        _field_request(params), _text(params, "output"), _text(params, "colours", None), progress, model
+        _field_request(params), read_text(params, "output"), read_text(params, "colours", None), progress, model
     )
     return vars(written)
 
@@ -117,9 +129,9 @@ def similar(params: dict, progress: Progress) -> dict:
     return vars(
         map_similarity(
             _field_request(params),
-            [_numbers({"point": point}, "point", 2) for point in points],
-            _text(params, "output"),
-            _text(params, "points_crs", None),
+            [read_numbers({"point": point}, "point", 2) for point in points],
+            read_text(params, "output"),
+            read_text(params, "points_crs", None),
             progress,
             _context_model(params),
         )
@@ -131,7 +143,7 @@ def embedding_estimate(params: dict, progress: Progress) -> dict:
     for a map. Returns ``bytes`` to fetch, ``tiles``, ``blocks`` needed and ``kept`` here, ``kept_share``, ``index``."""
     from ..embeddings.estimate import estimate_fetch
 
-    estimate = estimate_fetch(_field_request(params), _text(params, "model", None))
+    estimate = estimate_fetch(_field_request(params), read_text(params, "model", None))
     return {**vars(estimate), "kept_share": estimate.kept_share, "index": _index_state(), "warnings": []}
 
 
@@ -143,7 +155,9 @@ def embeddings(params: dict, progress: Progress) -> dict:
     from ..embeddings.alphaearth_index import archive_url, load_index
     from ..embeddings.fetch import FetchError
 
-    access = Access(params.get("allow_network") is True, _text(params, "proxy", None), params.get("refresh") is True)
+    access = Access(
+        params.get("allow_network") is True, read_text(params, "proxy", None), params.get("refresh") is True
+    )
     if params.get("clear") is True:
         access.cache.clear()
     if access.refresh:
@@ -171,10 +185,10 @@ def describe(params: dict, progress: Progress) -> dict:
     from ..scene.grid import choose_gsd
     from ..scene.scene import open_scene
 
-    scene = open_scene(_text(params, "scene"), _whole_numbers(params, "bands"), _number(params, "gsd"))
+    scene = open_scene(read_text(params, "scene"), read_whole_numbers(params, "bands"), read_number(params, "gsd"))
     read_gsd = refusal = None
     if "model" in params:
-        _, card = find_model(_text(params, "model", None))
+        _, card = find_model(read_text(params, "model", None))
         try:
             read_gsd = choose_gsd(scene.gsd, card)
         except InputError as error:
@@ -202,17 +216,17 @@ def areas(params: dict, progress: Progress) -> dict:
     With ``polygons`` (a vector file; ``layer`` of it) it is the ground within them, and ``zones`` tells it for each
     polygon, called by its attribute ``name_field``.
     """
+    from ..geo.zones import read_zones
     from ..vectors.areas import class_areas, class_areas_by_polygon, write_areas_csv
-    from ..vectors.zones import read_zones
 
     began = time.perf_counter()
-    classes, output = _text(params, "classes"), _text(params, "output", None)
-    polygons, name_field = _text(params, "polygons", None), _text(params, "name_field", None)
+    classes, output = read_text(params, "classes"), read_text(params, "output", None)
+    polygons, name_field = read_text(params, "polygons", None), read_text(params, "name_field", None)
     zones, warnings = None, []
     if polygons is None:
         all_of_it = class_areas(classes, progress=progress)
     else:
-        zones = read_zones(polygons, _text(params, "layer", None), name_field)
+        zones = read_zones(polygons, read_text(params, "layer", None), name_field)
         all_of_it = class_areas(classes, zones.polygons, zones.crs, part(progress, 0.0, 0.5))
         tables = class_areas_by_polygon(classes, zones.polygons, zones.crs, part(progress, 0.5, 1.0))
         zones = dict(zip(zones.names, tables))
@@ -242,22 +256,22 @@ def vectorize(params: dict, progress: Progress) -> dict:
 
     began = time.perf_counter()
     request = VectorizeRequest(
-        source=_text(params, "source"),
-        threshold=_number(params, "threshold"),
-        min_area=_number(params, "min_area") or 0.0,
-        simplify=_number(params, "simplify"),
+        source=read_text(params, "source"),
+        threshold=read_number(params, "threshold"),
+        min_area=read_number(params, "min_area") or 0.0,
+        simplify=read_number(params, "simplify"),
         smooth=params.get("smooth") is not False,
-        confidence=_text(params, "confidence", None),
-        classes=_whole_numbers(params, "classes"),
-        name=_text(params, "name", None),
+        confidence=read_text(params, "confidence", None),
+        classes=read_whole_numbers(params, "classes"),
+        name=read_text(params, "name", None),
     )
-    output = _text(params, "output")
+    output = read_text(params, "output")
     layer = make_polygons(request, part(progress, 0.0, 0.8))
     written, warnings = export(
         layer,
         output,
-        layer_name=_text(params, "layer_name", None),
-        crs=_text(params, "crs", None),
+        layer_name=read_text(params, "layer_name", None),
+        crs=read_text(params, "crs", None),
         fields=params.get("fields"),
         overwrite=params.get("overwrite") is True,
         progress=part(progress, 0.8, 1.0),
@@ -282,9 +296,9 @@ def evaluate(params: dict, progress: Progress) -> dict:
     from ..accuracy.report import write_report
 
     began = time.perf_counter()
-    output = _text(params, "output", None)
-    compared = {name: _text(params, name) for name in ("result", "reference")}
-    mapping = _mapping(params, "mapping")
+    output = read_text(params, "output", None)
+    compared = {name: read_text(params, name) for name in ("result", "reference")}
+    mapping = read_mapping(params, "mapping")
     if is_response(compared["result"]):
         if output is not None:
             raise InputError("A report is made of land cover; for the response to a phrase leave it out.")
@@ -292,9 +306,9 @@ def evaluate(params: dict, progress: Progress) -> dict:
         request = ResponseRequest(
             **compared,
             classes=tuple(classes) if classes else None,
-            field=_text(params, "field", None),
-            layer=_text(params, "layer", None),
-            threshold=_number(params, "threshold"),
+            field=read_text(params, "field", None),
+            layer=read_text(params, "layer", None),
+            threshold=read_number(params, "threshold"),
         )
         result = evaluate_response(request, progress).to_dict()
         return {**result, "output": None, "seconds": round(time.perf_counter() - began, 3)}
@@ -304,8 +318,8 @@ def evaluate(params: dict, progress: Progress) -> dict:
         raise InputError("Classes and a threshold are for the response to a phrase; for land cover leave them out.")
     request = EvaluateRequest(
         **compared,
-        field=_text(params, "field", None),
-        layer=_text(params, "layer", None),
+        field=read_text(params, "field", None),
+        layer=read_text(params, "layer", None),
         mapping=mapping,
         stratified=params.get("stratified"),
     )
@@ -323,15 +337,15 @@ def sample_points(params: dict, progress: Progress) -> dict:
     from ..accuracy.sample import sample_points as draw
 
     began = time.perf_counter()
-    numbers = {name: _whole_number(params, name) for name in ("points", "least", "seed")}
-    expected = _mapping(params, "expected_users") or {}
+    numbers = {name: read_whole_number(params, name) for name in ("points", "least", "seed")}
+    expected = read_mapping(params, "expected_users") or {}
     request = SampleRequest(
-        result=_text(params, "result"),
-        output=_text(params, "output"),
-        expected_users={_code(code): _number(expected, code) for code in expected},
+        result=read_text(params, "result"),
+        output=read_text(params, "output"),
+        expected_users={read_code(code): read_number(expected, code) for code in expected},
         overwrite=params.get("overwrite") is True,
         **{name: value for name, value in numbers.items() if value is not None},
-        **({} if params.get("standard_error") is None else {"standard_error": _number(params, "standard_error")}),
+        **({} if params.get("standard_error") is None else {"standard_error": read_number(params, "standard_error")}),
     )
     sample = draw(request, progress)
     return {
@@ -364,7 +378,7 @@ def models(params: dict, progress: Progress) -> dict:
 
 def doctor(params: dict, progress: Progress) -> dict:
     """Whether everything that the engine needs is there and works."""
-    from ..doctor import diagnose
+    from .doctor import diagnose
 
     return {"checks": diagnose(progress)}
 
@@ -391,14 +405,14 @@ METHODS = {
 def _of_the_scene(params: dict, warning: Optional[str]) -> dict:
     """What requests for a map and for an answer have in common; ``warning`` is what the device's choice has to tell."""
     return {
-        "scene": _text(params, "scene"),
-        "output": _text(params, "output"),
-        "bounds": _numbers(params, "bounds", 4),
-        "bounds_crs": _text(params, "bounds_crs", None),
-        "polygons": _text(params, "polygons", None),
-        "polygons_layer": _text(params, "polygons_layer", None),
-        "bands": _whole_numbers(params, "bands"),
-        "gsd": _number(params, "gsd"),
+        "scene": read_text(params, "scene"),
+        "output": read_text(params, "output"),
+        "bounds": read_numbers(params, "bounds", 4),
+        "bounds_crs": read_text(params, "bounds_crs", None),
+        "polygons": read_text(params, "polygons", None),
+        "polygons_layer": read_text(params, "polygons_layer", None),
+        "bands": read_whole_numbers(params, "bands"),
+        "gsd": read_number(params, "gsd"),
         "warnings": (warning,) if warning else (),
     }
 
@@ -406,14 +420,14 @@ def _of_the_scene(params: dict, warning: Optional[str]) -> dict:
 def _field_request(params: dict):
     from ..embeddings.extent import FieldRequest
 
-    scene = _text(params, "scene")
+    scene = read_text(params, "scene")
     return FieldRequest(
         scene=scene,
-        source=_text(params, "source", None) or f"raster:{scene}",
-        bounds=_numbers(params, "bounds", 4),
-        bounds_crs=_text(params, "bounds_crs", None),
+        source=read_text(params, "source", None) or f"raster:{scene}",
+        bounds=read_numbers(params, "bounds", 4),
+        bounds_crs=read_text(params, "bounds_crs", None),
         allow_network=params.get("allow_network") is True,
-        proxy=_text(params, "proxy", None),
+        proxy=read_text(params, "proxy", None),
     )
 
 
@@ -430,11 +444,12 @@ def _context_model(params: dict) -> Callable:
     """What loads the mapping model whose scene context is asked for."""
 
     def load():
-        from ..models.registry import DEFAULT_MAPPING_MODEL, load_mapping_model
+        from ..models.registry import DEFAULT_MAPPING_MODEL
+        from ..ssdm.load import load_mapping_model
         from .devices import choose_device
 
-        device = choose_device(_text(params, "device", "auto")).device.id
-        return _warm_model(load_mapping_model, _text(params, "model", None), DEFAULT_MAPPING_MODEL, device)
+        device = choose_device(read_text(params, "device", "auto")).device.id
+        return warm_model(load_mapping_model, read_text(params, "model", None), DEFAULT_MAPPING_MODEL, device)
 
     return load
 
@@ -442,103 +457,4 @@ def _context_model(params: dict) -> Callable:
 # Warm models
 
 
-def _warm_model(load: Callable, name: Optional[str], default: str, device: str):
-    """A loaded model, kept for the next request; loaded again once its files have changed.
-
-    ``load`` is one of the registry's, ``default`` the name that None stands for.
-    """
-    from ..models.card import CARD_FILE
-    from ..models.checkpoint import WEIGHTS_FILE
-    from ..models.registry import find_model
-
-    folder, _ = find_model(name, default)
-    files = (folder / CARD_FILE, folder / WEIGHTS_FILE)
-    return _warm(load, str(folder), device, tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
-
-
-@contextmanager
-def _models_give_way():
-    """Let go of the models that are kept where the work has too little memory."""
-    try:
-        yield
-    except Exception as error:
-        if out_of_memory(error):
-            _warm.cache_clear()
-        raise
-
-
-@lru_cache(maxsize=2)
-def _warm(load: Callable, folder: str, device: str, stamp: tuple):
-    return load(folder, device)
-
-
 # Params. A missing or mistyped one is the caller's mistake, not the user's, so it is a ProtocolError.
-
-_REQUIRED: Any = object()
-
-
-def _text(params: dict, name: str, default=_REQUIRED):
-    value = params.get(name)
-    if value is None or (value == "" and default is not _REQUIRED):
-        if default is _REQUIRED:
-            raise ProtocolError(f"The param {name!r} is missing.")
-        return default
-    if not isinstance(value, str):
-        raise ProtocolError(f"The param {name!r} is text, not {type(value).__name__}.")
-    return value
-
-
-def _number(params: dict, name: str) -> Optional[float]:
-    value = params.get(name)
-    if value is not None and (not isinstance(value, (int, float)) or isinstance(value, bool)):
-        raise ProtocolError(f"The param {name!r} is a number, not {type(value).__name__}.")
-    return value
-
-
-def _numbers(params: dict, name: str, count: int) -> Optional[tuple[float, ...]]:
-    values = params.get(name)
-    if values is None:
-        return None
-    if not isinstance(values, (list, tuple)) or len(values) != count:
-        raise ProtocolError(f"The param {name!r} is a list of {count} numbers.")
-    return tuple(_number({name: value}, name) for value in values)
-
-
-def _list_of_numbers(params: dict, name: str) -> Optional[tuple[float, ...]]:
-    values = params.get(name)
-    if values is None:
-        return None
-    if not isinstance(values, (list, tuple)) or None in values:
-        raise ProtocolError(f"The param {name!r} is a list of numbers.")
-    return tuple(_number({name: value}, name) for value in values)
-
-
-def _whole_numbers(params: dict, name: str) -> Optional[tuple[int, ...]]:
-    values = params.get(name)
-    if not values:
-        return None
-    if not isinstance(values, (list, tuple)) or not all(type(value) is int for value in values):
-        raise ProtocolError(f"The param {name!r} is a list of whole numbers.")
-    return tuple(values)
-
-
-def _whole_number(params: dict, name: str) -> Optional[int]:
-    value = params.get(name)
-    if value is not None and type(value) is not int:
-        raise ProtocolError(f"The param {name!r} is a whole number, not {type(value).__name__}.")
-    return value
-
-
-def _mapping(params: dict, name: str) -> Optional[dict]:
-    value = params.get(name)
-    if value is not None and not isinstance(value, dict):
-        raise ProtocolError(f"The param {name!r} is a JSON object, not {type(value).__name__}.")
-    return value
-
-
-def _code(text) -> int:
-    """A class code that was the key of a JSON object."""
-    try:
-        return int(text)
-    except ValueError:
-        raise ProtocolError(f"The class code {text!r} is no whole number.") from None

@@ -49,35 +49,3 @@ def find_model(name: str | None, default: str = DEFAULT_MAPPING_MODEL) -> tuple[
     raise InputError(
         f"There is no model named {wanted!r}: choose one of those installed ({known}) or a model's folder."
     )
-
-
-def load_mapping_model(name: str | None, device: str = "cpu"):
-    """The :class:`~core.ssdm.model.MappingModel` of a name, a folder or (None) the default, on a torch device.
-
-    Raises InputError where it is missing, damaged or for another task.
-    """
-    folder, card = find_model(name)
-    if card.task != "land-cover":
-        raise InputError(f"The model {card.name} does {card.task}, not land cover: choose a land-cover model.")
-    from ..ssdm.model import MappingModel
-
-    return MappingModel.load(folder, card, device)
-
-
-def load_referring_model(name: str | None, device: str = "cpu"):
-    """The :class:`~core.xemap.model.ReferringModel` of a name, a folder or (None) the default, on a torch device.
-
-    A card whose network is of the kind ``"clip"`` gives a :class:`~core.xemap.clip.ClipReferringModel`.
-
-    Raises InputError where it is missing, damaged or for another task.
-    """
-    folder, card = find_model(name, DEFAULT_REFERRING_MODEL)
-    if card.task != "referring":
-        raise InputError(f"The model {card.name} does {card.task}, not referring: choose a referring model.")
-    if card.network.get("kind") == "clip":
-        from ..xemap.clip import ClipReferringModel
-
-        return ClipReferringModel.load(folder, card, device)
-    from ..xemap.model import ReferringModel
-
-    return ReferringModel.load(folder, card, device)

@@ -10,8 +10,8 @@ import numpy as np
 from rasterio.windows import Window
 from scipy.interpolate import RectBivariateSpline
 
+from ..geo.pixel_areas import PixelAreas
 from ..scene.grid import ModelGrid
-from ..vectors.ground import PixelAreas
 
 #: Mean radius of the Earth, for the little by which an arc is longer than its chord.
 _RADIUS = 6_371_008.8

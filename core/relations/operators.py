@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from scipy.ndimage import distance_transform_edt
 
-from ..vectors.components import cut_runs, label
+from ..geo.regions import cut_runs, label
 from .ground import Ground
 
 #: Degrees to either side of a compass direction. Wider than half a right angle for the four main ones, so that land

@@ -7,12 +7,12 @@ import shapely
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..files.write import BLOCK
+from ..geo.pixel_areas import PixelAreas
+from ..geo.reproject import onto_raster
+from ..geo.zones import read_zones
 from ..progress import Progress, silent
-from ..vectors.ground import PixelAreas
-from ..vectors.reproject import onto_raster
-from ..vectors.zones import read_zones
 from .grid import ModelGrid
-from .write import BLOCK
 
 
 class PolygonMask:

@@ -13,17 +13,17 @@ import numpy as np
 from rasterio.windows import Window
 
 from ..embeddings.field import EmbeddingField
+from ..files.write import BLOCK, NO_CLASS, NO_CONFIDENCE
 from ..progress import Progress, silent
-from ..scene.batches import in_batches
-from ..scene.blend import blend_rows
-from ..scene.block import Block
-from ..scene.masks import TileMasks
 from ..scene.polygon_mask import PolygonMask
 from ..scene.read import SceneReader
-from ..scene.threads import ahead, one_thread
-from ..scene.tiles import Tile
-from ..scene.upsample import Band, bands
-from ..scene.write import BLOCK, NO_CLASS, NO_CONFIDENCE
+from ..tiles.batches import in_batches
+from ..tiles.blend import blend_rows
+from ..tiles.block import Block
+from ..tiles.masks import TileMasks
+from ..tiles.threads import ahead, one_thread
+from ..tiles.tiles import Tile
+from ..tiles.upsample import Band, bands
 from .predict import Predictor
 
 

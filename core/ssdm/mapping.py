@@ -14,13 +14,13 @@ from ..embeddings.choice import ChosenField, choose_field
 from ..embeddings.field import EmbeddingField
 from ..embeddings.sources import FETCHED_KINDS, NONE, SCENE_CONTEXT
 from ..errors import InputError
+from ..files.record import peak_memory_bytes, record_path, record_tags, write_record
+from ..files.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster, check_paths, writing
 from ..progress import Progress, part, silent
-from ..scene.block import Block
 from ..scene.polygon_mask import PolygonMask, no_valid_pixel
-from ..scene.record import peak_memory_bytes, record_path, record_tags, write_record
 from ..scene.scene import open_scene
-from ..scene.threads import one_thread
-from ..scene.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster, check_paths, writing
+from ..tiles.block import Block
+from ..tiles.threads import one_thread
 from ..vectors.areas import ClassArea, class_areas
 from ..vectors.style import confidence_style, raster_style
 from .classify import Blended, classify

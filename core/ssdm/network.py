@@ -141,8 +141,3 @@ class SsdmNetwork(nn.Module):
             logits, queries = self.head(scales, mask_features)
             return SsdmOutput(logits, tokens, aligned, queries)
         return SsdmOutput(self.head(tokens, mask_features), tokens, aligned)
-
-
-def normalise_image(image: Tensor) -> Tensor:
-    """uint8 (or 0 to 255 float) pixels to the networks' [-1, 1]."""
-    return image.float() / 127.5 - 1

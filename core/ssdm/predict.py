@@ -3,8 +3,8 @@
 from torch import Tensor
 
 from ..embeddings.field import FieldPatch
-from ..scene.batches import Batches
 from ..scene.read import Patch
+from ..tiles.batches import Batches
 
 
 class Predictor(Batches):

@@ -4,10 +4,9 @@ The configuration says which kind: a mapping model, or, with ``task = "referring
 """
 
 import argparse
-import json
 from pathlib import Path
 
-from ..errors import InputError
+import tomllib
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,56 +31,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (0: torch's own choice)")
 
 
-def overrides(arguments: argparse.Namespace) -> dict:
-    """What the command line sets in place of the configuration."""
-    given = {name: getattr(arguments, name) for name in ("seed", "steps", "learning_rate")}
-    given["minutes"] = arguments.minutes or None
-    return {name: value for name, value in given.items() if value is not None}
-
-
 def run(arguments: argparse.Namespace) -> dict:
-    """Train, score and export; returns what the command line prints as JSON."""
-    import dataclasses
-    import time
+    """Train the kind of model that the configuration names.
 
-    from ..models.checkpoint import round_weights
-    from .config import read_config
-    from .export import export_model
-    from .loop import train
-    from .referring.cli import is_referring, run_referring
-    from .validate import validate
+    Returns:
+        What the command line prints as JSON.
+    """
+    from .mapping.run import run_mapping
+    from .referring.run import run_referring
 
-    if is_referring(arguments.config):
-        return run_referring(arguments)
-    started = time.monotonic()
-    config = read_config(arguments.config)
-    if arguments.embedding:
-        config = dataclasses.replace(config, embedding=arguments.embedding, allow_network=True)
-    config = dataclasses.replace(config, **overrides(arguments))
-    if config.steps < 1:
-        raise InputError("A mapping model is not trained in no steps: give at least one.")
-    pair = train(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
-    round_weights(pair)
-    scores = {
-        control: validate(
-            pair,
-            arguments.data,
-            config.validation,
-            control=control,
-            most=80,
-            embedding="" if config.context else config.embedding,
-            network=config.allow_network,
-        )
-        for control in (("kept", "none") if config.context or config.embedding else ("none",))
-    }
-    (arguments.out / "scores.json").write_text(json.dumps(scores, indent=1))
-    folder = arguments.out / config.name
-    export_model(pair, config, scores, folder, arguments.initial)
-    return {
-        "output": str(folder),
-        "seconds": round(time.monotonic() - started, 1),
-        "model": config.name,
-        "device": str(next(pair.parameters()).device),
-        "warnings": [],
-        "scores": scores,
-    }
+    return run_referring(arguments) if is_referring(arguments.config) else run_mapping(arguments)
+
+
+def is_referring(config: Path) -> bool:
+    """Whether a configuration file is for a referring model.
+
+    A file that cannot be read counts as a mapping configuration, whose reader then reports what is wrong.
+    """
+    try:
+        return tomllib.loads(config.read_text(encoding="utf-8")).get("task") == "referring"
+    except (OSError, ValueError):
+        return False

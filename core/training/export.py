@@ -1,17 +1,13 @@
 """Turns trained networks into a model folder: card and weights."""
 
-import dataclasses
 from pathlib import Path
 
 import torch
 
 from ..models.card import GsdRange, ModelCard, read_card, write_card
 from ..models.checkpoint import save_weights
-from ..models.classes import OPEN_EARTH_MAP
-from ..ssdm.network import FIELD_STRIDE, MASK_STRIDE
-from ..ssdm.pair import MappingPair
 from ..version import VERSION
-from .config import SetConfig, TrainingConfig
+from .config import SetConfig
 
 #: What the sets are and under which terms their sources give them, by the first word of a set's configuration name.
 SOURCES = {
@@ -50,34 +46,6 @@ def began_with(initial: Path | None) -> str:
             card.training.get("initialisation", "unknown")
         )
     return INITIAL
-
-
-def export_model(
-    pair: MappingPair, config: TrainingConfig, scores: dict, folder: Path, initial: Path | None = None
-) -> ModelCard:
-    """Write ``folder`` (model.json, weights.safetensors) and return the card.
-
-    ``initial`` is what the run began with.
-    """
-    return write_model(
-        pair,
-        folder,
-        config,
-        {"initialisation": began_with(initial)},
-        title="Landscribe land cover",
-        task="land-cover",
-        classes=OPEN_EARTH_MAP,
-        stride=MASK_STRIDE,
-        field_stride=FIELD_STRIDE,
-        network=dataclasses.asdict(config.network),
-        context={"encoder": "mobilenet_v2", "factor": 4} if pair.context is not None else None,
-        embedding={
-            "source": config.network.source,
-            "dimensions": config.network.field_dimensions,
-            "adapters": config.network.adapters,
-        },
-        scores=scores,
-    )
 
 
 def write_model(networks: torch.nn.Module, folder: Path, config, trained: dict, **own) -> ModelCard:

@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from ..ssdm.model import compute_type
+from ..tensors import compute_type
 
 
 @dataclass(frozen=True)

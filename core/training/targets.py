@@ -6,6 +6,8 @@ partial one, 0 none. ``land`` in a five-class set, say, becomes bareland, develo
 """
 
 import numpy as np
+import torch
+from torch import Tensor
 
 BARELAND, RANGELAND, DEVELOPED, ROAD, TREE, WATER, AGRICULTURE, BUILDING = range(1, 9)
 CLASSES = 8
@@ -124,3 +126,9 @@ SCENE_RULES = {
     "pasture": SceneRule({}, (RANGELAND, AGRICULTURE, TREE)),
     "sealake": SceneRule({WATER: 0.95}, (WATER,)),
 }
+
+
+def allowed_classes(target: Tensor) -> Tensor:
+    """Target bits (B, H, W) as a bool mask (B, 8, H, W)."""
+    codes = torch.arange(CLASSES, device=target.device, dtype=torch.uint8)
+    return (target[:, None] >> codes[None, :, None, None]) & 1 > 0

@@ -13,11 +13,11 @@ from rasterio.features import geometry_mask
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..files.partial import PartialFile
+from ..geo.pixel_areas import PixelAreas
+from ..geo.reproject import onto_raster
 from ..progress import Progress, part, silent
-from ..scene.partial import PartialFile
-from .ground import PixelAreas
 from .legend import class_of, read_legend
-from .reproject import onto_raster
 
 # GDAL would keep up to a twentieth of the machine's memory in blocks that nobody asks for again.
 os.environ.setdefault("GDAL_CACHEMAX", "64")

@@ -15,8 +15,8 @@ from pyproj.exceptions import CRSError
 from rasterio.warp import transform_geom
 
 from ..errors import InputError
+from ..files.partial import PartialFile
 from ..progress import Progress, silent
-from ..scene.partial import PartialFile
 from .attributes import ATTRIBUTES
 from .style import polygon_style
 from .vectorize import PolygonLayer

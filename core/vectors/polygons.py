@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from .ground import PixelAreas
+from ..geo.pixel_areas import PixelAreas
 from .outlines import Arcs, follow, ragged
 
 _GROUP_POINTS = 500_000

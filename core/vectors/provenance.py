@@ -6,7 +6,7 @@ from pathlib import Path
 
 import rasterio
 
-from ..scene.record import read_record
+from ..files.record import read_record
 
 
 @dataclass(frozen=True)

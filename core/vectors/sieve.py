@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .components import Regions, merged, sum_pairs
+from ..geo.regions import Regions, merged, sum_pairs
 
 
 @dataclass(frozen=True)

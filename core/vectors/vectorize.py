@@ -10,11 +10,11 @@ from pyproj import CRS
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..geo.pixel_areas import PixelAreas
+from ..geo.regions import Strip, cut_runs, label
 from ..models.card import ClassInfo
 from ..progress import Progress, silent
 from .areas import open_raster, read_codes
-from .components import Strip, cut_runs, label
-from .ground import PixelAreas
 from .legend import class_of, read_legend
 from .outlines import Arcs, Tracer
 from .polygons import assemble

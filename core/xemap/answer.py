@@ -13,18 +13,18 @@ import torch
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..files.write import BLOCK, NO_RESPONSE, AtomicRaster
 from ..progress import Progress
 from ..relations.combine import combine, reach
 from ..relations.ground import Ground
 from ..relations.reading import Reading
-from ..scene.block import Block
 from ..scene.class_mask import ClassMask
 from ..scene.gsd import metres_per_pixel
 from ..scene.polygon_mask import PolygonMask
 from ..scene.read import SceneReader
-from ..scene.threads import ahead, one_thread
-from ..scene.upsample import Band, bands
-from ..scene.write import BLOCK, NO_RESPONSE, AtomicRaster
+from ..tiles.block import Block
+from ..tiles.threads import ahead, one_thread
+from ..tiles.upsample import Band, bands
 from .cell_store import CellStore
 from .features_cache import features_cache
 from .response import CellRows, Responder, respond

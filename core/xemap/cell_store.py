@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from rasterio.windows import Window
 
-from ..scene.write import writing
+from ..files.write import writing
 from .response import CellRows
 
 

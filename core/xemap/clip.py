@@ -25,7 +25,7 @@ from transformers import AutoTokenizer, CLIPModel
 from ..errors import InputError
 from ..models.card import ModelCard
 from ..models.checkpoint import sha256
-from ..ssdm.model import compute_type
+from ..tensors import compute_type
 from .config import WIDE_FACTOR
 from .pyramid import wide_side
 from .text import KEPT, Query

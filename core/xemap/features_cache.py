@@ -2,7 +2,7 @@
 
 import os
 
-from ..disk_cache import DiskCache, cache_folder
+from ..files.disk_cache import DiskCache, cache_folder
 
 #: GB that the features of scenes may take on disk.
 LIMIT_VARIABLE = "LANDSCRIBE_FEATURES_GB"

@@ -10,8 +10,7 @@ from torch import Tensor
 from ..errors import InputError
 from ..models.card import ModelCard
 from ..models.checkpoint import load_weights, unfilled
-from ..ssdm.model import compute_type
-from ..ssdm.network import normalise_image
+from ..tensors import compute_type, normalise_image
 from .config import WIDE_FACTOR, XemapConfig
 from .network import XemapNetwork
 from .pyramid import wide_side

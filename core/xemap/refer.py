@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ..errors import InputError
+from ..files.record import peak_memory_bytes, record_path, record_tags, write_record
+from ..files.write import NO_RESPONSE, AtomicRaster, check_paths, writing
 from ..progress import Progress, part, silent
-from ..scene.block import Block
 from ..scene.class_mask import ClassMask
 from ..scene.polygon_mask import PolygonMask, no_valid_pixel
-from ..scene.record import peak_memory_bytes, record_path, record_tags, write_record
 from ..scene.scene import open_scene
-from ..scene.write import NO_RESPONSE, AtomicRaster, check_paths, writing
+from ..tiles.block import Block
 from ..vectors.export import export
 from ..vectors.style import response_style
 from ..vectors.vectorize import VectorizeRequest, vectorize

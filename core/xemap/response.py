@@ -14,11 +14,11 @@ import torch
 from rasterio.windows import Window
 from torch import Tensor
 
-from ..scene.batches import Batches, in_batches
-from ..scene.blend import blend_rows, over_the_last
 from ..scene.grid import ModelGrid
-from ..scene.masks import TileMasks
-from ..scene.tiles import Tile, TileLayout
+from ..tiles.batches import Batches, in_batches
+from ..tiles.blend import blend_rows, over_the_last
+from ..tiles.masks import TileMasks
+from ..tiles.tiles import Tile, TileLayout
 from .scene_features import Encoder, SceneFeatures, TileFeatures, encoded
 
 #: Tiles that are answered at once, by torch device type, and by each thread of a CPU.

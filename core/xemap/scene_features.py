@@ -24,13 +24,13 @@ import torch
 from rasterio.windows import Window
 from torch import Tensor
 
-from ..disk_cache import DiskCache
 from ..errors import InputError
-from ..scene.batches import Batches, Known, in_batches
+from ..files.disk_cache import DiskCache
 from ..scene.grid import ModelGrid
 from ..scene.read import Patch, SceneReader
-from ..scene.threads import ahead, one_thread
-from ..scene.tiles import Tile
+from ..tiles.batches import Batches, Known, in_batches
+from ..tiles.threads import ahead, one_thread
+from ..tiles.tiles import Tile
 from .features_cache import LIMIT_VARIABLE
 
 _MAGIC = b"LSF1"

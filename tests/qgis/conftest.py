@@ -313,8 +313,8 @@ class FakeEngine:
 @pytest.fixture
 def engine(tmp_path, request, qgis_app):
     """The shared engine client with the fake engine behind it; ``@pytest.mark.parametrize(..., indirect)`` its mode."""
-    from landscribe.ui import engine_client
-    from landscribe.ui.engine_locate import EngineCommand
+    from landscribe.ui.engine import client as engine_client
+    from landscribe.ui.engine.locate import EngineCommand
 
     log = tmp_path / "requests.jsonl"
     environment = {**os.environ, "FAKE_ENGINE": getattr(request, "param", ""), "FAKE_ENGINE_LOG": str(log)}
@@ -333,7 +333,7 @@ def provider(qgis_processing, model, engine, monkeypatch):
     from processing.gui import Postprocessing
     from qgis.core import QgsApplication
 
-    from landscribe.ui.provider import LandscribeProvider
+    from landscribe.ui.algorithms.provider import LandscribeProvider
 
     # Loading results, QGIS 3.44 hands a real layer tree to C++, which refuses the one that pytest-qgis pretends.
     monkeypatch.setattr(Postprocessing, "iface", None, raising=False)
@@ -348,8 +348,8 @@ def real_provider(qgis_processing):
     """Landscribe's Processing provider with the real engine behind it."""
     from qgis.core import QgsApplication
 
-    from landscribe.ui.engine_client import close_shared_client
-    from landscribe.ui.provider import LandscribeProvider
+    from landscribe.ui.algorithms.provider import LandscribeProvider
+    from landscribe.ui.engine.client import close_shared_client
 
     close_shared_client()
     provider = LandscribeProvider()

@@ -19,8 +19,8 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 
 import landscribe
-from landscribe.ui import engine_locate
-from landscribe.ui.engine_client import shared_client
+from landscribe.ui.engine import locate
+from landscribe.ui.engine.client import shared_client
 from landscribe.ui.remembered import Remembered, remember
 from tests.qgis.conftest import ROOT, wait_until
 
@@ -212,7 +212,7 @@ def test_ten_reloads_leave_nothing_behind(face, qgis_processing, scene, messages
     def threads() -> int:
         return sum(thread.name.startswith("landscribe") for thread in threading.enumerate())
 
-    monkeypatch.setattr(engine_locate, "engine_command", engine.client._locate)
+    monkeypatch.setattr(locate, "engine_command", engine.client._locate)
     remember(Remembered(extent="layer", model=model))
 
     def use() -> None:

@@ -64,8 +64,8 @@ def test_the_dock_speaks_german(language, provider, qgis_iface, qgis_new_project
 
 @pytest.mark.parametrize("locale", ["en", "de"])
 def test_the_keys_of_the_dialogs_are_one_each(locale, language, qgis_new_project):
-    from landscribe.ui.areas_dialog import AreasDialog
-    from landscribe.ui.export_dialog import ExportDialog
+    from landscribe.ui.map.areas_dialog import AreasDialog
+    from landscribe.ui.map.export_dialog import ExportDialog
 
     language(locale)
     for kind, least in ((ExportDialog, 13), (AreasDialog, 6)):

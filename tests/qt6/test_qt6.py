@@ -53,7 +53,7 @@ def _chain(node) -> "list[str]":
 
 
 def test_a_remark_is_drawn(application):
-    from landscribe.ui.remark import Remark
+    from landscribe.ui.widgets.remark import Remark
 
     remark = Remark()
     remark.setText("Any CRS, any size.")
@@ -65,8 +65,8 @@ def test_the_table_of_areas_is_sorted_drawn_and_copied(application):
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QApplication
 
-    from landscribe.ui.areas_table import AreasTable
-    from landscribe.ui.result_layers import ClassArea
+    from landscribe.ui.layers.results import ClassArea
+    from landscribe.ui.map.areas_table import AreasTable
 
     areas = [ClassArea(1, "Tree", "#226126", 2.5, 25.0), ClassArea(2, "Water", "#0045ff", 7.5, 75.0)]
     table = AreasTable()

@@ -16,8 +16,8 @@ from ...xemap.network import XemapNetwork
 from ...xemap.text import TextEncoder
 from .config import ReferringConfig
 from .phrases import Concept, phrase_table
-from .sampler import UNLABELLED
-from .validate import SCORED, Seen, absent_phrases, extent_maxima, look, maxima, wordings_of
+from .truth import UNLABELLED
+from .windows import SCORED, Seen, absent_phrases, extent_maxima, look, maxima, wordings_of
 
 #: Thresholds that are tried, and levels of a find.
 _THRESHOLDS, _FINDS = np.arange(0.05, 0.96, 0.025), np.arange(0.05, 0.96, 0.01)

@@ -12,7 +12,7 @@ from ...errors import InputError
 from ...models.card import read_card
 from ...models.checkpoint import load_weights
 from ...models.registry import find_model
-from ...ssdm.network import normalise_image
+from ...tensors import normalise_image
 from ...xemap.network import XemapNetwork
 from ..steps import average_into, run_steps
 from . import losses

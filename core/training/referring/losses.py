@@ -4,7 +4,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .sampler import FALSE_CELL, NO_CELL, NO_CONCEPT, OPEN_CELL, TRUE_CELL, UNLABELLED
+from .asker import NO_CONCEPT
+from .sampler import FALSE_CELL, NO_CELL, OPEN_CELL, TRUE_CELL
+from .truth import UNLABELLED
 
 #: Cells of a map that make up its peak.
 _PEAK_CELLS = 16

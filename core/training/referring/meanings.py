@@ -25,8 +25,8 @@ from ..steps import Schedule, run_steps
 from .config import ReferringConfig
 from .losses import dice_loss, truth_loss
 from .phrases import PhraseTable, phrase_table
-from .sampler import Truth
-from .validate import SCORED, features_of, padded, places_of, truths_of
+from .truth import Truth
+from .windows import SCORED, features_of, padded, places_of, truths_of
 
 #: The highest learning rate, and the decay of the averaged vectors.
 _RATE, _AVERAGE = 2e-3, 0.98

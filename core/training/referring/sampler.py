@@ -14,32 +14,21 @@ from scipy import ndimage
 
 from .. import sets
 from ..augment import colours_of, darken, draw_colours, draw_dark_ground, soften
-from ..sampler import EMPTY, DenseSource, ahead, cut, lay_out, mosaic_view
-from ..targets import GREEN
+from ..crops import EMPTY, DenseSource, ahead, cut
+from ..mosaics import lay_out, mosaic_view
+from .asker import NEIGHBOURS, NO_CONCEPT, Asked, Asker, land_cover_first, some_twice
 from .config import ReferringConfig
-from .layers import LAYERS, derive_layers
-from .phrases import ABSENT, COVERED, PRESENT, UNKNOWN, Concept, PhraseTable, phrase_table
+from .layers import derive_layers
+from .phrases import ABSENT, COVERED, PRESENT, UNKNOWN, phrase_table
+from .truth import FALSE, OPEN, STRIDE, TRUE, Truth, shares, without_plants
 
-#: Crop pixels to a cell of the target.
-STRIDE = 4
-#: Truth per pixel.
-FALSE, TRUE, OPEN = 0, 1, 2
 #: Truth of a phrase in a mosaic's cell; NO_CELL where the image has none.
 NO_CELL, OPEN_CELL, FALSE_CELL, TRUE_CELL = -2, -1, 0, 1
-NO_CONCEPT = -1
-#: A target cell that does not count; else 0 to 100: the share of its pixels of which the phrase is true.
-UNLABELLED = 255
 #: Every tenth image of a scene class is held out.
 HELD_OUT_EVERY = 10
 MOST_CELLS = 9
 #: Metres within which one thing is next to another, and beyond which it surely is not.
 NEXT_TO = (25.0, 60.0)
-_NEXT_TO = ("{} next to {}", "{} near {}", "{} beside {}", "{} close to {}", "{} by the {}", "{} along the {}")
-#: Concepts that "next to" is trained with, all of them classes of their own.
-_NEIGHBOURS = ("building", "houses", "road", "tree", "grass", "water", "farmland", "developed")
-_NEIGHBOUR_WORDINGS = 3
-#: How much more often a missing concept is asked for that is made of classes.
-_LAND_COVER = 3
 
 
 @dataclass
@@ -69,108 +58,6 @@ class Batch:
     concepts: torch.Tensor
     plain: torch.Tensor
     labels: torch.Tensor
-
-
-def truth_table(concept: Concept) -> np.ndarray:
-    """Target bits to FALSE, TRUE or OPEN for a concept that is made of classes, (256,)."""
-    values = np.arange(256)
-    table = np.where(values & (concept.classes | concept.maybe) > 0, OPEN, FALSE)
-    table[(values & ~concept.classes == 0) & (values > 0)] = TRUE
-    table[0] = OPEN
-    return table.astype(np.uint8)
-
-
-class Truth:
-    """Tells where a concept is true in a crop, from its target bits and derived layers."""
-
-    def __init__(self, table: PhraseTable):
-        self._tables = {name: truth_table(concept) for name, concept in table.concepts.items()}
-
-    def __call__(self, concept: Concept, target: np.ndarray, layers: np.ndarray) -> np.ndarray:
-        """FALSE, TRUE or OPEN, uint8 of the shape of ``target``."""
-        if concept.layer:
-            truth = (layers & LAYERS[concept.layer] > 0).astype(np.uint8)
-            truth[(target == 0) | ((target & concept.maybe > 0) & (truth != TRUE))] = OPEN
-        else:
-            truth = self._tables[concept.name][target]
-        if concept.unsure:
-            unsure = (layers & LAYERS[concept.unsure] > 0) & ((truth != TRUE) | (not concept.layer))
-            truth = np.where(unsure & (target > 0), np.uint8(OPEN), truth)
-        return truth
-
-
-def shares(truth: np.ndarray, stride: int = STRIDE) -> np.ndarray:
-    """Truth (H, W) to the target's percent (H/stride, W/stride); a cell with less than half known is UNLABELLED."""
-    height, width = (side // stride for side in truth.shape)
-    blocks = truth.reshape(height, stride, width, stride)
-    known = (blocks != OPEN).sum((1, 3), dtype=np.int32)
-    true = (blocks == TRUE).sum((1, 3), dtype=np.int32)
-    percent = np.round(100 * true / np.maximum(known, 1)).astype(np.uint8)
-    return np.where(2 * known >= stride * stride, percent, np.uint8(UNLABELLED))
-
-
-#: A phrase's number and its concept's.
-Asked = tuple[int, int]
-
-
-class Asker:
-    """Chooses the words: a wording of a concept in a template."""
-
-    def __init__(self, table: PhraseTable, index: dict[str, int]):
-        self.table, self.index = table, index
-        self.concepts = list(table.concepts.values())
-        self.numbers = {name: number for number, name in enumerate(table.concepts)}
-
-    @staticmethod
-    def every_phrase(table: PhraseTable, captions: list[list[str]]) -> list[str]:
-        """All that a run may ask, to be encoded before it."""
-        phrases = [template.format(word) for word in table.wordings() for template in table.templates]
-        phrases += [sentence for sentences in captions for sentence in sentences]
-        for first in _NEIGHBOURS:
-            for second in _NEIGHBOURS:
-                if first != second:
-                    phrases += Asker.neighbour_phrases(table, first, second)
-        return phrases
-
-    @staticmethod
-    def neighbour_phrases(table: PhraseTable, first: str, second: str) -> list[str]:
-        """The wordings of "first next to second" that training asks with."""
-        near, far = (table.concepts[name].words[:_NEIGHBOUR_WORDINGS] for name in (first, second))
-        return [form.format(a, b) for form in _NEXT_TO for a in near for b in far]
-
-    def _wording(self, words: tuple[str, ...], random: np.random.Generator) -> int:
-        word = words[random.integers(len(words))]
-        return self.index[self.table.templates[random.integers(len(self.table.templates))].format(word)]
-
-    def concept(self, concept: Concept, random: np.random.Generator) -> Asked:
-        """One of the concept's wordings in a template."""
-        return self._wording(concept.words, random), self.numbers[concept.name]
-
-    def never(self, random: np.random.Generator) -> Asked:
-        """A phrase of what is nowhere."""
-        return self._wording(self.table.never, random), NO_CONCEPT
-
-    def next_to(self, first: str, second: str, random: np.random.Generator) -> Asked:
-        """A phrase for the first concept next to the second."""
-        phrases = self.neighbour_phrases(self.table, first, second)
-        return self.index[phrases[random.integers(len(phrases))]], NO_CONCEPT
-
-
-def some_twice(found: list, places: int, random: np.random.Generator) -> list:
-    """Members of ``found`` for ``places``, drawn at random: a third of the places ask again what was asked before, in
-    other words."""
-    drawn = [found[number] for number in random.permutation(len(found))]
-    again = drawn[: places // 3]
-    return (drawn[: max(0, places - len(again))] + again)[: max(0, places)]
-
-
-def land_cover_first(missing: list[Concept], random: np.random.Generator) -> list[int]:
-    """The order in which to ask for what is ``missing``: at random, what is made of classes sooner than the rest.
-
-    That a desert shows no vegetation is harder to tell than that it shows no airport, and there are more airports.
-    """
-    rates = np.array([_LAND_COVER if concept.classes else 1 for concept in missing])
-    return np.argsort(random.exponential(size=len(missing)) / rates).tolist()
 
 
 class DensePhrases:
@@ -212,7 +99,7 @@ class DensePhrases:
                 missing.append(concept)
         chosen = some_twice(found, self.phrases * 6 // 10, random)
         phrases, truths = [], []
-        near = [concept.name for concept in found if concept.name in _NEIGHBOURS]
+        near = [concept.name for concept in found if concept.name in NEIGHBOURS]
         if len(near) > 1 and gsd < 2 and random.random() < 0.5:
             first, second = (near[number] for number in random.permutation(len(near))[:2])
             if {first, second} != {"building", "houses"}:
@@ -334,11 +221,6 @@ def kept_images(names: list[str], held_out: bool) -> list[int]:
         if (seen[name] % HELD_OUT_EVERY == HELD_OUT_EVERY - 1) == held_out:
             kept.append(index)
     return kept
-
-
-def without_plants(target: np.ndarray) -> np.ndarray:
-    """Where target bits say that there are surely no plants."""
-    return (target > 0) & (target & GREEN == 0)
 
 
 class Sampler:

@@ -9,12 +9,13 @@ too.
 import torch
 from torch import Tensor, nn
 
-from ...models.registry import load_mapping_model
+from ...ssdm.load import load_mapping_model
 from ...xemap.network import XemapNetwork
-from ..losses import allowed_classes
-from ..targets import ANY, CLASSES
+from ..targets import ANY, CLASSES, allowed_classes
+from .asker import NO_CONCEPT
 from .phrases import PhraseTable
-from .sampler import NO_CONCEPT, UNLABELLED, Batch
+from .sampler import Batch
+from .truth import UNLABELLED
 
 #: The mapping model must be this sure of a phrase, or of its contrary, where a scene image says nothing.
 _SURE_TRUE, _SURE_FALSE = 0.9, 0.03

@@ -1,0 +1,1 @@
+"""Measurements: the speed of a map and of a phrase, polygons, and scores of fixed phrases."""

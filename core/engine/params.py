@@ -1,0 +1,74 @@
+"""Reads and checks the params of a request. A missing or mistyped param is a ProtocolError."""
+
+from typing import Any, Optional
+
+from .messages import ProtocolError
+
+_REQUIRED: Any = object()
+
+
+def read_text(params: dict, name: str, default=_REQUIRED):
+    value = params.get(name)
+    if value is None or (value == "" and default is not _REQUIRED):
+        if default is _REQUIRED:
+            raise ProtocolError(f"The param {name!r} is missing.")
+        return default
+    if not isinstance(value, str):
+        raise ProtocolError(f"The param {name!r} is text, not {type(value).__name__}.")
+    return value
+
+
+def read_number(params: dict, name: str) -> Optional[float]:
+    value = params.get(name)
+    if value is not None and (not isinstance(value, (int, float)) or isinstance(value, bool)):
+        raise ProtocolError(f"The param {name!r} is a number, not {type(value).__name__}.")
+    return value
+
+
+def read_numbers(params: dict, name: str, count: int) -> Optional[tuple[float, ...]]:
+    values = params.get(name)
+    if values is None:
+        return None
+    if not isinstance(values, (list, tuple)) or len(values) != count:
+        raise ProtocolError(f"The param {name!r} is a list of {count} numbers.")
+    return tuple(read_number({name: value}, name) for value in values)
+
+
+def read_number_list(params: dict, name: str) -> Optional[tuple[float, ...]]:
+    values = params.get(name)
+    if values is None:
+        return None
+    if not isinstance(values, (list, tuple)) or None in values:
+        raise ProtocolError(f"The param {name!r} is a list of numbers.")
+    return tuple(read_number({name: value}, name) for value in values)
+
+
+def read_whole_numbers(params: dict, name: str) -> Optional[tuple[int, ...]]:
+    values = params.get(name)
+    if not values:
+        return None
+    if not isinstance(values, (list, tuple)) or not all(type(value) is int for value in values):
+        raise ProtocolError(f"The param {name!r} is a list of whole numbers.")
+    return tuple(values)
+
+
+def read_whole_number(params: dict, name: str) -> Optional[int]:
+    value = params.get(name)
+    if value is not None and type(value) is not int:
+        raise ProtocolError(f"The param {name!r} is a whole number, not {type(value).__name__}.")
+    return value
+
+
+def read_mapping(params: dict, name: str) -> Optional[dict]:
+    value = params.get(name)
+    if value is not None and not isinstance(value, dict):
+        raise ProtocolError(f"The param {name!r} is a JSON object, not {type(value).__name__}.")
+    return value
+
+
+def read_code(text) -> int:
+    """A class code that was the key of a JSON object."""
+    try:
+        return int(text)
+    except ValueError:
+        raise ProtocolError(f"The class code {text!r} is no whole number.") from None

@@ -1,0 +1,37 @@
+"""Models kept loaded between requests."""
+
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Callable, Optional
+
+from ..memory import out_of_memory
+
+
+def warm_model(load: Callable, name: Optional[str], default: str, device: str):
+    """A loaded model, kept for the next request; loaded again once its files have changed.
+
+    ``load`` is one of the registry's, ``default`` the name that None stands for.
+    """
+    from ..models.card import CARD_FILE
+    from ..models.checkpoint import WEIGHTS_FILE
+    from ..models.registry import find_model
+
+    folder, _ = find_model(name, default)
+    files = (folder / CARD_FILE, folder / WEIGHTS_FILE)
+    return _warm(load, str(folder), device, tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
+
+
+@contextmanager
+def models_give_way():
+    """Let go of the models that are kept where the work has too little memory."""
+    try:
+        yield
+    except Exception as error:
+        if out_of_memory(error):
+            _warm.cache_clear()
+        raise
+
+
+@lru_cache(maxsize=2)
+def _warm(load: Callable, folder: str, device: str, stamp: tuple):
+    return load(folder, device)

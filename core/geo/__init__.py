@@ -1,0 +1,1 @@
+"""Areas on the ellipsoid, zones, reprojection and connected regions."""

@@ -1,0 +1,1 @@
+"""Blocks, tiles, batches and blending: what mapping and referring share."""

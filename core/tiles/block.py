@@ -1,0 +1,102 @@
+"""A block of a scene: what a run computes, and which tiles that takes."""
+
+from dataclasses import asdict, dataclass
+
+import torch
+from rasterio.windows import Window
+
+from ..errors import InputError
+from ..files.write import BLOCK
+from ..scene.grid import ModelGrid, choose_gsd
+from ..scene.scene import Scene
+from .tiles import Tile, TileLayout
+from .upsample import Interpolation
+
+
+@dataclass(frozen=True)
+class Block:
+    """What to compute: ``window`` (pixels of ``output``), seen by the model on ``grid``.
+
+    ``output`` is ``grid`` itself or another grid of the same scene, usually its own.
+    """
+
+    grid: ModelGrid
+    output: ModelGrid
+    window: Window
+
+    @classmethod
+    def of(cls, scene: Scene, model, pixels: str, grids: dict[str, float | None], bounds=None, bounds_crs=None):
+        """The block of an extent.
+
+        ``bounds`` in ``bounds_crs`` (None: the scene's), None for the whole scene. ``grids`` has the grids that an
+        answer may come on, by name, and how many model pixels a pixel of each has, None for the scene's own; ``pixels``
+        is the name that the user chose.
+        Raises InputError where that is none of them, or the extent or resolution does not fit.
+        """
+        if pixels not in grids:
+            raise InputError(f"The grid {pixels!r} is not known: choose {' or '.join(grids)}.")
+        grid = ModelGrid(scene, choose_gsd(scene.gsd, model.card))
+        step = grids[pixels]
+        output = grid.native() if step is None else grid if step == 1 else grid.coarser(step)
+        window = output.window if bounds is None else output.window_of_bounds(bounds, bounds_crs)
+        return cls(grid, output, Window(*(int(side) for side in window.flatten())))
+
+    def layout(self, model) -> TileLayout:
+        """The tiles of the whole scene."""
+        return TileLayout.of(self.grid.width, self.grid.height, model.tile, model.card.overlap, model.stride)
+
+    def interpolations(self, layout: TileLayout) -> tuple[Interpolation, Interpolation]:
+        """How the window's rows and columns lie between the cells of the scene's probabilities."""
+        top, left = self.window.row_off, self.window.col_off
+        down = self.output.scale_y / (self.grid.scale_y * layout.stride)
+        along = self.output.scale_x / (self.grid.scale_x * layout.stride)
+        return (
+            Interpolation.between(top, top + self.window.height, down, layout.rows.cells),
+            Interpolation.between(left, left + self.window.width, along, layout.columns.cells),
+        )
+
+    def cells(self, layout: TileLayout) -> Window:
+        """The cells of the scene's probabilities that the window needs."""
+        (top, bottom), (left, right) = (side.cells for side in self.interpolations(layout))
+        return Window(left, top, right - left, bottom - top)
+
+    def tiles(self, layout: TileLayout) -> tuple[Window, list[Tile]]:
+        """The cells of the scene's probabilities that the window needs, and the tiles that they need."""
+        cells = self.cells(layout)
+        return cells, layout.tiles_for(cells)
+
+    def parts(self) -> list[Window]:
+        """The window in parts of BLOCK rows."""
+        end = self.window.row_off + self.window.height
+        starts = range(self.window.row_off, end, BLOCK)
+        return [Window(self.window.col_off, start, self.window.width, min(BLOCK, end - start)) for start in starts]
+
+    def seen_from(self, tile: Tile, layout: TileLayout) -> tuple[float, float, float, float]:
+        """A box (x0, y0, x1, y1), in pixels of ``output``, around the centres of all pixels that need ``tile``."""
+        # A pixel lies between the cells that it is interpolated from, so one of them may be a cell away.
+        along, down = self.grid.scale_x / self.output.scale_x, self.grid.scale_y / self.output.scale_y
+        left, top = tile.window.col_off - layout.stride, tile.window.row_off - layout.stride
+        right, bottom = left + layout.tile + 2 * layout.stride, top + layout.tile + 2 * layout.stride
+        return left * along, top * down, right * along, bottom * down
+
+    def record(self, model, pixels: str) -> dict:
+        """What a run with ``model`` tells in its record: scene, extent, model, device; ``pixels`` as in ``of``."""
+        scene, card, device = self.grid.scene, model.card, model.device
+        return {
+            "task": card.task,
+            "scene": scene.path,
+            "scene_fingerprint": scene.fingerprint,
+            "bands": list(scene.bands),
+            "value_scaling": asdict(scene.scaling),
+            "model": card.name,
+            "model_version": card.version,
+            "model_sha256": card.weights_sha256,
+            "extent": list(self.output.bounds_of(self.window)),
+            "crs": scene.crs.to_string() if scene.crs else "",
+            "size": [self.window.width, self.window.height],
+            "grid": pixels,
+            "scene_gsd": scene.gsd,
+            "model_gsd": self.grid.gsd,
+            "device": str(device),
+            "device_name": torch.cuda.get_device_name(device) if device.type == "cuda" else str(device),
+        }

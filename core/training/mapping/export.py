@@ -1,0 +1,39 @@
+"""Writes a trained mapping model as a model folder."""
+
+import dataclasses
+from pathlib import Path
+
+from ...models.card import ModelCard
+from ...models.classes import OPEN_EARTH_MAP
+from ...ssdm.network import FIELD_STRIDE, MASK_STRIDE
+from ...ssdm.pair import MappingPair
+from ..export import began_with, write_model
+from .config import TrainingConfig
+
+
+def export_model(
+    pair: MappingPair, config: TrainingConfig, scores: dict, folder: Path, initial: Path | None = None
+) -> ModelCard:
+    """Write ``folder`` (model.json, weights.safetensors) and return the card.
+
+    ``initial`` is what the run began with.
+    """
+    return write_model(
+        pair,
+        folder,
+        config,
+        {"initialisation": began_with(initial)},
+        title="Landscribe land cover",
+        task="land-cover",
+        classes=OPEN_EARTH_MAP,
+        stride=MASK_STRIDE,
+        field_stride=FIELD_STRIDE,
+        network=dataclasses.asdict(config.network),
+        context={"encoder": "mobilenet_v2", "factor": 4} if pair.context is not None else None,
+        embedding={
+            "source": config.network.source,
+            "dimensions": config.network.field_dimensions,
+            "adapters": config.network.adapters,
+        },
+        scores=scores,
+    )

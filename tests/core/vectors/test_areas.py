@@ -1,0 +1,242 @@
+"""Ground areas: any CRS and orientation, legends, polygons."""
+
+import csv
+import math
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+import shapely
+from pyproj import Geod, Transformer
+from rasterio.transform import Affine, from_origin
+from shapely.geometry import box
+
+from core.errors import Cancelled, InputError
+from core.geo.pixel_areas import PixelAreas
+from core.geo.zones import read_zones
+from core.vectors.areas import class_areas, class_areas_by_polygon, write_areas_csv
+
+#: Surface of the WGS 84 ellipsoid in m² (NIMA TR8350.2: 510 065 621.724 km²).
+EARTH = 510_065_621_724_000
+
+
+def write(path, codes, crs="EPSG:32654", transform=None, colors=None, names=None, **profile):
+    transform = transform or from_origin(380_000, 3_950_000, 0.5, 0.5)
+    height, width = codes.shape
+    settings = {"driver": "GTiff", "count": 1, "dtype": codes.dtype, "nodata": 0} | profile
+    with rasterio.open(path, "w", width=width, height=height, crs=crs, transform=transform, **settings) as dataset:
+        dataset.write(codes, 1)
+        if colors:
+            dataset.write_colormap(1, colors)
+    if names:
+        categories = "".join(f"<Category>{name}</Category>" for name in names)
+        band = f'<PAMRasterBand band="1"><CategoryNames>{categories}</CategoryNames></PAMRasterBand>'
+        (path.parent / (path.name + ".aux.xml")).write_text(f"<PAMDataset>{band}</PAMDataset>")
+    return path
+
+
+def geodesic_area(crs, transform, width, height, steps=200):
+    """The area of a grid's outline by an independent way: geodesic polygon with dense edges."""
+    t = np.linspace(0, 1, steps, endpoint=False)
+    cols = np.concatenate([t * width, np.full(steps, width), (1 - t) * width, np.zeros(steps)])
+    rows = np.concatenate([np.zeros(steps), t * height, np.full(steps, height), (1 - t) * height])
+    x, y = transform @ (cols, rows)
+    longitude, latitude = Transformer.from_crs(crs, 4326, always_xy=True).transform(x, y)
+    return abs(Geod(ellps="WGS84").polygon_area_perimeter(longitude, latitude)[0])
+
+
+def turned(x, y, degrees, size):
+    """A north-up grid of square pixels turned about its first corner."""
+    return Affine.translation(x, y) @ Affine.rotation(degrees) @ Affine.scale(size, -size)
+
+
+GRIDS = {
+    "utm": ("EPSG:32654", from_origin(380_000, 3_950_000, 30, 30), 700, 900),
+    "utm far from its meridian": ("EPSG:32654", from_origin(900_000, 6_950_000, 60, 60), 700, 900),
+    "web mercator at 60 north": ("EPSG:3857", from_origin(1_200_000, 8_500_000, 200, 200), 1000, 800),
+    "web mercator over the antimeridian": ("EPSG:3857", from_origin(20_000_000, 2_000_000, 300, 300), 500, 500),
+    "pacific mercator over the antimeridian": ("EPSG:3832", from_origin(3_200_000, -2_000_000, 500, 500), 400, 400),
+    "polar stereographic with the pole": ("EPSG:3413", from_origin(-300_000, 300_000, 1000, 1000), 600, 600),
+    "antarctic stereographic with the pole": ("EPSG:3031", from_origin(-100_000, 400_000, 1000, 1000), 500, 700),
+    "feet": ("EPSG:2263", from_origin(950_000, 250_000, 100, 100), 600, 600),
+    "rotated": ("EPSG:32654", turned(380_000, 3_950_000, 30, 30), 700, 900),
+    "south-up": ("EPSG:32654", Affine(30, 0, 380_000, 0, 30, 3_900_000), 700, 900),
+    "degrees": ("EPSG:4326", from_origin(139.0, 36.0, 0.001, 0.001), 800, 900),
+    "degrees, south-up": ("EPSG:4326", Affine(0.001, 0, 139.0, 0, 0.001, 35.0), 800, 900),
+    "degrees, rotated": ("EPSG:4326", turned(10, 60, 20, 0.002), 500, 500),
+    "degrees over the antimeridian": ("EPSG:4326", from_origin(179.0, -16.0, 0.004, 0.004), 500, 500),
+}
+
+
+@pytest.mark.parametrize("name", GRIDS)
+def test_areas_are_those_of_the_ellipsoid(name):
+    crs, transform, width, height = GRIDS[name]
+    grid = PixelAreas(crs, transform, width, height)
+    truth = geodesic_area(crs, transform, width, height, steps=2000)
+    assert grid.total() == pytest.approx(truth, rel=2e-6)
+
+
+@pytest.mark.parametrize("name", GRIDS)
+def test_a_pixel_has_the_same_area_through_any_window_and_as_a_run(name):
+    crs, transform, width, height = GRIDS[name]
+    grid = PixelAreas(crs, transform, width, height)
+    whole = grid.window(0, 0, height, width)
+    np.testing.assert_allclose(grid.window(123, 77, 31, 200), whole[123:154, 77:277], rtol=1e-12)
+    row, start, stop = np.array([5, 5, 200]), np.array([0, 10, 77]), np.array([10, 60, 78])
+    sums = [whole[r, a:b].sum() for r, a, b in zip(row, start, stop)]
+    np.testing.assert_allclose(grid.of_runs(row, start, stop), sums, rtol=1e-6)
+
+
+def test_the_whole_earth(tmp_path):
+    path = write(tmp_path / "earth.tif", np.full((180, 360), 3, "uint8"), "EPSG:4326", from_origin(-180, 90, 1, 1))
+    (area,) = class_areas(path)
+    assert area.area_m2 == pytest.approx(EARTH, rel=1e-9)
+    assert (area.pixels, area.percent) == (180 * 360, 100)
+
+
+def test_an_equal_area_projection_of_the_whole_earth_leaves_space_out():
+    transform = from_origin(-18_100_000, 9_100_000, 50_000, 50_000)
+    assert PixelAreas("ESRI:54009", transform, 724, 364).total() == pytest.approx(EARTH, rel=3e-3)
+
+
+def test_each_class_is_weighed_where_it_lies(tmp_path):
+    codes = np.full((90, 10), 1, "uint8")
+    codes[:30] = 2  # 60° to 90° north
+    codes[80:] = 0
+    path = write(tmp_path / "north.tif", codes, "EPSG:4326", from_origin(0, 90, 1, 1))
+    one, two = class_areas(path)
+    assert (one.code, one.pixels, two.code, two.pixels) == (1, 500, 2, 300)
+    spherical = (1 - math.sin(math.radians(60))) / (math.sin(math.radians(60)) - math.sin(math.radians(10)))
+    assert two.area_m2 / one.area_m2 == pytest.approx(spherical, rel=1e-2)
+    assert one.percent + two.percent == pytest.approx(100)
+
+
+@pytest.mark.parametrize("tiled", [{}, {"tiled": True, "blockxsize": 256, "blockysize": 256}])
+def test_names_and_colours_come_from_the_raster_and_every_block_counts(tmp_path, tiled, monkeypatch):
+    monkeypatch.setattr("core.vectors.areas._BLOCK_PIXELS", 40_000)
+    codes = np.random.default_rng(1).integers(0, 4, (700, 900), dtype="uint8")
+    colors = {1: (128, 0, 0, 255), 2: (0, 255, 36, 255)}
+    path = write(tmp_path / "classes.tif", codes, colors=colors, names=["", "Bareland", "Rangeland", "Bäume"], **tiled)
+    areas = class_areas(path)
+    assert [(a.name, a.pixels) for a in areas] == [
+        (name, int((codes == code).sum())) for code, name in ((1, "Bareland"), (2, "Rangeland"), (3, "Bäume"))
+    ]
+    assert [a.color for a in areas[:2]] == ["#800000", "#00ff24"]
+    scale = geodesic_area("EPSG:32654", from_origin(380_000, 3_950_000, 0.5, 0.5), 900, 700) / (900 * 700)
+    assert areas[0].area_m2 == pytest.approx(areas[0].pixels * scale, rel=1e-6)
+
+
+@pytest.mark.parametrize("dtype", ["int16", "int32", "float32"])
+def test_any_type_that_holds_whole_numbers(tmp_path, dtype):
+    codes = np.array([[300, -4, 300], [7, -9999, 7]], dtype)
+    path = write(tmp_path / "wide.tif", codes, nodata=-9999)
+    assert [(a.code, a.pixels) for a in class_areas(path)] == [(-4, 1), (7, 2), (300, 2)]
+
+
+def test_fractions_and_missing_crs_are_refused(tmp_path):
+    fractions = write(tmp_path / "f.tif", np.full((3, 3), 0.5, "float32"))
+    with pytest.raises(InputError, match="fractions"):
+        class_areas(fractions)
+    nowhere = write(tmp_path / "n.tif", np.ones((3, 3), "uint8"), crs=None)
+    with pytest.raises(InputError, match="coordinate reference system"):
+        class_areas(nowhere)
+    with pytest.raises(InputError, match="cannot be opened"):
+        class_areas(tmp_path / "missing.tif")
+
+
+def test_polygons_clip_by_pixel_centre_and_overlaps_count_once(tmp_path):
+    codes = np.ones((40, 40), "uint8")
+    codes[:, 20:] = 2
+    path = write(tmp_path / "c.tif", codes, transform=from_origin(380_000, 3_950_000, 10, 10))
+    left, middle = box(380_000, 3_949_600, 380_100, 3_950_000), box(380_050, 3_949_900, 380_250, 3_950_000)
+    first, second = class_areas_by_polygon(path, [left, middle])
+    assert [(a.code, a.pixels) for a in first] == [(1, 400)]
+    assert [(a.code, a.pixels) for a in second] == [(1, 150), (2, 50)]
+    assert [(a.code, a.pixels) for a in class_areas(path, [left, middle])] == [(1, 500), (2, 50)]
+    assert class_areas(path, [box(0, 0, 1, 1)]) == []
+
+
+def test_polygons_in_another_crs(tmp_path):
+    path = write(tmp_path / "c.tif", np.ones((50, 50), "uint8"), transform=from_origin(380_000, 3_950_000, 10, 10))
+    x, y = Transformer.from_crs(32654, 4326, always_xy=True).transform([380_100, 380_300], [3_949_700, 3_949_900])
+    (area,) = class_areas(path, [box(x[0], y[0], x[1], y[1])], "EPSG:4326")
+    assert area.pixels == pytest.approx(400, abs=25)
+
+
+def test_polygons_around_a_pole_and_across_the_antimeridian(tmp_path):
+    """Given in degrees, as parallels and meridians, on rasters that see the Earth otherwise."""
+    cap = shapely.box(-180, 75, 180, 90)
+    truth = EARTH / 2 - PixelAreas("EPSG:4326", from_origin(0, 75, 1, 75), 360, 1).total()
+    polar = write(
+        tmp_path / "p.tif",
+        np.ones((400, 400), "uint8"),
+        "EPSG:3413",
+        from_origin(-2_000_000, 2_000_000, 10_000, 10_000),
+    )
+    (area,) = class_areas(polar, [cap], "EPSG:4326")
+    assert area.area_m2 == pytest.approx(truth, rel=2e-3)
+    ((half,),) = class_areas_by_polygon(polar, [shapely.box(0, 75, 180, 90)], "EPSG:4326")
+    assert half.area_m2 == pytest.approx(truth / 2, rel=5e-3)
+
+    fiji = write(tmp_path / "f.tif", np.ones((40, 40), "uint8"), "EPSG:4326", from_origin(178, -16, 0.1, 0.1))
+    east, west = shapely.box(179, -20, 180, -16), shapely.box(-180, -20, -179, -16)
+    both = shapely.union_all([east, west])
+    (whole,) = class_areas(fiji, [both], "EPSG:4326")
+    assert whole.pixels == 800
+    assert [[a.pixels for a in table] for table in class_areas_by_polygon(fiji, [east, west], "EPSG:4326")] == [
+        [400]
+    ] * 2
+
+
+def test_progress_rises_and_stops_the_work(tmp_path, monkeypatch):
+    monkeypatch.setattr("core.vectors.areas._BLOCK_PIXELS", 5_000)
+    path = write(tmp_path / "c.tif", np.ones((400, 300), "uint8"), blockysize=8)
+    polygons = [box(380_000, 3_949_800, 380_150, 3_950_000)] * 3
+    for measure in (class_areas, lambda path, progress: class_areas_by_polygon(path, polygons, progress=progress)):
+        seen = []
+        measure(path, progress=lambda fraction, stage, seen=seen: seen.append(fraction))
+        assert seen == sorted(seen) and len(seen) > 10 and 0.8 < seen[-1] < 1, seen
+
+        def cancel(fraction, stage):
+            if fraction > 0.5:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            measure(path, progress=cancel)
+
+
+def test_csv(tmp_path):
+    path = write(tmp_path / "c.tif", np.ones((5, 5), "uint8"), names=["", "Tree"])
+    plain = write_areas_csv(tmp_path / "plain.csv", {"": class_areas(path)})
+    rows = list(csv.reader(plain.open(encoding="utf-8-sig")))
+    assert rows[0][:3] == ["code", "class", "pixels"] and rows[1][:3] == ["1", "Tree", "25"]
+    zoned = write_areas_csv(tmp_path / "zoned.csv", {"Nord": class_areas(path), "Süd": []}, "parish")
+    rows = list(csv.reader(zoned.open(encoding="utf-8-sig")))
+    assert rows[0][0] == "parish" and rows[1][0] == "Nord"
+    with pytest.raises(InputError, match="no folder"):
+        write_areas_csv(tmp_path / "no" / "folder.csv", {"": []})
+
+
+def test_zones_of_a_vector_file(tmp_path):
+    codes = np.ones((40, 40), "uint8")
+    codes[:, 20:] = 2
+    raster = write(tmp_path / "c.tif", codes, transform=from_origin(380_000, 3_950_000, 10, 10))
+    boxes = [box(380_000, 3_949_900, 380_100, 3_950_000), box(380_300, 3_949_900, 380_400, 3_950_000)]
+    boxes.append(box(380_000, 3_949_600, 380_050, 3_949_700))
+    path = tmp_path / "parishes.gpkg"
+    names = [np.array(["Nord", "Süd", "Nord"], object)]
+    pyogrio.raw.write(path, shapely.to_wkb(boxes), names, ["name"], geometry_type="Polygon", crs="EPSG:32654")
+    zones = read_zones(path, name_field="name")
+    assert zones.names == ("Nord", "Süd")
+    north, south = class_areas_by_polygon(raster, zones.polygons, zones.crs)
+    assert [(a.code, a.pixels) for a in north] == [(1, 150)] and [(a.code, a.pixels) for a in south] == [(2, 100)]
+    assert read_zones(path).names == ("1", "2", "3")
+    with pytest.raises(InputError, match="no attribute"):
+        read_zones(path, name_field="parish")
+    with pytest.raises(InputError, match="cannot be read"):
+        read_zones(tmp_path / "missing.gpkg")
+    points = tmp_path / "points.gpkg"
+    pyogrio.raw.write(points, shapely.to_wkb(shapely.points([[1, 1]])), names[:0], [], geometry_type="Point", crs=None)
+    with pytest.raises(InputError, match="no polygons"):
+        read_zones(points)

@@ -1,0 +1,92 @@
+"""One run of a Processing algorithm in QGIS's task manager, told by signals on the main thread."""
+
+import contextlib
+import json
+from typing import Optional
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..i18n import tr
+
+_running: "set[AlgorithmRun]" = set()  # the task uses a run's context until its end, whatever becomes of the dock
+
+
+class RunFeedback(QgsProcessingFeedback):
+    """Processing's feedback as signals; the first error is the one that tells why."""
+
+    stage = pyqtSignal(str)
+
+    def __init__(self):
+        super().__init__(False)
+        self.error = ""
+
+    def setProgressText(self, text):
+        self.stage.emit(text)
+
+    def reportError(self, error, fatalError=False):
+        self.error = self.error or error
+
+
+class AlgorithmRun(QObject):
+    """Runs ``algorithm`` (its id) with ``parameters``; exactly one of done, failed and cancelled follows."""
+
+    progressed = pyqtSignal(float)  # percent
+    stage = pyqtSignal(str)
+    done = pyqtSignal(dict)  # the algorithm's results
+    failed = pyqtSignal(str)  # one sentence
+    cancelled = pyqtSignal()
+
+    def __init__(self, algorithm: str, parameters: dict, description: str):
+        super().__init__()
+        self._algorithm, self._parameters, self._description = algorithm, parameters, description
+        self._context = QgsProcessingContext()
+        self._context.setProject(QgsProject.instance())
+        self._feedback = RunFeedback()
+        self._context.setFeedback(self._feedback)
+        self._feedback.progressChanged.connect(self.progressed)
+        self._feedback.stage.connect(self.stage)
+        self._task: Optional[QgsProcessingAlgRunnerTask] = None
+
+    def start(self) -> None:
+        """Start in the background."""
+        algorithm = QgsApplication.processingRegistry().algorithmById(self._algorithm)
+        if algorithm is None:
+            self.failed.emit(tr("The Processing plugin is off: switch it on in the plugin manager."))
+            return
+        self._task = QgsProcessingAlgRunnerTask(algorithm, self._parameters, self._context, self._feedback)
+        self._task.setDescription(self._description)
+        self._task.executed.connect(self._executed)
+        _running.add(self)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def cancel(self) -> None:
+        """Ask the run to stop; ``cancelled`` follows."""
+        self._feedback.cancel()
+
+    def abandon(self) -> None:
+        """Cancel without telling anyone: whoever started the run is going away."""
+        for signal in (self.progressed, self.stage, self.done, self.failed, self.cancelled):
+            with contextlib.suppress(TypeError):  # nobody was connected
+                signal.disconnect()
+        self.cancel()
+
+    def _executed(self, successful: bool, results: dict) -> None:
+        _running.discard(self)
+        if self._feedback.isCanceled() or (self._task.isCanceled() and not self._feedback.error):
+            self.cancelled.emit()
+        elif successful and results:
+            self.done.emit(results)
+        else:
+            self.failed.emit(self._feedback.error or tr("The run failed: see the Processing log."))
+
+
+def warnings_of(results: dict) -> "list[str]":
+    """The warnings in the algorithm's results."""
+    return json.loads(results["WARNINGS"])

@@ -1,0 +1,123 @@
+"""``landscribe:embed``: the embedding field of an extent as a raster, and as a picture in three colours."""
+
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from ...core.errors import InputError
+from ...core.models.registry import DEFAULT_MAPPING_MODEL
+from ..engine.models import card_of
+from ..i18n import tr
+from ..parameter_names import EXTENT, INPUT
+from .network_leave import ALLOW_NETWORK, leave_help, leave_parameter, request_params
+from .scene_algorithm import SceneAlgorithm
+
+EMBEDDING, OUTPUT, COLOURS = "EMBEDDING", "OUTPUT", "COLOURS"
+#: The one embedding that is made of the layer's pixels.
+SCENE_CONTEXT = "scene-context"
+
+
+class FieldAlgorithm(SceneAlgorithm):
+    """An algorithm that reads an embedding field over the extent of a raster layer."""
+
+    def offer_field(self, default: str, embedding_help: str) -> None:
+        """Add the parameters that say which field, and where."""
+        self.offer(
+            QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer")),
+            tr("Its extent and CRS are those of the result; its bands do not matter."),
+        )
+        self.offer(
+            QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True),
+            tr("A part of it, in any CRS; the whole layer where left empty."),
+        )
+        self.offer(
+            QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue=default, optional=not default),
+            embedding_help,
+        )
+        self.offer(leave_parameter(), leave_help())
+
+    def add_field_outputs(self, source: str) -> None:
+        """Add what is told of the run; ``source`` is the title of the embedding's name."""
+        self.add_record_outputs()
+        self.addOutput(QgsProcessingOutputString("SOURCE", source))
+
+    def take_field(self, parameters, context, places=()) -> dict:
+        """The request's params that say which field, and where; ``places`` are [x, y] in the layer's CRS to look at."""
+        source = self.parameterAsString(parameters, EMBEDDING, context).strip() or None
+        if source is None:
+            self.raster_path(parameters, INPUT, context)  # colours that were drawn are no embedding
+        card = card_of(DEFAULT_MAPPING_MODEL) if (source or "").lower() == SCENE_CONTEXT else None
+        return {
+            **self.take_place(parameters, context, card, also=places),
+            "source": source,
+            **request_params(self.parameterAsBool(parameters, ALLOW_NETWORK, context)),
+        }
+
+    def ask_for_field(self, method: str, request: dict, feedback) -> "tuple[dict, dict]":
+        """The engine's answer to ``request``, and the values of ``add_field_outputs``."""
+        result, outputs = self.ask_about_scene(method, {**self._request, **request}, feedback)
+        return result, {**outputs, "SOURCE": result["embedding"]}
+
+
+class EmbedAlgorithm(FieldAlgorithm):
+    """Asks the engine for a field."""
+
+    def name(self):
+        return "embed"
+
+    def displayName(self):
+        return tr("Embedding of an extent")
+
+    def shortDescription(self):
+        return tr("AlphaEarth, TESSERA, ESD or another embedding field as a raster")
+
+    def paragraphs(self):
+        return [
+            tr(
+                "Writes the global embedding of an extent: a raster of unit vectors, one band a dimension, in the CRS "
+                "of the layer, with the product's attribution and licence in its metadata."
+            ),
+            tr(
+                "“Colours” is a picture of it: its three main components as red, green and blue. What has the same "
+                "colour is alike."
+            ),
+            tr("Nothing is fetched from the internet unless you allow it; what was fetched is kept for the next time."),
+        ]
+
+    def tags(self):
+        return ["embedding", "alphaearth", "tessera", "esd", "satellite embedding", "foundation model", "pca"]
+
+    def initAlgorithm(self, configuration=None):
+        self.offer_field(
+            "alphaearth:2024",
+            tr("“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”."),
+        )
+        self.offer(QgsProcessingParameterRasterDestination(OUTPUT, tr("Embedding")), tr("GeoTIFF of unit vectors."))
+        self.offer(
+            QgsProcessingParameterRasterDestination(COLOURS, tr("Colours")),
+            tr("GeoTIFF of the three main components as red, green and blue."),
+            by_wish=True,
+        )
+        self.add_field_outputs(tr("Embedding that was written"))
+        self.addOutput(QgsProcessingOutputNumber("COVERAGE", tr("Share of the extent with an embedding")))
+
+    def take(self, parameters, context):
+        if not self.parameterAsString(parameters, EMBEDDING, context).strip():
+            raise InputError(tr("No embedding is named: give one such as alphaearth:2024."))
+        self._request = self.take_field(parameters, context)
+
+    def work(self, parameters, context, feedback):
+        output = self.geotiff(parameters, OUTPUT, context)
+        colours = self.geotiff(parameters, COLOURS, context)
+        result, outputs = self.ask_for_field("embed", {"output": output, "colours": colours}, feedback)
+        return {
+            OUTPUT: output,
+            **({COLOURS: colours} if colours else {}),
+            "COVERAGE": result["coverage"],
+            **outputs,
+        }

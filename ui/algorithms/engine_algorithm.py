@@ -1,0 +1,121 @@
+"""What Landscribe's Processing algorithms have in common: their work is a request to the engine."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ...core.errors import Cancelled, EngineError, InputError
+from ..durations import in_words
+from ..engine.client import shared_client
+from ..i18n import tr
+from ..layers.raster_file import raster_file
+
+Flag = QgsProcessingParameterDefinition.Flag
+
+
+class EngineAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm that asks the engine.
+
+    Subclasses override ``paragraphs`` (the help's), ``take`` (on the main thread: reads the parameters that have to do
+    with the project's layers) and ``work`` (on a worker thread: asks the engine, returns the outputs). Both may raise
+    InputError, EngineError and Cancelled.
+    """
+
+    def paragraphs(self) -> "list[str]":
+        raise NotImplementedError
+
+    def take(self, parameters, context) -> None:
+        raise NotImplementedError
+
+    def work(self, parameters, context, feedback) -> dict:
+        raise NotImplementedError
+
+    # What Processing asks for
+
+    def shortHelpString(self):
+        return "".join(f"<p>{text}</p>" for text in self.paragraphs())
+
+    def icon(self):
+        provider = self.provider()
+        return provider.icon() if provider else QIcon()
+
+    def createInstance(self):
+        return type(self)()
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        self._refusal = None
+        try:
+            self.take(parameters, context)
+        except InputError as error:  # raised by processAlgorithm: an error of this step reaches no Python caller
+            self._refusal = str(error)
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):
+        if self._refusal:
+            raise QgsProcessingException(self._refusal)
+        try:
+            return self.work(parameters, context, feedback)
+        except Cancelled:
+            feedback.pushInfo(tr("Cancelled: nothing was written."))
+            return {}
+        except (InputError, EngineError) as error:
+            raise QgsProcessingException(str(error)) from None
+
+    # What subclasses use
+
+    def offer(self, parameter, help_text: str, *, advanced: bool = False, by_wish: bool = False) -> None:
+        """Add a parameter; ``by_wish`` is an output that is made only when asked for."""
+        parameter.setHelp(help_text)
+        if advanced:
+            parameter.setFlags(parameter.flags() | Flag.FlagAdvanced)
+        if by_wish:
+            parameter.setFlags(parameter.flags() | Flag.FlagOptional)
+            parameter.setCreateByDefault(False)
+        self.addParameter(parameter)
+
+    def raster_layer(self, parameters, name: str, context) -> QgsRasterLayer:
+        """The raster layer of a parameter. Raises InputError where there is none."""
+        layer = self.parameterAsRasterLayer(parameters, name, context)
+        if layer is not None and layer.isValid():
+            return layer
+        value = parameters.get(name)
+        if isinstance(value, str) and value and not Path(value).exists() and ("/" in value or "\\" in value):
+            raise InputError(tr("There is no file {path}: choose an existing raster.").format(path=value))
+        called = value.name() if isinstance(value, QgsRasterLayer) else value
+        raise InputError(tr("“{name}” cannot be read as a raster: choose a raster layer.").format(name=called or ""))
+
+    def raster_path(self, parameters, name: str, context) -> str:
+        """The file of a parameter's raster layer. Raises InputError where it has none."""
+        layer = self.raster_layer(parameters, name, context)
+        path = raster_file(layer)
+        if path is None:
+            sentence = tr("“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.")
+            raise InputError(sentence.format(name=layer.name()))
+        return path
+
+    def number(self, parameters, name: str, context) -> "float | None":
+        """An optional number, None where it was left empty."""
+        if parameters.get(name) in (None, ""):
+            return None
+        return self.parameterAsDouble(parameters, name, context)
+
+    def ask(self, method: str, params: dict, feedback, start: float = 0.0) -> dict:
+        """The engine's answer, with its progress from the share ``start`` on, and its warnings pushed."""
+
+        def progress(fraction: float, stage: str, eta: "float | None") -> None:
+            feedback.setProgress(100 * (start + (1 - start) * fraction))
+            left = "" if eta is None else " · " + tr("{time} left").format(time=in_words(eta))
+            feedback.setProgressText(tr(stage) + left)
+
+        if feedback.isCanceled():
+            raise Cancelled
+        result = shared_client().run(method, params, progress, feedback.isCanceled)
+        for warning in result["warnings"]:
+            feedback.pushWarning(warning)
+        return result

@@ -1,0 +1,152 @@
+"""``landscribe:map``, a land-cover map of a raster layer: run by the dock, the toolbox, batch, models, qgis_process."""
+
+import json
+import math
+from functools import partial
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
+)
+
+from ..engine.models import card_of, mapping_models
+from ..i18n import tr
+from ..layers.results import class_area, style_classes, style_confidence
+from .areas_report import areas_html
+from .areas_sink import write_areas
+from .model_algorithm import ModelAlgorithm
+from .network_leave import ALLOW_NETWORK, leave_help, leave_parameter, request_params
+from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
+
+EMBEDDING, OUTPUT, CONFIDENCE, AREAS, REPORT = "EMBEDDING", "OUTPUT", "CONFIDENCE", "AREAS", "REPORT"
+GRIDS = ["scene", "model"]
+
+
+class MapAlgorithm(ModelAlgorithm):
+    """Asks the provider's engine for a land-cover map and hands its files to QGIS."""
+
+    def name(self):
+        return "map"
+
+    def displayName(self):
+        return tr("Map land cover")
+
+    def shortDescription(self):
+        return tr("Land-cover classes of a high-resolution raster, from the SSDM network")
+
+    def paragraphs(self):
+        return [
+            tr(
+                "Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the "
+                "image together with an embedding of its surroundings, on this machine: imagery never leaves it."
+            ),
+            tr(
+                "The extent decides which pixels are answered, never what the answer is: two overlapping extents "
+                "agree on the overlap. Nodata stays nodata. Any CRS, data type and size."
+            ),
+            tr(
+                "Beside the result lies a run record (JSON) that tells how it was made: model, embedding, extent, "
+                "versions, device, seconds, warnings and class areas."
+            ),
+        ]
+
+    def tags(self):
+        return ["land cover", "land use", "classification", "segmentation", "deep learning", "ssdm", "landscribe"]
+
+    def initAlgorithm(self, configuration=None):
+        self.offer_scene(tr("The part to map, in any CRS; the whole layer where left empty."))
+        self.offer(
+            polygons_parameter(),
+            tr("Pixels whose centre lies in none of these polygons become nodata; what none needs is not looked at."),
+        )
+        self.offer_model(
+            mapping_models(),
+            tr("The network that does the work; its card names its classes, resolution range and training data."),
+        )
+        self.offer(
+            QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue="scene-context"),
+            tr(
+                "What the network knows of the surroundings: “scene-context” (a coarse view of the scene itself), "
+                "“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”."
+            ),
+        )
+        self.offer(leave_parameter(), leave_help())
+        self.offer_run(
+            GRIDS, tr("“scene” gives pixels like the raster's, “model” the resolution at which the network sees it.")
+        )
+        self.offer(
+            QgsProcessingParameterRasterDestination(OUTPUT, tr("Land cover")),
+            tr("GeoTIFF of class codes with colours and class names."),
+        )
+        self.offer(
+            QgsProcessingParameterRasterDestination(CONFIDENCE, tr("Confidence")),
+            tr("GeoTIFF of the probability of the class given, in percent."),
+            by_wish=True,
+        )
+        self.offer(
+            QgsProcessingParameterFeatureSink(AREAS, tr("Class areas (table)"), QgsProcessing.SourceType.TypeVector),
+            tr("One row a class: code, name, colour, square metres, hectares, percent."),
+            by_wish=True,
+        )
+        self.offer(
+            QgsProcessingParameterFileDestination(REPORT, tr("Class areas (report)"), "HTML (*.html)"),
+            tr("The class areas and the facts of the run as a page to read or print."),
+            by_wish=True,
+        )
+        self.addOutput(QgsProcessingOutputString("CLASS_AREAS", tr("Class areas (JSON)")))
+        self.addOutput(QgsProcessingOutputNumber("MAPPED_HECTARES", tr("Mapped area in hectares")))
+        self.add_run_outputs(tr("Seconds that the mapping took"))
+
+    # On the main thread: everything that has to do with the project's layers.
+
+    def take(self, parameters, context):
+        missing = tr("No model is installed: choose a model folder or install Landscribe again.")
+        model = self.chosen_model(parameters, context, missing)
+        self._card = card_of(model)
+        placed, self._polygons = take_polygons(self, parameters, context)
+        self._request = {
+            **self.take_scene(placed, context, self._card),
+            "model": model,
+            "embedding": self.parameterAsString(parameters, EMBEDDING, context).strip() or "none",
+            "grid": self.chosen_grid(parameters, context),
+            **request_params(self.parameterAsBool(parameters, ALLOW_NETWORK, context)),
+        }
+
+    # On a worker thread: no project, no widgets.
+
+    def work(self, parameters, context, feedback):
+        output = self.geotiff(parameters, OUTPUT, context)
+        confidence = self.geotiff(parameters, CONFIDENCE, context)
+        request = {**self._request, "output": output, "confidence": confidence}
+        with polygons_for_engine(self._polygons, context, feedback) as within:
+            result, outputs = self.ask_about_scene("map", {**request, **within}, feedback)
+        areas = [class_area(entry) for entry in result["areas"]]
+        styles = {output: partial(style_classes, classes=self._card.classes), confidence: style_confidence}
+        self.style_when_loaded(context, result["record"], styles)
+        for area in areas:
+            feedback.pushInfo(f"{area.name}: {area.hectares:.2f} ha ({area.percent:.1f} %)")
+        return {
+            OUTPUT: output,
+            **({CONFIDENCE: confidence} if confidence else {}),
+            **self._write_areas(parameters, context, areas, result),
+            "CLASS_AREAS": json.dumps([vars(area) for area in areas], ensure_ascii=False),
+            "MAPPED_HECTARES": math.fsum(area.hectares for area in areas),
+            **self.run_outputs(result),
+            **outputs,
+        }
+
+    def _write_areas(self, parameters, context, areas, result) -> dict:
+        written = {}
+        report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
+        if report:
+            Path(report).write_text(areas_html(areas, result), encoding="utf-8")
+            written[REPORT] = report
+        if parameters.get(AREAS):
+            written[AREAS] = write_areas(self, parameters, AREAS, context, [("", result["areas"])])
+        return written

@@ -1,0 +1,46 @@
+"""Landscribe in the Processing toolbox."""
+
+from pathlib import Path
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "landscribe.svg"
+
+
+class LandscribeProvider(QgsProcessingProvider):
+    """The provider ``landscribe``; its algorithms share one engine, started when one of them first runs."""
+
+    def id(self):
+        return "landscribe"
+
+    def name(self):
+        return "Landscribe"
+
+    def icon(self):
+        return QIcon(str(ICON))
+
+    def svgIconPath(self):
+        return str(ICON)
+
+    def loadAlgorithms(self):
+        from .accuracy_algorithm import AccuracyAlgorithm
+        from .areas_algorithm import AreasAlgorithm
+        from .embed_algorithm import EmbedAlgorithm
+        from .map_algorithm import MapAlgorithm
+        from .refer_algorithm import ReferAlgorithm
+        from .samplepoints_algorithm import SamplePointsAlgorithm
+        from .similarity_algorithm import SimilarityAlgorithm
+        from .vectorize_algorithm import VectorizeAlgorithm
+
+        for algorithm in (
+            MapAlgorithm,
+            ReferAlgorithm,
+            EmbedAlgorithm,
+            SimilarityAlgorithm,
+            VectorizeAlgorithm,
+            AreasAlgorithm,
+            AccuracyAlgorithm,
+            SamplePointsAlgorithm,
+        ):
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,195 @@
+"""``landscribe:refer``, where a phrase is true in a raster layer: run by the dock, the toolbox, batch, models,
+qgis_process."""
+
+import json
+from functools import partial
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
+)
+
+from ...core.errors import InputError
+from ..engine.models import card_of, referring_models
+from ..i18n import tr
+from ..layers.answers import answer_from, show_answer
+from .model_algorithm import ModelAlgorithm
+from .number_list import metres, whole_numbers
+from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
+
+PHRASE, DISTANCES, WHOLE_PHRASE = "PHRASE", "DISTANCES", "WHOLE_PHRASE"
+WITHIN, WITHIN_CODES = "WITHIN", "WITHIN_CODES"
+THRESHOLD, MIN_AREA, OUTPUT, REGIONS = "THRESHOLD", "MIN_AREA", "OUTPUT", "REGIONS"
+GRIDS = ["response", "scene"]
+Number = QgsProcessingParameterNumber
+
+
+class ReferAlgorithm(ModelAlgorithm):
+    """Asks the provider's engine where a phrase is true and hands its files to QGIS."""
+
+    def name(self):
+        return "refer"
+
+    def displayName(self):
+        return tr("Ask the scene")
+
+    def shortDescription(self):
+        return tr("Where a phrase such as “houses next to the river” is true, from the XeMap network")
+
+    def paragraphs(self):
+        return [
+            tr(
+                "Looks for what a phrase says in a high-resolution RGB raster and gives every place a response from 0 "
+                "to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it."
+            ),
+            tr(
+                "Relations are measured on the ground: near, next to, within 200 m of, more than 1 km from, north of, "
+                "along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase that could "
+                "be read in more than one way is looked for as a whole, and the log says so."
+            ),
+            tr(
+                "What the network sees of the scene is kept, so that the second phrase about it is answered almost at "
+                "once. The extent decides which places are answered, never what the answer is."
+            ),
+            tr("Where nothing of the kind is found, the log and the output FOUND say so."),
+            tr("English phrases; other languages are as good as the model's text encoder knows them."),
+        ]
+
+    def tags(self):
+        return ["text", "phrase", "prompt", "find", "search", "detect", "referring", "xemap", "clip", "landscribe"]
+
+    def initAlgorithm(self, configuration=None):
+        self.offer_scene(tr("The part to answer for, in any CRS; the whole layer where left empty."))
+        self.offer(
+            polygons_parameter(),
+            tr("There is no response outside these polygons; relations see what lies around them all the same."),
+        )
+        self.offer(
+            QgsProcessingParameterString(PHRASE, tr("Phrase")),
+            tr("What to look for, such as “farmland within 200 m of the river”."),
+        )
+        self.offer_model(
+            referring_models(),
+            tr("The network that does the work; its card names its resolution range and training data."),
+        )
+        self.offer(
+            QgsProcessingParameterRasterLayer(WITHIN, tr("Only within"), optional=True),
+            tr("A land-cover raster made before: the answer is restricted to some of its classes."),
+        )
+        self.offer(
+            QgsProcessingParameterString(WITHIN_CODES, tr("Only within classes"), optional=True),
+            tr("Codes of those classes, such as “5, 8”."),
+        )
+        self.offer(
+            QgsProcessingParameterString(DISTANCES, tr("Distances (m)"), optional=True),
+            tr("Metres that take the place of those read in the phrase, in their order, such as “150, 300”."),
+            advanced=True,
+        )
+        self.offer(
+            QgsProcessingParameterBoolean(WHOLE_PHRASE, tr("Take the phrase as a whole"), defaultValue=False),
+            tr("Gives the network all of the phrase, without looking for relations in it."),
+            advanced=True,
+        )
+        self.offer_run(
+            GRIDS, tr("“response” gives the cells in which the network answers, “scene” pixels like the raster's.")
+        )
+        self.offer(
+            Number(THRESHOLD, tr("Threshold"), Number.Type.Double, optional=True, minValue=0.001, maxValue=1.0),
+            tr("The response from which on a place belongs to a region; the model's where left empty."),
+        )
+        self.offer(
+            Number(MIN_AREA, tr("Minimum area of regions (m²)"), Number.Type.Double, defaultValue=0.0, minValue=0.0),
+            tr("Smaller regions and holes are left out; 0 keeps all."),
+            advanced=True,
+        )
+        self.offer(
+            QgsProcessingParameterRasterDestination(OUTPUT, tr("Response")),
+            tr("GeoTIFF of the response from 0 to 1."),
+        )
+        self.offer(
+            QgsProcessingParameterVectorDestination(REGIONS, tr("Regions"), QgsProcessing.SourceType.TypeVectorPolygon),
+            tr("Polygons of where the response reaches the threshold, with phrase, response and area."),
+            by_wish=True,
+        )
+        self.addOutput(QgsProcessingOutputString("ANSWER", tr("All that the engine answered (JSON)")))
+        self.addOutput(QgsProcessingOutputBoolean("FOUND", tr("Whether anything of the kind was found")))
+        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Highest response")))
+        self.addOutput(QgsProcessingOutputNumber("THRESHOLD_USED", tr("Threshold of the regions")))
+        self.addOutput(QgsProcessingOutputNumber("REGION_COUNT", tr("Number of regions")))
+        self.addOutput(QgsProcessingOutputString("READING", tr("How the phrase was read")))
+        self.addOutput(QgsProcessingOutputBoolean("CACHED", tr("Whether the scene was known already")))
+        self.add_run_outputs(tr("Seconds that the answer took"))
+
+    # On the main thread: everything that has to do with the project's layers.
+
+    def take(self, parameters, context):
+        from ...core.relations.grammar import read_phrase  # its patterns take 30 ms, not at start-up
+
+        phrase = " ".join(self.parameterAsString(parameters, PHRASE, context).split())
+        if not phrase:
+            raise InputError(tr("There is no phrase: write what to look for, such as “houses next to the river”."))
+        missing = tr("No model for phrases is installed: choose a model folder or install one.")
+        model = self.chosen_model(parameters, context, missing)
+        within = codes = None
+        if parameters.get(WITHIN):
+            within = self.raster_path(parameters, WITHIN, context)
+            codes = whole_numbers(self.parameterAsString(parameters, WITHIN_CODES, context))
+            if codes is None:
+                raise InputError(tr("No class is chosen to look within: name one or more."))
+        distances = metres(self.parameterAsString(parameters, DISTANCES, context))
+        whole = self.parameterAsBool(parameters, WHOLE_PHRASE, context)
+        around = 0.0 if whole else sum(distances or read_phrase(phrase).distances)
+        placed, self._polygons = take_polygons(self, parameters, context)
+        self._request = {
+            **self.take_scene(placed, context, card_of(model), around),
+            "phrase": phrase,
+            "model": model,
+            "grid": self.chosen_grid(parameters, context),
+            "distances": distances,
+            "whole_phrase": whole,
+            "within": within,
+            "within_codes": codes,
+            "threshold": self.number(parameters, THRESHOLD, context),
+            "min_area": self.parameterAsDouble(parameters, MIN_AREA, context),
+        }
+
+    # On a worker thread: no project, no widgets.
+
+    def work(self, parameters, context, feedback):
+        output = self.geotiff(parameters, OUTPUT, context)
+        regions = self.parameterAsOutputLayer(parameters, REGIONS, context) if parameters.get(REGIONS) else None
+        if regions and regions.startswith(("ogr:", "postgres:")):
+            raise InputError(tr("Regions cannot be written there: choose a file, such as a GeoPackage."))
+        request = {**self._request, "output": output, "regions": regions}
+        with polygons_for_engine(self._polygons, context, feedback) as polygons:
+            result, outputs = self.ask_about_scene("refer", {**request, **polygons}, feedback)
+        feedback.pushInfo(tr("Read as: {reading}").format(reading=result["reading_words"]))
+        if result["reading_note"]:
+            feedback.pushInfo(result["reading_note"])
+        styles = {output: partial(show_answer, answer=answer_from(result)), regions: _keep_style}
+        self.style_when_loaded(context, result["record"], styles)
+        return {
+            OUTPUT: output,
+            **({REGIONS: regions} if regions else {}),
+            "ANSWER": json.dumps(result, ensure_ascii=False),
+            "FOUND": result["found"],
+            "MAXIMUM": result["maximum"],
+            "THRESHOLD_USED": result["threshold"],
+            "REGION_COUNT": result["region_count"],
+            "READING": result["reading_words"],
+            "CACHED": result["cached"],
+            **self.run_outputs(result),
+            **outputs,
+        }
+
+
+def _keep_style(_layer) -> None:
+    """Regions come with their own style."""

@@ -1,0 +1,86 @@
+"""``landscribe:similarity``: how alike every place is to the ones pointed at, by an embedding field alone."""
+
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterPoint,
+    QgsProcessingParameterRasterDestination,
+)
+
+from ...core.errors import InputError
+from ..crs_text import crs_text
+from ..i18n import tr
+from ..parameter_names import INPUT
+from .embed_algorithm import OUTPUT, FieldAlgorithm
+
+POINT, POINTS = "POINT", "POINTS"
+#: Points of a layer that are read; more do not make a clearer mean.
+MOST = 1000
+
+
+class SimilarityAlgorithm(FieldAlgorithm):
+    """Asks the engine for a map of similarity."""
+
+    def name(self):
+        return "similarity"
+
+    def displayName(self):
+        return tr("Everything like this place")
+
+    def shortDescription(self):
+        return tr("Similarity of an embedding field to a place, as a map")
+
+    def paragraphs(self):
+        return [
+            tr(
+                "Point at a place, such as a field, and see everything like it: the cosine between its embedding and "
+                "that of every other place, from -1 (nothing alike) to 1 (the same)."
+            ),
+            tr("Needs no trained model. Several places are averaged."),
+            tr("Without an embedding named, the layer is taken for one itself, as “Embedding of an extent” writes it."),
+        ]
+
+    def tags(self):
+        return ["similarity", "search", "find", "alike", "cosine", "embedding", "alphaearth", "tessera"]
+
+    def initAlgorithm(self, configuration=None):
+        self.offer_field("", tr("As of “Embedding of an extent”; where left empty, the layer is the embedding."))
+        self.offer(
+            QgsProcessingParameterPoint(POINT, tr("Place"), optional=True),
+            tr("The place whose like is looked for, in any CRS."),
+        )
+        self.offer(
+            QgsProcessingParameterFeatureSource(
+                POINTS, tr("Places"), [QgsProcessing.SourceType.TypeVectorPoint], optional=True
+            ),
+            tr("A point layer, in place of or beside the one place."),
+        )
+        self.offer(
+            QgsProcessingParameterRasterDestination(OUTPUT, tr("Similarity")), tr("GeoTIFF of cosines from -1 to 1.")
+        )
+        self.add_field_outputs(tr("Embedding that was compared"))
+        self.addOutput(QgsProcessingOutputNumber("THRESHOLD", tr("Similarity that a fifth of the extent has")))
+
+    def take(self, parameters, context):
+        crs = self.raster_layer(parameters, INPUT, context).crs()
+        points = []
+        if parameters.get(POINT):
+            point = self.parameterAsPoint(parameters, POINT, context, crs)
+            points.append([point.x(), point.y()])
+        if parameters.get(POINTS):
+            source = self.parameterAsSource(parameters, POINTS, context)
+            request = QgsFeatureRequest().setDestinationCrs(crs, context.transformContext()).setLimit(MOST)
+            for feature in source.getFeatures(request.setNoAttributes()):
+                points += [[vertex.x(), vertex.y()] for vertex in feature.geometry().vertices()]
+        if not points:
+            raise InputError(tr("No place was given: point at one whose like you look for."))
+        points = points[:MOST]
+        field = self.take_field(parameters, context, points)
+        self._request = {**field, "points": points, "points_crs": crs_text(crs)}
+
+    def work(self, parameters, context, feedback):
+        output = self.geotiff(parameters, OUTPUT, context)
+        result, outputs = self.ask_for_field("similar", {"output": output}, feedback)
+        return {OUTPUT: output, "THRESHOLD": result["threshold"], **outputs}

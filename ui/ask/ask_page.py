@@ -1,0 +1,413 @@
+"""The dock's page “Ask”: write phrases, press Enter, read the answers. It runs ``landscribe:refer`` for each phrase."""
+
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsFillSymbol,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+from qgis.gui import QgisInterface, QgsFileWidget
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.errors import EngineError, InputError
+from ...core.relations.grammar import read_phrase
+from ..algorithms import refer_algorithm as parameter
+from ..algorithms import vectorize_algorithm
+from ..algorithms.algorithm_run import AlgorithmRun, warnings_of
+from ..algorithms.model_algorithm import MODEL
+from ..algorithms.provider import ICON
+from ..engine.models import referring_models
+from ..i18n import tr
+from ..layers.answers import Answer, add_answer, answer_from, answer_of, parameters_of, renew_answer, short
+from ..layers.exported import add_polygons
+from ..layers.results import record_of
+from ..remembered import Remembered
+from ..widgets.form import add_row, beside, choose, narrow, new_form, refill
+from ..widgets.remark import Remark
+from ..widgets.run_bar import RunBar
+from ..widgets.scene_choice import SceneChoice
+from .answers_panel import AnswersPanel, Missed
+from .phrase_edit import PhraseEdit
+from .phrase_history import asked_before, forget_phrases, note_phrases
+from .within_choice import WithinChoice
+
+#: Phrases that are asked at once, and characters of one: more is a slip, such as a whole document that was pasted.
+MOST_PHRASES, LONGEST = 100, 1000
+#: Entries of the history in the menu.
+IN_MENU = 15
+
+
+class AskPage(QWidget):
+    """Asks about the chosen extent and shows what comes back."""
+
+    said = pyqtSignal(str, object)  # what the user is to be told, with its Qgis.MessageLevel
+    started = pyqtSignal()
+
+    def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, parent=None):
+        super().__init__(parent)
+        self._scene, self._runs = scene, runs
+        self._queue: list[str] = []
+        self._asked = 0
+        self._told: set[str] = set()  # warnings, which are said once for a layer and a device
+        self._build(iface)
+        scene.device.currentIndexChanged.connect(self._tell_again)
+        scene.layer_changed.connect(self._tell_again)
+        scene.layer_changed.connect(self._show_run)
+        runs.changed.connect(self._show_run)
+        project = QgsProject.instance()
+        project.readProject.connect(self._show_history)
+        project.cleared.connect(self._show_history)
+        self.refresh_models()
+        self._show_history()
+        self._show_reading()
+
+    def _build(self, iface: QgisInterface) -> None:
+        self.phrase = PhraseEdit()
+        self.phrase.setPlaceholderText(tr("houses next to the river"))
+        self.phrase.setToolTip(
+            tr("What to look for. Enter asks, Shift+Enter begins another phrase, Up and Down bring earlier ones back.")
+        )
+        self.phrase.asked.connect(self.start)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.menu_button = QToolButton()
+        self.menu_button.setText("…")
+        self.menu_button.setToolTip(tr("Phrases asked before, and examples"))
+        self.menu_button.setAccessibleName(tr("Phrases asked before, and examples"))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setMenu(self.menu)
+        self.reading = Remark()
+        self.whole = QCheckBox(tr("Take each phrase as a w&hole"))
+        self.whole.setToolTip(tr("Gives the network all of the phrase, without looking for relations in it"))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(200)
+        self._pause.timeout.connect(self._show_reading)
+        self.phrase.textChanged.connect(self._pause.start)
+        self.whole.toggled.connect(self._show_reading)
+
+        self.model = QComboBox()
+        self.card_line = Remark()
+        self.model.currentIndexChanged.connect(self._show_card)
+        self.within = WithinChoice()
+        self.folder = QgsFileWidget()
+        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.folder.setDialogTitle(tr("Folder for the responses"))
+        self.folder.lineEdit().setPlaceholderText(tr("[Temporary files]"))
+
+        form = new_form()
+        add_row(form, tr("&Phrase"), beside(self.phrase, self.menu_button), self.reading, self.whole)
+        add_row(
+            form, tr("Mode&l"), self.model, self.card_line, tip=tr("The network that compares the image with the words")
+        )
+        add_row(form, tr("W&ithin"), self.within, tip=tr("Looks within some classes of a land cover only"))
+        add_row(
+            form, tr("&Save to"), self.folder, tip=tr("A folder for the responses; temporary ones where left empty")
+        )
+        narrow(self.model)
+
+        self.ask_button = QPushButton(QIcon(str(ICON)), tr("&Find in this extent"))
+        self.ask_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.ask_button.setToolTip(tr("Makes a layer of where the phrase is true"))
+        self.ask_button.clicked.connect(self.start)
+        self.answers = AnswersPanel(iface)
+        self.answers.regions_wanted.connect(self.extract_regions)
+        self.answers.asked_again.connect(self.ask_again)
+        self.answers.show_wanted.connect(self.show_anyway)
+
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.ask_button)
+        column.addWidget(self.answers)
+        column.addStretch(1)
+
+    def restore(self, last: Remembered) -> None:
+        """Set what the page was last set to."""
+        choose(self.model, last.referring_model)
+        self.whole.setChecked(last.whole_phrase)
+
+    def settings(self) -> dict:
+        """The page's fields of Remembered."""
+        return {"referring_model": self.model.currentData() or "", "whole_phrase": self.whole.isChecked()}
+
+    def refresh_models(self) -> None:
+        """Offer the models that are installed now; the chosen one stays chosen while it is there."""
+        refill(self.model, ((card.title, name) for name, card in referring_models().items()))
+        self._show_card()
+        self._show_run()
+
+    def _show_card(self) -> None:
+        card = referring_models().get(self.model.currentData())
+        self.card_line.setText(
+            tr("{low:g}–{high:g} m RGB · version {version}").format(
+                low=card.gsd.min, high=card.gsd.max, version=card.version
+            )
+            if card
+            else tr("No model for phrases is installed.")
+        )
+
+    def _show_run(self, *_) -> None:
+        idle = self._runs.run is None
+        self.ask_button.setEnabled(idle and self._scene.layer.currentLayer() is not None and self.model.count() > 0)
+        self.answers.set_idle(idle)
+
+    # The phrase
+
+    def _show_reading(self) -> None:
+        """Tell how the phrase will be read, once typing pauses."""
+        phrases = self.phrase.phrases()
+        self.reading.setVisible(bool(phrases))
+        if len(phrases) > 1:
+            self.reading.setText(tr("{count} phrases, one after the other").format(count=len(phrases)))
+        elif phrases and not self.whole.isChecked() and len(phrases[0]) <= LONGEST:
+            read = read_phrase(phrases[0])
+            words = tr("Will be read as: {reading}").format(reading=read.words) if read.has_relations else ""
+            self.reading.setText("\n".join(filter(None, (words, read.note))))
+            self.reading.setVisible(bool(words or read.note))
+        else:
+            self.reading.hide()
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        before = asked_before(QgsProject.instance())[:IN_MENU]
+        if before:
+            self.menu.addSection(tr("Asked before"))
+            for phrase in before:
+                self._offer(phrase)
+        self.menu.addSection(tr("Examples"))
+        for phrase in examples():
+            self._offer(phrase)
+        if before:
+            self.menu.addSeparator()
+            self.menu.addAction(tr("Forget what was asked"), self._forget)
+
+    def _offer(self, phrase: str) -> None:
+        self.menu.addAction(short(phrase).replace("&", "&&"), lambda: self._take(phrase))
+
+    def _take(self, phrase: str) -> None:
+        self.phrase.set_phrases(phrase)
+        self.phrase.setFocus()
+
+    def _forget(self) -> None:
+        forget_phrases(QgsProject.instance())
+        self._show_history()
+
+    def _show_history(self, *_) -> None:
+        self.phrase.history = asked_before(QgsProject.instance())
+
+    # The runs
+
+    def start(self) -> None:
+        """Ask the phrases, one after the other."""
+        if self._runs.run is not None:
+            return
+        phrases = self.phrase.phrases()
+        try:
+            self._check(phrases)
+            parameters = self._parameters()
+        except InputError as error:
+            self.said.emit(str(error), Qgis.MessageLevel.Critical)
+            return
+        self.started.emit()
+        note_phrases(QgsProject.instance(), phrases)
+        self._show_history()
+        self._queue, self._asked = phrases, 0
+        self._next(parameters)
+
+    def _check(self, phrases: "list[str]") -> None:
+        if not phrases:
+            raise InputError(tr("There is no phrase: write what to look for, such as “houses next to the river”."))
+        if len(phrases) > MOST_PHRASES:
+            sentence = tr("{count} phrases are too many at once: ask at most {most}.")
+            raise InputError(sentence.format(count=len(phrases), most=MOST_PHRASES))
+        for phrase in phrases:
+            if len(phrase) > LONGEST:
+                sentence = tr("“{phrase}” is too long: say it in at most {most} characters.")
+                raise InputError(sentence.format(phrase=short(phrase), most=LONGEST))
+            if not any(character.isalnum() for character in phrase):
+                sentence = tr("“{phrase}” has no word in it: write what to look for.")
+                raise InputError(sentence.format(phrase=short(phrase)))
+
+    def _parameters(self) -> dict:
+        scene = self._scene.parameters()
+        if not self.model.currentData():
+            raise InputError(tr("No model for phrases is installed: get one first."))
+        folder = self.folder.filePath()
+        if folder and not Path(folder).is_dir():
+            sentence = tr("There is no folder {folder}: choose one that is there.")
+            raise InputError(sentence.format(folder=folder))
+        parameters = {
+            **scene,
+            MODEL: self.model.currentData(),
+            parameter.WHOLE_PHRASE: self.whole.isChecked(),
+        }
+        within = self.within.choice()
+        if within is not None:
+            parameters[parameter.WITHIN] = within[0]
+            parameters[parameter.WITHIN_CODES] = ", ".join(map(str, within[1]))
+        return parameters
+
+    def _next(self, parameters: dict) -> None:
+        """Ask the first phrase of the queue."""
+        phrase = self._queue.pop(0)
+        self._asked += 1
+        count = self._asked + len(self._queue)
+        title = f"{self._asked}/{count} {short(phrase)}" if count > 1 else ""
+        parameters = {**parameters, parameter.PHRASE: phrase}
+
+        def done(results: dict) -> None:
+            self._show_answer(results, answer_from(json.loads(results["ANSWER"]), parameters))
+            if self._queue:
+                self._next(parameters)
+
+        self._run({**parameters, parameter.OUTPUT: self._file(phrase)}, done, title)
+
+    def _run(self, parameters: dict, done, title: str = "") -> None:
+        run = AlgorithmRun("landscribe:refer", parameters, tr("Landscribe: looking for a phrase"))
+        self._runs.start(run, done, self._queue.clear, title)
+
+    def _file(self, phrase: str) -> str:
+        """A new file for the phrase's response."""
+        words = re.sub(r"\W+", "-", phrase)[:40].strip("-") or "response"
+        if not self.folder.filePath():
+            return QgsProcessingUtils.generateTempFilename(f"{words}.tif")
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+        name, number = f"{words}-{stamp}", 1
+        while (path := Path(self.folder.filePath(), f"{name}.tif")).exists():
+            number += 1
+            name = f"{words}-{stamp}-{number}"
+        return str(path)
+
+    def _show_answer(self, results: dict, answer: Answer) -> None:
+        if answer.found:
+            layer = add_answer(QgsProject.instance(), results[parameter.OUTPUT], results["RECORD"], answer)
+            self.answers.choose(layer)
+        else:
+            self.answers.add_missed(Missed(answer, results[parameter.OUTPUT], results["RECORD"]))
+        self._warn(results)
+
+    def _warn(self, results: dict) -> None:
+        for warning in warnings_of(results):
+            if warning not in self._told:
+                self._told.add(warning)
+                self.said.emit(warning, Qgis.MessageLevel.Warning)
+
+    def _tell_again(self, *_) -> None:
+        self._told.clear()
+
+    def ask_again(self, which: "QgsRasterLayer | Missed", metres: "list[float]") -> None:
+        """Ask again with other distances; the layer shows the new answer in place of the old one."""
+        if self._runs.run is not None:
+            return
+        before = which.answer if isinstance(which, Missed) else answer_of(which)
+        try:
+            parameters = parameters_of(before, QgsProject.instance())
+        except InputError as error:
+            self.said.emit(str(error), Qgis.MessageLevel.Critical)
+            return
+        parameters[parameter.DISTANCES] = ", ".join(f"{value:g}" for value in metres)
+        layer_id = None if isinstance(which, Missed) else which.id()
+
+        def done(results: dict) -> None:
+            answer = answer_from(json.loads(results["ANSWER"]), parameters)
+            layer = QgsProject.instance().mapLayer(layer_id) if layer_id else None
+            if layer is not None:
+                renew_answer(layer, results[parameter.OUTPUT], results["RECORD"], answer)
+                self.answers.choose(layer)
+                self._warn(results)
+                return
+            if isinstance(which, Missed):
+                self.answers.replace_missed(which, None)
+            self._show_answer(results, answer)
+
+        self._run({**parameters, parameter.OUTPUT: self._file(before.phrase)}, done)
+
+    def show_anyway(self, missed: Missed) -> None:
+        """Make a layer of an answer that found nothing, from half of its highest response up."""
+        layer = add_answer(QgsProject.instance(), missed.output, missed.record, missed.answer)
+        self.answers.replace_missed(missed, None)
+        self.answers.choose(layer)
+        self.answers.threshold.setValue(max(0.01, 0.5 * missed.answer.maximum))
+
+    def extract_regions(self, layer: QgsRasterLayer, threshold: float, min_area: float) -> None:
+        """Make polygons of where ``layer`` shows a response."""
+        if self._runs.run is not None:
+            return
+        wanted, answer = vectorize_algorithm, answer_of(layer)
+        path = Path(layer.source()).with_suffix(".gpkg")
+        name = tr("{phrase} from {threshold:.2f}").format(phrase=short(answer.phrase), threshold=threshold)
+        parameters = {
+            wanted.INPUT: layer,
+            wanted.THRESHOLD: threshold,
+            wanted.NAME: answer.phrase,
+            wanted.MIN_AREA: min_area,
+            wanted.LAYER_NAME: f"from {threshold:.2f}",
+            wanted.OUTPUT: str(path),
+        }
+        layer_id, record = layer.id(), record_of(layer)
+
+        def done(results: dict) -> None:
+            if not results["POLYGONS"]:
+                sentence = tr("No region of “{phrase}” is as large: lower the threshold or the least area.")
+                self.said.emit(sentence.format(phrase=short(answer.phrase)), Qgis.MessageLevel.Info)
+                return
+            try:
+                style_regions(add_polygons(QgsProject.instance(), results[wanted.OUTPUT], name, record, layer_id))
+            except EngineError as error:
+                self.said.emit(str(error), Qgis.MessageLevel.Critical)
+                return
+            for warning in json.loads(results["WARNINGS"]):
+                self.said.emit(warning, Qgis.MessageLevel.Warning)
+
+        run = AlgorithmRun("landscribe:vectorize", parameters, tr("Landscribe: making polygons"))
+        self._runs.start(run, done)
+
+    def dispose(self) -> None:
+        """Let go of QGIS's objects before the dock is deleted."""
+        self._pause.stop()
+        self._queue.clear()
+        project = QgsProject.instance()
+        project.readProject.disconnect(self._show_history)
+        project.cleared.disconnect(self._show_history)
+        self.within.dispose()
+        self.answers.dispose()
+
+
+def style_regions(layer: QgsVectorLayer) -> None:
+    """Outlines, so that the imagery and the response below stay in sight."""
+    symbol = QgsFillSymbol.createSimple({"color": "255,255,255,30", "outline_color": "#e31a1c", "outline_width": "0.4"})
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    layer.triggerRepaint()
+
+
+def examples() -> "list[str]":
+    """Phrases to begin with. English, which the models were trained with, whatever QGIS speaks."""
+    return [
+        "dense housing",
+        "large buildings with flat roofs",
+        "trees along a road",
+        "farmland within 200 m of the river",
+        "woods more than 300 m from a road",
+        "the largest car park",
+        "sports field larger than 0.5 ha",
+        "grassland without trees",
+    ]

@@ -1,0 +1,1 @@
+"""Finding the engine, starting it, and talking to it."""

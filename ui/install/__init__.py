@@ -1,0 +1,1 @@
+"""The pages that set up the engine and its models."""

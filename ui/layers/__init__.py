@@ -1,0 +1,1 @@
+"""Result layers, and raster layers as files that the engine can read."""

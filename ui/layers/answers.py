@@ -1,0 +1,145 @@
+"""Answers to phrases as layers of the project: each carries its phrase, how it was read, and how to ask again."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsReferencedRectangle,
+)
+
+from ...core.errors import InputError
+from ..crs_text import crs_text
+from ..i18n import tr
+from ..parameter_names import INPUT
+from .result_combo import THRESHOLD
+from .results import describe, landscribe_group, open_raster, style_response
+
+PROPERTY = "landscribe/answer"
+#: Characters of a phrase in a layer's name.
+NAME_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back for a phrase.
+
+    reading: how it was read, in words.  note: why no more was read in it.  distances: metres, in the phrase's order.
+    threshold: the one that was proposed.  request: the parameters that asked, as JSON can hold them (``portable``).
+    """
+
+    phrase: str
+    reading: str
+    note: str
+    distances: "list[float]"
+    found: bool
+    maximum: float
+    threshold: float
+    request: dict = field(default_factory=dict)
+
+
+def answer_from(result: dict, parameters: Optional[dict] = None) -> Answer:
+    """The answer in the engine's ``result``, to a request with ``parameters`` where it can be asked again."""
+    return Answer(
+        phrase=result["phrase"],
+        reading=result["reading_words"],
+        note=result["reading_note"],
+        distances=list(result["distances"]),
+        found=result["found"],
+        maximum=result["maximum"],
+        threshold=result["threshold"],
+        request=portable(parameters or {}),
+    )
+
+
+def answer_of(layer: Optional[QgsMapLayer]) -> Optional[Answer]:
+    """The answer that ``layer`` shows, if it does."""
+    text = layer.customProperty(PROPERTY) if isinstance(layer, QgsRasterLayer) else None
+    try:
+        return Answer(**json.loads(text)) if text else None
+    except (TypeError, ValueError):  # of another version
+        return None
+
+
+def shown_threshold(layer: QgsRasterLayer) -> float:
+    """The threshold that ``layer`` shows."""
+    return float(layer.customProperty(THRESHOLD) or 0.5)
+
+
+def show_from(layer: QgsRasterLayer, threshold: float) -> None:
+    """Let ``layer`` show what responds with ``threshold`` or more: a matter of style, nothing is computed."""
+    style_response(layer, threshold)
+    layer.setCustomProperty(THRESHOLD, threshold)
+    layer.triggerRepaint()
+
+
+def show_answer(layer: QgsRasterLayer, answer: Answer) -> None:
+    """Let ``layer`` carry ``answer`` and be styled from its threshold up."""
+    layer.setCustomProperty(PROPERTY, json.dumps(asdict(answer)))
+    show_from(layer, answer.threshold)
+
+
+def add_answer(project: QgsProject, path: str, record: Optional[str], answer: Answer) -> QgsRasterLayer:
+    """Add the response at ``path`` to the Landscribe group, on top, styled from the answer's threshold up."""
+    layer = open_raster(path, short(answer.phrase))
+    show_answer(layer, answer)
+    describe(layer, record)
+    project.addMapLayer(layer, False)
+    group = landscribe_group(project, answer.request.get(INPUT, {}).get("layer"))
+    group.insertLayer(0, layer).setExpanded(False)
+    group.setExpanded(False)  # the tree view listens to changes only
+    group.setExpanded(True)
+    return layer
+
+
+def renew_answer(layer: QgsRasterLayer, path: str, record: Optional[str], answer: Answer) -> None:
+    """Let ``layer`` show another answer; its place, opacity and threshold stay."""
+    threshold, opacity = shown_threshold(layer), layer.opacity()
+    layer.setDataSource(path, layer.name(), "gdal", False)
+    describe(layer, record)
+    show_answer(layer, answer)
+    show_from(layer, threshold)
+    layer.setOpacity(opacity)
+
+
+def short(phrase: str) -> str:
+    """``phrase`` for a list or a layer's name."""
+    return phrase if len(phrase) <= NAME_LENGTH else phrase[: NAME_LENGTH - 1].rstrip() + "…"
+
+
+def portable(parameters: dict) -> dict:
+    """Parameters of ``landscribe:refer`` as JSON can hold them."""
+    held = {}
+    for name, value in parameters.items():
+        if isinstance(value, QgsMapLayer):
+            held[name] = {"layer": value.id()}
+        elif isinstance(value, QgsReferencedRectangle):
+            corners = [value.xMinimum(), value.yMinimum(), value.xMaximum(), value.yMaximum()]
+            held[name] = {"corners": corners, "crs": crs_text(value.crs())}
+        else:
+            held[name] = value
+    return held
+
+
+def parameters_of(answer: Answer, project: QgsProject) -> dict:
+    """The parameters that ask for ``answer`` again.
+
+    Raises InputError where a layer that they speak of is gone.
+    """
+    parameters = dict(answer.request)
+    for name, value in parameters.items():
+        if isinstance(value, dict) and "layer" in value:
+            parameters[name] = project.mapLayer(value["layer"])
+            if parameters[name] is None:
+                sentence = tr("The layer that “{phrase}” was asked about is gone: ask again about another one.")
+                raise InputError(sentence.format(phrase=short(answer.phrase)))
+        elif isinstance(value, dict):
+            crs = QgsCoordinateReferenceSystem()
+            crs.createFromUserInput(value["crs"])
+            parameters[name] = QgsReferencedRectangle(QgsRectangle(*value["corners"]), crs)
+    return parameters

@@ -1,0 +1,56 @@
+"""The results of the project, to choose one."""
+
+from typing import Optional
+
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapLayerComboBox
+
+from ..i18n import tr
+from .results import is_result, read_record, record_of
+
+#: Custom property of a response layer: the threshold that its style shows.
+THRESHOLD = "landscribe/threshold"
+
+
+def is_land_cover(layer: QgsMapLayer) -> bool:
+    """Whether ``layer`` is a raster of class codes that Landscribe made, today or in another project."""
+    if not isinstance(layer, QgsRasterLayer) or layer.renderer() is None or layer.renderer().type() != "paletted":
+        return False
+    return is_result(layer) or record_of(layer) is not None
+
+
+def is_response(layer: QgsMapLayer) -> bool:
+    """Whether ``layer`` is a raster of how far places answer a phrase."""
+    return isinstance(layer, QgsRasterLayer) and not is_land_cover(layer) and bool(_record(layer).get("phrase"))
+
+
+def response_threshold(layer: QgsRasterLayer) -> float:
+    """From which response on a place counts, as the layer shows it or its run proposed it."""
+    shown = layer.customProperty(THRESHOLD)
+    return float(shown if shown is not None else _record(layer).get("threshold") or 0.5)
+
+
+def land_covers() -> "list[QgsRasterLayer]":
+    """The project's land-cover results."""
+    return [layer for layer in QgsProject.instance().mapLayers().values() if is_land_cover(layer)]
+
+
+def _record(layer: QgsRasterLayer) -> dict:
+    return read_record(record_of(layer))
+
+
+class ResultCombo(QgsMapLayerComboBox):
+    """Offers the project's land covers, and where ``responses`` the responses to phrases too."""
+
+    def __init__(self, current: Optional[QgsMapLayer] = None, responses: bool = False, parent=None):
+        super().__init__(parent)
+
+        def offered(layer: QgsMapLayer) -> bool:
+            return is_land_cover(layer) or (responses and is_response(layer))
+
+        self.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        layers = QgsProject.instance().mapLayers().values()
+        self.setExceptedLayerList([layer for layer in layers if not offered(layer)])
+        self.setAccessibleName(tr("Land cover"))
+        if current is not None and offered(current):
+            self.setLayer(current)

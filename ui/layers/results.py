@@ -1,0 +1,200 @@
+"""Result layers: their style, their metadata, their place in the layer tree."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Optional
+
+from qgis.core import (
+    QgsColorRampShader,
+    QgsGradientColorRamp,
+    QgsGradientStop,
+    QgsLayerMetadata,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsPalettedRasterRenderer,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ...core.models.card import ClassInfo
+from ...core.vectors.style import CONFIDENCE_RAMP, RESPONSE_RAMP
+from ..i18n import tr
+
+GROUP = "Landscribe"
+RESULT = "landscribe/result"
+
+
+@dataclass(frozen=True)
+class ClassArea:
+    """The ground that a class covers; ``percent`` is of the mapped ground."""
+
+    code: int
+    name: str
+    color: str
+    hectares: float
+    percent: float
+
+
+def class_area(entry: dict) -> ClassArea:
+    """An area as the engine tells it."""
+    return ClassArea(entry["code"], entry["name"], entry["color"], entry["area_m2"] / 1e4, entry["percent"])
+
+
+def is_result(layer: QgsMapLayer) -> bool:
+    """Whether ``layer`` was made by Landscribe, and where it is a raster, today or in another project."""
+    return bool(layer.customProperty(RESULT)) or (isinstance(layer, QgsRasterLayer) and record_of(layer) is not None)
+
+
+def open_raster(path: str, name: str) -> QgsRasterLayer:
+    """The layer of a result file, without the default style that would have QGIS read its statistics."""
+    options = QgsRasterLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    return QgsRasterLayer(path, name, "gdal", options)
+
+
+def style_classes(layer: QgsRasterLayer, classes: "tuple[ClassInfo, ...]") -> None:
+    """Colour ``layer`` by its class codes; the class names become the legend."""
+    legend = [QgsPalettedRasterRenderer.Class(entry.code, QColor(entry.color), entry.name) for entry in classes]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, legend))
+
+
+def style_confidence(layer: QgsRasterLayer) -> None:
+    """Colour ``layer`` by the model's confidence, 0 to 100 %."""
+    ramp = QgsColorRampShader(0, 100)
+    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    ramp.setColorRampItemList(
+        [QgsColorRampShader.ColorRampItem(value, QColor(color), f"{value} %") for value, color in CONFIDENCE_RAMP]
+    )
+    shader = QgsRasterShader(0, 100)
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+    renderer.setClassificationMin(0)
+    renderer.setClassificationMax(100)
+    layer.setRenderer(renderer)
+
+
+def style_response(layer: QgsRasterLayer, threshold: float) -> None:
+    """Colour a response of 0 to 1 from ``threshold`` up; below, the layer is transparent. Its opacity stays."""
+    span = 1.0 - threshold
+    colors = []
+    for share, name, alpha in RESPONSE_RAMP:
+        colors.append((share, QColor(name)))
+        colors[-1][1].setAlpha(alpha)
+    between = [QgsGradientStop(share, color) for share, color in colors[1:-1]]
+    ramp = QgsColorRampShader(threshold, 1.0, QgsGradientColorRamp(colors[0][1], colors[-1][1], False, between))
+    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    items = [QgsColorRampShader.ColorRampItem(threshold + span * share, color) for share, color in colors]
+    nothing = QColor(colors[0][1])
+    nothing.setAlpha(0)
+    below = [QgsColorRampShader.ColorRampItem(value, nothing) for value in (0.0, threshold * (1 - 1e-6))]
+    ramp.setColorRampItemList(below + items)
+    shader = QgsRasterShader(threshold, 1.0)
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+    renderer.setClassificationMin(threshold)
+    renderer.setClassificationMax(1.0)
+    before = layer.renderer()
+    if before is not None:
+        renderer.setOpacity(before.opacity())
+    layer.setRenderer(renderer)
+
+
+def describe(layer: QgsMapLayer, record: Optional[str]) -> None:
+    """Fill ``layer``'s metadata from the run record, where there is one."""
+    layer.setCustomProperty(RESULT, True)
+    facts = read_record(record)
+    metadata = QgsLayerMetadata()
+    metadata.setType("dataset")
+    metadata.setTitle(layer.name())
+    metadata.setIdentifier(layer.source())
+    metadata.setCrs(layer.crs())
+    metadata.setAbstract("\n".join(f"{key}: {_line(value)}" for key, value in facts.items()))
+    subject = "response to a phrase" if facts.get("phrase") else "land cover"
+    metadata.setKeywords({"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "Landscribe": [subject]})
+    metadata.setHistory([tr("Made by Landscribe; run record: {path}").format(path=record)] if record else [])
+    layer.setMetadata(metadata)
+
+
+def record_of(layer: QgsMapLayer) -> Optional[str]:
+    """The run record beside ``layer``'s file, if there is one."""
+    try:
+        path = Path(layer.source()).with_suffix(".run.json")
+        return str(path) if path.exists() else None
+    except (OSError, ValueError):  # not a file's name
+        return None
+
+
+def read_record(path: Optional[str]) -> dict:
+    """The run record's facts; none where it cannot be read."""
+    try:
+        return dict(json.loads(Path(path).read_text(encoding="utf-8"))) if path else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def _line(value) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def landscribe_group(project: QgsProject, over: Optional[str] = None) -> QgsLayerTreeGroup:
+    """The layer tree's Landscribe group: made on first need, over the layer with id ``over`` or on top."""
+    root = project.layerTreeRoot()
+    group = root.findGroup(GROUP)
+    if group is not None:
+        return group
+    below = root.findLayer(over) if over else None
+    while below is not None and below.parent() is not root:
+        below = below.parent()
+    return root.insertGroup(root.children().index(below) if below is not None else 0, GROUP)
+
+
+def add_results(
+    project: QgsProject,
+    output: str,
+    confidence: Optional[str],
+    record: Optional[str],
+    classes: "tuple[ClassInfo, ...]",
+    name: str,
+    over: Optional[str] = None,
+) -> "list[QgsRasterLayer]":
+    """Add the result to ``project`` as styled layers, the classes on top. To be called on the main thread."""
+    layers = []
+    group = landscribe_group(project, over)
+    if confidence:
+        layer = open_raster(confidence, tr("{name} (confidence)").format(name=name))
+        style_confidence(layer)
+        layers.append(layer)
+    layer = open_raster(output, name)
+    style_classes(layer, classes)
+    layers.append(layer)
+    for layer in layers:
+        describe(layer, record)
+        project.addMapLayer(layer, False)
+        node = group.insertLayer(0, layer)
+        node.setItemVisibilityChecked(layer is layers[-1])
+        node.setExpanded(layer is layers[-1])
+    group.setExpanded(False)  # the tree view listens to changes only
+    group.setExpanded(True)
+    return layers
+
+
+_stylers: "list[ResultStyler]" = []  # Processing keeps their C++ half only: without this the rest is lost
+
+
+class ResultStyler(QgsProcessingLayerPostProcessorInterface):
+    """Styles a result that Processing loads by itself (toolbox, batch, model designer)."""
+
+    def __init__(self, style: Callable[[QgsRasterLayer], None], record: Optional[str]):
+        super().__init__()
+        self._style, self._record = style, record
+        _stylers.append(self)
+
+    def postProcessLayer(self, layer, context, feedback):
+        self._style(layer)
+        describe(layer, self._record)
+        layer.triggerRepaint()

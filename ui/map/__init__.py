@@ -1,0 +1,1 @@
+"""The Map page, its results and its dialogs."""

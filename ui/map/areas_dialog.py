@@ -1,0 +1,208 @@
+"""Areas by polygon: which parish has how much of each class."""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import (
+    Qgis,
+    QgsFieldProxyModel,
+    QgsMapLayer,
+    QgsMapLayerProxyModel,
+    QgsProcessingFeatureSourceDefinition,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox, QgsMessageBar
+from qgis.PyQt.QtCore import QLocale, Qt
+from qgis.PyQt.QtGui import QGuiApplication, QIcon
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from ..algorithms import areas_algorithm as parameter
+from ..algorithms.algorithm_run import AlgorithmRun
+from ..i18n import tr
+from ..layers.result_combo import ResultCombo
+from ..layers.results import ClassArea
+from ..widgets.form import add_row
+from .areas_table import swatch
+
+
+class AreasDialog(QDialog):
+    """Measures a land cover within polygons, shows hectares as polygon × class, copies and saves them."""
+
+    def __init__(self, current: Optional[QgsMapLayer], parent=None):
+        super().__init__(parent)
+        self.setWindowTitle(tr("Areas by polygon"))
+        self._run: Optional[AlgorithmRun] = None
+        self._folder = tempfile.TemporaryDirectory(prefix="landscribe-")
+        self._build(current)
+        self.polygons.layerChanged.connect(self._show_polygons)
+        self._show_polygons(self.polygons.currentLayer())
+
+    def _build(self, current: Optional[QgsMapLayer]) -> None:
+        self.bar = QgsMessageBar()
+        self.result_layer = ResultCombo(current)
+        self.polygons = QgsMapLayerComboBox()
+        self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.selected = QCheckBox()
+        self.names = QgsFieldComboBox()
+        self.names.setFilters(QgsFieldProxyModel.Filter.AllTypes)
+        self.names.setAllowEmptyFieldName(True)
+        form = QFormLayout()
+        for label, widget in (
+            (tr("&Land cover"), self.result_layer),
+            (tr("&Polygons"), self.polygons),
+            ("", self.selected),
+            (tr("Called &by"), self.names),
+        ):
+            add_row(form, label, widget)
+        self.table = QTableWidget()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setAlternatingRowColors(True)
+        self.table.setAccessibleName(tr("Hectares of each class in each polygon"))
+        self.progress = QProgressBar()
+        self.progress.hide()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self.measure_button = self.buttons.addButton(tr("&Measure"), action)
+        self.copy_button = self.buttons.addButton(tr("&Copy"), action)
+        self.save_button = self.buttons.addButton(tr("&Save as CSV…"), action)
+        self.measure_button.clicked.connect(self.measure)
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        self.save_button.clicked.connect(self._save)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.bar)
+        column.addLayout(form)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.progress)
+        column.addWidget(self.buttons)
+        self.resize(70 * self.fontMetrics().averageCharWidth(), 26 * self.fontMetrics().lineSpacing())
+        self.measure_button.setDefault(True)
+        self._show_run(False)
+
+    def _show_polygons(self, layer: Optional[QgsVectorLayer]) -> None:
+        count = layer.selectedFeatureCount() if layer is not None else 0
+        self.selected.setText(tr("Selected polygons only ({count})").format(count=count))
+        self.selected.setEnabled(count > 0)
+        self.selected.setChecked(count > 0)
+        self.names.setLayer(layer)
+        self.measure_button.setEnabled(layer is not None and self.result_layer.currentLayer() is not None)
+
+    def measure(self) -> None:
+        """Measure what is chosen."""
+        layer = self.polygons.currentLayer()
+        if layer is None or self.result_layer.currentLayer() is None or self._run is not None:
+            return
+        self._csv = Path(self._folder.name) / "areas.csv"
+        parameters = {
+            parameter.INPUT: self.result_layer.currentLayer(),
+            parameter.POLYGONS: QgsProcessingFeatureSourceDefinition(layer.id(), self.selected.isChecked()),
+            parameter.CSV: str(self._csv),
+        }
+        if self.names.currentField():
+            parameters[parameter.NAME] = self.names.currentField()
+        self._run = AlgorithmRun("landscribe:areas", parameters, tr("Landscribe: measuring areas"))
+        self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent)))
+        self._run.done.connect(self._done)
+        self._run.failed.connect(self._failed)
+        self._run.cancelled.connect(self._end)
+        self._show_run(True)
+        self._run.start()
+
+    def _done(self, results: dict) -> None:
+        self._end()
+        self.show_zones([(zone, [ClassArea(**area) for area in areas]) for zone, areas in json.loads(results["ZONES"])])
+        self._show_run(False)
+        for warning in json.loads(results["WARNINGS"]):
+            self.bar.pushMessage("", warning, Qgis.MessageLevel.Warning, 0)
+
+    def show_zones(self, zones: "list[tuple[str, list[ClassArea]]]") -> None:
+        """Fill the table: a row for each polygon, a column for each class that one of them has."""
+        classes = {area.code: area for _, areas in zones for area in areas}
+        columns = [classes[code] for code in sorted(classes)]
+        self.table.setColumnCount(len(columns) + 1)
+        self.table.setRowCount(len(zones))
+        for column, entry in enumerate(columns):
+            title = QTableWidgetItem(QIcon(swatch(entry.color)), tr("{name} (ha)").format(name=entry.name))
+            self.table.setHorizontalHeaderItem(column, title)
+        self.table.setHorizontalHeaderItem(len(columns), QTableWidgetItem(tr("All (ha)")))
+        self.table.setVerticalHeaderLabels([zone for zone, _ in zones])
+        for row, (_, areas) in enumerate(zones):
+            hectares = {area.code: area.hectares for area in areas}
+            values = [hectares.get(entry.code, 0.0) for entry in columns] + [sum(hectares.values())]
+            for column, value in enumerate(values):
+                item = QTableWidgetItem(QLocale().toString(value, "f", 2))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, column, item)
+        self.table.resizeColumnsToContents()
+
+    def text(self) -> str:
+        """The table as tab-separated lines."""
+        columns, rows = range(self.table.columnCount()), range(self.table.rowCount())
+        lines = [["", *(self.table.horizontalHeaderItem(column).text() for column in columns)]]
+        lines += [
+            [self.table.verticalHeaderItem(row).text(), *(self.table.item(row, column).text() for column in columns)]
+            for row in rows
+        ]
+        return "\n".join("\t".join(line) for line in lines)
+
+    def _save(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save areas"), "", "CSV (*.csv)")
+        if path:
+            self.save(path if Path(path).suffix else f"{path}.csv")
+
+    def save(self, path: str) -> None:
+        """Save the table as CSV: a line for each class in each polygon."""
+        try:
+            shutil.copyfile(self._csv, path)
+        except OSError as error:
+            self._failed(tr("{path} cannot be written ({error}).").format(path=path, error=error.strerror))
+
+    def _failed(self, sentence: str) -> None:
+        self._end()
+        self.bar.pushMessage("", sentence, Qgis.MessageLevel.Critical, 0)
+
+    def _end(self) -> None:
+        self._run = None
+        self._show_run(False)
+
+    def _show_run(self, running: bool) -> None:
+        self.progress.setVisible(running)
+        self.progress.setValue(0)
+        self.measure_button.setEnabled(not running)
+        for button in (self.copy_button, self.save_button):
+            button.setEnabled(not running and self.table.rowCount() > 0)
+        if running:
+            self.bar.clearWidgets()
+
+    def reject(self):
+        """Cancel the measuring under way; without one, close."""
+        if self._run is not None:
+            self._run.cancel()
+        else:
+            super().reject()
+
+    def done(self, result):
+        """Close for good: the temporary table goes."""
+        self._folder.cleanup()
+        super().done(result)
+
+    def abandon(self) -> None:
+        """Close without a word: the plugin is going away."""
+        if self._run is not None:
+            self._run.abandon()
+            self._run = None
+        super().reject()

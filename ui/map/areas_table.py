@@ -1,0 +1,109 @@
+"""The table of class areas."""
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtGui import QColor, QGuiApplication, QPainter, QPixmap
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ..i18n import tr
+from ..layers.results import ClassArea
+
+CLASS, HECTARES, PERCENT = range(3)
+
+
+class AreasModel(QAbstractTableModel):
+    """Rows of ``ClassArea``: class with its colour, hectares, percent."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._areas: list[ClassArea] = []
+
+    def show_areas(self, areas: "list[ClassArea]") -> None:
+        """Replace the rows."""
+        self.beginResetModel()
+        self._areas = list(areas)
+        self.endResetModel()
+
+    def rowCount(self, parent=QModelIndex()):  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else len(self._areas)
+
+    def columnCount(self, parent=QModelIndex()):  # noqa: B008
+        return 0 if parent.isValid() else 3
+
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return (tr("Class"), tr("Area (ha)"), tr("Share"))[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section != CLASS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        area = self._areas[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            number = QLocale()
+            return (
+                area.name,
+                number.toString(area.hectares, "f", 2 if area.hectares < 1000 else 0),
+                f"{number.toString(area.percent, 'f', 1)} %",
+            )[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return area.name
+        if role == Qt.ItemDataRole.UserRole:  # what is sorted by
+            return (area.name, area.hectares, area.percent)[index.column()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == CLASS:
+            return swatch(area.color)
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != CLASS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class AreasTable(QTableView):
+    """Class areas, sortable; Ctrl+C copies them as tab-separated text."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._model = AreasModel(self)
+        proxy = QSortFilterProxyModel(self)
+        proxy.setSourceModel(self._model)
+        proxy.setSortRole(Qt.ItemDataRole.UserRole)
+        self.setModel(proxy)
+        self.setSortingEnabled(True)
+        self.sortByColumn(HECTARES, Qt.SortOrder.DescendingOrder)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.horizontalHeader().setSectionResizeMode(CLASS, QHeaderView.ResizeMode.Stretch)
+        for column in (HECTARES, PERCENT):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.setAccessibleName(tr("Class areas"))
+
+    def show_areas(self, areas: "list[ClassArea]") -> None:
+        """Replace the rows."""
+        self._model.show_areas(areas)
+
+    def text(self) -> str:
+        """The table as tab-separated lines, in the order shown."""
+        model = self.model()
+        rows = [[model.headerData(column, Qt.Orientation.Horizontal) for column in range(3)]]
+        rows += [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
+        return "\n".join("\t".join(row) for row in rows)
+
+    def keyPressEvent(self, event):
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_C:
+            QGuiApplication.clipboard().setText(self.text())
+        else:
+            super().keyPressEvent(event)
+
+
+def swatch(color: str, side: int = 14) -> QPixmap:
+    """A square of ``color`` with an outline that shows on light and dark grounds."""
+    pixmap = QPixmap(side, side)
+    pixmap.fill(QColor(color))
+    painter = QPainter(pixmap)
+    painter.setPen(QColor(128, 128, 128))
+    painter.drawRect(0, 0, side - 1, side - 1)
+    painter.end()
+    return pixmap

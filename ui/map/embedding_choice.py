@@ -1,0 +1,277 @@
+"""Which embedding a run gets: the scene's own context, a public product and its year, a file, or none."""
+
+from typing import Optional
+
+from qgis.core import QgsProject
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QToolButton, QVBoxLayout, QWidget
+
+from ...core.errors import InputError
+from ..algorithms.network_leave import ask_leave, bytes_in_words, leave_given, remember_leave, request_params
+from ..engine.client import EngineRequest, shared_client
+from ..i18n import tr
+from ..widgets.form import choose, narrow
+from ..widgets.remark import Remark
+
+SCENE_CONTEXT, NONE, ALPHAEARTH, TESSERA, ESD, RASTER = (
+    "scene-context", "none", "alphaearth", "tessera", "esd", "raster",
+)  # fmt: skip
+#: The products' first and last year, and the year that is offered.
+YEARS = (2017, 2025)
+NEWEST_COMPLETE = 2024
+#: Milliseconds that a choice rests before its download is estimated.
+REST = 400
+
+
+class EmbeddingChoice(QWidget):
+    """A combo of the sources with what each needs: a year, a file, a folder; and what it would fetch.
+
+    Tell it the place with ``set_ground``. ``spec`` is what the engine and ``landscribe map --embedding`` read.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._ground: Optional[dict] = None
+        self._request: Optional[EngineRequest] = None  # for an estimate
+        self._refresh: Optional[EngineRequest] = None  # for the index
+        self._index: Optional[dict] = None  # what the engine tells of the AlphaEarth index that is kept
+        #: Bytes that the chosen source would fetch; None while unknown.
+        self.download: Optional[int] = None
+        self.sources = QComboBox()
+        for title, source in (
+            (tr("Scene context"), SCENE_CONTEXT),
+            (tr("AlphaEarth"), ALPHAEARTH),
+            (tr("TESSERA"), TESSERA),
+            (tr("ESD file…"), ESD),
+            (tr("Raster…"), RASTER),
+            (tr("None"), NONE),
+        ):
+            self.sources.addItem(title, source)
+        narrow(self.sources)
+        self.setFocusProxy(self.sources)
+        self.year = QSpinBox()
+        self.year.setRange(*YEARS)
+        self.year.setValue(NEWEST_COMPLETE)
+        self.year.setAccessibleName(tr("Year of the embedding"))
+        self.year.setToolTip(tr("The year of the imagery suits best"))
+        self.index_button = QToolButton()
+        self.index_button.setText(tr("⟳"))
+        self.index_button.setAccessibleName(tr("Fetch the AlphaEarth index again"))
+        self.index_button.clicked.connect(self.refresh_index)
+        self.file = QgsFileWidget()
+        self.file.setDialogTitle(tr("Embedding raster"))
+        self.file.setFilter(tr("Rasters (*.tif *.tiff *.vrt *.img);;All files (*)"))
+        self.file.lineEdit().setPlaceholderText(tr("Raster with one band a dimension"))
+        self.file.lineEdit().setAccessibleName(tr("Embedding raster"))
+        self.file.setToolTip(tr("A file on this machine, with one band a dimension"))
+        self.folder = QgsFileWidget()
+        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.folder.setDialogTitle(tr("Folder of TESSERA tiles"))
+        self.folder.lineEdit().setPlaceholderText(tr("[Public tiles] or a folder of your own"))
+        self.folder.lineEdit().setAccessibleName(tr("Folder of TESSERA tiles"))
+        self.folder.setToolTip(tr("Tiles that are on this machine already; the public ones where left empty"))
+        self.leave = QCheckBox(tr("Fetch from the &internet in this project"))
+        self.leave.setTristate(True)  # half: not asked yet
+        self.remark = Remark()
+
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.sources, 1)
+        row.addWidget(self.year)
+        row.addWidget(self.index_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        for widget in (self.file, self.folder, self.leave, self.remark):
+            column.addWidget(widget)
+
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST)
+        self._timer.timeout.connect(self._estimate)
+        self.sources.currentIndexChanged.connect(self._changed)
+        self.year.valueChanged.connect(self._changed)
+        self.file.fileChanged.connect(self._changed)
+        self.folder.fileChanged.connect(self._changed)
+        self.leave.clicked.connect(self._leave_clicked)
+        QgsProject.instance().readProject.connect(self._show_leave)
+        QgsProject.instance().cleared.connect(self._show_leave)
+        self._changed()
+
+    # What is chosen
+
+    def source(self) -> str:
+        """The kind that is chosen, such as ``alphaearth``."""
+        return self.sources.currentData()
+
+    def spec(self) -> str:
+        """The choice as the engine reads it: ``alphaearth:2024``. Raises InputError where a file is missing."""
+        source = self.source()
+        if source in (RASTER, ESD):
+            path = self.file.filePath().strip()
+            if not path:
+                raise InputError(tr("No embedding raster is chosen: choose a file or another embedding."))
+            return f"{source}:{path}"
+        if source == ALPHAEARTH:
+            return f"{source}:{self.year.value()}"
+        if source == TESSERA:
+            folder = self.folder.filePath().strip()
+            return f"{source}:{self.year.value()}" + (f":{folder}" if folder else "")
+        return source
+
+    def set_spec(self, spec: str) -> None:
+        """Choose what ``spec`` names; the scene context where it names nothing that is offered."""
+        kind, _, rest = (spec or "").strip().partition(":")
+        kind = kind.strip().lower()
+        if kind in (RASTER, ESD):
+            self.file.setFilePath(rest.strip())
+        year, _, folder = rest.strip().partition(":")
+        if kind in (ALPHAEARTH, TESSERA) and year.isdigit():
+            self.year.setValue(int(year))
+            self.folder.setFilePath(folder)
+        choose(self.sources, kind)
+
+    def fetches(self) -> bool:
+        """Whether the choice may have to be fetched from the internet."""
+        source = self.source()
+        return source == ALPHAEARTH or (source == TESSERA and not self.folder.filePath().strip())
+
+    def ask_leave(self) -> bool:
+        """Whether a run may fetch: the project's answer, asked for now where it has none. For the start of a run."""
+        if not self.fetches():
+            return False
+        if self.download == 0:  # all of it is on this machine
+            return leave_given(QgsProject.instance()) is True
+        given = ask_leave(self, QgsProject.instance(), self.sources.currentText(), self.download)
+        self._show_leave()
+        return given
+
+    # Where it would be used
+
+    def set_ground(self, scene: str, bounds=None, bounds_crs: str = "", model: str = "") -> None:
+        """Where the next run will be: a raster's file, the extent in it, and the model that reads the embedding.
+
+        ``scene`` is empty where there is none yet; then nothing is estimated.
+        """
+        ground = {"scene": scene, "bounds": bounds, "bounds_crs": bounds_crs or None, "model": model or None}
+        if ground != self._ground:
+            self._ground = ground
+            self._timer.start()
+
+    def _changed(self, *_) -> None:
+        source = self.source()
+        self.year.setVisible(source in (ALPHAEARTH, TESSERA))
+        self.index_button.setVisible(source == ALPHAEARTH)
+        self._show_index(self._index)
+        self.file.setVisible(source in (ESD, RASTER))
+        self.folder.setVisible(source == TESSERA)
+        self.leave.setVisible(self.fetches())
+        self.download = None
+        self.remark.setText(_REMARKS[source]())
+        self.remark.setVisible(bool(self.remark.text()))
+        self._show_leave()
+        self._timer.start()
+        self.changed.emit()
+
+    def _estimate(self) -> None:
+        self._drop_request()
+        client = shared_client()
+        if not self.fetches() or not (self._ground or {}).get("scene") or client.state == "stopped":
+            return
+        self._request = client.request("embedding_estimate", {**self._ground, "source": self.spec()})
+        self._request.succeeded.connect(self._show_estimate)
+        self._request.finished.connect(self._request_finished)
+
+    def _show_estimate(self, estimate: dict) -> None:
+        self.download = estimate["bytes"]
+        if self.download == 0:
+            text = tr("All of it is on this machine.")
+        else:
+            text = tr("About {size} to fetch.").format(size=bytes_in_words(self.download))
+            if estimate["kept"]:
+                share = round(100 * estimate["kept_share"])
+                text = tr("{text} {share} % are on this machine.").format(text=text, share=share)
+        self.remark.setText(f"{_REMARKS[self.source()]()} {text}".strip())
+
+        self._show_index(estimate["index"])
+
+    def refresh_index(self) -> None:
+        """Fetch the AlphaEarth index again, with the project's leave."""
+        if not ask_leave(self, QgsProject.instance(), self.sources.currentText(), None):
+            return
+        self._show_leave()
+        params = {**request_params(True), "refresh": True}
+        self._refresh = shared_client().request("embeddings", params)
+        self._refresh.succeeded.connect(self._index_fetched)
+        self._refresh.failed.connect(self._index_missing)
+        self.index_button.setEnabled(False)
+        self.remark.setText(tr("Fetching the index…"))
+
+    def _index_fetched(self, state: dict) -> None:
+        self._refresh = None
+        self.index_button.setEnabled(True)
+        self._show_index(state["index"])
+        self.remark.setText(self.index_button.toolTip())
+
+    def _index_missing(self, _code: str, sentence: str) -> None:
+        self._refresh = None
+        self.index_button.setEnabled(True)
+        self.remark.setText(sentence)
+
+    def _show_index(self, index: Optional[dict]) -> None:
+        self._index = index
+        if index is None:
+            text = tr("The list of tiles is fetched with the first use.")
+        else:
+            text = tr("List of tiles: {size}, {days} days old, SHA-256 {digest}…").format(
+                size=bytes_in_words(index["size"]), days=round(index["age_days"]), digest=index["sha256"][:12]
+            )
+        self.index_button.setToolTip(text)
+
+    def _request_finished(self) -> None:
+        self._request = None
+
+    def _drop_request(self) -> None:
+        if self._request is not None:
+            self._request.succeeded.disconnect(self._show_estimate)
+            self._request.finished.disconnect(self._request_finished)
+            self._request = None
+
+    # The leave
+
+    def _leave_clicked(self) -> None:
+        # A click goes on from “not asked yet” and from “no” to “yes”.
+        remember_leave(QgsProject.instance(), self.leave.checkState() != Qt.CheckState.Unchecked)
+        self._show_leave()
+
+    def _show_leave(self, *_) -> None:
+        given = leave_given(QgsProject.instance())
+        states = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked, None: Qt.CheckState.PartiallyChecked}
+        self.leave.setCheckState(states[given])
+        self.leave.setToolTip(tr("Not asked yet: the first run asks.") if given is None else "")
+
+    def dispose(self) -> None:
+        """Let go of QGIS's objects."""
+        self._timer.stop()
+        self._drop_request()
+        if self._refresh is not None:
+            self._refresh.succeeded.disconnect(self._index_fetched)
+            self._refresh.failed.disconnect(self._index_missing)
+            self._refresh = None
+        project = QgsProject.instance()
+        project.readProject.disconnect(self._show_leave)
+        project.cleared.disconnect(self._show_leave)
+
+
+_REMARKS = {
+    SCENE_CONTEXT: lambda: tr("A coarse view of the scene itself."),
+    ALPHAEARTH: lambda: tr("64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0."),
+    TESSERA: lambda: tr("128 dimensions, 10 m, University of Cambridge, CC0."),
+    ESD: lambda: tr("72 dimensions, 30 m, from a file of codes."),
+    RASTER: lambda: "",
+    NONE: lambda: tr("The image alone."),
+}

@@ -1,0 +1,372 @@
+"""Export…: a land cover or the regions that answer a phrase as polygons, and a table of areas."""
+
+import re
+from pathlib import Path
+from typing import Optional
+
+from osgeo import ogr
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsSettings
+from qgis.gui import (
+    QgsCheckableComboBox,
+    QgsDoubleSpinBox,
+    QgsFileWidget,
+    QgsMessageBar,
+    QgsProjectionSelectionWidget,
+)
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QProgressBar,
+    QVBoxLayout,
+)
+
+from ...core.errors import EngineError, InputError
+from ...core.vectors.attributes import ATTRIBUTES
+from ..algorithms import areas_algorithm, vectorize_algorithm
+from ..algorithms.algorithm_run import AlgorithmRun
+from ..i18n import tr
+from ..layers.exported import add_polygons
+from ..layers.result_combo import ResultCombo, is_land_cover, response_threshold
+from ..layers.results import read_record, record_of
+from ..widgets.form import add_row
+from .areas_table import swatch
+
+FORMATS = {
+    ".gpkg": "GeoPackage",
+    ".geojson": "GeoJSON (WGS 84)",
+    ".fgb": "FlatGeobuf",
+    ".shp": "Shapefile",
+}
+FOLDER = "landscribe/export/folder"
+
+
+class ExportDialog(QDialog):
+    """Asks what to export and does it."""
+
+    exported = pyqtSignal(str)  # a sentence that it is done
+
+    def __init__(self, current: Optional[QgsMapLayer], parent=None):
+        super().__init__(parent)
+        self.setWindowTitle(tr("Export polygons and areas"))
+        self._steps: list = []  # what is still to be run: (algorithm, parameters, description)
+        self._run: Optional[AlgorithmRun] = None
+        self._build(current)
+        self.result_layer.layerChanged.connect(self._show_result)
+        self._show_result()
+        self._show_format()
+
+    # The form
+
+    def _build(self, current: Optional[QgsMapLayer]) -> None:
+        self.bar = QgsMessageBar()
+        self.result_layer = ResultCombo(current, responses=True)
+        self.format = QComboBox()
+        for suffix, title in FORMATS.items():
+            self.format.addItem(title, suffix)
+        self.format.currentIndexChanged.connect(self._show_format)
+        self.file = QgsFileWidget()
+        self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.file.setConfirmOverwrite(False)  # asked once, for all files, on Export
+        self.file.setDialogTitle(tr("Export to"))
+        self.layer_name = QLineEdit()
+        self.crs = QgsProjectionSelectionWidget()
+
+        self.polygons = QCheckBox(tr("&Polygons"))
+        self.polygons.setChecked(True)
+        self.areas = QCheckBox(tr("Table of &areas (CSV, beside the polygons)"))
+        self.classes = QListWidget()
+        self.classes.setMaximumHeight(9 * self.fontMetrics().lineSpacing())
+        self.threshold = QgsDoubleSpinBox()
+        self.threshold.setRange(0, 1)
+        self.threshold.setSingleStep(0.05)
+        self.threshold.setShowClearButton(False)
+        self.threshold.setToolTip(tr("The regions are where the response is at least this"))
+        self.attributes = QgsCheckableComboBox()
+        self.attributes.setToolTip(tr("What the polygons' table has beside the class code"))
+        self.min_area = _number(0, 1e9, tr(" m²"), tr("Keep all"))
+        self.simplify = _number(-1, 1e4, tr(" m"), tr("Two pixels"))
+        self.simplify.setToolTip(tr("Tolerance on the ground; 0 keeps the pixels' own edges"))
+        self.smooth = QCheckBox(tr("S&mooth boundaries"))
+        self.smooth.setChecked(True)
+        self.add = QCheckBox(tr("A&dd to the project"))
+        self.add.setChecked(True)
+
+        self._form = form = QFormLayout()
+        for label, widget in (
+            (tr("Resu&lt"), self.result_layer),
+            (tr("&Format"), self.format),
+            (tr("Fil&e"), self.file),
+            (tr("La&yer name"), self.layer_name),
+            (tr("C&RS"), self.crs),
+            (tr("Include"), self.polygons),
+            ("", self.areas),
+            (tr("&Classes"), self.classes),
+            (tr("&Threshold"), self.threshold),
+            (tr("Attri&butes"), self.attributes),
+            (tr("Mi&nimum area"), self.min_area),
+            (tr("&Simplify"), self.simplify),
+            ("", self.smooth),
+            ("", self.add),
+        ):
+            add_row(form, label, widget)
+        self.progress = QProgressBar()
+        self.progress.hide()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.export_button = self.buttons.addButton(tr("E&xport"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.accepted.connect(self.start)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (self.bar, self.progress, self.buttons):
+            column.addWidget(widget)
+        column.insertLayout(1, form)
+        self.export_button.setDefault(True)
+        self.setMinimumWidth(72 * self.fontMetrics().averageCharWidth())
+
+    def _show_result(self, *_) -> None:
+        """What depends on the land cover, or the response, that is chosen."""
+        layer = self.result_layer.currentLayer()
+        self.classes.clear()
+        self.export_button.setEnabled(layer is not None)
+        if layer is None:
+            return
+        self._has_classes = is_land_cover(layer)
+        for widget in (self.classes, self.areas):
+            self._show_row(widget, self._has_classes)
+        self._show_row(self.threshold, not self._has_classes)
+        if not self._has_classes:
+            self.areas.setChecked(False)
+            self.threshold.setValue(response_threshold(layer))
+        self._show_attributes(read_record(record_of(layer)), self._confidence(layer))
+        for entry in layer.renderer().classes() if self._has_classes else ():
+            item = QListWidgetItem(QIcon(swatch(entry.color.name())), entry.label)
+            item.setData(Qt.ItemDataRole.UserRole, entry.value)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self.classes.addItem(item)
+        self.crs.setLayerCrs(layer.crs())
+        self.crs.setCrs(layer.crs())
+        self.layer_name.setText(layer.name())
+        folder = Path(QgsSettings().value(FOLDER, "") or Path.home())
+        self.file.setFilePath(str(folder / (re.sub(r"[^\w-]+", "-", layer.name()) + self.format.currentData())))
+
+    def _show_row(self, widget, shown: bool) -> None:
+        widget.setVisible(shown)
+        self._form.labelForField(widget).setVisible(shown)
+
+    def _show_attributes(self, record: dict, confidence: Optional[str]) -> None:
+        """Offer the attributes that the polygons will have, all of them ticked."""
+        lacking = {"confidence"} if self._has_classes and not confidence else set()
+        lacking |= {"response", "phrase"} if self._has_classes else {"confidence"}
+        lacking |= set() if record else {"model", "source", "date"}
+        titles = attribute_titles()
+        self.attributes.clear()
+        for name in ATTRIBUTES:
+            if name not in lacking:
+                self.attributes.addItemWithCheckState(titles[name], Qt.CheckState.Checked, name)
+
+    def _show_format(self, *_) -> None:
+        suffix = self.format.currentData()
+        self.file.setFilter(f"{FORMATS[suffix]} (*{suffix})")
+        if self.file.filePath():
+            self.file.setFilePath(str(Path(self.file.filePath()).with_suffix(suffix)))
+        self.layer_name.setEnabled(suffix == ".gpkg")
+        self.crs.setEnabled(suffix != ".geojson")
+
+    # The run
+
+    def start(self) -> None:
+        """Export what is chosen."""
+        try:
+            self._steps = self._planned()
+        except InputError as error:
+            self._fail(str(error))
+            return
+        there = self._replaced()
+        if there and not self._may_replace(there):
+            return
+        QgsSettings().setValue(FOLDER, str(Path(self.file.filePath()).parent))
+        self._layer = self.result_layer.currentLayer()
+        self._polygons = None
+        self._written: list[str] = []
+        self._next()
+
+    def _planned(self) -> list:
+        path = self._path()
+        source = self.result_layer.currentLayer()
+        steps = []
+        if self.polygons.isChecked():
+            codes = self._codes()
+            if self._has_classes and not codes:
+                raise InputError(tr("No class is chosen: tick those that the polygons should have."))
+            wanted = vectorize_algorithm
+            parameters = {
+                wanted.INPUT: source,
+                wanted.MIN_AREA: self.min_area.value(),
+                wanted.SMOOTH: self.smooth.isChecked(),
+                wanted.OUTPUT: str(path),
+            }
+            if self._has_classes:
+                parameters[wanted.CONFIDENCE] = self._confidence(source)
+            else:
+                parameters[wanted.THRESHOLD] = self.threshold.value()
+            attributes = self.attributes.checkedItemsData()
+            if not attributes:
+                raise InputError(tr("No attribute is chosen: tick those that the table should have."))
+            if len(attributes) < self.attributes.count():
+                parameters[wanted.FIELDS] = attributes
+            if len(codes) < self.classes.count():
+                parameters[wanted.CLASSES] = ", ".join(map(str, codes))
+            if self.simplify.value() >= 0:
+                parameters[wanted.SIMPLIFY] = self.simplify.value()
+            if path.suffix == ".gpkg":
+                parameters[wanted.LAYER_NAME] = self.layer_name.text().strip() or path.stem
+            if self.crs.isEnabled() and self.crs.crs() != source.crs():
+                parameters[wanted.CRS] = self.crs.crs()
+            steps.append(("landscribe:vectorize", parameters, tr("Landscribe: making polygons")))
+        if self.areas.isChecked():
+            parameters = {areas_algorithm.INPUT: source, areas_algorithm.CSV: str(path.with_suffix(".csv"))}
+            steps.append(("landscribe:areas", parameters, tr("Landscribe: measuring areas")))
+        if not steps:
+            raise InputError(tr("Nothing is chosen: tick the polygons or the table of areas."))
+        return steps
+
+    def _path(self) -> Path:
+        text = self.file.filePath().strip()
+        if not text:
+            raise InputError(tr("There is no file name: say where to export to."))
+        path = Path(text)
+        return path if path.suffix.lower() in FORMATS else Path(text + self.format.currentData())
+
+    def _codes(self) -> "list[int]":
+        items = [self.classes.item(row) for row in range(self.classes.count())]
+        return [
+            int(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() == Qt.CheckState.Checked
+        ]
+
+    def _confidence(self, layer) -> Optional[str]:
+        """The confidence raster of the same run, where it is still there."""
+        path = read_record(record_of(layer)).get("confidence")
+        return path if path and Path(path).exists() else None
+
+    def _replaced(self) -> "list[str]":
+        """What the export would write over."""
+        there = []
+        for algorithm, parameters, _ in self._steps:
+            path = Path(parameters.get(vectorize_algorithm.OUTPUT) or parameters.get(areas_algorithm.CSV))
+            if algorithm == "landscribe:vectorize" and path.suffix == ".gpkg" and path.exists():
+                name = parameters[vectorize_algorithm.LAYER_NAME]
+                if name.lower() in layer_names(path):
+                    there.append(tr("the layer {name} in {path}").format(name=name, path=path))
+            elif path.exists():
+                there.append(str(path))
+        return there
+
+    def _may_replace(self, there: "list[str]") -> bool:
+        question = tr("Replace {things}?").format(things=tr(" and ").join(there))
+        return QMessageBox.question(self, self.windowTitle(), question) == QMessageBox.StandardButton.Yes
+
+    def _next(self) -> None:
+        if not self._steps:
+            self._finish()
+            return
+        self._run = AlgorithmRun(*self._steps.pop(0))
+        self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent)))
+        self._run.done.connect(self._done)
+        self._run.failed.connect(self._failed)
+        self._run.cancelled.connect(self._end)
+        self.progress.setValue(0)
+        self.progress.show()
+        self.export_button.setEnabled(False)
+        self._run.start()
+
+    def _done(self, results: dict) -> None:
+        written = results.get(vectorize_algorithm.OUTPUT) or results.get(areas_algorithm.CSV)
+        if "POLYGONS" in results:
+            self._polygons = written
+        self._written.append(written.split("|")[0])
+        self._next()
+
+    def _finish(self) -> None:
+        self._end()
+        if self._polygons and self.add.isChecked():
+            name = self.layer_name.text().strip() or Path(self._written[0]).stem
+            try:
+                record = record_of(self._layer)
+                add_polygons(QgsProject.instance(), self._polygons, name, record, self._layer.id())
+            except EngineError as error:
+                self._fail(str(error))
+                return
+        self.exported.emit(tr("Exported: {files}").format(files=", ".join(self._written)))
+        self.accept()
+
+    def _failed(self, sentence: str) -> None:
+        self._end()
+        self._fail(sentence)
+
+    def _fail(self, sentence: str) -> None:
+        self.bar.clearWidgets()
+        self.bar.pushMessage("", sentence, Qgis.MessageLevel.Critical, 0)
+
+    def _end(self) -> None:
+        self._run = None
+        self.progress.hide()
+        self.export_button.setEnabled(True)
+
+    def reject(self):
+        """Cancel the run under way; without one, close."""
+        if self._run is not None:
+            self._run.cancel()
+        else:
+            super().reject()
+
+    def abandon(self) -> None:
+        """Close without a word: the plugin is going away."""
+        if self._run is not None:
+            self._run.abandon()
+            self._run = None
+        super().reject()
+
+
+def attribute_titles() -> "dict[str, str]":
+    """What the attributes of polygons are called here."""
+    return {
+        "class": tr("Class name"),
+        "confidence": tr("Mean confidence"),
+        "response": tr("Mean response"),
+        "area_m2": tr("Area (m²)"),
+        "area_ha": tr("Area (ha)"),
+        "perimeter_m": tr("Perimeter (m)"),
+        "phrase": tr("Phrase"),
+        "model": tr("Model"),
+        "source": tr("Source layer"),
+        "date": tr("Date"),
+    }
+
+
+def layer_names(path: Path) -> "set[str]":
+    """The layers of a GeoPackage, in lower case; none where it cannot be read."""
+    try:
+        file = ogr.Open(str(path))
+    except RuntimeError:
+        file = None
+    if file is None:
+        return set()
+    return {file.GetLayer(index).GetName().lower() for index in range(file.GetLayerCount())}
+
+
+def _number(lowest: float, highest: float, suffix: str, at_lowest: str) -> QgsDoubleSpinBox:
+    box = QgsDoubleSpinBox()
+    box.setRange(lowest, highest)
+    box.setSuffix(suffix)
+    box.setClearValueMode(QgsDoubleSpinBox.ClearValueMode.MinimumValue, at_lowest)
+    box.clear()
+    return box

@@ -1,0 +1,177 @@
+"""What one does with a result, below the dock's table: export it, tell its areas, find out how right it is."""
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import Qgis, QgsMapLayer, QgsProcessing, QgsProject, QgsVectorLayer
+from qgis.gui import QgisInterface
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from ..algorithms import accuracy_algorithm, samplepoints_algorithm
+from ..algorithms import areas_algorithm as parameter
+from ..algorithms.algorithm_run import AlgorithmRun
+from ..i18n import tr
+from ..layers.result_combo import is_land_cover, land_covers
+from .areas_dialog import AreasDialog
+from .areas_table import AreasTable
+from .export_dialog import ExportDialog
+
+
+class ResultsBar(QWidget):
+    """Buttons for the project's land covers: the active layer where it is one, else the newest."""
+
+    said = pyqtSignal(str, object)  # what the user is to be told, with its Qgis.MessageLevel
+
+    def __init__(self, iface: QgisInterface, areas: AreasTable, parent=None):
+        super().__init__(parent)
+        self._iface, self._areas = iface, areas
+        self._newest = ""  # a layer's id
+        self._dialog: Optional[QDialog] = None
+        self._algorithm_dialog: Optional[QDialog] = None  # Processing's own
+        self._run: Optional[AlgorithmRun] = None
+
+        self.export_button = QPushButton(tr("Exp&ort…"))
+        self.export_button.setToolTip(tr("Polygons of the land cover, and a table of areas, as files"))
+        self.export_button.clicked.connect(self.export)
+        self.areas_button = QToolButton()
+        self.areas_button.setText(tr("Ar&eas"))
+        self.areas_button.setToolTip(
+            tr("The table of areas for the clipboard or a file, or by the polygons of a layer")
+        )
+        self.areas_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.areas_button)
+        self.copy_action = menu.addAction(tr("&Copy"), self.copy)
+        self.save_action = menu.addAction(tr("&Save as CSV…"), self._ask_and_save)
+        self.polygons_action = menu.addAction(tr("By &polygon…"), self.by_polygon)
+        self.areas_button.setMenu(menu)
+        self.accuracy_button = QToolButton()
+        self.accuracy_button.setText(tr("Acc&uracy"))
+        self.accuracy_button.setToolTip(
+            tr("How right the land cover is, from points that you label or other references")
+        )
+        self.accuracy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.accuracy_button)
+        self.points_action = menu.addAction(tr("&Points to label…"), self.draw_points)
+        self.compare_action = menu.addAction(tr("&Compare with a reference…"), self.compare)
+        self.accuracy_button.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.export_button, 1)
+        row.addWidget(self.areas_button)
+        row.addWidget(self.accuracy_button)
+
+        project = QgsProject.instance()
+        for signal in (project.layersAdded, project.layersRemoved, project.readProject):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, *_) -> None:
+        """Show the buttons where there is a land cover, and offer its areas where they are known."""
+        self.setVisible(bool(land_covers()))
+        self.copy_action.setEnabled(self._areas.model().rowCount() > 0)
+
+    def set_newest(self, layer_id: str) -> None:
+        """The land cover that the table shows."""
+        self._newest = layer_id
+        self.refresh()
+
+    def land_cover(self) -> Optional[QgsMapLayer]:
+        """The land cover that is meant."""
+        active, newest = self._iface.activeLayer(), QgsProject.instance().mapLayer(self._newest)
+        if active is not None and is_land_cover(active):
+            return active
+        return newest or next(iter(land_covers()), None)
+
+    def export(self) -> None:
+        """Ask what to export."""
+        dialog = ExportDialog(self.land_cover(), self)
+        dialog.exported.connect(lambda text: self.said.emit(text, Qgis.MessageLevel.Success))
+        self._open(dialog)
+
+    def by_polygon(self) -> None:
+        """Ask for polygons to measure within."""
+        self._open(AreasDialog(self.land_cover(), self))
+
+    def draw_points(self) -> None:
+        """Open the algorithm that draws points to label, for the land cover; they go beside its file."""
+        layer = self.land_cover()
+        path = Path(layer.source())
+        wanted = samplepoints_algorithm
+        self._open_algorithm(
+            "landscribe:samplepoints",
+            {wanted.INPUT: layer.id(), wanted.OUTPUT: str(path.with_name(f"{path.stem}-points.gpkg"))},
+        )
+
+    def compare(self) -> None:
+        """Open the algorithm that compares the land cover with a reference, labelled points where there are some."""
+        wanted = accuracy_algorithm
+        parameters = {wanted.INPUT: self.land_cover().id(), wanted.REPORT: QgsProcessing.TEMPORARY_OUTPUT}
+        layers = QgsProject.instance().mapLayers().values()
+        points = [x for x in layers if isinstance(x, QgsVectorLayer) and x.fields().lookupField("reference") >= 0]
+        if points:
+            parameters[wanted.REFERENCE] = points[0].id()
+        self._open_algorithm("landscribe:accuracy", parameters)
+
+    def _open_algorithm(self, name: str, parameters: dict) -> None:
+        """Show the Processing dialog of an algorithm, filled in."""
+        try:
+            import processing
+
+            dialog = processing.createAlgorithmDialog(name, parameters)
+        except ImportError:
+            dialog = None
+        if dialog is None:
+            sentence = tr("The Processing plugin is off: switch it on in the plugin manager.")
+            self.said.emit(sentence, Qgis.MessageLevel.Warning)
+            return
+        self._algorithm_dialog = dialog
+        dialog.show()
+
+    def copy(self) -> None:
+        """Copy the table of areas as tab-separated text."""
+        QGuiApplication.clipboard().setText(self._areas.text())
+
+    def _ask_and_save(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save areas"), "", "CSV (*.csv)")  # asks about overwriting
+        if path:
+            self.save(path if Path(path).suffix else f"{path}.csv")
+
+    def save(self, path: str) -> None:
+        """Save the land cover's areas as CSV."""
+        if self._run is not None:
+            return
+        parameters = {parameter.INPUT: self.land_cover(), parameter.CSV: path}
+        self._run = AlgorithmRun("landscribe:areas", parameters, tr("Landscribe: measuring areas"))
+        self._run.done.connect(lambda _: self._end(tr("Saved: {path}").format(path=path), Qgis.MessageLevel.Success))
+        self._run.failed.connect(lambda sentence: self._end(sentence, Qgis.MessageLevel.Critical))
+        self._run.cancelled.connect(lambda: self._end(tr("Cancelled: nothing was written."), Qgis.MessageLevel.Info))
+        self._run.start()
+
+    def _end(self, text: str, level) -> None:
+        self._run = None
+        self.said.emit(text, level)
+
+    def _open(self, dialog: QDialog) -> None:
+        self._dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self, *_) -> None:
+        self._dialog = None
+
+    def dispose(self) -> None:
+        """Let go of QGIS's objects before the dock is deleted; work under way is cancelled."""
+        project = QgsProject.instance()
+        for signal in (project.layersAdded, project.layersRemoved, project.readProject):
+            signal.disconnect(self.refresh)
+        if self._dialog is not None:
+            self._dialog.abandon()
+        if self._algorithm_dialog is not None and not sip.isdeleted(self._algorithm_dialog):
+            self._algorithm_dialog.close()
+        if self._run is not None:
+            self._run.abandon()
+            self._run = None

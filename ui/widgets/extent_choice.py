@@ -1,0 +1,223 @@
+"""Where to map: what the canvas shows, the whole layer, a drawn rectangle, or the selected polygons."""
+
+from typing import Optional
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsDistanceArea,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.gui import QgsMapCanvas, QgsMapToolExtent, QgsRubberBand
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from ...core.errors import InputError
+from ..algorithms.polygons_parameter import copy_selected
+from ..i18n import tr
+from .remark import Remark
+
+CANVAS, LAYER, DRAWN, POLYGONS = "canvas", "layer", "drawn", "polygons"
+
+
+class ExtentChoice(QWidget):
+    """A combo of the four kinds, a button to draw, and the size of what is chosen."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, canvas: QgsMapCanvas, parent=None):
+        super().__init__(parent)
+        self._canvas = canvas
+        self._layer: Optional[QgsMapLayer] = None
+        self._drawn: Optional[QgsReferencedRectangle] = None
+        self._tool = QgsMapToolExtent(canvas)
+        self._tool.extentChanged.connect(self._draw_done)
+        self._tool_before = None
+        self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.setStrokeColor(QColor("#e66101"))
+        self._band.setFillColor(QColor(230, 97, 1, 20))
+        self._band.setWidth(2)
+
+        self.kinds = QComboBox()
+        self.kinds.addItem(tr("Map canvas"), CANVAS)
+        self.kinds.addItem(tr("Whole layer"), LAYER)
+        self.kinds.addItem(tr("Drawn rectangle"), DRAWN)
+        self.kinds.addItem(tr("Selected polygons"), POLYGONS)
+        self.kinds.setAccessibleName(tr("Extent"))
+        self.draw_button = QToolButton()
+        self.draw_button.setText(tr("Dra&w"))
+        self.draw_button.setToolTip(tr("Draw a rectangle on the map canvas"))
+        self.draw_button.setCheckable(True)
+        self.size_label = Remark()
+        self.setFocusProxy(self.kinds)
+
+        row = QHBoxLayout()
+        row.addWidget(self.kinds, 1)
+        row.addWidget(self.draw_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.size_label)
+
+        self.kinds.currentIndexChanged.connect(self._show_size)
+        self.kinds.activated.connect(self._start_when_nothing_drawn)
+        self.draw_button.clicked.connect(self._toggle_drawing)
+        canvas.extentsChanged.connect(self._show_size)
+        canvas.destinationCrsChanged.connect(self._show_size)
+        canvas.mapToolSet.connect(self._tool_changed)
+        canvas.selectionChanged.connect(self._show_size)
+        self._show_size()
+
+    def kind(self) -> str:
+        """``canvas``, ``layer``, ``drawn`` or ``polygons``."""
+        return self.kinds.currentData()
+
+    def set_kind(self, kind: str) -> None:
+        """Choose a kind; an unknown one is ignored."""
+        index = self.kinds.findData(kind)
+        if index >= 0:
+            self.kinds.setCurrentIndex(index)
+
+    def set_layer(self, layer: Optional[QgsMapLayer]) -> None:
+        """The layer that “Whole layer” speaks of."""
+        self._layer = layer
+        self._show_size()
+
+    def set_drawn(self, rectangle: QgsReferencedRectangle) -> None:
+        """Take ``rectangle`` as the drawn one and choose it."""
+        self._drawn = rectangle
+        self.set_kind(DRAWN)
+        self._show_size()
+
+    def extent(self) -> QgsReferencedRectangle:
+        """The chosen extent with its CRS; of polygons it is the box around them.
+
+        Raises InputError where nothing is drawn, selected or loaded.
+        """
+        kind = self.kind()
+        if kind == LAYER:
+            if self._layer is None:
+                raise InputError(tr("There is no raster layer: load one first."))
+            return QgsReferencedRectangle(self._layer.extent(), self._layer.crs())
+        if kind == DRAWN:
+            if self._drawn is None:
+                raise InputError(tr("No rectangle is drawn: press Draw and drag one on the map canvas."))
+            return self._drawn
+        if kind == POLYGONS:
+            layer = self._polygon_layer()
+            return QgsReferencedRectangle(layer.boundingBoxOfSelected(), layer.crs())
+        settings = self._canvas.mapSettings()
+        return QgsReferencedRectangle(settings.visibleExtent(), settings.destinationCrs())
+
+    def polygons(self) -> Optional[str]:
+        """A file with the selected polygons, where it is them that are chosen: later the selection may be another.
+
+        Raises InputError where none is selected.
+        """
+        return copy_selected(self._polygon_layer()) if self.kind() == POLYGONS else None
+
+    def close_tools(self) -> None:
+        """Give the canvas back: its tool, its rubber band."""
+        self._canvas.unsetMapTool(self._tool)
+        self._canvas.scene().removeItem(self._band)
+        sip.delete(self._band)  # it is Python's now, whose garbage is collected in any thread
+        self._canvas.extentsChanged.disconnect(self._show_size)
+        self._canvas.destinationCrsChanged.disconnect(self._show_size)
+        self._canvas.mapToolSet.disconnect(self._tool_changed)
+        self._canvas.selectionChanged.disconnect(self._show_size)
+        sip.delete(self._tool)  # and with it what it draws on the canvas
+
+    def _polygon_layer(self) -> QgsVectorLayer:
+        """The layer that has selected polygons, the current one first."""
+        current = self._canvas.currentLayer()
+        others = [node.layer() for node in QgsProject.instance().layerTreeRoot().findLayers()]
+        for layer in [current, *others]:
+            if (
+                isinstance(layer, QgsVectorLayer)
+                and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+                and layer.selectedFeatureCount()
+            ):
+                return layer
+        raise InputError(tr("No polygon is selected: select one or more in a polygon layer."))
+
+    # Drawing
+
+    def _toggle_drawing(self, on: bool) -> None:
+        if on:
+            self._tool_before = self._canvas.mapTool()
+            self._canvas.setMapTool(self._tool)
+        elif self._tool_before is not None:
+            self._canvas.setMapTool(self._tool_before)
+        else:
+            self._canvas.unsetMapTool(self._tool)
+
+    def _start_when_nothing_drawn(self) -> None:
+        if self.kind() == DRAWN and self._drawn is None:
+            self.draw_button.setChecked(True)
+            self._toggle_drawing(True)
+
+    def _draw_done(self, rectangle: QgsRectangle) -> None:
+        crs = self._canvas.mapSettings().destinationCrs()
+        self._toggle_drawing(False)
+        self.draw_button.setChecked(False)
+        if not rectangle.isEmpty():
+            self.set_drawn(QgsReferencedRectangle(rectangle, crs))
+
+    def _tool_changed(self, tool, _before=None) -> None:
+        self.draw_button.setChecked(tool is self._tool)
+
+    # Showing
+
+    def _show_size(self) -> None:
+        self.draw_button.setVisible(self.kind() == DRAWN)
+        try:
+            size = size_in_words(self.extent())
+            if self.kind() == POLYGONS:
+                count = self._polygon_layer().selectedFeatureCount()
+                size = tr("{count} selected, within {size}").format(count=count, size=size)
+            self.size_label.setText(size)
+        except InputError as error:
+            self.size_label.setText(str(error))
+        self._show_band()
+        self.changed.emit()
+
+    def _show_band(self) -> None:
+        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        if self.kind() != DRAWN or self._drawn is None:
+            return
+        crs = self._canvas.mapSettings().destinationCrs()
+        try:
+            rectangle = QgsCoordinateTransform(self._drawn.crs(), crs, QgsProject.instance()).transformBoundingBox(
+                self._drawn
+            )
+        except QgsCsException:
+            return  # outside the canvas' CRS: nothing that could be shown
+        self._band.setToGeometry(QgsGeometry.fromRect(rectangle), crs)
+
+
+def size_in_words(extent: QgsReferencedRectangle) -> str:
+    """Width and height on the ground, such as ``1.2 × 0.8 km``; empty where the CRS cannot tell."""
+    if extent.isEmpty() or not extent.crs().isValid():
+        return ""
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(extent.crs(), QgsProject.instance().transformContext())
+    measure.setEllipsoid(extent.crs().ellipsoidAcronym() or "EPSG:7030")
+    y = extent.center().y()
+    x = extent.center().x()
+    width = measure.measureLine(QgsPointXY(extent.xMinimum(), y), QgsPointXY(extent.xMaximum(), y))
+    height = measure.measureLine(QgsPointXY(x, extent.yMinimum()), QgsPointXY(x, extent.yMaximum()))
+    if not (0 < width < 1e8 and 0 < height < 1e8):
+        return ""
+    if max(width, height) < 1000:
+        return tr("{width:.0f} × {height:.0f} m").format(width=width, height=height)
+    return tr("{width:.1f} × {height:.1f} km").format(width=width / 1000, height=height / 1000)

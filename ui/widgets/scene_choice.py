@@ -1,0 +1,210 @@
+"""What all pages of the dock share: the scene (layer, extent, bands) and the device that works on it."""
+
+from typing import Optional
+
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
+from qgis.gui import (
+    QgisInterface,
+    QgsCollapsibleGroupBox,
+    QgsDoubleSpinBox,
+    QgsMapLayerComboBox,
+    QgsRasterBandComboBox,
+)
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
+
+from ...core.errors import InputError
+from ..algorithms import scene_algorithm as parameter
+from ..algorithms.polygons_parameter import POLYGONS
+from ..crs_text import crs_text
+from ..engine.client import shared_client
+from ..i18n import tr
+from ..layers.raster_file import raster_file
+from ..layers.results import is_result
+from .extent_choice import ExtentChoice
+from .form import add_row, beside, choose, narrow, new_form
+
+AUTO = "auto"
+
+
+class SceneChoice(QWidget):
+    """The form on top of the pages; its layer follows the active one, but never a result."""
+
+    layer_changed = pyqtSignal(object)
+    warned = pyqtSignal(str)
+    setup_wanted = pyqtSignal()
+
+    def __init__(self, iface: QgisInterface, parent=None):
+        super().__init__(parent)
+        self._iface = iface
+        self._held = False
+        self._layer: Optional[QgsMapLayer] = None
+        self._wanted_device = AUTO
+        self.layer = QgsMapLayerComboBox()
+        self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        self.extent = ExtentChoice(iface.mapCanvas())
+        self.device = QComboBox()
+        self.device.addItem(tr("Automatic"), AUTO)
+        form = new_form()
+        add_row(
+            form,
+            tr("La&yer"),
+            self.layer,
+            tip=tr("Imagery with red, green and blue bands; the active layer, where it is one"),
+        )
+        add_row(
+            form,
+            tr("E&xtent"),
+            self.extent,
+            tip=tr("The part that is answered; what the answer is does not depend on it"),
+        )
+        self.setup_button = QToolButton()
+        self.setup_button.setText("…")
+        self.setup_button.setToolTip(tr("Set up the engine: another graphics card, another Python, an update"))
+        self.setup_button.setAccessibleName(tr("Set up the engine"))
+        self.setup_button.clicked.connect(self.setup_wanted)
+        add_row(
+            form,
+            tr("De&vice"),
+            beside(self.device, self.setup_button),
+            tip=tr("What computes: a graphics card or the processor"),
+        )
+        for combo in (self.layer, self.extent.kinds, self.device):
+            narrow(combo)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
+        column.addWidget(self._build_details())
+
+        self.layer.layerChanged.connect(self._layer_changed)
+        shared_client().hello_received.connect(self._show_devices)
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._keep_results_out)
+        project.readProject.connect(self._keep_results_out)
+        iface.currentLayerChanged.connect(self._follow)
+        self._keep_results_out()
+        self._follow(iface.activeLayer())
+        self._layer_changed(self.layer.currentLayer())
+
+    def _build_details(self) -> QWidget:
+        self.bands = [QgsRasterBandComboBox() for _ in range(3)]
+        for combo in self.bands:
+            combo.setShowNotSetOption(True, tr("Automatic"))
+        self.gsd = QgsDoubleSpinBox()
+        self.gsd.setDecimals(3)
+        self.gsd.setMaximum(1000)
+        self.gsd.setSuffix(tr(" m"))
+        self.gsd.setClearValue(0, tr("Unknown"))
+        self.gsd.clear()
+        self.gsd.setToolTip(tr("Needed only for a picture that has no CRS to tell it"))
+        self.gsd.setEnabled(False)
+        details = QgsCollapsibleGroupBox(tr("Bands"))
+        details.setCollapsed(True)
+        rows = new_form(details)
+        for label, combo in zip((tr("&Red band"), tr("&Green band"), tr("Blue ban&d")), self.bands):
+            add_row(rows, label, combo, tip=tr("Found by itself, unless the layer's bands do not tell their colours"))
+        add_row(rows, tr("Metres &a pixel"), self.gsd)
+        return details
+
+    def set_choices(self, extent: str, device: str) -> None:
+        """The last extent kind and device."""
+        self.extent.set_kind(extent)
+        self._wanted_device = device
+        self._show_devices()
+
+    def settings(self) -> dict:
+        """The form's fields of Remembered."""
+        return {"extent": self.extent.kind(), "device": self.device.currentData()}
+
+    def hold(self, held: bool) -> None:
+        """Stop following the active layer, or go on."""
+        self._held = held
+
+    def parameters(self) -> dict:
+        """The choices as parameters of an algorithm that reads a scene.
+
+        Raises InputError where something is missing.
+        """
+        layer = self.layer.currentLayer()
+        if layer is None:
+            raise InputError(tr("There is no raster layer: load one first."))
+        bands = [combo.currentBand() for combo in self.bands]
+        if any(band > 0 for band in bands) and not all(band > 0 for band in bands):
+            raise InputError(tr("Only some bands are chosen: choose red, green and blue, or leave all automatic."))
+        parameters = {
+            parameter.INPUT: layer,
+            parameter.EXTENT: self.extent.extent(),
+            parameter.DEVICE: self.device.currentData(),
+        }
+        polygons = self.extent.polygons()
+        if polygons is not None:
+            parameters[POLYGONS] = polygons
+        if all(band > 0 for band in bands):
+            parameters[parameter.BANDS] = bands
+        if self.gsd.isEnabled() and self.gsd.value():
+            parameters[parameter.GSD] = self.gsd.value()
+        return parameters
+
+    def ground(self) -> dict:
+        """The place that is chosen: ``scene`` (a file, empty where the layer has none), ``bounds``, ``bounds_crs``."""
+        layer = self.layer.currentLayer()
+        try:
+            extent = self.extent.extent()
+        except InputError:
+            extent = None
+        scene = raster_file(layer) if isinstance(layer, QgsRasterLayer) and extent is not None else None
+        if scene is None:
+            return {"scene": "", "bounds": None, "bounds_crs": ""}
+        bounds = [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
+        return {"scene": scene, "bounds": bounds, "bounds_crs": crs_text(extent.crs())}
+
+    def _follow(self, layer: Optional[QgsMapLayer]) -> None:
+        if isinstance(layer, QgsRasterLayer) and not is_result(layer) and not self._held:
+            self.layer.setLayer(layer)
+
+    def _keep_results_out(self, *_) -> None:
+        layers = QgsProject.instance().mapLayers().values()
+        self.layer.setExceptedLayerList([layer for layer in layers if is_result(layer)])
+
+    def _layer_changed(self, layer: Optional[QgsMapLayer]) -> None:
+        if layer is self._layer:  # QGIS says so whenever the list of layers changes
+            return
+        self._layer = layer
+        self.extent.set_layer(layer)
+        for combo in self.bands:
+            combo.setLayer(layer)
+            combo.setBand(-1)
+        self.gsd.setEnabled(layer is not None and not layer.crs().isValid())
+        self.layer_changed.emit(layer)
+
+    def _show_devices(self, *_) -> None:
+        wanted = self.device.currentData() if self.device.count() > 1 else self._wanted_device
+        devices = shared_client().devices
+        self.device.clear()
+        best = devices[0]["name"] if devices else ""
+        self.device.addItem(tr("Automatic ({device})").format(device=best) if best else tr("Automatic"), AUTO)
+        for device in devices:
+            self.device.addItem(device_in_words(device), device["id"])
+        if devices and wanted != AUTO and self.device.findData(wanted) < 0:
+            sentence = tr("The device {id} is not there any more: the device is chosen by itself.")
+            self.warned.emit(sentence.format(id=wanted))
+        choose(self.device, wanted)
+
+    def dispose(self) -> None:
+        """Let go of QGIS's objects."""
+        self.layer.layerChanged.disconnect(self._layer_changed)  # layers may go before this widget does
+        shared_client().hello_received.disconnect(self._show_devices)
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self._keep_results_out)
+        project.readProject.disconnect(self._keep_results_out)
+        self._iface.currentLayerChanged.disconnect(self._follow)
+        self.extent.close_tools()
+
+
+def device_in_words(device: dict) -> str:
+    """A device's name and memory."""
+    memory = device.get("memory_bytes")
+    if not memory:
+        return device["name"]
+    return tr("{name} ({memory:.0f} GB)").format(name=device["name"], memory=memory / 1e9)
