@@ -103,6 +103,7 @@ bench: $(ENGINE_READY)
 lint: $(ENGINE_READY)
 	$(ENGINE) -m ruff check .
 	$(ENGINE) -m ruff format --check .
+	.venv/bin/lint-imports --no-logo --no-cache
 	$(ENGINE) .ci/translations.py check
 	$(ENGINE) .ci/plugin_rules.py
 

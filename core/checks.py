@@ -1,5 +1,7 @@
 """One finding about an installation."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from dataclasses import dataclass
 
 OK, WARNING, ERROR = "ok", "warning", "error"

@@ -1,5 +1,7 @@
 """The errors that reach a user, each one sentence: what is wrong and what to change."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 
 class InputError(ValueError):
     """The user's input cannot be used (command line exit code 2, engine error code ``input``)."""

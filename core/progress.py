@@ -1,5 +1,7 @@
 """How long work reports itself and is stopped."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from typing import Callable
 
 #: Called with the fraction done (0 to 1) and the stage in words; raises ``Cancelled`` to stop the work.

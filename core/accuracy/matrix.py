@@ -30,7 +30,8 @@ class ConfusionMatrix:
     @property
     def kappa(self) -> float:
         """Cohen's (1960) agreement beyond chance; given for comparison with older reports, see Olofsson et al. 2014,
-        4.4."""
+        4.4.
+        """
         if self.total == 0:
             return float("nan")
         chance = float(self.counts.sum(0) @ self.counts.sum(1)) / self.total**2
@@ -79,6 +80,25 @@ def count_pairs(mapped: np.ndarray, reference: np.ndarray, classes: int) -> np.n
     known = (reference >= 1) & (reference <= classes) & (mapped >= 1) & (mapped <= classes)
     pairs = (mapped[known].astype(np.int64) - 1) * classes + reference[known].astype(np.int64) - 1
     return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes)
+
+
+def scores(counts: np.ndarray) -> dict:
+    """The usual scores of a class map under their usual names.
+
+    Args:
+        counts: (classes, classes) pixel counts, rows predicted and columns reference, as ``count_pairs`` returns them.
+
+    Returns:
+        ``OA``, ``mIoU`` (mean over the classes in the reference), ``mAcc`` and ``IoU`` (a list, None for a class that
+        was not counted). All are shares of one.
+    """
+    matrix = ConfusionMatrix((), counts)
+    return {
+        "OA": matrix.overall,
+        "mIoU": matrix.mean_iou,
+        "mAcc": float(np.nanmean(matrix.producers)),
+        "IoU": [None if np.isnan(value) else round(float(value), 4) for value in matrix.iou],
+    }
 
 
 def _ratio(part, whole):

@@ -53,7 +53,8 @@ class ResponseRequest:
 
 class Scores:
     """How a response (0 to 1) orders what is true before what is not: counts by step of the response, so that memory
-    does not grow with the raster. Shares of one; NaN where one side is missing."""
+    does not grow with the raster. Shares of one; NaN where one side is missing.
+    """
 
     def __init__(self):
         self.counts = np.zeros((2, _STEPS + 1), np.int64)
@@ -86,7 +87,8 @@ class Scores:
     @property
     def auc(self) -> float:
         """Area under the receiver operating characteristic: how often a true pixel has more response than one that is
-        not; equal ones count half."""
+        not; equal ones count half.
+        """
         hits, alarms = self._above()
         if not hits[-1] or not alarms[-1]:
             return float("nan")
@@ -120,7 +122,8 @@ class Scores:
 class ReferringEvaluation:
     """The outcome. ``maximum``: the highest response; ``found``: what the run said of it (None: it is not told).
     ``selo`` is None where the reference has no region that is large enough. ``outside``: reference pixels without a
-    response."""
+    response.
+    """
 
     result: str
     reference: str

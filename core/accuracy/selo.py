@@ -61,7 +61,8 @@ def selo(
 
 def salient_share(response: np.ndarray, mask: np.ndarray) -> float:
     """R_su = 1 - exp(-0.707 · (S_in / S_out) · (A_out / A_in)), S the sum of the response and A the area inside and
-    outside of the regions: how much denser the response is inside."""
+    outside of the regions: how much denser the response is inside.
+    """
     total, inside = float(response.sum(dtype=np.float64)), float(response[mask].sum(dtype=np.float64))
     area_inside = int(mask.sum())
     ratio = inside / (total - inside + _SU_EPS) * (mask.size - area_inside) / area_inside
@@ -70,7 +71,8 @@ def salient_share(response: np.ndarray, mask: np.ndarray) -> float:
 
 def attention_shift(circles: Sequence[tuple[float, float, float]], peaks: np.ndarray) -> float:
     """R_as = (exp(3 d) - 1) / (exp(3) - 1), d the mean over regions of the mean distance from the region's centre to
-    the peaks within its radius, as a share of the radius; 1 for a region without a peak."""
+    the peaks within its radius, as a share of the radius; 1 for a region without a peak.
+    """
     shares = []
     for column, row, radius in circles:
         distance = np.hypot(*(peaks - (column, row)).T)
@@ -81,7 +83,8 @@ def attention_shift(circles: Sequence[tuple[float, float, float]], peaks: np.nda
 
 def attention_discreteness(circles: Sequence[tuple[float, float, float]], peaks: np.ndarray) -> float:
     """R_da, the mean over regions of: 0 without a peak within the radius, 1 with one, and with n > 1 of them
-    0.5 (1 - s) + exp(-0.5 (n + 2)), s their mean distance from their own centre as a share of the radius."""
+    0.5 (1 - s) + exp(-0.5 (n + 2)), s their mean distance from their own centre as a share of the radius.
+    """
     values = []
     for column, row, radius in circles:
         near = peaks[np.hypot(*(peaks - (column, row)).T) <= radius]
@@ -102,7 +105,8 @@ def _circle(points: np.ndarray) -> tuple[float, float, float]:
 
 def _peaks(response: np.ndarray, pixel: tuple[float, float]) -> np.ndarray:
     """The response's peaks, (n, 2) column and row: of the 8-bit response, smoothed five times, the places that are the
-    highest far around; those where the response itself is low left out."""
+    highest far around; those where the response itself is low left out.
+    """
     grey = (response * 255).astype(np.uint8)
     box, window = ([max(1, round(side / size)) for size in pixel[::-1]] for side in (SMOOTHED, PEAK))
     for _ in range(_SMOOTHINGS):

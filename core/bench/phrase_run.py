@@ -98,7 +98,8 @@ def summary(rows: list[dict], masks: dict[str, np.ndarray]) -> dict:
 
 def fit_baseline(scene: Path, landcover: Path, codes: list[int], factor: int, part) -> dict[int, ColourTexture]:
     """What colour and texture of ``factor``² pixels tell of each class, fitted on every other square of the part of a
-    scene that they are to be learnt on (shares: left, top, right, bottom)."""
+    scene that they are to be learnt on (shares: left, top, right, bottom).
+    """
     rng = np.random.default_rng(0)
     features, labels = [], []
     with open_raster(scene) as image, open_raster(landcover) as truth:

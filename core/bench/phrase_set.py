@@ -64,7 +64,8 @@ NO_TRUTH = 255
 @dataclass(frozen=True)
 class Item:
     """One phrase. kind: "class", "relation" or "absent".  about: the codes that it is about.  truth: the raster that
-    says where it is true, and its codes; None for what is nowhere."""
+    says where it is true, and its codes; None for what is nowhere.
+    """
 
     phrase: str
     kind: str

@@ -37,7 +37,8 @@ PIXEL, TOLERANCE, MIN_AREA = 0.5, 1.0, 25.0
 
 def write_classes(path: Path, size: int, classes: int = 8, seed: int = 0) -> None:
     """A class raster of ``size`` x ``size`` pixels with patches of all scales; every eighth pixel has another
-    neighbour."""
+    neighbour.
+    """
     rng = np.random.default_rng(seed)
     steps = [max(1, scale // 3) for scale, _ in SCALES]
     fields = [[_noise(size // step + 4, rng) for step in steps] for _ in range(classes)]

@@ -7,10 +7,9 @@ import sys
 import numpy as np
 import rasterio
 
-from ..accuracy.matrix import count_pairs
+from ..accuracy.matrix import count_pairs, scores
 from ..errors import InputError
 from ..models.classes import OPEN_EARTH_MAP
-from ..training.metrics import scores
 
 
 def agreement(result: str, truth: str) -> dict:

@@ -22,7 +22,8 @@ COMPLETE = 0.995
 @dataclass
 class ChosenField:
     """``field`` is None for a run without one; ``wanted`` is what was asked for; ``coverage`` the share of the extent
-    with a valid embedding, None where it was not measured; ``notes`` are sentences for the user."""
+    with a valid embedding, None where it was not measured; ``notes`` are sentences for the user.
+    """
 
     field: EmbeddingField | None
     wanted: str

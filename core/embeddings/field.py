@@ -16,7 +16,8 @@ SHORTEST = 1e-6
 
 class Unavailable(InputError):
     """A field that was asked for rightly and cannot be had: no network, no coverage. Half a sentence, the subject
-    first (``AlphaEarth 2024 does not cover the extent``), so that what was done instead can follow."""
+    first (``AlphaEarth 2024 does not cover the extent``), so that what was done instead can follow.
+    """
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,8 @@ def _bilinear(raster: FieldRaster, row, column, factor: int) -> tuple[np.ndarray
 
 def sample(raster: FieldRaster, x: np.ndarray, y: np.ndarray, crs, cell: float) -> FieldPatch:
     """The unit vectors at the places (x, y), each (h, w), of cells of ``cell`` metres; valid where half of the weight
-    is."""
+    is.
+    """
     total, share = weighted_sums(raster, x.ravel(), y.ravel(), crs, cell)
     return renormalise(total.reshape(-1, *x.shape), share.reshape(x.shape) >= 0.5)
 

@@ -1,5 +1,6 @@
 """TESSERA: 128 dimensions at 10 m for each year, in tiles of 0.1 degree: an int8 array, its scales, and a land mask
-that tells where they lie."""
+that tells where they lie.
+"""
 
 import math
 import os

@@ -1,5 +1,7 @@
 """A look at everything that the engine needs: what is there, what works, and what to do about the rest."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 import os
 import shutil
 import sys

@@ -18,6 +18,8 @@ Every request gets exactly one ``result`` or ``error``. An error about a line wi
 usable id has ``"id": null``. This module is imported by QGIS's Python as well: standard library only, Python 3.9.
 """
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 import dataclasses
 import json
 import math

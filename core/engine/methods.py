@@ -52,7 +52,8 @@ def map_land_cover(params: dict, progress: Progress) -> dict:
 
 def refer(params: dict, progress: Progress) -> dict:
     """Answer a phrase. Params: ``model``, ``device`` and the fields of ``ReferRequest``; returns those of
-    ``ReferResult``."""
+    ``ReferResult``.
+    """
     progress(0.0, "Loading PyTorch")
     from ..models.registry import DEFAULT_REFERRING_MODEL
     from ..xemap.load import load_referring_model
@@ -82,7 +83,8 @@ def refer(params: dict, progress: Progress) -> dict:
 
 def read_phrase(params: dict, progress: Progress) -> dict:
     """How ``phrase`` is read, before it is answered: the parts, the relations, and the metres in them, which
-    ``distances`` replaces; ``note`` tells what could be meant otherwise."""
+    ``distances`` replaces; ``note`` tells what could be meant otherwise.
+    """
     from ..xemap.phrases import clean_phrase, read_as
 
     phrase, notes = clean_phrase(read_text(params, "phrase"))
@@ -108,7 +110,8 @@ def refer_cache(params: dict, progress: Progress) -> dict:
 
 def embed(params: dict, progress: Progress) -> dict:
     """Write an embedding field. Params: ``output``, ``colours`` (a picture of it, where wanted), ``model``, ``device``
-    (both for the scene context) and the fields of ``FieldRequest``; returns those of ``WrittenField``."""
+    (both for the scene context) and the fields of ``FieldRequest``; returns those of ``WrittenField``.
+    """
     from ..embeddings.write_field import write_field
 
     model = _context_model(params)
@@ -120,7 +123,8 @@ def embed(params: dict, progress: Progress) -> dict:
 
 def similar(params: dict, progress: Progress) -> dict:
     """Map how alike a field is to places. Params: ``points`` ([x, y] each, in ``points_crs``), ``output``, those of
-    ``embed``; without ``source`` the raster ``scene`` is a field itself. Returns the fields of ``Similarity``."""
+    ``embed``; without ``source`` the raster ``scene`` is a field itself. Returns the fields of ``Similarity``.
+    """
     from ..embeddings.similarity import map_similarity
 
     points = params.get("points")
@@ -140,7 +144,8 @@ def similar(params: dict, progress: Progress) -> dict:
 
 def embedding_estimate(params: dict, progress: Progress) -> dict:
     """What fetching a field would cost; asks no server. Params: those of ``FieldRequest``, and ``model`` where it is
-    for a map. Returns ``bytes`` to fetch, ``tiles``, ``blocks`` needed and ``kept`` here, ``kept_share``, ``index``."""
+    for a map. Returns ``bytes`` to fetch, ``tiles``, ``blocks`` needed and ``kept`` here, ``kept_share``, ``index``.
+    """
     from ..embeddings.estimate import estimate_fetch
 
     estimate = estimate_fetch(_field_request(params), read_text(params, "model", None))
@@ -150,7 +155,8 @@ def embedding_estimate(params: dict, progress: Progress) -> dict:
 def embeddings(params: dict, progress: Progress) -> dict:
     """The embeddings kept on this machine: ``folder``, ``bytes``, ``limit``, and the AlphaEarth index (``file``,
     ``size``, ``sha256``, ``age_days``) or None. ``clear`` removes them first; ``refresh`` fetches the index, for which
-    ``allow_network`` is needed."""
+    ``allow_network`` is needed.
+    """
     from ..embeddings.access import Access
     from ..embeddings.alphaearth_index import archive_url, load_index
     from ..embeddings.fetch import FetchError

@@ -3,6 +3,8 @@
 Plain standard library, so that QGIS's process can clear up after an engine that was killed.
 """
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 import os
 import shutil
 from pathlib import Path

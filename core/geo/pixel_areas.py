@@ -48,7 +48,8 @@ class PixelAreas:
 
     def window(self, row: int, col: int, height: int, width: int) -> np.ndarray:
         """Square metres of the pixels from (``row``, ``col``) on: float64, (height, width) or, where equal along rows,
-        a read-only view of that shape."""
+        a read-only view of that shape.
+        """
         if self._geodetic is None:
             return np.broadcast_to(self._pixel * self._unit**2, (height, width))
         if self._zonal:
@@ -182,7 +183,7 @@ class PixelAreas:
 
 
 def _authalic(latitude: np.ndarray, e2: float) -> np.ndarray:
-    """q of Snyder (1987), eq. 3-12: from the equator to a parallel there are ``a²/2 · q`` per radian of longitude."""
+    """Q of Snyder (1987), eq. 3-12: from the equator to a parallel there are ``a²/2 · q`` per radian of longitude."""
     s = np.sin(latitude)
     if e2 == 0:
         return 2 * s

@@ -1,5 +1,7 @@
 """The model card: what a model is, what it takes and what it was made from (``model.json``)."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations  # QGIS's Python may be 3.9
 
 import json

@@ -4,6 +4,8 @@ A catalogue is ``{"format": 1, "models": [{"name", "title", "version", "task", "
 "sha256", "size"}, …]}, …]}``. Addresses may be relative to the catalogue's own.
 """
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations  # QGIS's Python may be 3.9
 
 import json

@@ -1,5 +1,7 @@
 """The OpenEarthMap legend (Xia et al., WACV 2023): the eight classes of the bundled default."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from .card import ClassInfo
 
 OPEN_EARTH_MAP = (

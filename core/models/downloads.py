@@ -3,6 +3,8 @@
 Only the card, the weights (safetensors) and a README are taken, and the weights only where their SHA-256 is the card's.
 """
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations  # QGIS's Python may be 3.9
 
 import hashlib

@@ -1,5 +1,7 @@
 """Which models there are: the bundled ones and those in the user's own folder."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations  # QGIS's Python may be 3.9
 
 import os

@@ -148,7 +148,8 @@ def _bent(response: np.ndarray, old: float, new: float) -> np.ndarray:
 
 def _complement(response: np.ndarray, threshold: float) -> np.ndarray:
     """1 where a response is 0 and 0 where it is 1; what reaches the threshold comes to lie below it, and the other
-    way round. About a threshold of one half that is 1 - response."""
+    way round. About a threshold of one half that is 1 - response.
+    """
     absent = np.maximum(1 - response * np.float32((1 - threshold) / threshold), np.float32(threshold))
     present = np.minimum((1 - response) * np.float32(threshold / (1 - threshold)), _just_below(threshold))
     return np.where(response >= threshold, present, absent)

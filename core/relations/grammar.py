@@ -4,6 +4,8 @@ A hand-written grammar, because the parts are free text: a relation word counts 
 there, and where a text can be meant in two ways it is left whole. docs/phrases.md lists it all.
 """
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import re
@@ -222,7 +224,8 @@ class _Parser:
 
     def name(self, operand: bool = False, together: bool = True) -> Node:
         """A phrase for the network. Words on both sides of an "and" are one name, unless an article after it tells
-        that they are two (``together`` False: unless it is the "and" that the caller waits for)."""
+        that they are two (``together`` False: unless it is the "and" that the caller waits for).
+        """
         item = self.peek()
         if not isinstance(item, Words):
             before = self.items[self.at - 1] if self.at else None

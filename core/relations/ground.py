@@ -69,7 +69,8 @@ class Ground:
 
     def tiles(self, metres: float):
         """The window as tiles in each of which one footprint of ``metres`` serves all pixels: (row and column of the
-        tile's middle in the grid, rows and columns of the window as slices)."""
+        tile's middle in the grid, rows and columns of the window as slices).
+        """
         for rows, middle_row in _pieces(self.height, self._parts(metres, 0), self.row, self.shape[0]):
             for columns, middle_column in _pieces(self.width, self._parts(metres, 1), self.column, self.shape[1]):
                 yield (middle_row, middle_column), rows, columns

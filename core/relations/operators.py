@@ -82,7 +82,8 @@ def towards(there: np.ndarray, direction: str, ground: Ground) -> np.ndarray:
 
 def between(first: np.ndarray, second: np.ndarray, metres: float, ground: Ground) -> np.ndarray:
     """The pixels outside both that see the nearest pixel of the one opposite to that of the other, each at most
-    ``metres`` away."""
+    ``metres`` away.
+    """
     result = ~first & ~second
     if not first.any() or not second.any():
         return np.zeros_like(result)
@@ -98,7 +99,8 @@ def between(first: np.ndarray, second: np.ndarray, metres: float, ground: Ground
 
 def regions(there: np.ndarray, ground: Ground) -> tuple[np.ndarray, np.ndarray]:
     """The connected regions of ``there``, as polygons made of it would be: the region of each pixel (-1 outside), and
-    each region's square metres on the ellipsoid."""
+    each region's square metres on the ellipsoid.
+    """
     # Two classes would number what is outside too; nodata is no region.
     runs = cut_runs(there.astype(np.uint8), 0)
     found = label([runs], ground.run_areas, ground.pixel[0] * ground.pixel[1])
@@ -107,7 +109,8 @@ def regions(there: np.ndarray, ground: Ground) -> tuple[np.ndarray, np.ndarray]:
 
 def ranked(there: np.ndarray, count: int, largest: bool, ground: Ground) -> np.ndarray:
     """The pixels of the ``count`` largest (or smallest) regions of ``there``; of equal ones the first in reading
-    order."""
+    order.
+    """
     region, area = regions(there, ground)
     order = np.argsort(-area if largest else area, kind="stable")[:count]
     chosen = np.zeros(len(area) + 1, bool)

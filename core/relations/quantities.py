@@ -1,5 +1,7 @@
 """Numbers with units in a phrase: "300m", "1.5 km", "1,000 feet", "half a mile", "0.5 ha"."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import re

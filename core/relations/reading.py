@@ -4,6 +4,8 @@ Imported on the QGIS side too, so nothing but Python's own library is used. See 
 means on the ground.
 """
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -13,7 +15,8 @@ from dataclasses import dataclass, fields, replace
 @dataclass(frozen=True)
 class Node:
     """A part of a reading. Operands are fields that hold a Node; ``a`` is whose response remains, ``b`` the geometry
-    that it is related to."""
+    that it is related to.
+    """
 
     def operands(self) -> Iterator[tuple[str, Node]]:
         for entry in fields(self):

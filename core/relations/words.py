@@ -1,5 +1,7 @@
 """The vocabulary of the phrase grammar: relation words, joints, superlatives and their patterns."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

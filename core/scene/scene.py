@@ -123,7 +123,8 @@ def open_scene(path, bands: Optional[Sequence[int]] = None, gsd: Optional[float]
 
 def _look(path: str, bands: Optional[Sequence[int]], gsd: Optional[float]) -> "tuple[tuple[str, ...], Scene]":
     """The scene, and the files that it depends on: those that are there, and last those that could come to lie beside
-    it."""
+    it.
+    """
     name = PurePath(path).name or path
     if not path.strip():
         raise InputError("No raster was given; choose one.")

@@ -1,5 +1,7 @@
 """What Copy diagnostics puts together: the same checks as ``landscribe doctor``, and what the set-up said."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,7 @@
 """pip, run by an environment's Python and installing into it."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import os

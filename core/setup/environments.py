@@ -6,6 +6,8 @@ made a map, and ``current.json`` beside the folders, replaced in one step, says 
 old environment serves until a new one works.
 """
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import json

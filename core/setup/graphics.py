@@ -1,5 +1,7 @@
 """The NVIDIA cards and their driver, and the build of PyTorch that fits them."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import os

@@ -1,5 +1,7 @@
 """Whether pip on this machine is set up with package sources of its own, such as a company's mirror."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import configparser

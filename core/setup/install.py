@@ -1,5 +1,7 @@
 """The set-up itself: an environment for the engine, made step by step, tried out, and only then put in use."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import shutil

@@ -1,5 +1,7 @@
 """The locks: which packages the engine's environment holds, all pinned."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import hashlib

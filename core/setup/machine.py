@@ -1,5 +1,7 @@
 """A look at the machine: what the set-up would do here, and what stands in its way."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import platform

@@ -1,5 +1,7 @@
 """What pip's output says about how far it is."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import os

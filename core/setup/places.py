@@ -1,5 +1,7 @@
 """Where an engine's environment lies on each system, and where its Python is in it."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import os

@@ -1,5 +1,7 @@
 """Child processes of the set-up: no console window, one line at a time, and an end when the user says so."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import contextlib

@@ -1,5 +1,7 @@
 """The Pythons of this machine, and which of them can make the engine's environment."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import json

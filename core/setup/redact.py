@@ -1,5 +1,7 @@
 """Diagnostics that can be shown to others: without folders, user names, passwords or private hosts."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import getpass

@@ -1,5 +1,7 @@
 """Where the set-up tells what it does, and asks whether to go on."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """What went wrong in the set-up, in one sentence that says what to change."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from __future__ import annotations
 
 import errno

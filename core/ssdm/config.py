@@ -1,5 +1,6 @@
 """What an SSDM network is made of; each pathway can be switched off here, so that an ablation is one configuration
-each."""
+each.
+"""
 
 from dataclasses import dataclass, field
 

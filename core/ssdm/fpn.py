@@ -34,7 +34,8 @@ class PyramidDecoder(nn.Module):
         self, deep: Tensor, features8: Tensor, features4: Tensor, field: Tensor | None, valid: Tensor | None
     ) -> Tensor:
         """``deep`` (B, width, H/16, W/16), ``features8``, ``features4`` to (B, mask_width, H/4, W/4); ``field`` and
-        ``valid`` are those of the structural prior, both or neither."""
+        ``valid`` are those of the structural prior, both or neither.
+        """
         merged = functional.interpolate(self.top(deep), scale_factor=2, mode="bilinear") + self.lateral8(features8)
         merged = self.smooth8(merged)
         for layer in self.refined8:

@@ -178,7 +178,8 @@ def _embedding(
     request: MapRequest, model, block: Block, warnings: list[str], stack: ExitStack, progress: Progress
 ) -> tuple[ChosenField, tuple[str, ...]]:
     """The field of the request, open until ``stack`` closes, and what of the model reads it; what the user must know
-    of it goes to ``warnings``."""
+    of it goes to ``warnings``.
+    """
     wanted = (request.embedding or SCENE_CONTEXT).strip()
     card = model.card
     if not model.needs_field:

@@ -35,7 +35,7 @@ def _settings(config: SsdmConfig) -> Mask2FormerConfig:
 
 
 def _initialise(module: nn.Module) -> None:
-    """transformers makes some of these parameters without values and fills them in its model class only."""
+    """Transformers makes some of these parameters without values and fills them in its model class only."""
     for name, parameter in module.named_parameters():
         if name.endswith("level_embed"):
             nn.init.normal_(parameter)
@@ -53,7 +53,8 @@ class Mask2FormerDecoder(nn.Module):
 
     def forward(self, features4: Tensor, features8: Tensor, deep: Tensor, features32: Tensor):
         """Features at strides 4, 8, 16 (``deep``) and 32 to mask features (B, M, H/4, W/4) and the three coarser
-        scales."""
+        scales.
+        """
         # Deformable sampling is not worth, and on some devices not able to do, half precision.
         with torch.autocast(deep.device.type, enabled=False):
             output = self.pixel_decoder(

@@ -52,7 +52,8 @@ class MappingModel:
 
     def open_scene_context(self, grid: ModelGrid):
         """The scene-context field of a scene on the model's grid, as a context manager; None where the model has
-        none."""
+        none.
+        """
         if self.pair.context is None:
             return None
         from ..embeddings.scene_context import SceneContext

@@ -18,7 +18,8 @@ WINDOW = 16
 
 class WindowAttention(nn.Module):
     """An encoder layer on the windows of a feature map. It starts as the identity, so that a trained network can be
-    given one."""
+    given one.
+    """
 
     def __init__(self, width: int, heads: int, structural: bool):
         super().__init__()
@@ -29,7 +30,8 @@ class WindowAttention(nn.Module):
 
     def forward(self, features: Tensor, field: Tensor | None, valid: Tensor | None) -> Tensor:
         """``features`` (B, width, H, W) to the same; ``field`` (B, D, H/2, W/2) unit vectors and ``valid`` (B, H/2,
-        W/2), or None without a structural prior."""
+        W/2), or None without a structural prior.
+        """
         batch, width, *size = features.shape
         sides = [math.gcd(side, WINDOW) for side in size]
         counts = [side // window for side, window in zip(size, sides)]

@@ -41,7 +41,8 @@ class Batches:
 
     def __init__(self, device: torch.device, size: int | None = None, together: int = 1):
         """``together`` is how many items a CPU's thread takes at once: more than one where a pass is so short that the
-        threads would wait for Python's lock."""
+        threads would wait for Python's lock.
+        """
         self.device = device
         self.size = size or BATCH.get(device.type, 4)
         self._together = together

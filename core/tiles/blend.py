@@ -60,7 +60,8 @@ def blend_rows(
 @contextmanager
 def one_core() -> Iterator[None]:
     """The calling thread's operations on a CPU take one core: the network's threads have the others. Shared among busy
-    cores, an operation ends when the last of them finds the time, and a later phrase took a third longer."""
+    cores, an operation ends when the last of them finds the time, and a later phrase took a third longer.
+    """
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:

@@ -89,7 +89,8 @@ class Band:
 
     def _pieces(self) -> Iterator[tuple[tuple[slice, slice], Tensor, tuple, tuple]]:
         """Pieces of the output to work on at once: where, the cells (C, h, w) that it takes, and how they are weighed
-        along rows and columns."""
+        along rows and columns.
+        """
         device = self.cells.device
         tall, wide = (CPU_ROWS, CPU_COLUMNS) if device.type == "cpu" else self.shape
         down = [self.rows[top : top + tall] for top in range(0, self.shape[0], tall)]

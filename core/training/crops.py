@@ -88,7 +88,8 @@ class DenseSource:
 
     def frame(self, random: np.random.Generator, size: int) -> tuple[int, int, float, float, float]:
         """Where to cut a sample of ``size`` pixels: the scene's index, its pyramid's level, the row and column of the
-        centre in that level's pixels, and how many of them make one of the sample's."""
+        centre in that level's pixels, and how many of them make one of the sample's.
+        """
         low, high = self.near if random.random() < 0.6 else self.gsd
         gsd = float(np.exp(random.uniform(np.log(low), np.log(high))))
         index, row, column = self.place(random)

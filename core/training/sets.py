@@ -47,7 +47,8 @@ class DenseScene:
 
     def halved(self) -> "DenseScene":
         """The scene at twice its GSD: image averaged; a target pixel keeps its 2×2 block's label where most of it
-        agrees."""
+        agrees.
+        """
         height, width = (side // 2 * 2 for side in self.target.shape)
         image = np.asarray(Image.fromarray(self.image[:height, :width]).reduce(2))
         quads = self.target[:height, :width].reshape(height // 2, 2, width // 2, 2).transpose(0, 2, 1, 3)
@@ -73,7 +74,8 @@ class DenseScene:
 @dataclass(frozen=True)
 class NamedImages:
     """Small images (each uint8 (h, w, 3)) with scene names; ``group`` is how many stand beside one another in a mosaic
-    side."""
+    side.
+    """
 
     images: list[np.ndarray]
     names: list[str]

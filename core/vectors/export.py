@@ -129,7 +129,8 @@ def _check_replaceable(target: Path, name: str, adding: bool, overwrite: bool) -
 
 def _projected(layer: PolygonLayer, crs, driver: str) -> tuple[np.ndarray, CRS, list[str]]:
     """The polygons in the CRS to write, valid there; GeoJSON's driver does that itself (RFC 7946, with the
-    antimeridian)."""
+    antimeridian).
+    """
     try:
         wanted = layer.crs if crs is None else CRS.from_user_input(crs)
     except CRSError:

@@ -251,7 +251,8 @@ def drop_straight(points: np.ndarray, offsets: np.ndarray, closed: np.ndarray) -
 
 def corners(points: np.ndarray, offsets: np.ndarray, closed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Twice the signed area (squared half pixels) of each point's triangle with its neighbours; which points have
-    two."""
+    two.
+    """
     before, after = neighbours(points, offsets, closed)
     to, fro = (points - before).astype(np.int64), (after - points).astype(np.int64)
     inner = np.ones(len(points), bool)

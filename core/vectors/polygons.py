@@ -29,7 +29,8 @@ class Polygons:
 
 def assemble(arcs: Arcs, wanted: np.ndarray, grid: PixelAreas, unit: float) -> Polygons:
     """The polygons of the regions for which ``wanted`` (regions,) is true; ``unit`` is the arcs' coordinate step in
-    pixels."""
+    pixels.
+    """
     made = [_measured(rings, grid, unit) for rings in _rings(arcs, wanted)]
     if not made:
         return Polygons(np.zeros(0, np.int64), np.zeros(0, object), np.zeros(0), np.zeros(0))

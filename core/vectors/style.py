@@ -1,5 +1,7 @@
 """The classes' colours as a QGIS layer style (``.qml``), for files and for the style table of a GeoPackage."""
 
+# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
 from collections.abc import Sequence
 from xml.etree import ElementTree
 

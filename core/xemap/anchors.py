@@ -33,7 +33,8 @@ _PULL = 2.0
 
 class Anchors(nn.Module):
     """``size`` is the number of known wordings, of concepts, and of the tokens of the longest name of a concept; with
-    none, phrases stay as they are. ``width`` is that of the vectors."""
+    none, phrases stay as they are. ``width`` is that of the vectors.
+    """
 
     def __init__(self, size: tuple[int, int, int], width: int):
         super().__init__()

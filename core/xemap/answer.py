@@ -69,7 +69,8 @@ class Answer:
 
     def absent(self, level: float) -> list[str]:
         """The parts of the phrase whose response is nowhere as high as ``level``, in the extent and as far around it as
-        the relations look."""
+        the relations look.
+        """
         return [leaf for leaf, highest in zip(self.reading.leaves, self._highest) if highest < level]
 
     def write(

@@ -86,7 +86,8 @@ class _ImageAsks(_Asking):
 
     def forward(self, image: Tensor, words: Tensor, weight: Tensor) -> Tensor:
         """``image`` (B, N, width), ``words`` (B, K, L, width), ``weight`` (B, K, L) to what the image tokens learn, (B,
-        K, N, width)."""
+        K, N, width).
+        """
         key, value = (self._split(part) for part in self.key_value(words).chunk(2, dim=-1))
         key = key * key.new_tensor(key.shape[-1]).rsqrt()
         asked = torch.einsum("bklhd,hdw->bkhlw", key, self._by_head(self.query.weight))

@@ -50,7 +50,8 @@ class ScaleAlignment(nn.Module):
 
     def asked(self, sentence: Tensor, learnt: Tensor | None) -> Tensor:
         """The text's unit vector here over the temperature, (…, width): ``sentence`` (…, D) and what it ``learnt``
-        from the image."""
+        from the image.
+        """
         text = self.text(sentence)
         if learnt is not None:
             text = text + self.learnt(learnt)

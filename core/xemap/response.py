@@ -29,7 +29,8 @@ TOGETHER = 8
 @dataclass(frozen=True)
 class CellRows:
     """Rows of the scene's cells from row ``first`` (of the scene) on: ``values`` (L, h, w) float32, a layer a phrase,
-    NaN where the scene has no data."""
+    NaN where the scene has no data.
+    """
 
     first: int
     values: np.ndarray

@@ -40,7 +40,8 @@ _HEAD = struct.Struct("<4sI")
 @dataclass(frozen=True)
 class TileFeatures:
     """``levels``: (channels, h, w) float16 each, none for a tile without data; ``valid`` (T/stride, T/stride) bool, the
-    cells that hold any valid pixel."""
+    cells that hold any valid pixel.
+    """
 
     levels: tuple[Tensor, ...]
     valid: np.ndarray

@@ -28,7 +28,8 @@ KEPT = 256
 @dataclass(frozen=True)
 class TextSource:
     """Where a sentence encoder's files lie: ``package`` is an installed Python package that holds them in ``folder``,
-    ``sha256`` the digest of its ``model.safetensors``."""
+    ``sha256`` the digest of its ``model.safetensors``.
+    """
 
     package: str
     folder: str

@@ -23,10 +23,13 @@ TOP_LEVEL = {
     "metadata.txt", "plugin.py", "pyproject.toml", "resources", "tests", "ui",
 }  # fmt: skip
 MEGABYTE = 1_000_000
+#: The line that marks a file of core/ that QGIS loads too.
+QGIS_MARK = "\n# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.\n"
 
 
 def imports(path: Path, on_import_only: bool = False) -> list[tuple[int, str]]:
-    """(level, module) of the import statements in a file; ``from . import a`` names ``a``.
+    """(level, module) of the import statements in a file; ``from .a import b`` names ``a`` and, as it may be a module
+    too, ``a.b``.
 
     ``on_import_only`` leaves out those inside functions and those for type checkers.
     """
@@ -36,7 +39,8 @@ def imports(path: Path, on_import_only: bool = False) -> list[tuple[int, str]]:
         if isinstance(node, ast.Import):
             found += [(0, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            names = [node.module] if node.module else [alias.name for alias in node.names]
+            names = [".".join(filter(None, (node.module, alias.name))) for alias in node.names]
+            names += [node.module] if node.module else []
             found += [(node.level, name) for name in names]
         inside = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
         for_checkers = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
@@ -74,23 +78,31 @@ def test_core_imports_no_screen(path):
         assert level <= depth, f"{path.name} imports from above core/"
 
 
-@pytest.mark.parametrize("path", QGIS_SIDE, ids=lambda p: str(p.relative_to(ROOT)))
-def test_the_qgis_side_imports_no_engine_library(path):
-    """Neither itself nor through the modules of core/ that it borrows."""
+def loaded_with(path: Path) -> set[Path]:
+    """The files of this repository that importing ``path`` loads, itself included."""
     seen, waiting = set(), [path]
     while waiting:
         for file in with_packages(waiting.pop()):
-            if file in seen:
-                continue
-            seen.add(file)
-            for level, module in imports(file, on_import_only=file in CORE):
-                where = f"{file.relative_to(ROOT)} imports {module}"
-                if level:
-                    borrowed = imported_file(file, level, module)
-                    if borrowed:
-                        waiting.append(borrowed)
-                else:
-                    assert module.partition(".")[0] not in ENGINE_ONLY, where
+            if file not in seen:
+                seen.add(file)
+                relative = ((level, name) for level, name in imports(file, on_import_only=file in CORE) if level)
+                waiting += filter(None, (imported_file(file, level, name) for level, name in relative))
+    return seen
+
+
+@pytest.mark.parametrize("path", QGIS_SIDE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_the_qgis_side_imports_no_engine_library(path):
+    """Neither itself nor through the modules of core/ that it borrows."""
+    for file in loaded_with(path):
+        for level, module in imports(file, on_import_only=file in CORE):
+            assert level or module.partition(".")[0] not in ENGINE_ONLY, f"{file.relative_to(ROOT)} imports {module}"
+
+
+def test_files_of_core_that_qgis_loads_say_so():
+    """The third wall: these run in QGIS's own Python, which may be 3.9 and has none of the engine's libraries."""
+    in_qgis = {file for path in QGIS_SIDE for file in loaded_with(path) if file in CORE and file.name != "__init__.py"}
+    marked = {file for file in CORE if QGIS_MARK in file.read_text(encoding="utf-8")}
+    assert {str(p.relative_to(ROOT)) for p in in_qgis} == {str(p.relative_to(ROOT)) for p in marked}
 
 
 def test_the_plugin_face_is_light():

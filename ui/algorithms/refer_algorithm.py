@@ -1,5 +1,6 @@
 """``landscribe:refer``, where a phrase is true in a raster layer: run by the dock, the toolbox, batch, models,
-qgis_process."""
+qgis_process.
+"""
 
 import json
 from functools import partial

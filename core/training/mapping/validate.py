@@ -6,13 +6,12 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from ...accuracy.matrix import count_pairs
+from ...accuracy.matrix import count_pairs, scores
 from ...ssdm.network import FIELD_STRIDE
 from ...ssdm.pair import MappingPair, centre_cells
 from ...tensors import normalise_image
 from .. import sets
 from ..crops import cut, windows
-from ..metrics import scores
 from ..targets import BUILDING, CLASSES, bits
 
 #: What becomes of the field before the network sees it. ``zeroed``, ``rotated`` and ``swapped`` keep it "valid": a live

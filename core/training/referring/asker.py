@@ -70,7 +70,8 @@ class Asker:
 
 def some_twice(found: list, places: int, random: np.random.Generator) -> list:
     """Members of ``found`` for ``places``, drawn at random: a third of the places ask again what was asked before, in
-    other words."""
+    other words.
+    """
     drawn = [found[number] for number in random.permutation(len(found))]
     again = drawn[: places // 3]
     return (drawn[: max(0, places - len(again))] + again)[: max(0, places)]

@@ -29,7 +29,8 @@ _AS_GOOD = 0.01
 
 def calibrate(network: XemapNetwork, config: ReferringConfig, data: Path, most: int = 48) -> dict:
     """``threshold``, where a region begins, and ``found``, the least maximum of what is there, chosen on ``most``
-    windows of each set that the configuration names for it. ``network`` gets a level for each concept (anchors.py)."""
+    windows of each set that the configuration names for it. ``network`` gets a level for each concept (anchors.py).
+    """
     table = phrase_table()
     concepts = [table.concepts[name] for name in SCORED]
     text = TextEncoder(config.text_encoder)
@@ -77,7 +78,8 @@ def overlaps(seen: Iterator[Seen], concepts: list[Concept]) -> dict[str, np.ndar
 
 def level_of(curve: np.ndarray, threshold: float) -> float:
     """What to add to a concept's logits so that ``threshold`` is a good one for it: the least that is as good as the
-    best, for the top of a curve of IoU is flat, and where it is highest on other ground is chance."""
+    best, for the top of a curve of IoU is flat, and where it is highest on other ground is chance.
+    """
     logits = np.log(_THRESHOLDS / (1 - _THRESHOLDS))
     away = np.log(threshold / (1 - threshold)) - logits[curve >= curve.max() - _AS_GOOD]
     return float(away[np.abs(away).argmin()])

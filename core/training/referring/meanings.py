@@ -64,7 +64,8 @@ class Meanings(nn.Module):
 
 def learn_meanings(network: XemapNetwork, config: ReferringConfig, data: Path, out: Path, most: int = 48) -> None:
     """Move what the anchors of ``network`` mean, in ``config.meaning_steps`` steps on ``most`` windows of each set that
-    the configuration calibrates on. ``out`` gets what :func:`~core.training.steps.run_steps` writes."""
+    the configuration calibrates on. ``out`` gets what :func:`~core.training.steps.run_steps` writes.
+    """
     if not config.meaning_steps:
         return
     table = phrase_table()

@@ -18,7 +18,8 @@ PRESENT, COVERED, ABSENT, UNKNOWN = "present", "covered", "absent", "unknown"
 @dataclass(frozen=True)
 class Concept:
     """Something with many wordings. ``classes`` and ``maybe`` are target bits; ``scenes`` and ``perhaps`` scene names.
-    See phrases.toml."""
+    See phrases.toml.
+    """
 
     name: str
     words: tuple[str, ...]

@@ -47,7 +47,8 @@ class LandCoverTeacher:
 
     def shares(self, batch: Batch) -> Tensor:
         """The probabilities of the classes in a batch's cells, float32 (B, 8, h, w): what the model says among the
-        classes that the labels allow, so that what it knows badly is not learnt from it."""
+        classes that the labels allow, so that what it knows badly is not learnt from it.
+        """
         valid = torch.ones_like(batch.plain[:, 0], dtype=torch.bool)
         shares = self.model.probabilities(batch.plain, valid) + _LEAST
         shares = shares * allowed_classes(torch.where(batch.labels == 0, ANY, batch.labels))
@@ -80,6 +81,7 @@ class Pupil(nn.Module):
 
     def class_loss(self, finest: Tensor, shares: Tensor) -> Tensor:
         """Cross entropy of the classes told from the ``finest`` features (B, C, h, w), which are unit vectors, against
-        the teacher's ``shares`` (B, 8, h, w)."""
+        the teacher's ``shares`` (B, 8, h, w).
+        """
         logits = self.classes(finest * finest.shape[1] ** 0.5).float()
         return -(shares * logits.log_softmax(1)).sum(1).mean()

@@ -39,7 +39,8 @@ _THERE, _NOT_THERE = 0.02, 0.0
 @dataclass
 class Seen:
     """What one set gave: by concept the truth of its cells (percent, UNLABELLED), by phrase their responses (fp16);
-    ``extents`` the number of the extent of each cell, ``colours`` (N, F) its colour and texture."""
+    ``extents`` the number of the extent of each cell, ``colours`` (N, F) its colour and texture.
+    """
 
     truth: dict[str, np.ndarray]
     responses: dict[str, np.ndarray]
@@ -58,7 +59,8 @@ def scenes_of(data: Path, name: str) -> list[sets.DenseScene]:
 
 def features_of(network: XemapNetwork, scene: sets.DenseScene, row: float, column: float, side: int):
     """Features, float32 as ``network.features`` has them, of the window of ``side`` pixels about (row, column), and its
-    image."""
+    image.
+    """
     image, _, valid = cut(scene, row, column, side, side)
     wide = wide_side(side)
     view, _, view_valid = cut(scene, row, column, 2 * side, wide)
@@ -109,7 +111,7 @@ def truths_of(
 
 
 def padded(queries: list[Query]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """tokens (P, L, D), weight (P, L) and sentence (P, D) of phrases of different lengths."""
+    """Tokens (P, L, D), weight (P, L) and sentence (P, D) of phrases of different lengths."""
     tokens = pad_sequence([query.tokens for query in queries], batch_first=True)
     weight = pad_sequence([query.weight for query in queries], batch_first=True)
     return tokens, weight, torch.stack([query.sentence for query in queries])
@@ -117,7 +119,8 @@ def padded(queries: list[Query]) -> tuple[torch.Tensor, torch.Tensor, torch.Tens
 
 def places_of(data: Path, name: str, most: int) -> list[tuple]:
     """At most so many windows of a set, evenly taken: the scene, its derived layers, row and column of the centre, the
-    side in pixels, and a name of the extent, a square of four windows: what a user has on the screen."""
+    side in pixels, and a name of the extent, a square of four windows: what a user has on the screen.
+    """
     places = []
     for number, scene in enumerate(scenes_of(data, name)):
         layers = sets.DenseScene(scene.image, derive_layers(scene), scene.valid, scene.gsd)

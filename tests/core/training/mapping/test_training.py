@@ -11,23 +11,22 @@ import torch
 from PIL import Image
 from torch.nn import functional
 
-from core.accuracy.matrix import count_pairs
+from core.accuracy.matrix import count_pairs, scores
 from core.errors import InputError
 from core.ssdm.config import SsdmConfig
 from core.ssdm.load import load_mapping_model
 from core.ssdm.pair import MappingPair
 from core.training import sets, targets
 from core.training.augment import colours_of, draw_colours
+from core.training.cli import run as run_training
 from core.training.config import SetConfig
 from core.training.crops import cut
 from core.training.mapping import drawn_fields, losses, self_training
 from core.training.mapping.config import TrainingConfig, read_config
 from core.training.mapping.export import export_model
 from core.training.mapping.loop import part_of_the_way, train
-from core.training.mapping.run import run as run_training
 from core.training.mapping.sampler import Batch, Sampler
 from core.training.mapping.validate import control_field, predict
-from core.training.metrics import scores
 from tests.fixtures.rasters import picture, write_raster
 
 
