@@ -4,7 +4,7 @@ import math
 import time
 from collections import deque
 from contextlib import ExitStack, closing
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 from rasterio.windows import Window
@@ -14,12 +14,12 @@ from ..embeddings.choice import ChosenField, choose_field
 from ..embeddings.field import EmbeddingField
 from ..embeddings.sources import FETCHED_KINDS, NONE, SCENE_CONTEXT
 from ..errors import InputError
-from ..files.record import peak_memory_bytes, record_path, record_tags, write_record
-from ..files.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster, check_paths, writing
+from ..files.record import peak_memory_bytes, record_path
+from ..files.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster, check_paths
 from ..progress import Progress, part, silent
-from ..scene.polygon_mask import PolygonMask, no_valid_pixel
-from ..scene.scene import open_scene
+from ..scene.polygon_mask import PolygonMask
 from ..tiles.block import Block
+from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
 from ..tiles.threads import one_thread
 from ..vectors.areas import ClassArea, class_areas
 from ..vectors.style import confidence_style, raster_style
@@ -39,34 +39,24 @@ FETCHED = 0.3
 
 
 @dataclass(frozen=True)
-class MapRequest:
+class MapRequest(SceneRequest):
     """What to map, and where the answer goes.
 
-    ``bounds`` (x_min, y_min, x_max, y_max) in ``bounds_crs`` (None: the scene's), None for the whole scene;
-    ``polygons`` a vector file, ``polygons_layer`` of it (None: its first): pixels whose centre lies in none of its
-    polygons become nodata, and what of the scene no polygon needs is not looked at; ``bands`` the 1-based red, green
-    and blue, None to find them; ``gsd`` metres a pixel of a picture without CRS; ``embedding`` as
-    core.embeddings.sources reads it, None for the model's own; ``confidence`` a second raster with the class's
-    probability in per cent; ``grid`` is "scene" (its own pixels) or "model" (those that the network saw); ``batch``
-    tiles at a time, None for the device's default; ``warnings`` what the caller knows already and the record has to
-    tell (the CPU instead of a GPU); ``allow_network`` is the user's leave to fetch an embedding, ``proxy`` the way out.
+    Attributes:
+        output: GeoTIFF of classes to write.
+        embedding: Embedding field as core.embeddings.sources reads it; None for the model's own.
+        confidence: Second GeoTIFF to write, with the class's probability in per cent.
+        grid: Pixels of the outputs: "scene" (the raster's own) or "model" (those that the network sees).
+        allow_network: Allows downloading an embedding.
+        proxy: URL of the download proxy.
     """
 
-    scene: str
     output: str
-    bounds: tuple[float, float, float, float] | None = None
-    bounds_crs: str | None = None
-    polygons: str | None = None
-    polygons_layer: str | None = None
-    bands: tuple[int, int, int] | None = None
-    gsd: float | None = None
     embedding: str | None = None
     confidence: str | None = None
     grid: str = "scene"
-    batch: int | None = None
     allow_network: bool = False
     proxy: str | None = None
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,12 +97,8 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
     began = time.perf_counter()
     progress(0.0, "Opening the scene")
     _check_paths(request)
-    scene = open_scene(request.scene, request.bands, request.gsd)
-    block = Block.of(scene, model, request.grid, {"scene": None, "model": 1}, request.bounds, request.bounds_crs)
-    within = None
-    if request.polygons:
-        within = PolygonMask(request.polygons, request.polygons_layer, block.output, block.window, progress)
-        block = replace(block, window=within.window)
+    job = SceneJob.open(request, model, request.grid, {"scene": None, "model": 1}, progress)
+    scene, block, within = job.scene, job.block, job.polygons
     warnings = [*request.warnings, *scene.notes]
     with ExitStack() as stack:
         fetched = FETCHED if _is_fetched(request) else 0.0
@@ -120,14 +106,14 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
         embedding = chosen.field
         foreign = embedding.family if embedding and pathways and embedding.family != model.source else None
         predictor = Predictor(model, request.batch, foreign)
-        classes = stack.enter_context(_raster(request.output, block, NO_CLASS, "Land cover", model.card.classes))
+        classes = stack.enter_context(job.raster(request.output, NO_CLASS, "Land cover", model.card.classes))
         percent = None
         if request.confidence:
             title = "Confidence: probability of the class in per cent"
-            percent = stack.enter_context(_raster(request.confidence, block, NO_CONFIDENCE, title))
+            percent = stack.enter_context(job.raster(request.confidence, NO_CONFIDENCE, title))
         mean = _write_rows(block, within, predictor, embedding, classes, percent, part(progress, fetched, MAPPED))
         if mean is None:
-            raise no_valid_pixel(within)
+            raise job.nothing_valid()
         if mean < LOW_CONFIDENCE:
             warnings.append(
                 f"The model is unsure here (mean confidence {mean:.0f} %): "
@@ -160,17 +146,13 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
             height=block.window.height,
             warnings=warnings,
         )
-        record = _record(result, block, within, request, model, chosen, pathways)
-        with writing(classes.path):
-            told = record | {"areas": [asdict(area) for area in areas]}
-            write_record(told, classes.folder / record_path(classes.path).name)
-            classes.unfinished.with_suffix(".qml").write_text(raster_style(model.card.classes), encoding="utf-8")
-            if percent:
-                percent.unfinished.with_suffix(".qml").write_text(confidence_style(), encoding="utf-8")
-        tags = record_tags(record)
+        record = _record(result, job, model, chosen, pathways)
+        write_companions(
+            classes, raster_style(model.card.classes), record | {"areas": [asdict(area) for area in areas]}
+        )
         if percent:
-            percent.commit(tags)
-        classes.commit(tags)
+            write_companions(percent, confidence_style())
+        commit([percent, classes] if percent else [classes], record)
     return result
 
 
@@ -234,12 +216,6 @@ def _is_fetched(request: MapRequest) -> bool:
     return (request.embedding or "").partition(":")[0].strip().lower() in FETCHED_KINDS
 
 
-def _raster(path: str, block: Block, nodata: int, description: str, classes=()) -> AtomicRaster:
-    window = block.window
-    transform = block.output.transform_of(window)
-    return AtomicRaster(path, window.width, window.height, transform, block.output.crs, nodata, description, classes)
-
-
 def _write_rows(
     block: Block,
     within: PolygonMask | None,
@@ -277,20 +253,11 @@ def _write_rows(
     return total / pixels if pixels else None
 
 
-def _record(
-    result: MapResult,
-    block: Block,
-    within: PolygonMask | None,
-    request: MapRequest,
-    model,
-    chosen: ChosenField,
-    pathways: tuple[str, ...],
-) -> dict:
+def _record(result: MapResult, job: SceneJob, model, chosen: ChosenField, pathways: tuple[str, ...]) -> dict:
     """How the result was made, as JSON can hold it."""
     embedding = chosen.field
     return {
-        **block.record(model, request.grid),
-        "polygons": within.record() if within else None,
+        **job.record(model),
         "embedding": result.embedding,
         "embedding_wanted": chosen.wanted,
         "embedding_year": embedding.year if embedding else None,
@@ -309,7 +276,7 @@ def _record(
 
 def _check_paths(request: MapRequest) -> None:
     """Raise InputError where a result would overwrite what it is made from, or the other result."""
-    sources = [request.scene, *([request.polygons] if request.polygons else [])]
+    sources = request.inputs
     kind, _, path = (request.embedding or "").partition(":")
     if kind.strip().lower() in ("raster", "esd"):
         sources.append(path.strip())

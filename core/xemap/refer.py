@@ -6,13 +6,11 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ..errors import InputError
-from ..files.record import peak_memory_bytes, record_path, record_tags, write_record
-from ..files.write import NO_RESPONSE, AtomicRaster, check_paths, writing
+from ..files.record import peak_memory_bytes, record_path
+from ..files.write import NO_RESPONSE, check_paths
 from ..progress import Progress, part, silent
 from ..scene.class_mask import ClassMask
-from ..scene.polygon_mask import PolygonMask, no_valid_pixel
-from ..scene.scene import open_scene
-from ..tiles.block import Block
+from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
 from ..vectors.export import export
 from ..vectors.style import response_style
 from ..vectors.vectorize import VectorizeRequest, vectorize
@@ -26,26 +24,26 @@ ANSWERED, WRITTEN, OUTLINED = 0.9, 0.95, 0.98
 
 
 @dataclass(frozen=True)
-class ReferRequest:
+class ReferRequest(SceneRequest):
     """What to look for, where, and where the answer goes.
 
-    ``bounds``, ``bounds_crs``, ``polygons``, ``polygons_layer``, ``bands``, ``gsd``, ``batch`` and ``warnings`` as in
-    core.ssdm.mapping.MapRequest; relations see beyond the polygons what they see beyond the bounds.
-    ``grid`` is "response" (the cells that the network answers for) or "scene" (its own pixels). ``distances`` (metres)
-    stand for those that were read in the phrase, in their order; ``whole_phrase`` gives the phrase to the network
-    unread. ``within`` restricts the answer to the classes ``within_codes`` of a class raster. ``regions`` is a vector
-    file for the polygons of at least ``min_area`` m² where the response is at least ``threshold`` (None: the model's).
+    Relations see beyond the polygons what they see beyond the bounds.
+
+    Attributes:
+        phrase: The phrase.
+        output: GeoTIFF of the response to write.
+        grid: Pixels of the response: "response" (the cells that the network answers for) or "scene" (the raster's own).
+        distances: Metres that replace the distances read in the phrase, in their order.
+        whole_phrase: Gives the whole phrase to the network, without looking for relations in it.
+        within: Class raster that restricts the answer to its classes ``within_codes``.
+        within_codes: Codes of those classes.
+        threshold: Response from which a region begins; None for the model's own.
+        regions: Vector file to write, with the polygons of the regions.
+        min_area: Smallest region in m².
     """
 
-    scene: str
     phrase: str
     output: str
-    bounds: tuple[float, float, float, float] | None = None
-    bounds_crs: str | None = None
-    polygons: str | None = None
-    polygons_layer: str | None = None
-    bands: tuple[int, int, int] | None = None
-    gsd: float | None = None
     grid: str = "response"
     distances: tuple[float, ...] | None = None
     whole_phrase: bool = False
@@ -54,8 +52,6 @@ class ReferRequest:
     threshold: float | None = None
     regions: str | None = None
     min_area: float = 0.0
-    batch: int | None = None
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,25 +104,20 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
     check_request(request)
     phrase, notes = clean_phrase(request.phrase)
     reading = read_as(phrase, request.whole_phrase, request.distances)
-    scene = open_scene(request.scene, request.bands, request.gsd)
+    job = SceneJob.open(request, model, request.grid, {"response": model.stride, "scene": None}, progress)
+    scene, block = job.scene, job.block
     if request.regions and not scene.crs:
         raise InputError(f"{scene.name} has no CRS, so regions cannot be placed: assign one or leave the regions out.")
-    grids = {"response": model.stride, "scene": None}
-    block = Block.of(scene, model, request.grid, grids, request.bounds, request.bounds_crs)
-    polygons = None
-    if request.polygons:
-        polygons = PolygonMask(request.polygons, request.polygons_layer, block.output, block.window, progress)
-        block = replace(block, window=polygons.window)
     warnings = [*request.warnings, *scene.notes, *notes]
     with ExitStack() as stack:
-        raster = stack.enter_context(_raster(request.output, block, phrase))
+        raster = stack.enter_context(job.raster(request.output, NO_RESPONSE, phrase, dtype="float32"))
         answer = Answer(block, model, reading, request.batch)
         inside = None
         if request.within:
             inside = stack.enter_context(ClassMask(request.within, request.within_codes, block.output))
-        maximum = answer.write(raster, inside, polygons, part(progress, 0.0, ANSWERED))
+        maximum = answer.write(raster, inside, job.polygons, part(progress, 0.0, ANSWERED))
         if maximum is None:
-            raise no_valid_pixel(polygons)
+            raise job.nothing_valid()
         level = model.card.response.get("found", FOUND)
         found = maximum >= level
         threshold = request.threshold
@@ -165,10 +156,8 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
             height=block.window.height,
             warnings=warnings,
         )
-        record = _record(result, block, polygons, request, model)
-        with writing(raster.path):
-            write_record(record, raster.folder / record_path(raster.path).name)
-            raster.unfinished.with_suffix(".qml").write_text(response_style(threshold), encoding="utf-8")
+        record = _record(result, job, request, model)
+        write_companions(raster, response_style(threshold), record)
         layer = None
         if request.regions:
             wanted = VectorizeRequest(raster.unfinished, threshold=threshold, min_area=request.min_area)
@@ -177,15 +166,13 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         if layer is not None:
             _, told = export(layer, request.regions, overwrite=True)
             result = replace(result, region_count=len(layer), warnings=[*warnings, *layer.warnings, *told])
-        raster.commit(record_tags(record))
+        commit([raster], record)
     return replace(result, seconds=round(time.perf_counter() - began, 3))
 
 
 def check_request(request: ReferRequest) -> None:
     """Raise InputError for what is wrong whatever the scene and the model."""
-    check_paths(
-        [path for path in (request.scene, request.within, request.polygons) if path], request.output, request.regions
-    )
+    check_paths([*request.inputs, *([request.within] if request.within else [])], request.output, request.regions)
     read_as(clean_phrase(request.phrase)[0], request.whole_phrase, request.distances)
     if request.threshold is not None and not 0 < request.threshold <= 1:
         raise InputError(f"A threshold of {request.threshold:g} makes no sense: give one above 0 and up to 1.")
@@ -195,24 +182,15 @@ def check_request(request: ReferRequest) -> None:
         raise InputError("Classes to look within need a land-cover raster: name one.")
 
 
-def _raster(path: str, block: Block, phrase: str) -> AtomicRaster:
-    window = block.window
-    transform = block.output.transform_of(window)
-    return AtomicRaster(
-        path, window.width, window.height, transform, block.output.crs, NO_RESPONSE, phrase, dtype="float32"
-    )
-
-
 def _nothing(phrase: str, maximum: float, level: float, absent: list[str], parts: int) -> str:
     what = f"the part “{absent[0]}”" if absent and parts > 1 else f"“{phrase}”"
     return f"Nothing here looks like {what}: the highest response is {maximum:.2f}, and {level:.2f} would be a find."
 
 
-def _record(result: ReferResult, block: Block, polygons: PolygonMask | None, request: ReferRequest, model) -> dict:
+def _record(result: ReferResult, job: SceneJob, request: ReferRequest, model) -> dict:
     """How the result was made, as JSON can hold it."""
     return {
-        **block.record(model, request.grid),
-        "polygons": polygons.record() if polygons else None,
+        **job.record(model),
         "phrase": result.phrase,
         "reading": result.reading,
         "reading_words": result.reading_words,
