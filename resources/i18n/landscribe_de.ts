@@ -40,16 +40,8 @@
       <translation>&amp;Kopieren</translation>
     </message>
     <message>
-      <source>&amp;Do not fetch</source>
-      <translation>&amp;Nicht laden</translation>
-    </message>
-    <message>
       <source>&amp;Download</source>
-      <translation>Herunter&amp;laden</translation>
-    </message>
-    <message>
-      <source>&amp;Fetch</source>
-      <translation>&amp;Laden</translation>
+      <translation>&amp;Herunterladen</translation>
     </message>
     <message>
       <source>&amp;Find in this extent</source>
@@ -228,8 +220,8 @@
       <translation>Etwa {size} zu laden.</translation>
     </message>
     <message>
-      <source>About {size} would be fetched.</source>
-      <translation>Etwa {size} würden geladen.</translation>
+      <source>About {size} would be downloaded.</source>
+      <translation>Etwa {size} würden heruntergeladen.</translation>
     </message>
     <message>
       <source>Acc&amp;uracy</source>
@@ -256,8 +248,12 @@
       <translation>Alles, was die Engine geantwortet hat (JSON)</translation>
     </message>
     <message>
-      <source>Allows to fetch AlphaEarth or TESSERA for the extent. Otherwise only what is kept on this machine is used.</source>
-      <translation>Erlaubt, AlphaEarth oder TESSERA für die Ausdehnung zu laden. Sonst wird nur verwendet, was auf diesem Rechner aufbewahrt ist.</translation>
+      <source>Allow downloads</source>
+      <translation>Herunterladen erlauben</translation>
+    </message>
+    <message>
+      <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
+      <translation>Erlaubt, AlphaEarth- oder TESSERA-Daten für die Ausdehnung herunterzuladen. Sonst werden nur Daten benutzt, die schon auf diesem Rechner liegen.</translation>
     </message>
     <message>
       <source>AlphaEarth</source>
@@ -560,8 +556,16 @@
       <translation>Abstände (m)</translation>
     </message>
     <message>
+      <source>Do &amp;not download</source>
+      <translation>&amp;Nicht herunterladen</translation>
+    </message>
+    <message>
       <source>Does</source>
       <translation>Aufgabe</translation>
+    </message>
+    <message>
+      <source>Download the {product} embedding of this extent from the internet?</source>
+      <translation>Das Embedding {product} dieser Ausdehnung aus dem Internet herunterladen?</translation>
     </message>
     <message>
       <source>Downloading {name}</source>
@@ -688,16 +692,8 @@
       <translation>In diesem Projekt aus dem Internet &amp;holen</translation>
     </message>
     <message>
-      <source>Fetch from the internet</source>
-      <translation>Aus dem Internet laden</translation>
-    </message>
-    <message>
       <source>Fetch the AlphaEarth index again</source>
       <translation>Den AlphaEarth-Index noch einmal laden</translation>
-    </message>
-    <message>
-      <source>Fetch the {product} embedding of this extent from the internet?</source>
-      <translation>Das {product}-Embedding dieser Ausdehnung aus dem Internet laden?</translation>
     </message>
     <message>
       <source>Fetches the catalogue and shows what it offers</source>
@@ -1316,8 +1312,8 @@
       <translation>Nur einige Kanäle sind gewählt: Wählen Sie Rot, Grün und Blau, oder lassen Sie alle auf automatisch.</translation>
     </message>
     <message>
-      <source>Only the place and the year are asked for: your imagery never leaves this machine.</source>
-      <translation>Nur Ort und Jahr werden angefragt: Ihre Bilddaten verlassen diesen Rechner nie.</translation>
+      <source>Only the place and the year are sent: your imagery never leaves this machine.</source>
+      <translation>Nur Ort und Jahr werden gesendet: Ihre Bilder verlassen diesen Rechner nicht.</translation>
     </message>
     <message>
       <source>Only within</source>

@@ -74,7 +74,7 @@ class AreasAlgorithm(EngineAlgorithm):
         self.offer(
             QgsProcessingParameterFileDestination(CSV, tr("Areas (CSV)"), "CSV (*.csv)"),
             tr("The same table as text that spreadsheets open."),
-            by_wish=True,
+            on_request=True,
         )
         self.addOutput(QgsProcessingOutputString("CLASS_AREAS", tr("Class areas (JSON)")))
         self.addOutput(QgsProcessingOutputString("ZONES", tr("Class areas within each polygon (JSON)")))

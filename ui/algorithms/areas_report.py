@@ -2,9 +2,9 @@
 
 from html import escape
 
-from ..durations import in_words
 from ..i18n import tr
 from ..layers.results import ClassArea
+from ..quantities import duration_text
 
 
 def areas_html(areas: "list[ClassArea]", result: dict) -> str:
@@ -19,7 +19,7 @@ def areas_html(areas: "list[ClassArea]", result: dict) -> str:
         (tr("Model"), result.get("model")),
         (tr("Embedding"), result.get("embedding")),
         (tr("Device"), result.get("device")),
-        (tr("Time"), in_words(result["seconds"])),
+        (tr("Time"), duration_text(result["seconds"])),
         (tr("Run record"), result.get("record")),
     )
     lines = "".join(f"<li>{escape(name)}: {escape(str(value))}</li>" for name, value in facts if value)

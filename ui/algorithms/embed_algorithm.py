@@ -14,7 +14,7 @@ from ...core.models.registry import DEFAULT_MAPPING_MODEL
 from ..engine.models import card_of
 from ..i18n import tr
 from ..parameter_names import EXTENT, INPUT
-from .network_leave import ALLOW_NETWORK, leave_help, leave_parameter, request_params
+from .network_consent import ALLOW_NETWORK, network_help, network_parameter, request_params
 from .scene_algorithm import SceneAlgorithm
 
 EMBEDDING, OUTPUT, COLOURS = "EMBEDDING", "OUTPUT", "COLOURS"
@@ -39,7 +39,7 @@ class FieldAlgorithm(SceneAlgorithm):
             QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue=default, optional=not default),
             embedding_help,
         )
-        self.offer(leave_parameter(), leave_help())
+        self.offer(network_parameter(), network_help())
 
     def add_field_outputs(self, source: str) -> None:
         """Add what is told of the run; ``source`` is the title of the embedding's name."""
@@ -101,7 +101,7 @@ class EmbedAlgorithm(FieldAlgorithm):
         self.offer(
             QgsProcessingParameterRasterDestination(COLOURS, tr("Colours")),
             tr("GeoTIFF of the three main components as red, green and blue."),
-            by_wish=True,
+            on_request=True,
         )
         self.add_field_outputs(tr("Embedding that was written"))
         self.addOutput(QgsProcessingOutputNumber("COVERAGE", tr("Share of the extent with an embedding")))

@@ -11,10 +11,10 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.errors import Cancelled, EngineError, InputError
-from ..durations import in_words
 from ..engine.client import shared_client
 from ..i18n import tr
 from ..layers.raster_file import raster_file
+from ..quantities import duration_text
 
 Flag = QgsProcessingParameterDefinition.Flag
 
@@ -69,12 +69,12 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     # What subclasses use
 
-    def offer(self, parameter, help_text: str, *, advanced: bool = False, by_wish: bool = False) -> None:
-        """Add a parameter; ``by_wish`` is an output that is made only when asked for."""
+    def offer(self, parameter, help_text: str, *, advanced: bool = False, on_request: bool = False) -> None:
+        """Add a parameter; ``on_request`` is an output that is made only when asked for."""
         parameter.setHelp(help_text)
         if advanced:
             parameter.setFlags(parameter.flags() | Flag.FlagAdvanced)
-        if by_wish:
+        if on_request:
             parameter.setFlags(parameter.flags() | Flag.FlagOptional)
             parameter.setCreateByDefault(False)
         self.addParameter(parameter)
@@ -110,7 +110,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
         def progress(fraction: float, stage: str, eta: "float | None") -> None:
             feedback.setProgress(100 * (start + (1 - start) * fraction))
-            left = "" if eta is None else " · " + tr("{time} left").format(time=in_words(eta))
+            left = "" if eta is None else " · " + tr("{time} left").format(time=duration_text(eta))
             feedback.setProgressText(tr(stage) + left)
 
         if feedback.isCanceled():

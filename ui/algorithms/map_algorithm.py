@@ -21,7 +21,7 @@ from ..layers.results import class_area, style_classes, style_confidence
 from .areas_report import areas_html
 from .areas_sink import write_areas
 from .model_algorithm import ModelAlgorithm
-from .network_leave import ALLOW_NETWORK, leave_help, leave_parameter, request_params
+from .network_consent import ALLOW_NETWORK, network_help, network_parameter, request_params
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
 
 EMBEDDING, OUTPUT, CONFIDENCE, AREAS, REPORT = "EMBEDDING", "OUTPUT", "CONFIDENCE", "AREAS", "REPORT"
@@ -76,7 +76,7 @@ class MapAlgorithm(ModelAlgorithm):
                 "“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”."
             ),
         )
-        self.offer(leave_parameter(), leave_help())
+        self.offer(network_parameter(), network_help())
         self.offer_run(
             GRIDS, tr("“scene” gives pixels like the raster's, “model” the resolution at which the network sees it.")
         )
@@ -87,17 +87,17 @@ class MapAlgorithm(ModelAlgorithm):
         self.offer(
             QgsProcessingParameterRasterDestination(CONFIDENCE, tr("Confidence")),
             tr("GeoTIFF of the probability of the class given, in percent."),
-            by_wish=True,
+            on_request=True,
         )
         self.offer(
             QgsProcessingParameterFeatureSink(AREAS, tr("Class areas (table)"), QgsProcessing.SourceType.TypeVector),
             tr("One row a class: code, name, colour, square metres, hectares, percent."),
-            by_wish=True,
+            on_request=True,
         )
         self.offer(
             QgsProcessingParameterFileDestination(REPORT, tr("Class areas (report)"), "HTML (*.html)"),
             tr("The class areas and the facts of the run as a page to read or print."),
-            by_wish=True,
+            on_request=True,
         )
         self.addOutput(QgsProcessingOutputString("CLASS_AREAS", tr("Class areas (JSON)")))
         self.addOutput(QgsProcessingOutputNumber("MAPPED_HECTARES", tr("Mapped area in hectares")))

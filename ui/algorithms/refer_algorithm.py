@@ -118,7 +118,7 @@ class ReferAlgorithm(ModelAlgorithm):
         self.offer(
             QgsProcessingParameterVectorDestination(REGIONS, tr("Regions"), QgsProcessing.SourceType.TypeVectorPolygon),
             tr("Polygons of where the response reaches the threshold, with phrase, response and area."),
-            by_wish=True,
+            on_request=True,
         )
         self.addOutput(QgsProcessingOutputString("ANSWER", tr("All that the engine answered (JSON)")))
         self.addOutput(QgsProcessingOutputBoolean("FOUND", tr("Whether anything of the kind was found")))

@@ -46,6 +46,7 @@ from ..engine.models import (
     use_folder,
 )
 from ..i18n import tr
+from ..quantities import bytes_text
 from ..widgets.form import add_row, narrow, new_form
 from ..widgets.remark import Remark
 from .download import Download
@@ -120,7 +121,7 @@ class ModelsPage(QWidget):
         chosen = self._chosen()
         self.installed.clear()
         for name, (folder, card) in all_models().items():
-            item = QTreeWidgetItem([card.title, card.version, in_bytes(size_of(folder))])
+            item = QTreeWidgetItem([card.title, card.version, bytes_text(size_of(folder))])
             item.setData(0, Qt.ItemDataRole.UserRole, (name, str(folder), card))
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.installed.addTopLevelItem(item)
@@ -266,7 +267,7 @@ class ModelsPage(QWidget):
     def _show_offers(self) -> None:
         self.offer.clear()
         for offer in self._offers:
-            self.offer.addItem(f"{offer.title} {offer.version} ({in_bytes(offer.size)})")
+            self.offer.addItem(f"{offer.title} {offer.version} ({bytes_text(offer.size)})")
         self.offer.setEnabled(bool(self._offers))
         self._show_offer()
 
@@ -278,7 +279,7 @@ class ModelsPage(QWidget):
             self.offer_line.setText(tr("Looking…"))
         elif index >= 0:
             offer = self._offers[index]
-            self.offer_line.setText(" · ".join((task_in_words(offer.task), offer.licence, in_bytes(offer.size))))
+            self.offer_line.setText(" · ".join((task_in_words(offer.task), offer.licence, bytes_text(offer.size))))
         elif self.catalogue.text().strip():
             self.offer_line.setText(tr("This catalogue offers no models."))
         else:
@@ -324,7 +325,7 @@ class ModelsPage(QWidget):
         if total:
             self.progress.setValue(round(1000 * (self._arrived + here) / total))
         words = tr("Downloading {name}: {here} of {all}") if total else tr("Downloading {name}: {here}")
-        self.stage.setText(words.format(name=file.name, here=in_bytes(self._arrived + here), all=in_bytes(total)))
+        self.stage.setText(words.format(name=file.name, here=bytes_text(self._arrived + here), all=bytes_text(total)))
 
     def _drop_download(self) -> None:
         if self._download is not None:
@@ -482,11 +483,3 @@ def card_as_html(card: ModelCard, folder: str) -> str:
 def task_in_words(task: str) -> str:
     """What a model of ``task`` does."""
     return {LAND_COVER: tr("Land cover"), REFERRING: tr("Answers to phrases")}.get(task, task)
-
-
-def in_bytes(size: int) -> str:
-    """A size in MB or GB; a question mark where it is not known."""
-    number = QLocale().toString
-    if size >= 1e9:
-        return tr("{size} GB").format(size=number(size / 1e9, "f", 1))
-    return tr("{size} MB").format(size=number(size / 1e6, "f", 1)) if size else "?"

@@ -8,9 +8,10 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
-from ..algorithms.network_leave import ask_leave, bytes_in_words, leave_given, remember_leave, request_params
+from ..algorithms.network_consent import ask_consent, consent_of, remember_consent, request_params
 from ..engine.client import EngineRequest, shared_client
 from ..i18n import tr
+from ..quantities import bytes_text
 from ..widgets.form import choose, narrow
 from ..widgets.remark import Remark
 
@@ -73,8 +74,8 @@ class EmbeddingChoice(QWidget):
         self.folder.lineEdit().setPlaceholderText(tr("[Public tiles] or a folder of your own"))
         self.folder.lineEdit().setAccessibleName(tr("Folder of TESSERA tiles"))
         self.folder.setToolTip(tr("Tiles that are on this machine already; the public ones where left empty"))
-        self.leave = QCheckBox(tr("Fetch from the &internet in this project"))
-        self.leave.setTristate(True)  # half: not asked yet
+        self.consent = QCheckBox(tr("Fetch from the &internet in this project"))
+        self.consent.setTristate(True)  # half: not asked yet
         self.remark = Remark()
 
         row = QHBoxLayout()
@@ -86,7 +87,7 @@ class EmbeddingChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
-        for widget in (self.file, self.folder, self.leave, self.remark):
+        for widget in (self.file, self.folder, self.consent, self.remark):
             column.addWidget(widget)
 
         self._timer = QTimer(self)
@@ -97,9 +98,9 @@ class EmbeddingChoice(QWidget):
         self.year.valueChanged.connect(self._changed)
         self.file.fileChanged.connect(self._changed)
         self.folder.fileChanged.connect(self._changed)
-        self.leave.clicked.connect(self._leave_clicked)
-        QgsProject.instance().readProject.connect(self._show_leave)
-        QgsProject.instance().cleared.connect(self._show_leave)
+        self.consent.clicked.connect(self._consent_clicked)
+        QgsProject.instance().readProject.connect(self._show_consent)
+        QgsProject.instance().cleared.connect(self._show_consent)
         self._changed()
 
     # What is chosen
@@ -140,14 +141,14 @@ class EmbeddingChoice(QWidget):
         source = self.source()
         return source == ALPHAEARTH or (source == TESSERA and not self.folder.filePath().strip())
 
-    def ask_leave(self) -> bool:
+    def ask_consent(self) -> bool:
         """Whether a run may fetch: the project's answer, asked for now where it has none. For the start of a run."""
         if not self.fetches():
             return False
         if self.download == 0:  # all of it is on this machine
-            return leave_given(QgsProject.instance()) is True
-        given = ask_leave(self, QgsProject.instance(), self.sources.currentText(), self.download)
-        self._show_leave()
+            return consent_of(QgsProject.instance()) is True
+        given = ask_consent(self, QgsProject.instance(), self.sources.currentText(), self.download)
+        self._show_consent()
         return given
 
     # Where it would be used
@@ -169,11 +170,11 @@ class EmbeddingChoice(QWidget):
         self._show_index(self._index)
         self.file.setVisible(source in (ESD, RASTER))
         self.folder.setVisible(source == TESSERA)
-        self.leave.setVisible(self.fetches())
+        self.consent.setVisible(self.fetches())
         self.download = None
         self.remark.setText(_REMARKS[source]())
         self.remark.setVisible(bool(self.remark.text()))
-        self._show_leave()
+        self._show_consent()
         self._timer.start()
         self.changed.emit()
 
@@ -191,7 +192,7 @@ class EmbeddingChoice(QWidget):
         if self.download == 0:
             text = tr("All of it is on this machine.")
         else:
-            text = tr("About {size} to fetch.").format(size=bytes_in_words(self.download))
+            text = tr("About {size} to fetch.").format(size=bytes_text(self.download))
             if estimate["kept"]:
                 share = round(100 * estimate["kept_share"])
                 text = tr("{text} {share} % are on this machine.").format(text=text, share=share)
@@ -201,9 +202,9 @@ class EmbeddingChoice(QWidget):
 
     def refresh_index(self) -> None:
         """Fetch the AlphaEarth index again, with the project's leave."""
-        if not ask_leave(self, QgsProject.instance(), self.sources.currentText(), None):
+        if not ask_consent(self, QgsProject.instance(), self.sources.currentText(), None):
             return
-        self._show_leave()
+        self._show_consent()
         params = {**request_params(True), "refresh": True}
         self._refresh = shared_client().request("embeddings", params)
         self._refresh.succeeded.connect(self._index_fetched)
@@ -228,7 +229,7 @@ class EmbeddingChoice(QWidget):
             text = tr("The list of tiles is fetched with the first use.")
         else:
             text = tr("List of tiles: {size}, {days} days old, SHA-256 {digest}…").format(
-                size=bytes_in_words(index["size"]), days=round(index["age_days"]), digest=index["sha256"][:12]
+                size=bytes_text(index["size"]), days=round(index["age_days"]), digest=index["sha256"][:12]
             )
         self.index_button.setToolTip(text)
 
@@ -243,16 +244,16 @@ class EmbeddingChoice(QWidget):
 
     # The leave
 
-    def _leave_clicked(self) -> None:
+    def _consent_clicked(self) -> None:
         # A click goes on from “not asked yet” and from “no” to “yes”.
-        remember_leave(QgsProject.instance(), self.leave.checkState() != Qt.CheckState.Unchecked)
-        self._show_leave()
+        remember_consent(QgsProject.instance(), self.consent.checkState() != Qt.CheckState.Unchecked)
+        self._show_consent()
 
-    def _show_leave(self, *_) -> None:
-        given = leave_given(QgsProject.instance())
+    def _show_consent(self, *_) -> None:
+        given = consent_of(QgsProject.instance())
         states = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked, None: Qt.CheckState.PartiallyChecked}
-        self.leave.setCheckState(states[given])
-        self.leave.setToolTip(tr("Not asked yet: the first run asks.") if given is None else "")
+        self.consent.setCheckState(states[given])
+        self.consent.setToolTip(tr("Not asked yet: the first run asks.") if given is None else "")
 
     def dispose(self) -> None:
         """Let go of QGIS's objects."""
@@ -263,8 +264,8 @@ class EmbeddingChoice(QWidget):
             self._refresh.failed.disconnect(self._index_missing)
             self._refresh = None
         project = QgsProject.instance()
-        project.readProject.disconnect(self._show_leave)
-        project.cleared.disconnect(self._show_leave)
+        project.readProject.disconnect(self._show_consent)
+        project.cleared.disconnect(self._show_consent)
 
 
 _REMARKS = {

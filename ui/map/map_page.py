@@ -15,13 +15,13 @@ from ...core.models.card import ModelCard
 from ..algorithms import map_algorithm as parameter
 from ..algorithms.algorithm_run import warnings_of
 from ..algorithms.model_algorithm import GRID, MODEL
-from ..algorithms.network_leave import ALLOW_NETWORK
+from ..algorithms.network_consent import ALLOW_NETWORK
 from ..algorithms.provider import ICON
-from ..durations import in_words
 from ..engine.models import card_of, mapping_models
 from ..i18n import tr
 from ..layers.results import add_results
 from ..parameter_names import EXTENT, INPUT
+from ..quantities import duration_text
 from ..remembered import Remembered
 from ..widgets.form import add_row, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
@@ -181,7 +181,7 @@ class MapPage(QWidget):
             **scene,
             MODEL: self.model.currentData(),
             parameter.EMBEDDING: embedding,
-            ALLOW_NETWORK: self.embedding.ask_leave(),
+            ALLOW_NETWORK: self.embedding.ask_consent(),
             GRID: self.grid.currentData(),
             parameter.OUTPUT: output,
         }
@@ -198,7 +198,7 @@ class MapPage(QWidget):
             INPUT: scene[INPUT],
             EXTENT: scene[EXTENT],
             parameter.EMBEDDING: self.embedding.spec(),
-            ALLOW_NETWORK: self.embedding.ask_leave(),
+            ALLOW_NETWORK: self.embedding.ask_consent(),
         }
 
     def _done(self, results: dict) -> None:
@@ -218,7 +218,7 @@ class MapPage(QWidget):
         self.result_line.setText(
             tr("{area} ha in {time} on {device}").format(
                 area=QLocale().toString(results["MAPPED_HECTARES"], "f", 1),
-                time=in_words(results["SECONDS"]),
+                time=duration_text(results["SECONDS"]),
                 device=results["DEVICE_USED"],
             )
         )

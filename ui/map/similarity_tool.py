@@ -23,7 +23,7 @@ from ...core.errors import InputError
 from ..algorithms import similarity_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..algorithms.embed_algorithm import EMBEDDING
-from ..algorithms.network_leave import ALLOW_NETWORK
+from ..algorithms.network_consent import ALLOW_NETWORK
 from ..i18n import tr
 from ..layers.results import describe, landscribe_group
 from ..parameter_names import EXTENT, INPUT

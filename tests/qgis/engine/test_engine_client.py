@@ -21,7 +21,7 @@ from landscribe.ui.engine.locate import EngineCommand, EngineMissing, clean_envi
 from tests.qgis.conftest import EventLoopGaps
 
 ROOT = Path(__file__).resolve().parents[3]
-MISBEHAVING = str(ROOT / "tests" / "core" / "engine_methods.py")
+MISBEHAVING = str(ROOT / "tests" / "core" / "engine" / "engine_methods.py")
 
 
 def misbehaving() -> EngineCommand:

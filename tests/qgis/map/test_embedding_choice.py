@@ -1,4 +1,4 @@
-"""The embedding's widget, leave to fetch, and the two algorithms, with the fake engine behind them."""
+"""The embedding's widget, consent to downloads, and the two algorithms, with the fake engine behind them."""
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProject, QgsRasterLayer
@@ -48,17 +48,17 @@ def test_each_source_shows_what_it_needs(choice):
     choice.show()
     for source, shown in (
         ("scene-context", []),
-        ("alphaearth", [choice.year, choice.leave]),
-        ("tessera", [choice.year, choice.folder, choice.leave]),
+        ("alphaearth", [choice.year, choice.consent]),
+        ("tessera", [choice.year, choice.folder, choice.consent]),
         ("esd", [choice.file]),
         ("raster", [choice.file]),
         ("none", []),
     ):
         choice.set_spec(source)
-        widgets = (choice.year, choice.file, choice.folder, choice.leave)
+        widgets = (choice.year, choice.file, choice.folder, choice.consent)
         assert [widget for widget in widgets if widget.isVisible()] == shown, source
     choice.set_spec("tessera:2024:/a/folder")
-    assert not choice.leave.isVisible() and not choice.fetches()
+    assert not choice.consent.isVisible() and not choice.fetches()
 
 
 def test_a_missing_file_is_one_sentence(choice):
@@ -92,41 +92,41 @@ def answer(button: str):
     return asked
 
 
-def test_leave_is_asked_once_a_project_and_kept_in_it(choice, project, tmp_path):
+def test_consent_is_asked_once_a_project_and_kept_in_it(choice, project, tmp_path):
     choice.set_spec("alphaearth:2024")
     choice.download = 45_000_000
-    asked = answer("Fetch")
-    assert choice.ask_leave() is True
+    asked = answer("Download")
+    assert choice.ask_consent() is True
     assert "AlphaEarth" in asked[0] and "45 MB" in asked[0]
-    assert choice.ask_leave() is True and len(asked) == 1  # no second question: a box would hang here
+    assert choice.ask_consent() is True and len(asked) == 1  # no second question: a box would hang here
     path = str(tmp_path / "project.qgz")
     assert project.write(path)
     project.clear()
     answer("Do not")
-    assert choice.ask_leave() is False and choice.ask_leave() is False
+    assert choice.ask_consent() is False and choice.ask_consent() is False
     assert project.read(path)
-    assert choice.ask_leave() is True
-    assert choice.leave.isChecked()
+    assert choice.ask_consent() is True
+    assert choice.consent.isChecked()
 
 
 def test_the_box_changes_the_projects_answer(choice, project):
-    from landscribe.ui.algorithms.network_leave import leave_given
+    from landscribe.ui.algorithms.network_consent import consent_of
 
     choice.set_spec("tessera:2024")
-    assert leave_given(project) is None
-    choice.leave.click()
-    assert leave_given(project) is True
-    choice.leave.click()
-    assert leave_given(project) is False
+    assert consent_of(project) is None
+    choice.consent.click()
+    assert consent_of(project) is True
+    choice.consent.click()
+    assert consent_of(project) is False
 
 
 def test_what_needs_no_network_asks_nothing(choice):
     for spec in ("scene-context", "none", "raster:/a.tif", "tessera:2024:/folder"):
         choice.set_spec(spec)
-        assert choice.ask_leave() is False
+        assert choice.ask_consent() is False
     choice.set_spec("alphaearth:2024")
     choice.download = 0
-    assert choice.ask_leave() is False
+    assert choice.ask_consent() is False
 
 
 def test_the_download_is_estimated_by_the_engine(choice, engine, picture):
@@ -141,17 +141,17 @@ def test_the_download_is_estimated_by_the_engine(choice, engine, picture):
 
 
 def test_the_index_is_shown_and_fetched_again_on_demand(choice, engine, project):
-    from landscribe.ui.algorithms.network_leave import remember_leave
+    from landscribe.ui.algorithms.network_consent import remember_consent
 
     choice.set_spec("alphaearth:2024")
     assert "first use" in choice.index_button.toolTip()
-    remember_leave(project, False)
+    remember_consent(project, False)
     choice.refresh_index()
     assert not engine.requests("embeddings")
-    remember_leave(project, True)
+    remember_consent(project, True)
     choice.refresh_index()
     wait_until(lambda: "SHA-256 abababababab" in choice.remark.text())
-    assert "5 MB, 3 days old" in choice.index_button.toolTip()
+    assert "5.0 MB, 3 days old" in choice.index_button.toolTip()
     (request,) = engine.requests("embeddings")
     assert request["refresh"] is True and request["allow_network"] is True
 
@@ -162,19 +162,19 @@ def test_the_index_is_shown_and_fetched_again_on_demand(choice, engine, project)
 def test_the_map_algorithm_fetches_only_with_leave(provider, engine, picture, tmp_path):
     from qgis import processing
 
-    for leave in (False, True):
+    for allowed in (False, True):
         parameters = {"INPUT": picture, "EMBEDDING": "alphaearth:2024", "OUTPUT": str(tmp_path / "out.tif")}
-        processing.run("landscribe:map", {"MODEL": "pretend", "ALLOW_NETWORK": leave, **parameters})
+        processing.run("landscribe:map", {"MODEL": "pretend", "ALLOW_NETWORK": allowed, **parameters})
     without, given = engine.requests("map")
     assert without["allow_network"] is False and given["allow_network"] is True and "proxy" in given
 
 
 def test_the_proxy_of_qgis_goes_along(provider, monkeypatch):
-    from landscribe.ui.algorithms import network_leave
-    from landscribe.ui.algorithms.network_leave import request_params
+    from landscribe.ui.algorithms import network_consent
+    from landscribe.ui.algorithms.network_consent import request_params
 
     proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy", 3128)
-    monkeypatch.setattr(network_leave, "proxy_settings", lambda: (proxy, []))
+    monkeypatch.setattr(network_consent, "proxy_settings", lambda: (proxy, []))
     assert request_params(True) == {"allow_network": True, "proxy": "http://proxy:3128"}
     assert request_params(False) == {"allow_network": False}
 
