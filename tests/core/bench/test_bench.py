@@ -39,7 +39,7 @@ def test_a_measurement_holds_whole_run_and_forward_passes(tmp_path, monkeypatch)
 
 def test_phrases_are_measured_on_features_that_are_there(tmp_path, monkeypatch, capsys):
     model = TinyReferringModel()
-    monkeypatch.setattr("core.models.registry.load_referring_model", lambda name, device: model)
+    monkeypatch.setattr("core.xemap.load.load_referring_model", lambda name, device: model)
     monkeypatch.setattr(bench, "load_mapping_model", lambda name, device: ToyModel())
     monkeypatch.setenv("LANDSCRIBE_CACHE", str(tmp_path / "elsewhere"))
     bench.write_scene(tmp_path / "scene.tif", 400)

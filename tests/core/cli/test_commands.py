@@ -180,7 +180,7 @@ def test_the_doctor_finds_what_is_broken(monkeypatch):
 
 WORK = """
 import sys, time
-from core import cli
+from core.cli import __main__ as cli
 from core.engine.methods import METHODS
 from core.engine.serve import Method
 

@@ -125,9 +125,9 @@ def test_wrong_input_is_one_sentence_and_exit_code_2(landscribe, place, tmp_path
 
 
 def test_a_missing_text_encoder_is_told(landscribe, place, tmp_path, monkeypatch):
-    from core.engine import methods
+    from core.engine import warm
 
-    methods._warm.cache_clear()
+    warm._warm.cache_clear()
     gone = text.TextSource("no_such_package", "model", "0" * 64, 384)
     monkeypatch.setitem(text.SOURCES, "all-MiniLM-L6-v2", gone)
     command = ("refer", place / "scene.tif", "woods", tmp_path / "o.tif", "--model", "tiny-xemap")

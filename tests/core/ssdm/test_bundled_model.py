@@ -89,7 +89,7 @@ def test_a_damaged_copy_is_not_loaded(tmp_path):
 def test_loading_does_not_import_what_it_does_not_need():
     """transformers (for the paper's decoder), torch's compiler and sympy take half a second to a second each."""
     code = (
-        "import sys; from core.models.registry import load_mapping_model; load_mapping_model(None);"
+        "import sys; from core.ssdm.load import load_mapping_model; load_mapping_model(None);"
         "print([name for name in ('transformers', 'torch._dynamo', 'sympy') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

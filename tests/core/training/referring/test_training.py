@@ -20,7 +20,7 @@ from core.ssdm.load import load_mapping_model
 from core.training import cli, sets, targets
 from core.training.augment import darken, draw_dark_ground
 from core.training.config import SetConfig
-from core.training.referring import calibrate, export, losses, meanings, texts, validate
+from core.training.referring import calibrate, export, losses, meanings, texts, validate, windows
 from core.training.referring.asker import NO_CONCEPT, Asker, land_cover_first
 from core.training.referring.config import ReferringConfig, read_referring_config
 from core.training.referring.layers import LAYERS, derive_layers
@@ -358,9 +358,9 @@ def test_cells_beyond_the_data_are_not_scored(monkeypatch):
     target = np.where(valid, np.uint8(targets.bits(targets.TREE)), np.uint8(0))
     scene = sets.DenseScene(np.zeros((128, 128, 3), np.uint8), target, valid, 0.5)
     layers = dataclasses.replace(scene, target=np.zeros((128, 128), np.uint16))
-    monkeypatch.setattr(validate, "places_of", lambda *_: [(scene, layers, 64, 64, 128, (0, 0, 0))])
+    monkeypatch.setattr(windows, "places_of", lambda *_: [(scene, layers, 64, 64, 128, (0, 0, 0))])
     queries = {"trees": HashedText("any")("trees")}
-    seen = validate.look(XemapNetwork(TINY).eval(), Path(), "any", queries, [TABLE.concepts["tree"]], 1)
+    seen = windows.look(XemapNetwork(TINY).eval(), Path(), "any", queries, [TABLE.concepts["tree"]], 1)
     assert len(seen.extents) == len(seen.responses["trees"]) == len(seen.colours) == 32 * 16, "16 columns hold data"
     assert (seen.truth["tree"].reshape(32, 16)[:, :15] == 100).all()
 
