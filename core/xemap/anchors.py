@@ -17,7 +17,7 @@ what fits its concept, so that one threshold serves all phrases:
     b' = b + sum_c softmax(<s', m_c> / 0.02) l_c
 
 l_c is its level, which calibration finds. A phrase unlike all of them hardly moves. On held-out ground this brings
-wordings of one thing together (see docs/referring.md).
+wordings of one thing together (see docs/lab/referring-anchors.md).
 """
 
 import torch

@@ -2,7 +2,7 @@
 
 The structural pathway takes similarities alone, so it can guide a map by a product that the model has never met, if it
 has learnt that what a field calls alike belongs together. The model's own scene context cannot teach that (it sees no
-more than the image does, docs/ablation.md). These fields can: cells of like class shares are alike in them, as far as
+more than the image does, docs/lab/mapping-parts-of-ssdm.md). These fields can: cells of like class shares are alike in them, as far as
 noise, blur and likeness among the classes, all drawn anew, let them be. They exist in training only.
 """
 
