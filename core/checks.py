@@ -9,7 +9,14 @@ OK, WARNING, ERROR = "ok", "warning", "error"
 
 @dataclass(frozen=True)
 class Check:
-    """One thing looked at: ``status`` is ok, warning or error; ``remedy`` says what to do unless it is ok."""
+    """One finding.
+
+    Attributes:
+        name: The part that was checked.
+        status: ok, warning or error.
+        detail: The finding in words.
+        remedy: How to repair it; empty if it is ok.
+    """
 
     name: str
     status: str

@@ -1,4 +1,4 @@
-"""The errors that reach a user, each one sentence: what is wrong and what to change."""
+"""The errors that reach a user. Each is one sentence that says what is wrong and what to change."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -12,9 +12,9 @@ class Cancelled(Exception):
 
 
 class EngineError(RuntimeError):
-    """The work failed for a reason that is not the user's input, told in one sentence."""
+    """The work failed for a reason other than the user's input."""
 
 
 def one_sentence(error: BaseException) -> str:
-    """The error's own words on one line."""
+    """The error's message on one line."""
     return " ".join(str(error).split())[:500]

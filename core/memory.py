@@ -1,4 +1,4 @@
-"""How this process takes memory from the system."""
+"""Limits the memory that this process takes from the system, and recognises errors of memory that ran out."""
 
 import ctypes
 import sys
@@ -7,15 +7,16 @@ from contextlib import suppress
 from .errors import EngineError
 
 _ARENA_MAX = -8  # M_ARENA_MAX of glibc's mallopt
-#: Enough that threads seldom wait for one another; with two, mapping 6,000² px held 1.06 GB, and with four 1.13 GB.
+#: With four, threads rarely wait for each other. Mapping 6,000² px held 1.06 GB with two and 1.13 GB with four.
 ARENAS = 4
 
 
 def few_arenas() -> None:
-    """Let threads share glibc's arenas. Each thread has its own otherwise, and keeps what a tile once needed: a mapping
-    run of 6,000² px on two cores then holds 1.35 GB at its peak in place of 1.13 GB.
+    """Let threads share glibc's memory arenas.
 
-    Call it before threads are started. Does nothing where the C library is another one.
+    Otherwise each thread has its own, which keeps all memory that a tile once needed: a mapping run of 6,000² px on two
+    cores then holds 1.35 GB at its peak instead of 1.13 GB. Call this before threads start. With another C library it
+    does nothing.
     """
     if sys.platform != "linux":
         return
@@ -27,7 +28,7 @@ _MEMORY_PHRASES = ("out of memory", "can't allocate memory", "cannot allocate me
 
 
 def out_of_memory(error: BaseException) -> bool:
-    """Whether ``error``, or what it was raised for, says that main or device memory ran out, in torch's words too."""
+    """Whether ``error`` or its cause says that main or device memory ran out, in torch's words too."""
     if isinstance(error, EngineError):
         cause = error.__cause__ or error.__context__
         return cause is not None and out_of_memory(cause)

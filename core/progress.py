@@ -1,4 +1,4 @@
-"""How long work reports itself and is stopped."""
+"""How work reports its progress and is stopped."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -9,9 +9,9 @@ Progress = Callable[[float, str], None]
 
 
 def silent(fraction: float, stage: str) -> None:
-    """Progress that nobody watches."""
+    """Progress that shows nothing and never stops the work."""
 
 
 def part(progress: Progress, start: float, end: float) -> Progress:
-    """Progress of a stage that takes the fractions from ``start`` to ``end``."""
+    """The progress of a stage that covers the fractions from ``start`` to ``end``."""
     return lambda fraction, stage: progress(start + fraction * (end - start), stage)

@@ -1,14 +1,15 @@
-"""Tensors as the networks take them: the compute type of a device, and pixels as numbers in [-1, 1]."""
+"""Tensors for the networks: the compute type of a device, and pixels as numbers in [-1, 1]."""
 
 import torch
 from torch import Tensor
 
 
 def compute_type(device: torch.device) -> torch.dtype | None:
-    """The autocast type that is fastest on a device, None for float32.
+    """The fastest autocast type of a device, None for float32.
 
-    bfloat16 where the hardware has it (2 to 2.5 times float32 on a CPU with AVX512-BF16, slower than float32 without);
-    float16 on older CUDA cards. Decided by what the device is, not by a timing: a result must not hang on the clock.
+    bfloat16 where the hardware supports it (on a CPU with AVX512-BF16 it is 2 to 2.5 times as fast as float32, without
+    it slower); float16 on older CUDA cards. The choice depends on the device and never on a timing, so that results are
+    reproducible.
     """
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
@@ -19,5 +20,5 @@ def compute_type(device: torch.device) -> torch.dtype | None:
 
 
 def normalise_image(image: Tensor) -> Tensor:
-    """uint8 (or 0 to 255 float) pixels to the networks' [-1, 1]."""
+    """Pixels from 0 to 255 (uint8 or float) as float32 in [-1, 1]."""
     return image.float() / 127.5 - 1

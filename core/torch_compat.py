@@ -1,13 +1,13 @@
-"""Makes ``import torchvision`` work beside a CPU-only torch, and makes it and timm quick to import.
+"""Makes ``import torchvision`` work beside a CPU-only torch, and speeds up its import and that of timm.
 
-Where the torch build is CPU-only and the torchvision wheel is linked against CUDA, torchvision's compiled operators do
-not load and its import stops with "operator torchvision::nms does not exist". Landscribe uses none of them, but
-segmentation-models-pytorch, timm and transformers import torchvision, so the two that it names at import are declared
-here, only where they are missing.
+If the torch build is CPU-only and the torchvision wheel is linked against CUDA, torchvision's compiled operators do not
+load, and its import stops with "operator torchvision::nms does not exist". Landscribe uses none of these operators, but
+segmentation-models-pytorch, timm and transformers import torchvision. So this module declares the two operators that
+the import needs, if they are missing.
 
-torchvision and timm also pull in torch's compiler (``torch._dynamo``, a second of processor time), which Landscribe
-does not use, for one function each; these are stood in for while the two are imported. Import this module before those
-libraries.
+torchvision and timm also load torch's compiler (``torch._dynamo``, a second of processor time) for one function each.
+Landscribe does not use the compiler, so stand-ins replace these functions during the import. Import this module before
+those libraries.
 """
 
 import importlib.util
@@ -38,10 +38,10 @@ def _declare_missing_operators() -> None:
 
 @contextmanager
 def _without_compiler() -> Iterator[None]:
-    """Importing within finds ``torch._dynamo``'s two needed functions without it: nothing is compiled here.
+    """Stand-ins for the two functions of ``torch._dynamo``, for imports inside this context.
 
-    ``torch.compiler.disable`` marks functions that a compiler must not touch; there being none, it leaves them as they
-    are. Does nothing where the compiler has been imported already.
+    ``torch.compiler.disable`` marks functions that the compiler must not touch; without a compiler it returns them
+    unchanged. Nothing happens if the compiler has been imported already.
     """
     name = "torch._dynamo.utils"
     if "torch._dynamo" in sys.modules:

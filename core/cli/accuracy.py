@@ -5,10 +5,11 @@ import argparse
 from ..engine.methods import METHODS
 from ..progress import Progress
 from .arguments import params_of
+from .command import Command
 from .terminal import hectares, percent
 
 
-def run_evaluate(options: argparse.Namespace, progress: Progress) -> dict:
+def _run_evaluate(options: argparse.Namespace, progress: Progress) -> dict:
     params = params_of(options, "result", "reference", "field", "layer", "stratified", "output", "classes", "threshold")
     if options.mapping is not None:
         from ..accuracy.evaluate import read_mapping
@@ -17,11 +18,13 @@ def run_evaluate(options: argparse.Namespace, progress: Progress) -> dict:
     return METHODS["evaluate"].run(params, progress)
 
 
-def add_evaluate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("result", metavar="RESULT.tif", help="what to judge: land cover, or the response to a phrase")
-    parser.add_argument("reference", metavar="REFERENCE", help="what is true: a class raster, or polygons or points")
-    parser.add_argument("--field", metavar="FIELD", help="attribute with the class, as code or name (default: found)")
-    parser.add_argument("--layer", metavar="NAME", help="layer of the reference file, where it has several")
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("result", metavar="RESULT.tif", help="the raster to judge: land cover or a response")
+    parser.add_argument("reference", metavar="REFERENCE", help="the truth: a class raster, polygons or points")
+    parser.add_argument(
+        "--field", metavar="FIELD", help="attribute with the class, as code or name (default: automatic)"
+    )
+    parser.add_argument("--layer", metavar="NAME", help="layer of the reference file, if it has several")
     parser.add_argument(
         "--mapping", metavar="FILE.json", help='classes of the reference as those of the result: {"forest": "Tree"}'
     )
@@ -43,7 +46,7 @@ def add_evaluate(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def show_evaluate(result: dict) -> None:
+def _show_evaluate(result: dict) -> None:
     if result.get("kind") == "referring":
         return _show_response_scores(result)
     print(f"{result['total']:,} {result['unit']} compared")
@@ -80,18 +83,18 @@ def _show_response_scores(result: dict) -> None:
         print(f"{'SeLo':<20} {', '.join(selo)} ({result['regions']} regions)")
 
 
-def run_samplepoints(options: argparse.Namespace, progress: Progress) -> dict:
+def _run_samplepoints(options: argparse.Namespace, progress: Progress) -> dict:
     params = params_of(options, "result", "output", "points", "standard_error", "least", "seed")
     params["expected_users"] = dict(options.expected_users)
     return METHODS["samplepoints"].run(params | {"overwrite": options.overwrite}, progress)
 
 
-def add_samplepoints(parser: argparse.ArgumentParser) -> None:
+def _add_samplepoints(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("result", metavar="CLASSES.tif", help="the land-cover raster to be judged")
     parser.add_argument("output", metavar="OUT.gpkg", help="the GeoPackage of points to write")
     parser.add_argument("--points", type=int, metavar="N", help="how many in all (default: from --standard-error)")
     parser.add_argument(
-        "--standard-error", type=float, metavar="S", help="wanted of the overall accuracy, a share (default: 0.01)"
+        "--standard-error", type=float, metavar="S", help="of the overall accuracy, a share (default: 0.01)"
     )
     parser.add_argument(
         "--expected",
@@ -104,7 +107,7 @@ def add_samplepoints(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--least", type=int, metavar="N", help="points for each rare class (default: 50)")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed draws the same points (default: 0)")
-    parser.add_argument("--overwrite", action="store_true", help="replace OUT.gpkg and whatever was labelled in it")
+    parser.add_argument("--overwrite", action="store_true", help="replace OUT.gpkg and all labels in it")
 
 
 def _code_and_share(text: str) -> tuple[str, float]:
@@ -117,7 +120,19 @@ def _code_and_share(text: str) -> tuple[str, float]:
         raise argparse.ArgumentTypeError(f"{text!r} is not like 5=0.9") from None
 
 
-def show_samplepoints(result: dict) -> None:
+def _show_samplepoints(result: dict) -> None:
     print(f"{result['output']}: {result['points']:,} points")
     for entry in result["classes"]:
         print(f"{entry['code']:>3}  {entry['name']:<20} {entry['points']:>6,}")
+
+
+COMMANDS = (
+    Command("evaluate", "compare a land-cover raster with a reference", _add_evaluate, _run_evaluate, _show_evaluate),
+    Command(
+        "samplepoints",
+        "draw points to label, at random within each class",
+        _add_samplepoints,
+        _run_samplepoints,
+        _show_samplepoints,
+    ),
+)

@@ -14,21 +14,22 @@ from ..progress import Progress
 #: Seconds without a report of progress after which work counts as not reporting.
 REPORTS_WITHIN = 2.0
 
-
 _BAR = "{desc} {percentage:3.0f} % |{bar}| {elapsed} < {remaining}"
 
 
 def percent(share: Optional[float]) -> str:
+    """A share as per cent, 7 characters wide."""
     return f"{'–':>7}" if share is None else f"{100 * share:>5.1f} %"
 
 
 def hectares(square_metres: Optional[float]) -> str:
+    """An area in hectares, 17 characters wide."""
     return f"{'–':>17}" if square_metres is None else f"{square_metres / 10_000:>14,.2f} ha"
 
 
 @contextmanager
 def no_noise() -> Iterator[None]:
-    """Send what libraries print meanwhile to standard error: standard output is for the result alone."""
+    """Send to standard error what libraries print inside, since standard output is for the result alone."""
     sys.stdout.flush()
     output = os.dup(1)
     os.dup2(2, 1)
@@ -42,10 +43,10 @@ def no_noise() -> Iterator[None]:
 
 @contextmanager
 def progress_on_terminal() -> Iterator[Progress]:
-    """Progress that draws a bar where standard error is a terminal, and that Ctrl-C or a SIGTERM stops.
+    """Progress that draws a bar on a terminal, and that Ctrl-C or a SIGTERM stops.
 
-    The next report of progress then stops the work, which cleans up. Work that does not report (a library being
-    imported, say), or a second Ctrl-C, is interrupted where it is.
+    After a signal, the next report of progress stops the work, which cleans up. Work that does not report (such as the
+    import of a library) is interrupted where it is, and so is all work after a second signal.
     """
     from tqdm import tqdm
 

@@ -21,7 +21,7 @@ WATCH_EVERY = 1.0
 
 
 def main(arguments: Optional[list[str]] = None, methods: Optional[dict[str, Method]] = None) -> int:
-    """Serve ``methods`` (all of the engine's by default) until QGIS says shutdown, closes the pipe or disappears."""
+    """Serve ``methods`` (by default METHODS) until QGIS sends shutdown, closes the pipe or disappears."""
     parser = argparse.ArgumentParser(prog="python -m core.engine")
     parser.add_argument("--parent", type=int, help="process that the engine must not outlive")
     options = parser.parse_args(arguments)
@@ -29,8 +29,8 @@ def main(arguments: Optional[list[str]] = None, methods: Optional[dict[str, Meth
     input_fd, output_fd = take_streams()
     faulthandler.enable(sys.stderr)
     if hasattr(os, "nice"):
-        os.nice(5)  # QGIS draws and answers clicks first, however few the cores
-    # Ctrl-C in the terminal that QGIS was started from reaches the engine too; QGIS decides what to do about it.
+        os.nice(5)  # QGIS must stay responsive on few cores
+    # Ctrl-C in the terminal that started QGIS reaches the engine too, but QGIS handles it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if methods is None:
         from .methods import METHODS as methods
@@ -44,11 +44,11 @@ def main(arguments: Optional[list[str]] = None, methods: Optional[dict[str, Meth
 
 
 def take_streams() -> tuple[int, int]:
-    """Take the process's input and output for the messages alone; returns their file descriptors.
+    """Reserve standard input and output for the messages; returns their file descriptors.
 
-    Whatever else writes to standard output, a library's print or C code on descriptor 1, goes to standard error from
-    now on, and whatever reads standard input finds it empty. Standard error itself may be missing (``sys.stderr`` is
-    None in windowed programs on Windows); its words are then dropped.
+    From now on, other writers to standard output (a library's print, C code on descriptor 1) write to standard error,
+    and other readers of standard input find it empty. Standard error may be missing (``sys.stderr`` is None in windowed
+    programs on Windows); its text is then dropped.
     """
     nowhere = os.open(os.devnull, os.O_RDWR)
     try:
@@ -78,7 +78,7 @@ def _text_output(descriptor: int) -> io.TextIOWrapper:
 
 
 def find_devices() -> tuple[list, Optional[str]]:
-    """The devices for the hello, and a sentence where torch does not even load."""
+    """The devices for the hello, and a sentence if torch does not load."""
     try:
         from .devices import list_devices
 
@@ -89,9 +89,9 @@ def find_devices() -> tuple[list, Optional[str]]:
 
 
 def watch_parent(pid: Optional[int], gone: Callable[[], None]) -> None:
-    """Call ``gone`` in a thread once the parent has disappeared.
+    """Call ``gone`` in a thread once the parent process has disappeared.
 
-    The end of standard input says the same, except where another child of QGIS has inherited the pipe's other end.
+    Standard input then ends too, unless another child of QGIS has inherited the other end of the pipe.
     """
     if os.name == "nt":
         wait = _windows_wait(pid) if pid else None

@@ -20,7 +20,13 @@ _MEMORY_LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.lim
 
 @dataclass(frozen=True)
 class Device:
-    """A device: torch's name of it (``cpu``, ``cuda:0``, ``mps``), a human one, its memory in bytes (0: unknown)."""
+    """A device that can compute.
+
+    Attributes:
+        id: Torch's name: ``cpu``, ``cuda:0``, ``mps``.
+        name: Name for people.
+        memory_bytes: Its memory in bytes; 0 if unknown.
+    """
 
     id: str
     name: str
@@ -29,57 +35,69 @@ class Device:
 
 @dataclass(frozen=True)
 class Choice:
-    """A chosen device, and the sentence that the user must see about the choice, if any."""
+    """A chosen device.
+
+    Attributes:
+        device: The device.
+        warning: Sentence for the user about the choice, if there is one.
+    """
 
     device: Device
     warning: Optional[str] = None
 
 
 def list_devices() -> list[Device]:
-    """Every device that torch can use here, the best first; the CPU is always the last. Imports torch."""
+    """Every device that torch can use here, the best first and the CPU always last. Imports torch."""
     import torch
 
-    found = []
+    devices = []
     if torch.cuda.is_available():
         for index in range(torch.cuda.device_count()):
             properties = torch.cuda.get_device_properties(index)
-            found.append(Device(f"cuda:{index}", properties.name, properties.total_memory))
-        found.sort(key=lambda device: -device.memory_bytes)  # stable: equal cards stay in the driver's order
+            devices.append(Device(f"cuda:{index}", properties.name, properties.total_memory))
+        devices.sort(key=lambda device: -device.memory_bytes)  # stable: equal cards stay in the driver's order
     if torch.backends.mps.is_available():
-        found.append(Device("mps", "Apple GPU", memory_bytes()))
-    return [*found, Device("cpu", processor_name(), memory_bytes())]
+        devices.append(Device("mps", "Apple GPU", memory_bytes()))
+    return [*devices, Device("cpu", processor_name(), memory_bytes())]
 
 
-def choose_device(wanted: str = "auto", devices: Optional[list[Device]] = None) -> Choice:
-    """The device for ``wanted``: ``auto``, ``cpu``, ``cuda`` (the best one), ``cuda:N`` or ``mps``.
+def choose_device(request: str = "auto", devices: Optional[list[Device]] = None) -> Choice:
+    """Choose the device for a request.
 
-    ``auto`` takes the GPU with the most memory and falls back to the CPU with a warning. A device that was asked for by
-    name and is not there raises InputError: work is never moved silently to another one.
+    ``auto`` takes the GPU with the most memory and falls back to the CPU with a warning. Work never moves silently to
+    another device than the one that the user named.
+
+    Args:
+        request: ``auto``, ``cpu``, ``cuda`` (the best one), ``cuda:N`` or ``mps``.
+        devices: The devices of this machine, the best first; None to list them.
+
+    Raises:
+        InputError: The named device is unknown or not available.
     """
     devices = list_devices() if devices is None else devices
-    wanted = (wanted or "auto").strip().lower()
-    if wanted == "auto":
+    request = (request or "auto").strip().lower()
+    if request == "auto":
         best = devices[0]
         return Choice(best, (UNUSED_GPU if nvidia_driver_present() else NO_GPU) if best.id == "cpu" else None)
-    if not re.fullmatch(r"cpu|mps|cuda(:\d+)?", wanted):
-        raise InputError(f"The device {wanted!r} is not known: choose auto, cpu, cuda:N or mps.")
+    if not re.fullmatch(r"cpu|mps|cuda(:\d+)?", request):
+        raise InputError(f"The device {request!r} is not known: choose auto, cpu, cuda:N or mps.")
     for device in devices:
-        if device.id == wanted or (wanted == "cuda" and device.id.startswith("cuda:")):
+        if device.id == request or (request == "cuda" and device.id.startswith("cuda:")):
             return Choice(device)
-    there = ", ".join(device.id for device in devices)
-    though = ""
-    if wanted.startswith("cuda") and devices[0].id == "cpu" and nvidia_driver_present():
-        though = " though an NVIDIA GPU is present (the engine's PyTorch or the driver does not fit it)"
-    raise InputError(f"The device {wanted} is not available here{though}: choose auto or one of {there}.")
+    available = ", ".join(device.id for device in devices)
+    reason = ""
+    if request.startswith("cuda") and devices[0].id == "cpu" and nvidia_driver_present():
+        reason = " though an NVIDIA GPU is present (the engine's PyTorch or the driver does not fit it)"
+    raise InputError(f"The device {request} is not available here{reason}: choose auto or one of {available}.")
 
 
 def nvidia_driver_present() -> bool:
-    """Whether this machine has an NVIDIA driver, whatever torch makes of it."""
+    """Whether this machine has an NVIDIA driver, even one that torch cannot use."""
     return os.path.exists("/proc/driver/nvidia/version") or shutil.which("nvidia-smi") is not None
 
 
 def processor_name() -> str:
-    """The processor in words, with the number of its cores that this process may use."""
+    """The processor's name, with the number of cores that this process may use."""
     import platform
 
     name = ""
@@ -93,7 +111,7 @@ def processor_name() -> str:
 
 
 def memory_bytes() -> int:
-    """Main memory that this process may use, in bytes; a container's limit counts. 0 where it is not known."""
+    """Main memory in bytes that this process may use, within a container's limit; 0 if unknown."""
     limits = [_physical_memory()]
     for path in _MEMORY_LIMITS:
         try:

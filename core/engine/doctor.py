@@ -1,4 +1,4 @@
-"""A look at everything that the engine needs: what is there, what works, and what to do about the rest."""
+"""Checks everything that the engine needs, and says how to repair what does not work."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -16,7 +16,7 @@ from ..checks import ERROR, OK, WARNING, Check
 from ..errors import InputError, one_sentence
 from ..progress import Progress, silent
 
-#: Every library that a run needs: the name to import it by and the name people know.
+#: Every library that a run needs: its import name and the name for people.
 LIBRARIES = {
     "numpy": "NumPy",
     "scipy": "SciPy",
@@ -39,16 +39,16 @@ _LITTLE_DISK = 2 * 2**30
 
 
 def diagnose(progress: Progress = silent) -> list[Check]:
-    """All checks, in the order to read them. One that fails does not keep the others from being made."""
-    found = []
+    """Make all checks, in reading order; a check that fails does not stop the others."""
+    checks = []
     for done, (name, check) in enumerate(_CHECKS.items()):
         progress(done / len(_CHECKS), f"Checking: {name}")
         try:
-            found += check()
+            checks += check()
         except Exception as error:
-            found.append(Check(name, ERROR, f"{type(error).__name__}: {one_sentence(error)}", _SET_UP_AGAIN))
+            checks.append(Check(name, ERROR, f"{type(error).__name__}: {one_sentence(error)}", _SET_UP_AGAIN))
     progress(1.0, "Checked")
-    return found
+    return checks
 
 
 def _python() -> Iterator[Check]:
@@ -71,24 +71,24 @@ def _machine() -> Iterator[Check]:
 
 
 def _locks() -> Iterator[Check]:
-    """Whether the packages are those of the plugin's locks."""
+    """Compares the installed packages with the plugin's locks."""
     from importlib.metadata import PackageNotFoundError, version
 
     from ..setup import locks
 
-    others, pinned = [], {}
+    differences, pinned = [], {}
     for name in (locks.ENGINE, locks.TEXT_ENCODER):
         pinned.update(locks.pins(locks.FOLDER / name))
-    for name, wanted in pinned.items():
+    for name, locked in pinned.items():
         try:
-            there = version(name).partition("+")[0]
+            installed = version(name).partition("+")[0]
         except PackageNotFoundError:
-            there = "missing"
-        if there != wanted:
-            others.append(f"{name} {there} instead of {wanted}")
-    detail = f"{len(pinned) - len(others)} of {len(pinned)} as locked"
-    if others:
-        yield Check("Packages", WARNING, f"{detail}; {', '.join(others[:5])}", _SET_UP_AGAIN)
+            installed = "missing"
+        if installed != locked:
+            differences.append(f"{name} {installed} instead of {locked}")
+    detail = f"{len(pinned) - len(differences)} of {len(pinned)} as locked"
+    if differences:
+        yield Check("Packages", WARNING, f"{detail}; {', '.join(differences[:5])}", _SET_UP_AGAIN)
     else:
         yield Check("Packages", OK, detail)
 
@@ -148,8 +148,8 @@ def _projections() -> Iterator[Check]:
     from pyproj import Transformer
     from rasterio.crs import CRS
 
-    place = [name for name in ("PROJ_LIB", "PROJ_DATA", "GDAL_DATA") if os.environ.get(name)]
-    remedy = f"Unset {' and '.join(place)}: another program's data is in the way." if place else _SET_UP_AGAIN
+    variables = [name for name in ("PROJ_LIB", "PROJ_DATA", "GDAL_DATA") if os.environ.get(name)]
+    remedy = f"Unset {' and '.join(variables)}: another program's data is in the way." if variables else _SET_UP_AGAIN
     try:
         x, y = Transformer.from_crs(4326, 32654, always_xy=True).transform(141.0, 36.0)
         utm = CRS.from_epsg(32654).to_epsg() == 32654

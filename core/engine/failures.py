@@ -1,4 +1,4 @@
-"""What an exception is to the user: a code and one sentence. The engine and the command line tell it alike."""
+"""Turns an exception into an error code and one sentence, for the engine and the command line alike."""
 
 import errno
 

@@ -26,18 +26,18 @@ import math
 from collections.abc import Iterator
 from typing import Optional
 
-#: Raised by one whenever an old plugin and a new engine (or the reverse) would misunderstand each other.
+#: Increased by one with every change that an older plugin or engine would misunderstand.
 PROTOCOL = 1
 
-#: Bytes a line may have. Far above any honest message; a longer one is refused without being kept in memory.
+#: Longest line in bytes, far above any real message. A longer one is refused without being kept in memory.
 LONGEST_LINE = 8 * 2**20
 
-#: What ``code`` of an error may be.
+#: The values of an error's ``code``.
 CODES = ("input", "cancelled", "crash", "memory", "protocol")
 
 
 class ProtocolError(ValueError):
-    """A message that cannot be understood; ``id`` is the request's where it could be read."""
+    """A message that cannot be understood; ``id`` is that of its request, if it could be read."""
 
     def __init__(self, message: str, id: Optional[int] = None):
         super().__init__(message)
@@ -46,7 +46,7 @@ class ProtocolError(ValueError):
 
 @dataclasses.dataclass(frozen=True)
 class Request:
-    """One thing asked of the engine. ``id`` is None for ``cancel`` and ``shutdown`` only."""
+    """One request to the engine. ``id`` is None for ``cancel`` and ``shutdown`` only."""
 
     id: Optional[int]
     method: str
@@ -54,12 +54,12 @@ class Request:
 
 
 def encode(message: dict) -> bytes:
-    """One line for ``message``. Paths become text, dataclasses objects, NaN and infinities null."""
+    """The line of ``message``. Paths become text, dataclasses become objects, NaN and infinities become null."""
     return json.dumps(_plain(message), allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def decode(line: bytes) -> dict:
-    """The message on ``line``. Raises ProtocolError where it is not one JSON object."""
+    """The message on ``line``. Raises ProtocolError if it is not one JSON object."""
     try:
         message = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
@@ -70,7 +70,7 @@ def decode(line: bytes) -> dict:
 
 
 def parse_request(line: bytes) -> Request:
-    """The request on ``line``. Raises ProtocolError, with the request's id where it has a usable one."""
+    """The request on ``line``. Raises ProtocolError, with the id of the request if it has a usable one."""
     message = decode(line)
     id, method, params = message.get("id"), message.get("method"), message.get("params")
     if id is not None and (not isinstance(id, int) or isinstance(id, bool)):
@@ -87,22 +87,22 @@ def parse_request(line: bytes) -> Request:
 
 
 def request(id: int, method: str, params: dict) -> dict:
-    """Ask for ``method``."""
+    """The request to run ``method``."""
     return {"id": id, "method": method, "params": params}
 
 
 def cancel(id: int) -> dict:
-    """Ask that request ``id`` stops; it then answers with an error of code ``cancelled``."""
+    """The request to stop request ``id``, which then answers with an error of code ``cancelled``."""
     return {"method": "cancel", "params": {"id": id}}
 
 
 def shutdown() -> dict:
-    """Ask the engine to stop its work, clean up and go."""
+    """The request to stop all work, clean up and end the engine."""
     return {"method": "shutdown"}
 
 
 def hello(version: str, pid: int, devices: list, problem: Optional[str]) -> dict:
-    """The engine's first line. ``problem`` is a sentence where its libraries do not load, else None."""
+    """The engine's first message. ``problem`` is a sentence if its libraries do not load, else None."""
     return {
         "type": "hello",
         "protocol": PROTOCOL,
@@ -114,7 +114,7 @@ def hello(version: str, pid: int, devices: list, problem: Optional[str]) -> dict
 
 
 def progress(id: int, fraction: float, stage: str, eta: Optional[float]) -> dict:
-    """How far request ``id`` is: ``fraction`` 0 to 1, ``eta`` the seconds that are left or None while unknown."""
+    """The progress of request ``id``: ``fraction`` from 0 to 1, ``eta`` the seconds left or None if unknown."""
     return {"type": "progress", "id": id, "fraction": fraction, "stage": stage, "eta": eta}
 
 
@@ -124,31 +124,31 @@ def result(id: int, result: dict) -> dict:
 
 
 def error(id: Optional[int], code: str, message: str) -> dict:
-    """Why request ``id`` has no answer: a code of ``CODES`` and one sentence."""
+    """The failure of request ``id``: a code of ``CODES`` and one sentence."""
     return {"type": "error", "id": id, "code": code, "message": message}
 
 
 class LineSplitter:
-    """Cuts a stream of bytes into lines and lets go of lines that are too long to be honest."""
+    """Cuts a stream of bytes into lines and drops lines that are too long."""
 
     def __init__(self, longest: int = LONGEST_LINE):
         self._longest = longest
-        self._held = bytearray()
+        self._begun = bytearray()
         self._skipping = False
 
     def feed(self, chunk: bytes) -> Iterator[Optional[bytes]]:
-        """The lines that ``chunk`` completes, without their line ends; None stands for one that was too long."""
+        """The lines that ``chunk`` completes, without their line ends; None for a line that was too long."""
         *ended, rest = chunk.split(b"\n")
         for part in ended:
-            line = None if self._skipping or len(self._held) + len(part) > self._longest else bytes(self._held) + part
-            self._held.clear()
+            line = None if self._skipping or len(self._begun) + len(part) > self._longest else bytes(self._begun) + part
+            self._begun.clear()
             self._skipping = False
             if line is None or line.strip():
                 yield line
         if not self._skipping:
-            self._held += rest
-            if len(self._held) > self._longest:
-                self._held.clear()
+            self._begun += rest
+            if len(self._begun) > self._longest:
+                self._begun.clear()
                 self._skipping = True
 
 
@@ -157,7 +157,7 @@ def _refuse_constant(name: str) -> None:
 
 
 def _plain(value):
-    """``value`` in the types that JSON has."""
+    """``value`` in types that JSON has."""
     if value is None or isinstance(value, (bool, int, str)):
         return value
     if isinstance(value, float):

@@ -1,4 +1,7 @@
-"""Reads and checks the params of a request. A missing or mistyped param is a ProtocolError."""
+"""Reads and checks the params of a request.
+
+A missing or mistyped param is a mistake of the caller, not of the user: every function here raises ProtocolError.
+"""
 
 from typing import Any, Optional
 
@@ -8,6 +11,7 @@ _REQUIRED: Any = object()
 
 
 def read_text(params: dict, name: str, default=_REQUIRED):
+    """The text of a param; ``default``, if given, for a missing or empty one."""
     value = params.get(name)
     if value is None or (value == "" and default is not _REQUIRED):
         if default is _REQUIRED:
@@ -19,6 +23,7 @@ def read_text(params: dict, name: str, default=_REQUIRED):
 
 
 def read_number(params: dict, name: str) -> Optional[float]:
+    """The number of a param, None without one."""
     value = params.get(name)
     if value is not None and (not isinstance(value, (int, float)) or isinstance(value, bool)):
         raise ProtocolError(f"The param {name!r} is a number, not {type(value).__name__}.")
@@ -26,6 +31,7 @@ def read_number(params: dict, name: str) -> Optional[float]:
 
 
 def read_numbers(params: dict, name: str, count: int) -> Optional[tuple[float, ...]]:
+    """The list of exactly ``count`` numbers of a param, None without one."""
     values = params.get(name)
     if values is None:
         return None
@@ -35,6 +41,7 @@ def read_numbers(params: dict, name: str, count: int) -> Optional[tuple[float, .
 
 
 def read_number_list(params: dict, name: str) -> Optional[tuple[float, ...]]:
+    """The list of numbers of a param, None without one."""
     values = params.get(name)
     if values is None:
         return None
@@ -44,6 +51,7 @@ def read_number_list(params: dict, name: str) -> Optional[tuple[float, ...]]:
 
 
 def read_whole_numbers(params: dict, name: str) -> Optional[tuple[int, ...]]:
+    """The list of whole numbers of a param, None for a missing or empty one."""
     values = params.get(name)
     if not values:
         return None
@@ -53,6 +61,7 @@ def read_whole_numbers(params: dict, name: str) -> Optional[tuple[int, ...]]:
 
 
 def read_whole_number(params: dict, name: str) -> Optional[int]:
+    """The whole number of a param, None without one."""
     value = params.get(name)
     if value is not None and type(value) is not int:
         raise ProtocolError(f"The param {name!r} is a whole number, not {type(value).__name__}.")
@@ -60,6 +69,7 @@ def read_whole_number(params: dict, name: str) -> Optional[int]:
 
 
 def read_mapping(params: dict, name: str) -> Optional[dict]:
+    """The JSON object of a param, None without one."""
     value = params.get(name)
     if value is not None and not isinstance(value, dict):
         raise ProtocolError(f"The param {name!r} is a JSON object, not {type(value).__name__}.")
@@ -67,7 +77,7 @@ def read_mapping(params: dict, name: str) -> Optional[dict]:
 
 
 def read_code(text) -> int:
-    """A class code that was the key of a JSON object."""
+    """The class code in a key of a JSON object."""
     try:
         return int(text)
     except ValueError:

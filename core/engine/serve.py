@@ -1,8 +1,8 @@
-"""The loop that serves requests: one thread works, one listens, so that a cancel is heard while work goes on.
+"""The loop that serves requests: one thread works and another listens, so that work can be cancelled.
 
-The main thread runs the requests one after the other. Methods marked ``quick`` (what is this raster, which models are
-there) have a thread of their own, so that a dock stays informed during a long run. The listening thread answers what
-needs no work: cancels, shutdowns and lines that make no sense.
+The main thread runs the requests one after the other. Methods marked ``quick`` (describe a raster, list the models)
+have their own thread, so that the dock gets answers during a long run. The listening thread handles messages that need
+no work: cancels, shutdowns and lines that are no messages.
 """
 
 import os
@@ -22,7 +22,7 @@ from .failures import explain
 from .messages import ProtocolError, Request
 from .pace import Pace
 
-#: Seconds that running work gets to stop and clean up once the engine must go.
+#: Seconds that running work gets to stop and clean up when the engine has to end.
 GRACE = 5.0
 
 #: Seconds between two progress messages of one request.
@@ -45,7 +45,7 @@ class _Job:
 
 
 class Server:
-    """Serves ``methods`` to whoever writes requests to ``input_fd`` and reads answers from ``output_fd``."""
+    """Serves ``methods`` to the process that writes requests to ``input_fd`` and reads answers from ``output_fd``."""
 
     def __init__(self, methods: Mapping[str, Method], input_fd: int, output_fd: int):
         self._methods = methods
@@ -114,7 +114,7 @@ class Server:
         job = _Job(request)
         with self._jobs_lock:
             if request.id in self._jobs:
-                # Without an id: an answer that carried it would end the request that has it already.
+                # Answered without the id, since an answer with it would end the earlier request.
                 raise ProtocolError(f"The request id {request.id} is in use.")
             self._jobs[request.id] = job
         (self._quick if method.quick else self._long).put(job)
@@ -138,7 +138,7 @@ class Server:
     def _work(self, jobs: queue.SimpleQueue[Optional[_Job]]) -> None:
         while (job := jobs.get()) is not None:
             with self._jobs_lock:
-                if self._jobs.get(job.request.id) is not job:  # cancelled, and answered, while it waited
+                if self._jobs.get(job.request.id) is not job:  # cancelled and answered while it waited
                     continue
                 job.started = True
             answer = self._run(job)
@@ -147,7 +147,7 @@ class Server:
             self._send_bytes(answer)
 
     def _run(self, job: _Job) -> bytes:
-        """The line that answers ``job``, whatever happens in its method."""
+        """Run ``job``; returns the line that answers it, also after a failure."""
         id = job.request.id
         try:
             if job.cancelled.is_set():

@@ -1,4 +1,4 @@
-"""Models kept loaded between requests."""
+"""Models that stay loaded between requests."""
 
 from contextlib import contextmanager
 from functools import lru_cache
@@ -8,9 +8,16 @@ from ..memory import out_of_memory
 
 
 def warm_model(load: Callable, name: Optional[str], default: str, device: str):
-    """A loaded model, kept for the next request; loaded again once its files have changed.
+    """A loaded model, kept for the next request and loaded again after its files have changed.
 
-    ``load`` is one of the registry's, ``default`` the name that None stands for.
+    Args:
+        load: Loads a model from its folder onto a device, as ``load_mapping_model`` does.
+        name: The model's name or folder; None for ``default``.
+        default: Name of the default model.
+        device: Torch's name of the device.
+
+    Raises:
+        InputError: There is no such model, or it cannot be loaded.
     """
     from ..models.card import CARD_FILE
     from ..models.checkpoint import WEIGHTS_FILE
@@ -23,7 +30,7 @@ def warm_model(load: Callable, name: Optional[str], default: str, device: str):
 
 @contextmanager
 def models_give_way():
-    """Let go of the models that are kept where the work has too little memory."""
+    """Drop the kept models if the work inside runs out of memory."""
     try:
         yield
     except Exception as error:

@@ -1,4 +1,4 @@
-"""The run record: how a result was made, as JSON beside the file and as tags inside it."""
+"""The run record: how a result was made, as JSON beside the file and as tags in the file."""
 
 import json
 import os
@@ -18,12 +18,12 @@ RECORD_FORMAT = 1
 
 
 def record_path(output: "os.PathLike[str] | str") -> Path:
-    """Where the record of ``output`` lies: ``landcover.tif`` has ``landcover.run.json`` beside it."""
+    """The path of the record of ``output``: ``landcover.run.json`` beside ``landcover.tif``."""
     return Path(output).with_suffix(".run.json")
 
 
 def write_record(record: Mapping, path: Path) -> None:
-    """Write ``record`` (what JSON can hold) to ``path``, after its format, the time and the software's versions."""
+    """Write ``record`` to ``path`` as JSON, with its format, the time and the software's versions."""
     full = {
         "format": RECORD_FORMAT,
         "finished": datetime.now(timezone.utc).isoformat(timespec="seconds"),
@@ -34,7 +34,7 @@ def write_record(record: Mapping, path: Path) -> None:
 
 
 def read_record(output: "os.PathLike[str] | str") -> dict | None:
-    """The record of a result, None where it has none that can be read."""
+    """The record of a result; None if it has none or one that cannot be read."""
     try:
         record = json.loads(record_path(output).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -43,7 +43,7 @@ def read_record(output: "os.PathLike[str] | str") -> dict | None:
 
 
 def versions() -> dict[str, str]:
-    """The versions of what computes a result."""
+    """The versions of the software that computes results."""
     return {
         "landscribe": VERSION,
         "python": platform.python_version(),
@@ -55,7 +55,7 @@ def versions() -> dict[str, str]:
 
 
 def record_tags(record: Mapping) -> dict[str, str]:
-    """The record as GeoTIFF metadata: ``LANDSCRIBE_MODEL`` and so on; nested values as JSON."""
+    """The record as GeoTIFF tags such as ``LANDSCRIBE_MODEL``, with nested values as JSON."""
     tags = {"TIFFTAG_SOFTWARE": f"Landscribe {VERSION}"}
     for key, value in record.items():
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -64,8 +64,8 @@ def record_tags(record: Mapping) -> dict[str, str]:
 
 
 def peak_memory_bytes() -> int | None:
-    """The most main memory that this process has held since it started, in bytes; None where it is not known."""
-    with suppress(OSError):  # Linux: getrusage would count what the process that started this one held, too
+    """The most main memory in bytes that this process has held since its start; None if unknown."""
+    with suppress(OSError):  # Linux: getrusage would also count the memory of the process that started this one
         for line in Path("/proc/self/status").read_text().splitlines():
             if line.startswith("VmHWM:"):
                 return int(line.split()[1]) * 1024

@@ -92,6 +92,6 @@ def test_a_line_that_is_too_long_is_told_once_and_not_kept():
     seen = []
     for _ in range(50):
         seen += splitter.feed(b"x" * 9)
-        assert len(splitter._held) <= 10
+        assert len(splitter._begun) <= 10
     seen += splitter.feed(b"\nok\n" + b"y" * 11 + b"\nfine\n")
     assert seen == [None, b"ok", None, b"fine"]
