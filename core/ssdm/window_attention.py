@@ -2,7 +2,8 @@
 
 At stride 16 a token of high-resolution imagery holds several things, and cells that the embedding calls alike are alike
 mixtures. At stride 8, after the top-down pathway and before the mask features, what is alike is one thing, and bringing
-it together acts on the mask at once (docs/lab/mapping-parts-of-ssdm.md). Windows keep it cheap: cost grows with the tile's area alone.
+it together acts on the mask at once (docs/lab/mapping-parts-of-ssdm.md). Windows keep it cheap: cost grows with the
+tile's area alone.
 """
 
 import math
