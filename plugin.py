@@ -1,4 +1,6 @@
-"""The plugin's face: what QGIS calls. Nothing heavy is imported before it is needed."""
+"""The plugin object that QGIS loads. Larger modules are imported only when they are needed."""
+
+import sys
 
 from qgis.core import QgsApplication
 
@@ -7,7 +9,7 @@ from .ui.i18n import tr
 
 
 class LandscribePlugin:
-    """Adds the Processing provider everywhere, and in the desktop a dock with the action that opens it."""
+    """Adds the Processing provider and, in QGIS Desktop, a dock with an action that opens it."""
 
     def __init__(self, iface):
         self._iface = iface
@@ -17,11 +19,12 @@ class LandscribePlugin:
         self._dock = None
 
     def initProcessing(self):
-        """Called by itself in qgis_process, and by ``initGui``."""
+        """Add the Processing provider. Called by qgis_process, and by ``initGui``."""
         self._provider = LandscribeProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self):
+        """Add the actions to QGIS Desktop."""
         from qgis.PyQt.QtGui import QIcon
         from qgis.PyQt.QtWidgets import QAction
 
@@ -39,6 +42,7 @@ class LandscribePlugin:
         self._iface.addPluginToRasterMenu("Landscribe", self._setup_action)
 
     def unload(self):
+        """Remove everything that the plugin has added, and stop the engine."""
         if self._dock is not None:
             self._dock.visibilityChanged.disconnect(self._dock_shown)
             self._dock.dispose()
@@ -61,6 +65,7 @@ class LandscribePlugin:
 
         close_shared_client()
         drawings.close()
+        _forget_packages()
 
     def _show_dock(self, visible):
         if self._dock is None:
@@ -83,3 +88,15 @@ class LandscribePlugin:
         self._action.blockSignals(True)
         self._action.setChecked(self._dock.isUserVisible())
         self._action.blockSignals(False)
+
+
+def _forget_packages() -> None:
+    """Remove the plugin's packages from Python, so that a reload reads all modules again.
+
+    QGIS removes the modules that import statements name, but not the packages around them, which refer to the modules.
+    """
+    prefix = __name__.rpartition(".")[0] + "."
+    for name in [
+        name for name, module in sys.modules.items() if name.startswith(prefix) and hasattr(module, "__path__")
+    ]:
+        del sys.modules[name]

@@ -1,10 +1,10 @@
-"""Coordinate systems, told to the engine."""
+"""Coordinate systems as text for the engine."""
 
 from qgis.core import QgsCoordinateReferenceSystem
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
-    """A CRS in words that the engine's PROJ understands: a registered code, or WKT for the user's own."""
+    """A CRS as text that the engine's PROJ reads: a registered code, or WKT for the user's own CRS."""
     code = crs.authid()
     if code and not code.startswith(("USER:", "QGIS:")):
         return code

@@ -1,6 +1,6 @@
-"""``make demo``: the whole main job in real headless QGIS: plugin loaded, extent mapped, layers, project, picture.
+"""``make demo``: loads the plugin in real headless QGIS, maps a scene, and writes layers, project and picture.
 
-``python -m landscribe.ui.demo SCENE FOLDER`` with QGIS's own Python; with ``--project-only`` just the project that
+``python -m landscribe.ui.demo SCENE FOLDER`` with QGIS's own Python; ``--project-only`` writes only the project that
 ``make run`` opens.
 """
 
@@ -40,6 +40,7 @@ MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 
 
 def main(arguments=None) -> int:
+    """Run the demo from the command line and return the exit code."""
     parser = argparse.ArgumentParser(prog="landscribe.ui.demo", description=__doc__)
     parser.add_argument("scene", type=Path)
     parser.add_argument("folder", type=Path)
@@ -56,7 +57,7 @@ def main(arguments=None) -> int:
 
 
 def sample_project(scene: Path, folder: Path) -> int:
-    """A project with the scene alone, its truth switched off below: ``sample.qgz``."""
+    """Write ``sample.qgz``: a project with the scene and, below it and switched off, its exact land cover."""
     layer = _open_scene(scene)
     if layer is None:
         return 2
@@ -66,7 +67,7 @@ def sample_project(scene: Path, folder: Path) -> int:
 
 
 def demo(scene: Path, folder: Path) -> int:
-    """Load the plugin, run ``landscribe:map`` on the scene, leave layers, project, picture and summary."""
+    """Load the plugin, run ``landscribe:map`` on the scene, and write layers, project, picture and summary."""
     layer = _open_scene(scene)
     if layer is None:
         return 2
@@ -166,7 +167,7 @@ def _add_to_project(scene: QgsRasterLayer) -> None:
 
 
 def _draw_picture(scene: QgsRasterLayer, cover: QgsRasterLayer, result: dict, path: Path) -> None:
-    """Imagery and land cover side by side with the legend, as a print layout does it."""
+    """Draw imagery and land cover side by side with a legend, as a print layout."""
     project = QgsProject.instance()
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
@@ -227,7 +228,7 @@ def _summary(scene: Path, layer: QgsRasterLayer, result: dict) -> str:
 
 
 class _Console(QgsProcessingFeedback):
-    """Progress on one line of a terminal, a line for every tenth elsewhere."""
+    """Shows the progress: on one line of a terminal, or else one line per tenth."""
 
     def __init__(self):
         super().__init__(False)
@@ -235,9 +236,11 @@ class _Console(QgsProcessingFeedback):
         self.progressChanged.connect(self._show)
 
     def setProgressText(self, text):
+        """Keep the stage for the next line."""
         self._stage = text
 
     def reportError(self, error, fatalError=False):
+        """Print an error."""
         print(f"\n{error}", file=sys.stderr)
 
     def _show(self, percent):
@@ -249,6 +252,7 @@ class _Console(QgsProcessingFeedback):
         print(f"\r{line:<100}" if sys.stdout.isatty() else line, end="" if sys.stdout.isatty() else "\n", flush=True)
 
     def finish(self):
+        """End the line of a terminal."""
         if sys.stdout.isatty():
             print()
 

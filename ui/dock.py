@@ -1,4 +1,4 @@
-"""The dock: the scene on top, a page for each thing that one can do with it, and the run that is under way."""
+"""The dock: the choice of the scene on top, a page per task, and the bar of the current run."""
 
 from typing import Optional
 
@@ -23,7 +23,7 @@ from .widgets.scene_choice import SceneChoice
 
 
 class LandscribeDock(QgsDockWidget):
-    """Holds the pages together; what they do is theirs, what the user is told goes to QGIS's message bar."""
+    """Holds the pages and shows their messages in QGIS's message bar."""
 
     def __init__(self, iface: QgisInterface, parent: Optional[QWidget] = None):
         super().__init__(tr("Landscribe"), parent or iface.mainWindow())
@@ -46,12 +46,12 @@ class LandscribeDock(QgsDockWidget):
             scroll.width_changed.connect(self.tabs.updateGeometry)
             self.tabs.addTab(scroll, title)
         self.tabs.currentChanged.connect(self._page_changed)
-        self._unsaid: list = []  # texts with their levels
-        self._saying = QTimer(self)
-        self._saying.setSingleShot(True)
-        self._saying.setInterval(0)
-        self._saying.timeout.connect(self._say_all)
-        self.stack = QStackedWidget()  # what is seen is the pages, or the set-up that must come first
+        self._pending: list = []  # messages with their levels
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(0)
+        self._delay.timeout.connect(self._show_messages)
+        self.stack = QStackedWidget()  # shows the pages, or the set-up if it must come first
         self.stack.addWidget(self._build())
         self.setup_page: Optional[SetupPage] = None
         self.setWidget(self.stack)
@@ -72,7 +72,7 @@ class LandscribeDock(QgsDockWidget):
         self._show_problem()
 
     def _build(self) -> QWidget:
-        """The scene, the pages, which scroll where the dock is low, and the run, which is always in sight."""
+        """The scene, the pages (with scroll bars in a low dock), and the run bar, which is always visible."""
         work = QWidget()
         column = QVBoxLayout(work)
         column.addWidget(self.scene)
@@ -93,7 +93,7 @@ class LandscribeDock(QgsDockWidget):
                 self.tabs.setCurrentIndex(index)
 
     def _page_changed(self, *_) -> None:
-        self.scene.setVisible(self.tabs.currentWidget().widget() is not self.models_page)  # models are for any scene
+        self.scene.setVisible(self.tabs.currentWidget().widget() is not self.models_page)  # it needs no scene
 
     def _remember(self) -> None:
         settings = {**self.scene.settings(), "page": self.tabs.currentIndex()}
@@ -102,9 +102,9 @@ class LandscribeDock(QgsDockWidget):
         remember(Remembered(**settings))
 
     def _shown(self, visible: bool) -> None:
-        """The engine is started once the dock is looked at, to have its devices to show and its model warm.
+        """Start the engine when the dock is shown, to list its devices and load its model early.
 
-        Where there is none, or one of older packages, its set-up comes first.
+        The set-up comes first if there is no engine, or one with older packages.
         """
         if visible and (engine_is_missing() or (self.setup_page is None and engine_is_outdated())):
             self.show_setup()
@@ -112,7 +112,7 @@ class LandscribeDock(QgsDockWidget):
             self._start_engine()
 
     def show_setup(self) -> None:
-        """Show the page that sets the engine up, in place of the others."""
+        """Show the set-up page instead of the other pages."""
         if self.setup_page is None:
             self.setup_page = SetupPage()
             self.setup_page.ready.connect(self._set_up)
@@ -138,21 +138,21 @@ class LandscribeDock(QgsDockWidget):
             self._warn(shared_client().problem)
 
     def _say(self, text: str, level) -> None:
-        # After what QGIS itself says at the end of a task ("Task failed"), which would lie over it.
-        self._unsaid.append((text, level))
-        self._saying.start()
+        # Delayed, so that QGIS's own message at the end of a task ("Task failed") does not cover it.
+        self._pending.append((text, level))
+        self._delay.start()
 
-    def _say_all(self) -> None:
-        unsaid, self._unsaid = self._unsaid, []
-        for text, level in unsaid:
+    def _show_messages(self) -> None:
+        pending, self._pending = self._pending, []
+        for text, level in pending:
             self._iface.messageBar().pushMessage("Landscribe", text, level)
 
     def _warn(self, text: str) -> None:
         self._say(text, Qgis.MessageLevel.Warning)
 
     def dispose(self) -> None:
-        """Let go of QGIS's objects before the dock is deleted; a run is cancelled."""
-        self._saying.stop()
+        """Disconnect from QGIS's objects and cancel a run, before the dock is deleted."""
+        self._delay.stop()
         self.visibilityChanged.disconnect(self._shown)
         self.runs.abandon()
         self._remember()

@@ -1,4 +1,4 @@
-"""The user's language: ``resources/i18n/landscribe_<language>.ts`` is read as it is, with nothing to compile."""
+"""The user's language: ``resources/i18n/landscribe_<language>.ts`` is read directly, without compilation."""
 
 from functools import cache
 from pathlib import Path
@@ -10,15 +10,15 @@ TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "i18n"
 
 
 def tr(text: str) -> str:
-    """``text`` in the language that QGIS runs in; itself where there is no translation."""
+    """``text`` in QGIS's language, or ``text`` itself if there is no translation."""
     return translations().get(text, text)
 
 
 @cache
 def translations() -> "dict[str, str]":
-    """The finished translations by English text, for the locale (``de_AT``) or its language (``de``).
+    """English text to finished translation, for the locale (``de_AT``) or its language (``de``).
 
-    Read once: QGIS changes its language only when it starts.
+    Read once, because QGIS changes its language only when it starts.
     """
     locale = QgsApplication.locale()
     for name in (locale, locale.partition("_")[0]):
@@ -29,8 +29,8 @@ def translations() -> "dict[str, str]":
 
 
 def _read(path: Path) -> "dict[str, str]":
-    """The messages of a Qt Linguist file that are translated and not marked as unfinished."""
-    found, source = {}, ""
+    """The finished translations of a Qt Linguist file."""
+    finished_texts, source = {}, ""
     reader = QXmlStreamReader(path.read_bytes())
     while not reader.atEnd():
         reader.readNext()
@@ -42,5 +42,5 @@ def _read(path: Path) -> "dict[str, str]":
             finished = not reader.attributes().hasAttribute("type")
             text = reader.readElementText()
             if finished and text:
-                found[source] = text
-    return found
+                finished_texts[source] = text
+    return finished_texts

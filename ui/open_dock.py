@@ -1,4 +1,4 @@
-"""Given to QGIS by ``make run`` (``--code``): opens the Landscribe dock in the sample project."""
+"""Opens the Landscribe dock in the sample project: ``make run`` gives this script to QGIS (``--code``)."""
 
 from qgis.PyQt.QtCore import QObject
 from qgis.utils import iface

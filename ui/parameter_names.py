@@ -1,3 +1,3 @@
-"""Names of Processing parameters that several algorithms share."""
+"""Names of the Processing parameters that several algorithms have."""
 
 INPUT, EXTENT, BANDS, GSD, DEVICE = "INPUT", "EXTENT", "BANDS", "GSD", "DEVICE"

@@ -9,7 +9,20 @@ PREFIX = "landscribe/map"
 
 @dataclass(frozen=True)
 class Remembered:
-    """What the dock was last set to; ``folder`` is where results were last saved."""
+    """The last settings of the dock.
+
+    Attributes:
+        extent: The kind of extent.
+        model: The name of the mapping model.
+        embedding: The embedding, as the engine reads it.
+        device: The id of the device, or ``auto``.
+        grid: The grid of the result: ``scene`` or ``model``.
+        confidence: Whether to write a confidence layer.
+        folder: The folder of the last saved result.
+        referring_model: The name of the model for phrases.
+        whole_phrase: Whether to take each phrase as a whole.
+        page: The index of the page.
+    """
 
     extent: str = "canvas"
     model: str = ""
@@ -24,7 +37,7 @@ class Remembered:
 
 
 def recall() -> Remembered:
-    """The settings of the user's profile, defaults where there are none."""
+    """Read the settings from the user's profile; missing ones have their defaults."""
     settings = QgsSettings()
     return Remembered(
         **{
@@ -35,7 +48,7 @@ def recall() -> Remembered:
 
 
 def remember(remembered: Remembered) -> None:
-    """Keep ``remembered`` in the user's profile; nothing is written where it is there already."""
+    """Write ``remembered`` to the user's profile, unless nothing has changed."""
     if remembered == recall():
         return
     settings = QgsSettings()

@@ -176,36 +176,36 @@
       <translation>Ein Ordner, dessen Ordner Modelle sind. Sie werden von dort verwendet und nicht kopiert.</translation>
     </message>
     <message>
-      <source>A folder with a model of your own (model.json and weights.safetensors), used in place of Model.</source>
+      <source>A folder with your own model (model.json and weights.safetensors), used instead of Model.</source>
       <translation>Ein Ordner mit einem eigenen Modell (model.json und weights.safetensors), das anstelle von „Modell“ verwendet wird.</translation>
-    </message>
-    <message>
-      <source>A land-cover raster made before: the answer is restricted to some of its classes.</source>
-      <translation>Ein zuvor erstelltes Landbedeckungsraster: Die Antwort wird auf einige seiner Klassen beschränkt.</translation>
-    </message>
-    <message>
-      <source>A part of it, in any CRS; the whole layer where left empty.</source>
-      <translation>Ein Teil davon, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
     </message>
     <message>
       <source>A part of the layer could not be drawn: {error}</source>
       <translation>Ein Teil des Layers konnte nicht gezeichnet werden: {error}</translation>
     </message>
     <message>
-      <source>A point layer, in place of or beside the one place.</source>
+      <source>A part of the layer, in any CRS; the whole layer if left empty.</source>
+      <translation>Ein Teil davon, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>A point layer, instead of the one place or together with it.</source>
       <translation>Ein Punktlayer, anstelle des einen Ortes oder neben ihm.</translation>
+    </message>
+    <message>
+      <source>A raster of class codes or, with a threshold, of a response.</source>
+      <translation>Ein Raster mit Klassencodes; mit einem Schwellenwert: eines mit einer Antwort.</translation>
     </message>
     <message>
       <source>A raster of class codes.</source>
       <translation>Ein Raster mit Klassencodes.</translation>
     </message>
     <message>
-      <source>A raster of class codes; with a threshold, of a response.</source>
-      <translation>Ein Raster mit Klassencodes; mit einem Schwellenwert: eines mit einer Antwort.</translation>
-    </message>
-    <message>
       <source>A run is under way: wait for its end, or cancel it.</source>
       <translation>Ein Lauf ist im Gange: Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.</translation>
+    </message>
+    <message>
+      <source>A run record (JSON) beside the result states how it was made: model, embedding, extent, versions, device, seconds, warnings and class areas.</source>
+      <translation>Ein Laufprotokoll (JSON) neben dem Ergebnis nennt, wie es entstanden ist: Modell, Embedding, Ausdehnung, Versionen, Gerät, Sekunden, Warnungen und Klassenflächen.</translation>
     </message>
     <message>
       <source>A second layer: how sure the network is of each pixel, in per cent</source>
@@ -244,10 +244,6 @@
       <translation>Alles davon ist auf diesem Rechner.</translation>
     </message>
     <message>
-      <source>All that the engine answered (JSON)</source>
-      <translation>Alles, was die Engine geantwortet hat (JSON)</translation>
-    </message>
-    <message>
       <source>Allow downloads</source>
       <translation>Herunterladen erlauben</translation>
     </message>
@@ -262,6 +258,10 @@
     <message>
       <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
       <translation>AlphaEarth, TESSERA, ESD oder ein anderes Embedding-Feld als Raster</translation>
+    </message>
+    <message>
+      <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
+      <translation>Ein zuvor erstelltes Landbedeckungsraster: Die Antwort wird auf einige seiner Klassen beschränkt.</translation>
     </message>
     <message>
       <source>Another search is under way: wait for its end.</source>
@@ -312,7 +312,7 @@
       <translation>Flächen je Polygon</translation>
     </message>
     <message>
-      <source>As a share: 0.01 is one per cent. Needed where the number of points is left empty.</source>
+      <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
       <translation>Als Anteil: 0,01 ist ein Prozent. Nötig, wenn die Anzahl der Punkte leer bleibt.</translation>
     </message>
     <message>
@@ -320,7 +320,7 @@
       <translation>So fein wie die des Layers oder wie das Netz sie sieht</translation>
     </message>
     <message>
-      <source>As of “Embedding of an extent”; where left empty, the layer is the embedding.</source>
+      <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
       <translation>Wie bei „Embedding einer Ausdehnung“; bleibt es leer, ist der Layer das Embedding.</translation>
     </message>
     <message>
@@ -348,7 +348,7 @@
       <translation>Attri&amp;bute</translation>
     </message>
     <message>
-      <source>Attribute that names them; polygons of one name count as one. Numbered where left empty.</source>
+      <source>Attribute with their names; polygons with the same name count as one. Numbered if left empty.</source>
       <translation>Attribut, das sie benennt; Polygone gleichen Namens zählen als eines. Bleibt es leer, werden sie nummeriert.</translation>
     </message>
     <message>
@@ -370,10 +370,6 @@
     <message>
       <source>Bands</source>
       <translation>Kanäle</translation>
-    </message>
-    <message>
-      <source>Beside the result lies a run record (JSON) that tells how it was made: model, embedding, extent, versions, device, seconds, warnings and class areas.</source>
-      <translation>Neben dem Ergebnis liegt ein Laufprotokoll (JSON), das sagt, wie es entstanden ist: Modell, Embedding, Ausdehnung, Versionen, Gerät, Sekunden, Warnungen und Klassenflächen.</translation>
     </message>
     <message>
       <source>Blue ban&amp;d</source>
@@ -432,6 +428,10 @@
       <translation>Wird geprüft</translation>
     </message>
     <message>
+      <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
+      <translation>Wählen Sie einen Ort, zum Beispiel ein Feld, und sehen Sie alle ähnlichen Orte: den Kosinus zwischen seinem Embedding und dem jedes anderen Ortes, von -1 (entgegengesetzt) bis 1 (dasselbe).</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Klasse</translation>
     </message>
@@ -472,7 +472,7 @@
       <translation>Klicken Sie auf einen Ort in der Karte, um alles Ähnliche zu sehen, allein nach dem Embedding</translation>
     </message>
     <message>
-      <source>Codes of the classes to keep, such as “5, 8”; all where left empty.</source>
+      <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>Codes der Klassen, die bleiben, zum Beispiel „5, 8“; alle, wenn es leer bleibt.</translation>
     </message>
     <message>
@@ -540,8 +540,8 @@
       <translation>Gerät</translation>
     </message>
     <message>
-      <source>Device that did the work</source>
-      <translation>Gerät, das gerechnet hat</translation>
+      <source>Device that was used</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Distance {number} in metres</source>
@@ -604,8 +604,8 @@
       <translation>Gezeichnetes Rechteck</translation>
     </message>
     <message>
-      <source>Draws points at random within each class of a land-cover raster. Label each by what you see there: the attribute “reference” offers the classes as a list. Then “Accuracy of a land cover” compares.</source>
-      <translation>Zieht zufällige Punkte in jeder Klasse eines Landbedeckungsrasters. Bestimmen Sie jeden nach dem, was dort zu sehen ist: Das Attribut „reference“ bietet die Klassen als Liste an. Danach vergleicht „Genauigkeit einer Landbedeckung“.</translation>
+      <source>Draws random points within each class of a land-cover raster. Label each point by what you see there: the attribute “reference” offers the classes as a list. Then run “Accuracy of a land cover”.</source>
+      <translation>Zieht zufällige Punkte in jeder Klasse eines Landbedeckungsrasters. Bestimmen Sie jeden Punkt nach dem, was dort zu sehen ist: Das Attribut „reference“ bietet die Klassen als Liste an. Führen Sie danach „Genauigkeit einer Landbedeckung“ aus.</translation>
     </message>
     <message>
       <source>E&amp;xport</source>
@@ -642,10 +642,6 @@
     <message>
       <source>Embedding that was written</source>
       <translation>Embedding, das geschrieben wurde</translation>
-    </message>
-    <message>
-      <source>English phrases; other languages are as good as the model's text encoder knows them.</source>
-      <translation>Englische Ausdrücke; andere Sprachen gelingen so gut, wie der Textencoder des Modells sie kennt.</translation>
     </message>
     <message>
       <source>Everything (JSON)</source>
@@ -752,6 +748,10 @@
       <translation>Ordner mit Wheels</translation>
     </message>
     <message>
+      <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
+      <translation>Für seltene Klassen; Olofsson et al. raten zu 50 bis 100.</translation>
+    </message>
+    <message>
       <source>Forget what was asked</source>
       <translation>Vergessen, was gefragt wurde</translation>
     </message>
@@ -772,8 +772,8 @@
       <translation>Von einer &amp;Adresse…</translation>
     </message>
     <message>
-      <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours come along: in the GeoPackage, or as a .qml file beside other formats.</source>
-      <translation>GeoPackage (Vorgabe; der Layer kommt zu einer bestehenden Datei hinzu), GeoJSON, FlatGeobuf oder Shapefile. Die Farben der Klassen kommen mit: im GeoPackage oder bei den anderen Formaten als .qml-Datei daneben.</translation>
+      <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
+      <translation>GeoPackage (Vorgabe; der Layer kommt zu einer bestehenden Datei hinzu), GeoJSON, FlatGeobuf oder Shapefile. Die Farben der Klassen werden mitgespeichert: im GeoPackage oder bei den anderen Formaten als .qml-Datei daneben.</translation>
     </message>
     <message>
       <source>GeoTIFF (*.tif)</source>
@@ -788,8 +788,8 @@
       <translation>GeoTIFF der Kosinus von -1 bis 1.</translation>
     </message>
     <message>
-      <source>GeoTIFF of the probability of the class given, in percent.</source>
-      <translation>GeoTIFF der Wahrscheinlichkeit der angegebenen Klasse in Prozent.</translation>
+      <source>GeoTIFF of the probability of each pixel's class, in per cent.</source>
+      <translation>GeoTIFF der Wahrscheinlichkeit der Klasse jedes Pixels in Prozent.</translation>
     </message>
     <message>
       <source>GeoTIFF of the response from 0 to 1.</source>
@@ -812,7 +812,7 @@
       <translation>Gibt dem Netz den ganzen Ausdruck, ohne darin nach Beziehungen zu suchen</translation>
     </message>
     <message>
-      <source>Gives the network all of the phrase, without looking for relations in it.</source>
+      <source>Gives the whole phrase to the network, without reading relations in it.</source>
       <translation>Gibt dem Netz den ganzen Ausdruck, ohne darin nach Beziehungen zu suchen.</translation>
     </message>
     <message>
@@ -820,7 +820,7 @@
       <translation>Gitter des Ergebnisses</translation>
     </message>
     <message>
-      <source>Ground resolution of a picture that has no CRS to tell it; not needed otherwise.</source>
+      <source>Ground resolution of a picture without a CRS; not needed otherwise.</source>
       <translation>Bodenauflösung eines Bildes, dem das KBS dafür fehlt; sonst nicht nötig.</translation>
     </message>
     <message>
@@ -836,8 +836,8 @@
       <translation>Höchste Antwort</translation>
     </message>
     <message>
-      <source>Holds the class as its code or name; looked for (reference, class, label, code …) where left empty.</source>
-      <translation>Enthält die Klasse als Code oder Namen; wird gesucht (reference, class, label, code …), wenn es leer bleibt.</translation>
+      <source>Holds the class as its code or name; if left empty: reference, class, label, code and the like.</source>
+      <translation>Enthält die Klasse als Code oder Namen; wenn es leer bleibt: reference, class, label, code und Ähnliches.</translation>
     </message>
     <message>
       <source>How much of the imagery below shows through</source>
@@ -852,16 +852,24 @@
       <translation>Wie der Ausdruck gelesen wurde</translation>
     </message>
     <message>
+      <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
+      <translation>Ist kein Embedding genannt, wird der Layer selbst als eines gelesen, wie „Embedding einer Ausdehnung“ es schreibt.</translation>
+    </message>
+    <message>
+      <source>If nothing is found, the log and the output FOUND say so.</source>
+      <translation>Wird nichts gefunden, sagen es das Protokoll und die Ausgabe FOUND.</translation>
+    </message>
+    <message>
+      <source>If you give no number of points, it is computed from the standard error that you want for the overall accuracy (Olofsson et al. 2014, equation 13). Rare classes get a minimum number of points; the other points are distributed by area.</source>
+      <translation>Ohne Angabe wird die Anzahl der Punkte aus dem gewünschten Standardfehler der Gesamtgenauigkeit berechnet (Olofsson et al. 2014, Gleichung 13). Seltene Klassen bekommen eine Mindestzahl; die übrigen Punkte werden nach Fläche verteilt.</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Bilddaten mit rotem, grünem und blauem Kanal. Dienste (WMS, XYZ) und virtuelle Layer werden zuerst gezeichnet.</translation>
     </message>
     <message>
       <source>Imagery with red, green and blue bands; the active layer, where it is one</source>
       <translation>Bilddaten mit rotem, grünem und blauem Kanal; der aktive Layer, wenn er solche hat</translation>
-    </message>
-    <message>
-      <source>In all; computed from the standard error where left empty.</source>
-      <translation>Insgesamt; wird aus dem Standardfehler berechnet, wenn es leer bleibt.</translation>
     </message>
     <message>
       <source>In the land cover</source>
@@ -906,10 +914,6 @@
     <message>
       <source>It is part of Landscribe</source>
       <translation>Es ist ein Teil von Landscribe</translation>
-    </message>
-    <message>
-      <source>Its extent and CRS are those of the result; its bands do not matter.</source>
-      <translation>Seine Ausdehnung und sein KBS sind die des Ergebnisses; auf seine Kanäle kommt es nicht an.</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -980,10 +984,6 @@
       <translation>Mindestfläche einer Region</translation>
     </message>
     <message>
-      <source>Least points a class</source>
-      <translation>Mindestzahl der Punkte je Klasse</translation>
-    </message>
-    <message>
       <source>Licence</source>
       <translation>Lizenz</translation>
     </message>
@@ -1044,8 +1044,8 @@
       <translation>Prüft diesen Rechner noch einmal, nachdem etwas geändert wurde</translation>
     </message>
     <message>
-      <source>Looks for what a phrase says in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
-      <translation>Sucht, was ein Ausdruck sagt, in einem hochauflösenden RGB-Raster und gibt jedem Ort eine Antwort von 0 bis 1. Das XeMap-Netz vergleicht das Bild mit den Worten, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
+      <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
+      <translation>Sucht einen Ausdruck in einem hochauflösenden RGB-Raster und gibt jedem Ort eine Antwort von 0 bis 1. Das XeMap-Netz vergleicht das Bild mit den Worten, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
     </message>
     <message>
       <source>Looks within some classes of a land cover only</source>
@@ -1072,12 +1072,12 @@
       <translation>Macht einen Layer davon, wo der Ausdruck zutrifft</translation>
     </message>
     <message>
-      <source>Makes polygons of what is above the threshold</source>
-      <translation>Macht Polygone aus dem, was über dem Schwellenwert liegt</translation>
+      <source>Makes polygons of the places where a response raster is at least this high.</source>
+      <translation>Macht Polygone aus den Orten, an denen ein Antwortraster mindestens diesen Wert hat.</translation>
     </message>
     <message>
-      <source>Makes polygons of where a response raster is at least this.</source>
-      <translation>Macht Polygone daraus, wo ein Antwortraster mindestens diesen Wert hat.</translation>
+      <source>Makes polygons of what is above the threshold</source>
+      <translation>Macht Polygone aus dem, was über dem Schwellenwert liegt</translation>
     </message>
     <message>
       <source>Making the built-in scene</source>
@@ -1116,12 +1116,12 @@
       <translation>Mittlere Antwort</translation>
     </message>
     <message>
-      <source>Measure within these, in any CRS; the whole raster where left empty.</source>
-      <translation>Darin wird gemessen, in beliebigem KBS; im ganzen Raster, wenn es leer bleibt.</translation>
+      <source>Measure within these polygons, in any CRS; the whole raster if left empty.</source>
+      <translation>In diesen Polygonen wird gemessen, in beliebigem KBS; im ganzen Raster, wenn es leer bleibt.</translation>
     </message>
     <message>
-      <source>Measures how much ground each class of a land-cover raster covers, on the ellipsoid, whatever the raster's CRS: pixels, m², hectares, km² and per cent of all that has a class.</source>
-      <translation>Misst, wie viel Boden jede Klasse eines Landbedeckungsrasters bedeckt, auf dem Ellipsoid, gleich in welchem KBS: Pixel, m², Hektar, km² und Prozent von allem, was eine Klasse hat.</translation>
+      <source>Measures the area of each class of a land-cover raster on the ellipsoid, in any CRS: pixels, m², hectares, km², and per cent of all classified ground.</source>
+      <translation>Misst die Fläche jeder Klasse eines Landbedeckungsrasters auf dem Ellipsoid, in jedem KBS: Pixel, m², Hektar, km² und Prozent des klassifizierten Bodens.</translation>
     </message>
     <message>
       <source>Measuring areas</source>
@@ -1132,11 +1132,11 @@
       <translation>&amp;Meter je Pixel</translation>
     </message>
     <message>
-      <source>Metres a pixel</source>
+      <source>Metres per pixel</source>
       <translation>Meter je Pixel</translation>
     </message>
     <message>
-      <source>Metres that take the place of those read in the phrase, in their order, such as “150, 300”.</source>
+      <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
       <translation>Meter anstelle derer, die im Ausdruck gelesen wurden, in deren Reihenfolge, zum Beispiel „150, 300“.</translation>
     </message>
     <message>
@@ -1150,6 +1150,10 @@
     <message>
       <source>Minimum area of regions (m²)</source>
       <translation>Mindestfläche der Regionen (m²)</translation>
+    </message>
+    <message>
+      <source>Minimum points per class</source>
+      <translation>Mindestzahl der Punkte je Klasse</translation>
     </message>
     <message>
       <source>Mod&amp;el</source>
@@ -1172,8 +1176,12 @@
       <translation>Modelle</translation>
     </message>
     <message>
-      <source>Name of the layer in a GeoPackage; the file's name where left empty.</source>
+      <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
       <translation>Name des Layers in einem GeoPackage; der Name der Datei, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>Name of the polygons of a response; its phrase if left empty.</source>
+      <translation>Name der Polygone einer Antwort; ihr Ausdruck, wenn es leer bleibt.</translation>
     </message>
     <message>
       <source>Name of the region</source>
@@ -1196,8 +1204,8 @@
       <translation>Kein Attribut ist gewählt: Haken Sie die an, die die Tabelle haben soll.</translation>
     </message>
     <message>
-      <source>No class is chosen to look within: name one or more.</source>
-      <translation>Keine Klasse zum Eingrenzen ist gewählt: Nennen Sie eine oder mehrere.</translation>
+      <source>No class is chosen for “Only within”: enter one or more class codes.</source>
+      <translation>Für „Nur innerhalb“ ist keine Klasse gewählt: Geben Sie einen oder mehrere Klassencodes ein.</translation>
     </message>
     <message>
       <source>No class is chosen: tick those that the polygons should have.</source>
@@ -1212,7 +1220,7 @@
       <translation>Kein Embedding ist gewählt: Wählen Sie eines, mit dem gesucht wird.</translation>
     </message>
     <message>
-      <source>No embedding is named: give one such as alphaearth:2024.</source>
+      <source>No embedding is named: enter one, such as alphaearth:2024.</source>
       <translation>Kein Embedding ist genannt: Geben Sie eines an, zum Beispiel alphaearth:2024.</translation>
     </message>
     <message>
@@ -1244,8 +1252,8 @@
       <translation>Kein Modell ist installiert: Installieren Sie Landscribe neu.</translation>
     </message>
     <message>
-      <source>No place was given: point at one whose like you look for.</source>
-      <translation>Kein Ort ist angegeben: Zeigen Sie auf einen, zu dem Sie Ähnliches suchen.</translation>
+      <source>No place is given: choose one to compare with.</source>
+      <translation>Kein Ort ist angegeben: Wählen Sie einen, mit dem verglichen wird.</translation>
     </message>
     <message>
       <source>No polygon is selected: select one or more in a polygon layer.</source>
@@ -1272,8 +1280,8 @@
       <translation>Nichts ist gewählt: Haken Sie die Polygone oder die Flächentabelle an.</translation>
     </message>
     <message>
-      <source>Nothing is fetched from the internet unless you allow it; what was fetched is kept for the next time.</source>
-      <translation>Aus dem Internet wird nichts geladen, wenn Sie es nicht erlauben; was geladen wurde, bleibt für das nächste Mal.</translation>
+      <source>Nothing is downloaded unless you allow it; downloaded data is kept for the next time.</source>
+      <translation>Nichts wird heruntergeladen, wenn Sie es nicht erlauben; heruntergeladene Daten bleiben für das nächste Mal.</translation>
     </message>
     <message>
       <source>Nothing like it was found here: the highest response is {maximum:.2f}.</source>
@@ -1292,7 +1300,7 @@
       <translation>Anzahl der Regionen</translation>
     </message>
     <message>
-      <source>Off, so that labels are not lost by mistake.</source>
+      <source>Off by default, so that labels are not lost by mistake.</source>
       <translation>Aus, damit bestimmte Punkte nicht versehentlich verloren gehen.</translation>
     </message>
     <message>
@@ -1300,12 +1308,12 @@
       <translation>Ordner mit &amp;Wheels (offline)…</translation>
     </message>
     <message>
-      <source>One row a class: code, name, colour, square metres, hectares, percent.</source>
-      <translation>Eine Zeile je Klasse: Code, Name, Farbe, Quadratmeter, Hektar, Prozent.</translation>
+      <source>One row per class, or per polygon and class.</source>
+      <translation>Eine Zeile je Klasse oder je Polygon und Klasse.</translation>
     </message>
     <message>
-      <source>One row for each class, and each polygon where there are some.</source>
-      <translation>Eine Zeile für jede Klasse und, wo es Polygone gibt, für jedes Polygon.</translation>
+      <source>One row per class: code, name, colour, square metres, hectares, per cent.</source>
+      <translation>Eine Zeile je Klasse: Code, Name, Farbe, Quadratmeter, Hektar, Prozent.</translation>
     </message>
     <message>
       <source>Only some bands are chosen: choose red, green and blue, or leave all automatic.</source>
@@ -1364,11 +1372,11 @@
       <translation>Schon gefragte Ausdrücke und Beispiele</translation>
     </message>
     <message>
-      <source>Pixels whose centre lies in none of these polygons become nodata; what none needs is not looked at.</source>
-      <translation>Pixel, deren Mitte in keinem dieser Polygone liegt, werden zu Nodata; was keines braucht, wird nicht angesehen.</translation>
+      <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
+      <translation>Pixel, deren Mitte außerhalb dieser Polygone liegt, werden zu NoData; Kacheln außerhalb werden übersprungen.</translation>
     </message>
     <message>
-      <source>Pixels, hectares and per cent of each land-cover class, in all or within polygons</source>
+      <source>Pixels, hectares and per cent of each land-cover class, in the whole raster or within polygons</source>
       <translation>Pixel, Hektar und Prozent jeder Landbedeckungsklasse, insgesamt oder in Polygonen</translation>
     </message>
     <message>
@@ -1382,10 +1390,6 @@
     <message>
       <source>Placing the polygons</source>
       <translation>Polygone werden eingepasst</translation>
-    </message>
-    <message>
-      <source>Point at a place, such as a field, and see everything like it: the cosine between its embedding and that of every other place, from -1 (nothing alike) to 1 (the same).</source>
-      <translation>Zeigen Sie auf einen Ort, zum Beispiel ein Feld, und sehen Sie alles, was ihm ähnelt: den Kosinus zwischen seinem Embedding und dem jedes anderen Ortes, von -1 (nichts gleich) bis 1 (dasselbe).</translation>
     </message>
     <message>
       <source>Points</source>
@@ -1484,8 +1488,8 @@
       <translation>Liest</translation>
     </message>
     <message>
-      <source>Red, green and blue band, in this order; found by themselves where left empty.</source>
-      <translation>Roter, grüner und blauer Kanal in dieser Reihenfolge; werden von selbst gefunden, wenn es leer bleibt.</translation>
+      <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
+      <translation>Roter, grüner und blauer Kanal in dieser Reihenfolge; werden von selbst erkannt, wenn es leer bleibt.</translation>
     </message>
     <message>
       <source>Reference</source>
@@ -1496,15 +1500,15 @@
       <translation>Regionen</translation>
     </message>
     <message>
-      <source>Regions below the minimum area, holes too, give way to the neighbour with which they share the most boundary. Areas and perimeters are measured on the ellipsoid. Rasters of any size.</source>
-      <translation>Regionen unter der Mindestfläche, auch Löcher, gehen in dem Nachbarn auf, mit dem sie die meiste Grenze teilen. Flächen und Umfänge werden auf dem Ellipsoid gemessen. Raster jeder Größe.</translation>
+      <source>Regions and holes below the minimum area are merged into the neighbour with the longest shared boundary. Areas and perimeters are measured on the ellipsoid. Rasters of any size.</source>
+      <translation>Regionen und Löcher unter der Mindestfläche gehen in dem Nachbarn mit der längsten gemeinsamen Grenze auf. Flächen und Umfänge werden auf dem Ellipsoid gemessen. Raster jeder Größe.</translation>
     </message>
     <message>
       <source>Regions cannot be written there: choose a file, such as a GeoPackage.</source>
       <translation>Regionen können dort nicht geschrieben werden: Wählen Sie eine Datei, zum Beispiel ein GeoPackage.</translation>
     </message>
     <message>
-      <source>Relations are measured on the ground: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase that could be read in more than one way is looked for as a whole, and the log says so.</source>
+      <source>Relations are measured on the ground: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase with more than one possible reading is searched as a whole, and the log says so.</source>
       <translation>Beziehungen werden auf dem Boden gemessen: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. Ein Ausdruck, der sich auf mehr als eine Weise lesen lässt, wird als Ganzes gesucht, und das Protokoll sagt es.</translation>
     </message>
     <message>
@@ -1544,7 +1548,7 @@
       <translation>Pi&amp;xel des Ergebnisses</translation>
     </message>
     <message>
-      <source>Rounds the corners that simplified boundaries have.</source>
+      <source>Rounds the corners of simplified boundaries.</source>
       <translation>Rundet die Ecken, die vereinfachte Grenzen haben.</translation>
     </message>
     <message>
@@ -1644,8 +1648,8 @@
       <translation>Ähnlichkeit eines Embedding-Feldes mit einem Ort, als Karte</translation>
     </message>
     <message>
-      <source>Similarity that a fifth of the extent has</source>
-      <translation>Ähnlichkeit, die ein Fünftel der Ausdehnung hat</translation>
+      <source>Similarity that a fifth of the extent reaches</source>
+      <translation>Ähnlichkeit, die ein Fünftel der Ausdehnung erreicht</translation>
     </message>
     <message>
       <source>Simplify (m)</source>
@@ -1740,6 +1744,10 @@
       <translation>Die Antwort gilt für dieses Projekt.</translation>
     </message>
     <message>
+      <source>The attributes of the polygons beside the class code; all if left empty.</source>
+      <translation>Die Attribute der Polygone neben dem Klassencode; alle, wenn es leer bleibt.</translation>
+    </message>
+    <message>
       <source>The catalogue {address} cannot be fetched ({error}): check the address and the network.</source>
       <translation>Der Katalog {address} lässt sich nicht laden ({error}): Prüfen Sie die Adresse und das Netzwerk.</translation>
     </message>
@@ -1748,8 +1756,12 @@
       <translation>Die Prüfung</translation>
     </message>
     <message>
-      <source>The class areas and the facts of the run as a page to read or print.</source>
-      <translation>Die Klassenflächen und die Angaben zum Lauf als Seite zum Lesen oder Drucken.</translation>
+      <source>The class areas and the facts of the run as an HTML page.</source>
+      <translation>Die Klassenflächen und die Angaben zum Lauf als HTML-Seite.</translation>
+    </message>
+    <message>
+      <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
+      <translation>Die Klasse der Landbedeckung (Code oder Name) für jeden Wert der Referenz. Ein Wert mit leerer Klasse bleibt weg. Ein Wert, der nicht genannt ist, ist die Klasse mit demselben Namen oder Code.</translation>
     </message>
     <message>
       <source>The classes to look within</source>
@@ -1772,12 +1784,16 @@
       <translation>Die Engine ist bereit.</translation>
     </message>
     <message>
-      <source>The extent cannot be brought into the layer's CRS: choose one nearer to it.</source>
-      <translation>Die Ausdehnung lässt sich nicht in das KBS des Layers bringen: Wählen Sie eine, die näher bei ihm liegt.</translation>
+      <source>The engine's full answer (JSON)</source>
+      <translation>Die ganze Antwort der Engine (JSON)</translation>
     </message>
     <message>
-      <source>The extent decides which pixels are answered, never what the answer is: two overlapping extents agree on the overlap. Nodata stays nodata. Any CRS, data type and size.</source>
-      <translation>Die Ausdehnung entscheidet, welche Pixel eine Antwort bekommen, nie, wie sie lautet: Zwei überlappende Ausdehnungen stimmen in der Überlappung überein. NoData bleibt NoData. Jedes KBS, jeder Datentyp, jede Größe.</translation>
+      <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
+      <translation>Die Ausdehnung lässt sich nicht in das KBS des Layers umrechnen: Wählen Sie eine, die näher am Layer liegt.</translation>
+    </message>
+    <message>
+      <source>The extent decides which pixels are mapped, but not their classes: two overlapping extents agree on the overlap. Nodata stays nodata. Any CRS, data type and size.</source>
+      <translation>Die Ausdehnung entscheidet, welche Pixel kartiert werden, aber nicht, welche Klasse sie haben: Zwei überlappende Ausdehnungen stimmen in der Überlappung überein. NoData bleibt NoData. Jedes KBS, jeder Datentyp, jede Größe.</translation>
     </message>
     <message>
       <source>The extent does not touch the layer: zoom to the layer or choose another extent.</source>
@@ -1792,12 +1808,12 @@
       <translation>Die Ausdehnung ist zu groß, um diesen Layer mit {gsd:.2g} m zu zeichnen: Wählen Sie eine unter {side:.1f} km Seitenlänge.</translation>
     </message>
     <message>
-      <source>The extent lies where the layer's CRS cannot be measured: choose an extent nearer to it.</source>
-      <translation>Die Ausdehnung liegt, wo sich das KBS des Layers nicht messen lässt: Wählen Sie eine, die näher bei ihm liegt.</translation>
-    </message>
-    <message>
       <source>The features could not be copied for the engine ({error}): free some space.</source>
       <translation>Die Objekte konnten nicht für die Engine kopiert werden ({error}): Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+      <source>The features of the scene are kept, so that the second phrase is answered almost at once. The extent decides which places get a response, but does not change the response.</source>
+      <translation>Die Merkmale der Szene werden aufbewahrt, sodass der zweite Ausdruck fast sofort beantwortet wird. Die Ausdehnung entscheidet, welche Orte eine Antwort bekommen, ändert aber die Antwort nicht.</translation>
     </message>
     <message>
       <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
@@ -1820,16 +1836,20 @@
       <translation>Der Layer hat kein Koordinatensystem: Setzen Sie sein KBS in den Layereigenschaften.</translation>
     </message>
     <message>
+      <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
+      <translation>Der Layer zu „{phrase}“ wurde entfernt: Fragen Sie noch einmal zu einem anderen Layer.</translation>
+    </message>
+    <message>
       <source>The layer shows nothing there{why}: check its connection or choose another extent.</source>
       <translation>Der Layer zeigt dort nichts{why}: Prüfen Sie seine Verbindung oder wählen Sie eine andere Ausdehnung.</translation>
     </message>
     <message>
-      <source>The layer that “{phrase}” was asked about is gone: ask again about another one.</source>
-      <translation>Der Layer, zu dem „{phrase}“ gefragt wurde, ist nicht mehr da: Fragen Sie noch einmal zu einem anderen.</translation>
+      <source>The layer was drawn before: refresh the map (F5) to draw it again.</source>
+      <translation>Der Layer wurde schon gezeichnet: Karte aktualisieren (F5), um ihn neu zeichnen zu lassen.</translation>
     </message>
     <message>
-      <source>The layer was drawn before: refresh the map (F5) to have it drawn anew.</source>
-      <translation>Der Layer wurde schon gezeichnet: Karte aktualisieren (F5), um ihn neu zeichnen zu lassen.</translation>
+      <source>The layer's CRS is not defined at this extent: choose an extent closer to the layer.</source>
+      <translation>Das KBS des Layers ist an dieser Ausdehnung nicht definiert: Wählen Sie eine Ausdehnung, die näher am Layer liegt.</translation>
     </message>
     <message>
       <source>The list of tiles is fetched with the first use.</source>
@@ -1844,6 +1864,10 @@
       <translation>Der Blick auf diesen Rechner</translation>
     </message>
     <message>
+      <source>The lowest response that belongs to a region; the model's own if left empty.</source>
+      <translation>Die niedrigste Antwort, die zu einer Region gehört; die des Modells, wenn es leer bleibt.</translation>
+    </message>
+    <message>
       <source>The model's card</source>
       <translation>Die Karteikarte des Modells</translation>
     </message>
@@ -1852,60 +1876,64 @@
       <translation>Das Netz, das das Bild mit den Worten vergleicht</translation>
     </message>
     <message>
-      <source>The network that does the work; its card names its classes, resolution range and training data.</source>
-      <translation>Das Netz, das die Arbeit tut; seine Karteikarte nennt Klassen, Auflösungsbereich und Trainingsdaten.</translation>
-    </message>
-    <message>
-      <source>The network that does the work; its card names its resolution range and training data.</source>
-      <translation>Das Netz, das die Arbeit tut; seine Karteikarte nennt Auflösungsbereich und Trainingsdaten.</translation>
-    </message>
-    <message>
       <source>The network that gives each pixel its class</source>
       <translation>Das Netz, das jedem Pixel seine Klasse gibt</translation>
     </message>
     <message>
-      <source>The number of points follows from the standard error that you want of the overall accuracy (Olofsson et al. 2014, equation 13), where you do not give it. Rare classes get a least number, the others points by their area.</source>
-      <translation>Die Anzahl der Punkte folgt aus dem gewünschten Standardfehler der Gesamtgenauigkeit (Olofsson et al. 2014, Gleichung 13), wenn Sie sie nicht angeben. Seltene Klassen bekommen eine Mindestzahl, die übrigen Punkte nach ihrer Fläche.</translation>
+      <source>The network to use; its card lists its classes, resolution range and training data.</source>
+      <translation>Das Netz, das benutzt wird; seine Karteikarte nennt Klassen, Auflösungsbereich und Trainingsdaten.</translation>
+    </message>
+    <message>
+      <source>The network to use; its card lists its resolution range and training data.</source>
+      <translation>Das Netz, das benutzt wird; seine Karteikarte nennt Auflösungsbereich und Trainingsdaten.</translation>
+    </message>
+    <message>
+      <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
+      <translation>Die Sicht des Netzes auf die Umgebung: „scene-context“ (ein grober Blick auf die Szene selbst), „alphaearth:“ oder „tessera:“ und ein Jahr, „esd:“ oder „raster:“ und der Pfad einer Datei, oder „none“.</translation>
     </message>
     <message>
       <source>The part that is answered; what the answer is does not depend on it</source>
       <translation>Der Teil, der eine Antwort bekommt; wie sie lautet, hängt nicht davon ab</translation>
     </message>
     <message>
-      <source>The part to answer for, in any CRS; the whole layer where left empty.</source>
-      <translation>Der Teil, für den geantwortet wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
+      <source>The part to map, in any CRS; the whole layer if left empty.</source>
+      <translation>Der Teil, der kartiert wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
     </message>
     <message>
-      <source>The part to map, in any CRS; the whole layer where left empty.</source>
-      <translation>Der Teil, der kartiert wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
+      <source>The part to search, in any CRS; the whole layer if left empty.</source>
+      <translation>Der Teil, der durchsucht wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
     </message>
     <message>
       <source>The place cannot be brought into the layer's CRS: click nearer to it.</source>
       <translation>Der Ort lässt sich nicht in das KBS des Layers bringen: Klicken Sie näher bei ihm.</translation>
     </message>
     <message>
-      <source>The place whose like is looked for, in any CRS.</source>
-      <translation>Der Ort, zu dem Ähnliches gesucht wird, in beliebigem KBS.</translation>
+      <source>The place to compare with, in any CRS.</source>
+      <translation>Der Ort, mit dem verglichen wird, in beliebigem KBS.</translation>
     </message>
     <message>
-      <source>The points are shuffled and do not tell the map's class, so that it does not lead whoever labels them.</source>
-      <translation>Die Punkte sind gemischt und verraten die Klasse der Karte nicht, damit sie niemanden beim Bestimmen lenkt.</translation>
+      <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
+      <translation>Die Punkte sind gemischt und zeigen die Klasse der Karte nicht, damit die Bestimmung von ihr unabhängig ist.</translation>
     </message>
     <message>
       <source>The polygons cannot be read: choose a polygon layer, or select them again.</source>
       <translation>Die Polygone lassen sich nicht lesen: einen Polygonlayer wählen oder sie neu auswählen.</translation>
     </message>
     <message>
-      <source>The raster of class codes that is judged.</source>
+      <source>The raster of class codes to be assessed.</source>
       <translation>Das Raster mit Klassencodes, das beurteilt wird.</translation>
     </message>
     <message>
-      <source>The raster of class codes that will be judged; its classes are the strata.</source>
+      <source>The raster of class codes to be assessed; its classes are the strata.</source>
       <translation>Das Raster mit Klassencodes, das beurteilt werden soll; seine Klassen sind die Schichten.</translation>
     </message>
     <message>
-      <source>The raster's where left empty. GeoJSON is always WGS 84.</source>
+      <source>The raster's CRS if left empty. GeoJSON is always WGS 84.</source>
       <translation>Das des Rasters, wenn es leer bleibt. GeoJSON ist immer WGS 84.</translation>
+    </message>
+    <message>
+      <source>The reference: a class raster, or polygons or points with a class attribute.</source>
+      <translation>Die Referenz: ein Klassenraster oder Polygone oder Punkte mit einem Klassenattribut.</translation>
     </message>
     <message>
       <source>The regions are where the response is at least this</source>
@@ -1916,8 +1944,8 @@
       <translation>Der Bericht ist eine HTML-Datei mit Diagrammen, die jeder Browser öffnet.</translation>
     </message>
     <message>
-      <source>The response from which on a place belongs to a region; the model's where left empty.</source>
-      <translation>Die Antwort, von der an ein Ort zu einer Region gehört; die des Modells, wenn es leer bleibt.</translation>
+      <source>The result has the extent and CRS of this layer; its bands are not used.</source>
+      <translation>Das Ergebnis hat Ausdehnung und KBS dieses Layers; seine Kanäle werden nicht benutzt.</translation>
     </message>
     <message>
       <source>The run failed: see the Processing log.</source>
@@ -1928,8 +1956,8 @@
       <translation>Derselbe Startwert zieht dieselben Punkte.</translation>
     </message>
     <message>
-      <source>The same table as text that spreadsheets open.</source>
-      <translation>Dieselbe Tabelle als Text, den Tabellenprogramme öffnen.</translation>
+      <source>The same table as text for spreadsheets.</source>
+      <translation>Dieselbe Tabelle als Text für Tabellenprogramme.</translation>
     </message>
     <message>
       <source>The set-up</source>
@@ -1942,6 +1970,10 @@
     <message>
       <source>The table of classes has two columns: give pairs of reference and land cover.</source>
       <translation>Die Klassentabelle hat zwei Spalten: Geben Sie Paare aus Referenz und Landbedeckung an.</translation>
+    </message>
+    <message>
+      <source>The total; computed from the standard error if left empty.</source>
+      <translation>Insgesamt; wird aus dem Standardfehler berechnet, wenn es leer bleibt.</translation>
     </message>
     <message>
       <source>The year of the imagery suits best</source>
@@ -1964,12 +1996,16 @@
       <translation>Es gibt keinen Ordner {folder}: Wählen Sie einen vorhandenen.</translation>
     </message>
     <message>
+      <source>There is no phrase: write one, such as “houses next to the river”.</source>
+      <translation>Es gibt keinen Ausdruck: Schreiben Sie einen, zum Beispiel „houses next to the river“.</translation>
+    </message>
+    <message>
       <source>There is no phrase: write what to look for, such as “houses next to the river”.</source>
       <translation>Es fehlt ein Ausdruck: Schreiben Sie, was gesucht wird, zum Beispiel „houses next to the river“.</translation>
     </message>
     <message>
-      <source>There is no polygon to look within: select some, or choose a layer that has any.</source>
-      <translation>Es gibt kein Polygon, in dem gesucht werden könnte: welche auswählen oder einen Layer wählen, der welche hat.</translation>
+      <source>There is no polygon: select some, or choose a layer with polygons.</source>
+      <translation>Es gibt kein Polygon: welche auswählen oder einen Layer mit Polygonen wählen.</translation>
     </message>
     <message>
       <source>There is no public catalogue of Landscribe models yet. Give the address of one that you know, or add a model from a file, a folder or an address.</source>
@@ -1980,8 +2016,8 @@
       <translation>Es gibt keinen Rasterlayer: Laden Sie zuerst einen.</translation>
     </message>
     <message>
-      <source>There is no response outside these polygons; relations see what lies around them all the same.</source>
-      <translation>Außerhalb dieser Polygone gibt es keine Antwort; Beziehungen sehen trotzdem, was um sie herum liegt.</translation>
+      <source>There is no response outside these polygons; relations still see the surroundings.</source>
+      <translation>Außerhalb dieser Polygone gibt es keine Antwort; Beziehungen sehen trotzdem die Umgebung.</translation>
     </message>
     <message>
       <source>This catalogue offers no models.</source>
@@ -2020,7 +2056,7 @@
       <translation>Toleranz auf dem Boden; 0 behält die Kanten der Pixel</translation>
     </message>
     <message>
-      <source>Tolerance on the ground; two pixels where left empty, 0 keeps the pixels' own edges.</source>
+      <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
       <translation>Toleranz auf dem Boden; zwei Pixel, wenn es leer bleibt, 0 behält die Kanten der Pixel.</translation>
     </message>
     <message>
@@ -2032,7 +2068,7 @@
       <translation>Trainiert mit</translation>
     </message>
     <message>
-      <source>Turns a land-cover raster into polygons, one for each connected region, as a coverage: neighbours share their boundary after simplification too, so that there are no gaps and no overlaps.</source>
+      <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
       <translation>Macht aus einem Landbedeckungsraster Polygone, eines für jede zusammenhängende Region, flächendeckend: Nachbarn teilen ihre Grenze auch nach dem Vereinfachen, sodass es keine Lücken und keine Überlappungen gibt.</translation>
     </message>
     <message>
@@ -2046,6 +2082,10 @@
     <message>
       <source>Update the engine</source>
       <translation>Die Engine aktualisieren</translation>
+    </message>
+    <message>
+      <source>Use English phrases; the model's text encoder knows other languages less well.</source>
+      <translation>Verwenden Sie englische Ausdrücke; andere Sprachen kennt der Textencoder des Modells weniger gut.</translation>
     </message>
     <message>
       <source>Use an existing &amp;Python…</source>
@@ -2080,40 +2120,16 @@
       <translation>Was rechnet: eine Grafikkarte oder der Prozessor</translation>
     </message>
     <message>
-      <source>What is true: a class raster, or polygons or points with a class attribute.</source>
-      <translation>Was stimmt: ein Klassenraster oder Polygone oder Punkte mit einem Klassenattribut.</translation>
-    </message>
-    <message>
-      <source>What rare classes get; Olofsson et al. advise 50 to 100.</source>
-      <translation>Was seltene Klassen bekommen; Olofsson et al. raten zu 50 bis 100.</translation>
-    </message>
-    <message>
       <source>What the catalogue offers</source>
       <translation>Was der Katalog anbietet</translation>
-    </message>
-    <message>
-      <source>What the network knows of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
-      <translation>Was das Netz von der Umgebung weiß: „scene-context“ (ein grober Blick auf die Szene selbst), „alphaearth:“ oder „tessera:“ und ein Jahr, „esd:“ oder „raster:“ und der Pfad einer Datei, oder „none“.</translation>
     </message>
     <message>
       <source>What the network knows of the wider surroundings</source>
       <translation>Was das Netz von der weiteren Umgebung weiß</translation>
     </message>
     <message>
-      <source>What the network sees of the scene is kept, so that the second phrase about it is answered almost at once. The extent decides which places are answered, never what the answer is.</source>
-      <translation>Was das Netz von der Szene sieht, wird aufbewahrt, sodass der zweite Ausdruck dazu fast sofort beantwortet wird. Die Ausdehnung entscheidet, welche Orte eine Antwort bekommen, nie, wie sie lautet.</translation>
-    </message>
-    <message>
-      <source>What the polygons of a response are called; its phrase where left empty.</source>
-      <translation>Wie die Polygone einer Antwort heißen; wie ihr Ausdruck, wenn es leer bleibt.</translation>
-    </message>
-    <message>
       <source>What the polygons' table has beside the class code</source>
       <translation>Was die Tabelle der Polygone neben dem Klassencode enthält</translation>
-    </message>
-    <message>
-      <source>What the polygons' table has beside the class code; all that there is where left empty.</source>
-      <translation>Was die Tabelle der Polygone neben dem Klassencode enthält; alles, was es gibt, wenn es leer bleibt.</translation>
     </message>
     <message>
       <source>What the set-up does, line by line</source>
@@ -2140,10 +2156,6 @@
       <translation>Wo eigene Modelle liegen, jedes in einem Ordner</translation>
     </message>
     <message>
-      <source>Where nothing of the kind is found, the log and the output FOUND say so.</source>
-      <translation>Wo nichts dergleichen gefunden wird, sagen es das Protokoll und die Ausgabe FOUND.</translation>
-    </message>
-    <message>
       <source>Where the engine's environment goes, on any disk</source>
       <translation>Wohin die Umgebung der Engine kommt, auf beliebigem Laufwerk</translation>
     </message>
@@ -2152,16 +2164,12 @@
       <translation>Ist die Referenz eine nach den Klassen der Karte geschichtete Zufallsstichprobe von Punkten (wie „Punkte für eine Genauigkeitsprüfung“ sie zieht), werden Flächen und Genauigkeiten für die ganze Karte geschätzt, mit 95-%-Konfidenzintervallen, nach Olofsson et al. 2014.</translation>
     </message>
     <message>
-      <source>Whether anything of the kind was found</source>
-      <translation>Ob etwas dergleichen gefunden wurde</translation>
+      <source>Whether anything was found</source>
+      <translation>Ob etwas gefunden wurde</translation>
     </message>
     <message>
-      <source>Whether the scene was known already</source>
-      <translation>Ob die Szene schon bekannt war</translation>
-    </message>
-    <message>
-      <source>Which class of the land cover (code or name) stands for a value of the reference; a value with nothing beside it is left out. A value that is not listed stands for the class of its name or code.</source>
-      <translation>Welche Klasse der Landbedeckung (Code oder Name) für einen Wert der Referenz steht; ein Wert, neben dem nichts steht, bleibt weg. Ein Wert, der nicht genannt ist, steht für die Klasse seines Namens oder Codes.</translation>
+      <source>Whether the scene's features were in the cache</source>
+      <translation>Ob die Merkmale der Szene im Cache lagen</translation>
     </message>
     <message>
       <source>Whole layer</source>
@@ -2172,23 +2180,19 @@
       <translation>Wird gelesen als: {reading}</translation>
     </message>
     <message>
-      <source>With a threshold, the raster is read as a response between 0 and 1, and the polygons are where it is at least that.</source>
-      <translation>Mit einem Schwellenwert wird das Raster als Antwort zwischen 0 und 1 gelesen, und die Polygone sind, wo sie mindestens so groß ist.</translation>
+      <source>With a threshold, the raster is read as a response between 0 and 1, and the polygons cover the places that reach the threshold.</source>
+      <translation>Mit einem Schwellenwert wird das Raster als Antwort zwischen 0 und 1 gelesen, und die Polygone decken die Orte ab, die den Schwellenwert erreichen.</translation>
     </message>
     <message>
-      <source>With polygons (the selected ones where “Selected features only” is ticked), the table has the areas within each: which parish has how much forest. A pixel counts where its centre lies.</source>
-      <translation>Mit Polygonen (den ausgewählten, wenn „Nur gewählte Objekte“ angehakt ist) enthält die Tabelle die Flächen in jedem: welche Gemeinde wie viel Wald hat. Ein Pixel zählt, wo seine Mitte liegt.</translation>
-    </message>
-    <message>
-      <source>Without an embedding named, the layer is taken for one itself, as “Embedding of an extent” writes it.</source>
-      <translation>Ist kein Embedding genannt, gilt der Layer selbst als eines, wie „Embedding einer Ausdehnung“ es schreibt.</translation>
+      <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
+      <translation>Mit Polygonen enthält die Tabelle die Flächen in jedem Polygon, zum Beispiel den Wald jeder Gemeinde. „Nur gewählte Objekte“ anhaken, um die ausgewählten Polygone zu verwenden. Ein Pixel gehört dahin, wo seine Mitte liegt.</translation>
     </message>
     <message>
       <source>Work with the engine as it is</source>
       <translation>Mit der Engine arbeiten, wie sie ist</translation>
     </message>
     <message>
-      <source>Writes the global embedding of an extent: a raster of unit vectors, one band a dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
+      <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
       <translation>Schreibt das globale Embedding einer Ausdehnung: ein Raster aus Einheitsvektoren, ein Kanal je Dimension, im KBS des Layers, mit Quellenangabe und Lizenz des Produkts in den Metadaten.</translation>
     </message>
     <message>
@@ -2324,8 +2328,8 @@
       <translation>{path} kann nicht geschrieben werden ({error}).</translation>
     </message>
     <message>
-      <source>{path} is no GeoTIFF name: let it end in .tif.</source>
-      <translation>{path} ist kein GeoTIFF-Name: Er soll auf .tif enden.</translation>
+      <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
+      <translation>{path} ist kein Name eines GeoTIFF: Verwenden Sie einen Namen, der auf .tif endet.</translation>
     </message>
     <message>
       <source>{phrase} from {threshold:.2f}</source>
@@ -2384,8 +2388,8 @@
       <translation>{width:.1f} × {height:.1f} km</translation>
     </message>
     <message>
-      <source>“Colours” is a picture of it: its three main components as red, green and blue. What has the same colour is alike.</source>
-      <translation>„Farben“ ist ein Bild davon: seine drei Hauptkomponenten als Rot, Grün und Blau. Was dieselbe Farbe hat, ähnelt sich.</translation>
+      <source>“Colours” shows its three main components as red, green and blue: similar places have similar colours.</source>
+      <translation>„Farben“ zeigt seine drei Hauptkomponenten als Rot, Grün und Blau: Ähnliche Orte haben ähnliche Farben.</translation>
     </message>
     <message>
       <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
@@ -2396,16 +2400,16 @@
       <translation>„auto“ (das schnellste), „cpu“, „cuda:0“, „cuda:1“ … oder „mps“.</translation>
     </message>
     <message>
-      <source>“response” gives the cells in which the network answers, “scene” pixels like the raster's.</source>
-      <translation>„response“ liefert die Zellen, in denen das Netz antwortet, „scene“ Pixel wie die des Rasters.</translation>
+      <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
+      <translation>„response“ liefert die eigenen Zellen des Netzes, „scene“ Pixel wie die des Rasters.</translation>
     </message>
     <message>
-      <source>“scene” gives pixels like the raster's, “model” the resolution at which the network sees it.</source>
-      <translation>„scene“ liefert Pixel wie die des Rasters, „model“ die Auflösung, in der das Netz es sieht.</translation>
+      <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
+      <translation>„scene“ liefert Pixel wie die des Rasters, „model“ Pixel in der Auflösung des Netzes.</translation>
     </message>
     <message>
-      <source>“stratified” where they are a random sample stratified by the land cover's classes, from which areas can be estimated; “other” where not; “auto” takes points for the former.</source>
-      <translation>„stratified“, wenn sie eine nach den Klassen der Landbedeckung geschichtete Zufallsstichprobe sind, aus der sich Flächen schätzen lassen; „other“, wenn nicht; „auto“ hält Punkte für das Erste.</translation>
+      <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
+      <translation>„stratified“ für eine nach den Klassen der Landbedeckung geschichtete Zufallsstichprobe: Dann lassen sich Flächen schätzen. „other“ für alle anderen Punkte. „auto“ behandelt Punkte als geschichtet.</translation>
     </message>
     <message>
       <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
@@ -2424,11 +2428,11 @@
       <translation>„{phrase}“ ist zu lang: Sagen Sie es in höchstens {most} Zeichen.</translation>
     </message>
     <message>
-      <source>“{text}” is no list of class codes: write it as 5, 8.</source>
+      <source>“{text}” is not a list of class codes: write it as 5, 8.</source>
       <translation>„{text}“ ist keine Liste von Klassencodes: Schreiben Sie sie als 5, 8.</translation>
     </message>
     <message>
-      <source>“{text}” is no list of metres: write it as 150, 300.</source>
+      <source>“{text}” is not a list of metres: write it as 150, 300.</source>
       <translation>„{text}“ ist keine Liste von Metern: Schreiben Sie sie als 150, 300.</translation>
     </message>
     <message>

@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 
 import landscribe
-from landscribe.ui.engine import locate
+from landscribe.ui.engine import client as engine_client
 from landscribe.ui.engine.client import shared_client
 from landscribe.ui.remembered import Remembered, remember
 from tests.qgis.conftest import ROOT, wait_until
@@ -65,7 +65,7 @@ print(json.dumps({"seconds": seconds, "modules": sorted(set(sys.modules) - befor
 
 #: As QGIS's plugin manager and the Plugin Reloader do it: the plugin's modules are read anew each time.
 RELOAD = """
-def there():
+def remains():
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
@@ -83,9 +83,9 @@ for _ in range(10):
     qgis.utils.plugins["landscribe"]._action.trigger()
     assert qgis.utils.reloadPlugin("landscribe")
     qgis.utils.plugins["landscribe"]._action.trigger()
-    counts.append(there())
+    counts.append(remains())
 assert qgis.utils.unloadPlugin("landscribe")
-print(json.dumps({"counts": counts, "after": there()}))
+print(json.dumps({"counts": counts, "after": remains()}))
 """
 
 
@@ -119,8 +119,8 @@ def test_loading_is_quick_and_light(plugin_path, tmp_path):
 
 
 def test_qgis_reloads_it_ten_times(plugin_path, tmp_path):
-    told = run_alone(RELOAD, plugin_path, tmp_path)
-    assert told["counts"] == [[1, 1, 2, 1, 1]] * 10 and told["after"] == [0, 0, 0, 0, 0]
+    report = run_alone(RELOAD, plugin_path, tmp_path)
+    assert report["counts"] == [[1, 1, 2, 1, 1]] * 10 and report["after"] == [0, 0, 0, 0, 0]
 
 
 def test_after_a_run_nothing_of_the_engine_is_in_qgis(provider, picture, tmp_path):
@@ -212,7 +212,7 @@ def test_ten_reloads_leave_nothing_behind(face, qgis_processing, scene, messages
     def threads() -> int:
         return sum(thread.name.startswith("landscribe") for thread in threading.enumerate())
 
-    monkeypatch.setattr(locate, "engine_command", engine.client._locate)
+    monkeypatch.setattr(engine_client, "engine_command", engine.client._locate)
     remember(Remembered(extent="layer", model=model))
 
     def use() -> None:

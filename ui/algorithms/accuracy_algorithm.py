@@ -1,4 +1,4 @@
-"""``landscribe:accuracy``: a land-cover raster compared with what is true."""
+"""``landscribe:accuracy``: a land-cover raster compared with a reference."""
 
 import json
 import re
@@ -26,7 +26,7 @@ from .engine_algorithm import EngineAlgorithm
 
 INPUT, REFERENCE, FIELD, MAPPING = "INPUT", "REFERENCE", "FIELD", "MAPPING"
 SAMPLE, REPORT = "SAMPLE", "REPORT"
-#: What the reference's points are, and what the engine is told of it.
+#: Kinds of reference points, and the engine's ``stratified`` param for each.
 SAMPLES = {"auto": None, "stratified": True, "other": False}
 KINDS = (
     QgsProcessing.SourceType.TypeRaster,
@@ -36,7 +36,7 @@ KINDS = (
 
 
 class AccuracyAlgorithm(EngineAlgorithm):
-    """Asks the engine for a comparison and its report."""
+    """Sends the comparison to the engine and returns its figures and report."""
 
     def name(self):
         return "accuracy"
@@ -68,24 +68,24 @@ class AccuracyAlgorithm(EngineAlgorithm):
     def initAlgorithm(self, configuration=None):
         self.offer(
             QgsProcessingParameterRasterLayer(INPUT, tr("Land cover")),
-            tr("The raster of class codes that is judged."),
+            tr("The raster of class codes to be assessed."),
         )
         self.offer(
             QgsProcessingParameterMapLayer(REFERENCE, tr("Reference"), types=list(KINDS)),
-            tr("What is true: a class raster, or polygons or points with a class attribute."),
+            tr("The reference: a class raster, or polygons or points with a class attribute."),
         )
         self.offer(
             # No field parameter: QGIS 3.22 crashes on one of a layer that may be a raster.
             QgsProcessingParameterString(FIELD, tr("Class attribute"), optional=True),
-            tr("Holds the class as its code or name; looked for (reference, class, label, code …) where left empty."),
+            tr("Holds the class as its code or name; if left empty: reference, class, label, code and the like."),
         )
         self.offer(
             QgsProcessingParameterMatrix(
                 MAPPING, tr("Classes"), 1, False, [tr("In the reference"), tr("In the land cover")], optional=True
             ),
             tr(
-                "Which class of the land cover (code or name) stands for a value of the reference; a value with "
-                "nothing beside it is left out. A value that is not listed stands for the class of its name or code."
+                "The class of the land cover (code or name) for each value of the reference. A value with an empty "
+                "class is left out. A value that is not listed is the class with the same name or code."
             ),
         )
         sample = QgsProcessingParameterEnum(SAMPLE, tr("Points are"), options=list(SAMPLES), defaultValue="auto")
@@ -93,8 +93,8 @@ class AccuracyAlgorithm(EngineAlgorithm):
         self.offer(
             sample,
             tr(
-                "“stratified” where they are a random sample stratified by the land cover's classes, from which areas "
-                "can be estimated; “other” where not; “auto” takes points for the former."
+                "“stratified” for a random sample that is stratified by the land cover's classes: areas can then be "
+                "estimated. “other” for all other points. “auto” treats points as stratified."
             ),
             advanced=True,
         )
@@ -125,12 +125,12 @@ class AccuracyAlgorithm(EngineAlgorithm):
         report = self.parameterAsFileOutput(parameters, REPORT, context)
         with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
             if self._features is not None:
-                name = re.sub(r"[^\w -]", "_", self._features.name)[:60] or "reference"  # the report tells it
+                name = re.sub(r"[^\w -]", "_", self._features.name)[:60] or "reference"  # shown in the report
                 self._request["reference"] = str(Path(folder) / f"{name}.gpkg")
                 self._features.write(self._request["reference"], context, feedback)
             result = self.ask("evaluate", {**self._request, "output": report or None}, feedback)
-        told = _figures() if "overall_accuracy" in result else _response_figures()
-        for _, title, key in told:
+        figures = _figures() if "overall_accuracy" in result else _response_figures()
+        for _, title, key in figures:
             feedback.pushInfo(f"{title}: {'–' if result[key] is None else format(result[key], '.3f')}")
         return {
             **({REPORT: report} if report else {}),
@@ -141,7 +141,7 @@ class AccuracyAlgorithm(EngineAlgorithm):
 
 
 def _figures() -> "list[tuple[str, str, str]]":
-    """The figures told: output, title and the engine's name."""
+    """The figures of a land cover: output name, title and the engine's key."""
     return [
         ("OVERALL_ACCURACY", tr("Overall accuracy"), "overall_accuracy"),
         ("KAPPA", tr("Kappa"), "kappa"),
@@ -151,7 +151,7 @@ def _figures() -> "list[tuple[str, str, str]]":
 
 
 def _response_figures() -> "list[tuple[str, str, str]]":
-    """The same for the response to a phrase; they are no outputs of their own."""
+    """The figures of a response to a phrase; they are logged, but are not outputs of the algorithm."""
     return [
         ("", tr("Average precision"), "average_precision"),
         ("", tr("Area under ROC"), "auc"),
@@ -160,7 +160,7 @@ def _response_figures() -> "list[tuple[str, str, str]]":
 
 
 def _mapping(cells: list) -> "dict[str, str] | None":
-    """The table's rows as the engine takes them; empty rows are none."""
+    """The table's rows as the engine's ``mapping``; None if all rows are empty."""
     cells = ["" if cell in (None, NULL) else str(cell).strip() for cell in cells]
     if not any(cells):
         return None

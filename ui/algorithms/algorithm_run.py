@@ -1,4 +1,4 @@
-"""One run of a Processing algorithm in QGIS's task manager, told by signals on the main thread."""
+"""One run of a Processing algorithm in QGIS's task manager, with signals on the main thread."""
 
 import contextlib
 import json
@@ -15,11 +15,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n import tr
 
-_running: "set[AlgorithmRun]" = set()  # the task uses a run's context until its end, whatever becomes of the dock
+_running: "set[AlgorithmRun]" = set()  # keeps runs alive: the task uses a run's context even if the dock is deleted
 
 
 class RunFeedback(QgsProcessingFeedback):
-    """Processing's feedback as signals; the first error is the one that tells why."""
+    """Processing's feedback as signals. ``error`` is the first error, which states the cause."""
 
     stage = pyqtSignal(str)
 
@@ -28,14 +28,16 @@ class RunFeedback(QgsProcessingFeedback):
         self.error = ""
 
     def setProgressText(self, text):
+        """Emit the stage."""
         self.stage.emit(text)
 
     def reportError(self, error, fatalError=False):
+        """Keep the first error."""
         self.error = self.error or error
 
 
 class AlgorithmRun(QObject):
-    """Runs ``algorithm`` (its id) with ``parameters``; exactly one of done, failed and cancelled follows."""
+    """Runs ``algorithm`` (its id) with ``parameters``; exactly one of done, failed and cancelled is emitted."""
 
     progressed = pyqtSignal(float)  # percent
     stage = pyqtSignal(str)
@@ -67,13 +69,13 @@ class AlgorithmRun(QObject):
         QgsApplication.taskManager().addTask(self._task)
 
     def cancel(self) -> None:
-        """Ask the run to stop; ``cancelled`` follows."""
+        """Ask the run to stop; ``cancelled`` is emitted later."""
         self._feedback.cancel()
 
     def abandon(self) -> None:
-        """Cancel without telling anyone: whoever started the run is going away."""
+        """Cancel without further signals, because the receiver is being deleted."""
         for signal in (self.progressed, self.stage, self.done, self.failed, self.cancelled):
-            with contextlib.suppress(TypeError):  # nobody was connected
+            with contextlib.suppress(TypeError):  # there was no connection
                 signal.disconnect()
         self.cancel()
 

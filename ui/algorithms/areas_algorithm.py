@@ -1,4 +1,4 @@
-"""``landscribe:areas``: how much ground each class covers, in all or within polygons."""
+"""``landscribe:areas``: the area of each class, in the whole raster or within polygons."""
 
 import json
 import math
@@ -26,7 +26,7 @@ INPUT, POLYGONS, NAME, OUTPUT, CSV = "INPUT", "POLYGONS", "NAME", "OUTPUT", "CSV
 
 
 class AreasAlgorithm(EngineAlgorithm):
-    """Asks the engine for class areas."""
+    """Asks the engine for class areas and writes them as a table and as CSV."""
 
     def name(self):
         return "areas"
@@ -35,17 +35,17 @@ class AreasAlgorithm(EngineAlgorithm):
         return tr("Class areas")
 
     def shortDescription(self):
-        return tr("Pixels, hectares and per cent of each land-cover class, in all or within polygons")
+        return tr("Pixels, hectares and per cent of each land-cover class, in the whole raster or within polygons")
 
     def paragraphs(self):
         return [
             tr(
-                "Measures how much ground each class of a land-cover raster covers, on the ellipsoid, whatever the "
-                "raster's CRS: pixels, m², hectares, km² and per cent of all that has a class."
+                "Measures the area of each class of a land-cover raster on the ellipsoid, in any CRS: pixels, m², "
+                "hectares, km², and per cent of all classified ground."
             ),
             tr(
-                "With polygons (the selected ones where “Selected features only” is ticked), the table has the areas "
-                "within each: which parish has how much forest. A pixel counts where its centre lies."
+                "With polygons, the table has the areas within each polygon, for example the forest of each parish. "
+                "Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies."
             ),
         ]
 
@@ -61,19 +61,19 @@ class AreasAlgorithm(EngineAlgorithm):
             QgsProcessingParameterFeatureSource(
                 POLYGONS, tr("Polygons"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
             ),
-            tr("Measure within these, in any CRS; the whole raster where left empty."),
+            tr("Measure within these polygons, in any CRS; the whole raster if left empty."),
         )
         self.offer(
             QgsProcessingParameterField(NAME, tr("Names of the polygons"), None, POLYGONS, optional=True),
-            tr("Attribute that names them; polygons of one name count as one. Numbered where left empty."),
+            tr("Attribute with their names; polygons with the same name count as one. Numbered if left empty."),
         )
         self.offer(
             QgsProcessingParameterFeatureSink(OUTPUT, tr("Areas"), QgsProcessing.SourceType.TypeVector, optional=True),
-            tr("One row for each class, and each polygon where there are some."),
+            tr("One row per class, or per polygon and class."),
         )
         self.offer(
             QgsProcessingParameterFileDestination(CSV, tr("Areas (CSV)"), "CSV (*.csv)"),
-            tr("The same table as text that spreadsheets open."),
+            tr("The same table as text for spreadsheets."),
             on_request=True,
         )
         self.addOutput(QgsProcessingOutputString("CLASS_AREAS", tr("Class areas (JSON)")))

@@ -1,4 +1,4 @@
-"""The class areas as a page."""
+"""The class areas as an HTML page."""
 
 from html import escape
 
@@ -8,7 +8,7 @@ from ..quantities import duration_text
 
 
 def areas_html(areas: "list[ClassArea]", result: dict) -> str:
-    """An HTML page: the class areas, how they were made, and the run's warnings."""
+    """An HTML page with the class areas, the facts of the run, and its warnings."""
     rows = "".join(
         f'<tr><td><span style="background:{escape(area.color)}; border:1px solid #888">&emsp;</span> '
         f'{escape(area.name)}</td><td align="right">{area.hectares:.2f}</td>'

@@ -1,4 +1,4 @@
-"""Class areas as a table that Processing writes."""
+"""Writes class areas to a table of Processing."""
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -27,9 +27,18 @@ _FIELDS = (
 def write_areas(
     algorithm: QgsProcessingAlgorithm, parameters, name: str, context, tables: "list[tuple[str, list]]", zones: str = ""
 ) -> str:
-    """Write ``tables`` (zone, its areas as the engine tells them) to the sink ``name``; returns its id.
+    """Write areas to the sink parameter ``name`` and return the id of the new table.
 
-    The field called ``zones`` holds the zone; without that name there is none.
+    Args:
+        algorithm: The running algorithm.
+        parameters: Its parameters.
+        name: The name of the sink parameter.
+        context: The Processing context.
+        tables: Pairs of a zone's name and its areas, as the engine returns them.
+        zones: The name of the field with the zone; "" for no such field.
+
+    Raises:
+        QgsProcessingException: The table cannot be made.
     """
     fields = QgsFields()
     for title, kind in (((zones, QVariant.String),) if zones else ()) + _FIELDS:

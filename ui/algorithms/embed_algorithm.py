@@ -1,4 +1,4 @@
-"""``landscribe:embed``: the embedding field of an extent as a raster, and as a picture in three colours."""
+"""``landscribe:embed``: the embedding field of an extent as a raster, and as an RGB picture."""
 
 from qgis.core import (
     QgsProcessingOutputNumber,
@@ -18,7 +18,7 @@ from .network_consent import ALLOW_NETWORK, network_help, network_parameter, req
 from .scene_algorithm import SceneAlgorithm
 
 EMBEDDING, OUTPUT, COLOURS = "EMBEDDING", "OUTPUT", "COLOURS"
-#: The one embedding that is made of the layer's pixels.
+#: The only embedding that is computed from the layer's pixels.
 SCENE_CONTEXT = "scene-context"
 
 
@@ -26,14 +26,14 @@ class FieldAlgorithm(SceneAlgorithm):
     """An algorithm that reads an embedding field over the extent of a raster layer."""
 
     def offer_field(self, default: str, embedding_help: str) -> None:
-        """Add the parameters that say which field, and where."""
+        """Add the parameters for the field and its place."""
         self.offer(
             QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer")),
-            tr("Its extent and CRS are those of the result; its bands do not matter."),
+            tr("The result has the extent and CRS of this layer; its bands are not used."),
         )
         self.offer(
             QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True),
-            tr("A part of it, in any CRS; the whole layer where left empty."),
+            tr("A part of the layer, in any CRS; the whole layer if left empty."),
         )
         self.offer(
             QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue=default, optional=not default),
@@ -42,15 +42,18 @@ class FieldAlgorithm(SceneAlgorithm):
         self.offer(network_parameter(), network_help())
 
     def add_field_outputs(self, source: str) -> None:
-        """Add what is told of the run; ``source`` is the title of the embedding's name."""
+        """Add the outputs about the run; ``source`` is the title of the output with the embedding's name."""
         self.add_record_outputs()
         self.addOutput(QgsProcessingOutputString("SOURCE", source))
 
     def take_field(self, parameters, context, places=()) -> dict:
-        """The request's params that say which field, and where; ``places`` are [x, y] in the layer's CRS to look at."""
+        """The request's params for the field and its place.
+
+        ``places`` are [x, y] in the layer's CRS that the field has to include.
+        """
         source = self.parameterAsString(parameters, EMBEDDING, context).strip() or None
         if source is None:
-            self.raster_path(parameters, INPUT, context)  # colours that were drawn are no embedding
+            self.raster_path(parameters, INPUT, context)  # drawn colours are not an embedding
         card = card_of(DEFAULT_MAPPING_MODEL) if (source or "").lower() == SCENE_CONTEXT else None
         return {
             **self.take_place(parameters, context, card, also=places),
@@ -59,13 +62,13 @@ class FieldAlgorithm(SceneAlgorithm):
         }
 
     def ask_for_field(self, method: str, request: dict, feedback) -> "tuple[dict, dict]":
-        """The engine's answer to ``request``, and the values of ``add_field_outputs``."""
+        """The engine's answer to ``request``, and the values for ``add_field_outputs``."""
         result, outputs = self.ask_about_scene(method, {**self._request, **request}, feedback)
         return result, {**outputs, "SOURCE": result["embedding"]}
 
 
 class EmbedAlgorithm(FieldAlgorithm):
-    """Asks the engine for a field."""
+    """Asks the engine to write an embedding field."""
 
     def name(self):
         return "embed"
@@ -79,14 +82,13 @@ class EmbedAlgorithm(FieldAlgorithm):
     def paragraphs(self):
         return [
             tr(
-                "Writes the global embedding of an extent: a raster of unit vectors, one band a dimension, in the CRS "
-                "of the layer, with the product's attribution and licence in its metadata."
+                "Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the "
+                "CRS of the layer, with the product's attribution and licence in its metadata."
             ),
             tr(
-                "“Colours” is a picture of it: its three main components as red, green and blue. What has the same "
-                "colour is alike."
+                "“Colours” shows its three main components as red, green and blue: similar places have similar colours."
             ),
-            tr("Nothing is fetched from the internet unless you allow it; what was fetched is kept for the next time."),
+            tr("Nothing is downloaded unless you allow it; downloaded data is kept for the next time."),
         ]
 
     def tags(self):
@@ -108,7 +110,7 @@ class EmbedAlgorithm(FieldAlgorithm):
 
     def take(self, parameters, context):
         if not self.parameterAsString(parameters, EMBEDDING, context).strip():
-            raise InputError(tr("No embedding is named: give one such as alphaearth:2024."))
+            raise InputError(tr("No embedding is named: enter one, such as alphaearth:2024."))
         self._request = self.take_field(parameters, context)
 
     def work(self, parameters, context, feedback):

@@ -1,4 +1,4 @@
-"""What Landscribe's Processing algorithms have in common: their work is a request to the engine."""
+"""The base of Landscribe's Processing algorithms, whose work is a request to the engine."""
 
 from pathlib import Path
 
@@ -20,11 +20,11 @@ Flag = QgsProcessingParameterDefinition.Flag
 
 
 class EngineAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm that asks the engine.
+    """An algorithm that sends a request to the engine.
 
-    Subclasses override ``paragraphs`` (the help's), ``take`` (on the main thread: reads the parameters that have to do
-    with the project's layers) and ``work`` (on a worker thread: asks the engine, returns the outputs). Both may raise
-    InputError, EngineError and Cancelled.
+    Subclasses override ``paragraphs`` (the help text), ``take`` (runs on the main thread and reads the parameters,
+    with the project's layers) and ``work`` (runs on a worker thread, sends the request, returns the outputs). Both may
+    raise InputError, EngineError and Cancelled.
     """
 
     def paragraphs(self) -> "list[str]":
@@ -36,7 +36,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def work(self, parameters, context, feedback) -> dict:
         raise NotImplementedError
 
-    # What Processing asks for
+    # Called by Processing
 
     def shortHelpString(self):
         return "".join(f"<p>{text}</p>" for text in self.paragraphs())
@@ -52,7 +52,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._refusal = None
         try:
             self.take(parameters, context)
-        except InputError as error:  # raised by processAlgorithm: an error of this step reaches no Python caller
+        except InputError as error:  # kept for processAlgorithm: QGIS hides errors of this step from Python callers
             self._refusal = str(error)
         return True
 
@@ -67,10 +67,10 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         except (InputError, EngineError) as error:
             raise QgsProcessingException(str(error)) from None
 
-    # What subclasses use
+    # Used by subclasses
 
     def offer(self, parameter, help_text: str, *, advanced: bool = False, on_request: bool = False) -> None:
-        """Add a parameter; ``on_request`` is an output that is made only when asked for."""
+        """Add a parameter. An ``on_request`` output is made only if the user asks for it."""
         parameter.setHelp(help_text)
         if advanced:
             parameter.setFlags(parameter.flags() | Flag.FlagAdvanced)
@@ -80,18 +80,26 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(parameter)
 
     def raster_layer(self, parameters, name: str, context) -> QgsRasterLayer:
-        """The raster layer of a parameter. Raises InputError where there is none."""
+        """The raster layer of a parameter.
+
+        Raises:
+            InputError: There is no valid raster layer.
+        """
         layer = self.parameterAsRasterLayer(parameters, name, context)
         if layer is not None and layer.isValid():
             return layer
         value = parameters.get(name)
         if isinstance(value, str) and value and not Path(value).exists() and ("/" in value or "\\" in value):
             raise InputError(tr("There is no file {path}: choose an existing raster.").format(path=value))
-        called = value.name() if isinstance(value, QgsRasterLayer) else value
-        raise InputError(tr("“{name}” cannot be read as a raster: choose a raster layer.").format(name=called or ""))
+        name = value.name() if isinstance(value, QgsRasterLayer) else value
+        raise InputError(tr("“{name}” cannot be read as a raster: choose a raster layer.").format(name=name or ""))
 
     def raster_path(self, parameters, name: str, context) -> str:
-        """The file of a parameter's raster layer. Raises InputError where it has none."""
+        """The file of a parameter's raster layer.
+
+        Raises:
+            InputError: The layer has no file.
+        """
         layer = self.raster_layer(parameters, name, context)
         path = raster_file(layer)
         if path is None:
@@ -100,13 +108,16 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         return path
 
     def number(self, parameters, name: str, context) -> "float | None":
-        """An optional number, None where it was left empty."""
+        """An optional number, or None if it was left empty."""
         if parameters.get(name) in (None, ""):
             return None
         return self.parameterAsDouble(parameters, name, context)
 
     def ask(self, method: str, params: dict, feedback, start: float = 0.0) -> dict:
-        """The engine's answer, with its progress from the share ``start`` on, and its warnings pushed."""
+        """Send a request; return the answer. Progress and warnings go to ``feedback``.
+
+        ``start`` is the share of the progress bar (0 to 1) that is already full.
+        """
 
         def progress(fraction: float, stage: str, eta: "float | None") -> None:
             feedback.setProgress(100 * (start + (1 - start) * fraction))

@@ -1,4 +1,4 @@
-"""``landscribe:map``, a land-cover map of a raster layer: run by the dock, the toolbox, batch, models, qgis_process."""
+"""``landscribe:map``: a land-cover map of a raster layer, for dock, toolbox, batch, models and qgis_process."""
 
 import json
 import math
@@ -29,7 +29,7 @@ GRIDS = ["scene", "model"]
 
 
 class MapAlgorithm(ModelAlgorithm):
-    """Asks the provider's engine for a land-cover map and hands its files to QGIS."""
+    """Asks the engine for a land-cover map and gives its files to QGIS."""
 
     def name(self):
         return "map"
@@ -47,12 +47,12 @@ class MapAlgorithm(ModelAlgorithm):
                 "image together with an embedding of its surroundings, on this machine: imagery never leaves it."
             ),
             tr(
-                "The extent decides which pixels are answered, never what the answer is: two overlapping extents "
-                "agree on the overlap. Nodata stays nodata. Any CRS, data type and size."
+                "The extent decides which pixels are mapped, but not their classes: two overlapping extents agree on "
+                "the overlap. Nodata stays nodata. Any CRS, data type and size."
             ),
             tr(
-                "Beside the result lies a run record (JSON) that tells how it was made: model, embedding, extent, "
-                "versions, device, seconds, warnings and class areas."
+                "A run record (JSON) beside the result states how it was made: model, embedding, extent, versions, "
+                "device, seconds, warnings and class areas."
             ),
         ]
 
@@ -60,25 +60,25 @@ class MapAlgorithm(ModelAlgorithm):
         return ["land cover", "land use", "classification", "segmentation", "deep learning", "ssdm", "landscribe"]
 
     def initAlgorithm(self, configuration=None):
-        self.offer_scene(tr("The part to map, in any CRS; the whole layer where left empty."))
+        self.offer_scene(tr("The part to map, in any CRS; the whole layer if left empty."))
         self.offer(
             polygons_parameter(),
-            tr("Pixels whose centre lies in none of these polygons become nodata; what none needs is not looked at."),
+            tr("Pixels with their centre outside these polygons become nodata; tiles outside them are skipped."),
         )
         self.offer_model(
             mapping_models(),
-            tr("The network that does the work; its card names its classes, resolution range and training data."),
+            tr("The network to use; its card lists its classes, resolution range and training data."),
         )
         self.offer(
             QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue="scene-context"),
             tr(
-                "What the network knows of the surroundings: “scene-context” (a coarse view of the scene itself), "
+                "The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), "
                 "“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”."
             ),
         )
         self.offer(network_parameter(), network_help())
         self.offer_run(
-            GRIDS, tr("“scene” gives pixels like the raster's, “model” the resolution at which the network sees it.")
+            GRIDS, tr("“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.")
         )
         self.offer(
             QgsProcessingParameterRasterDestination(OUTPUT, tr("Land cover")),
@@ -86,24 +86,24 @@ class MapAlgorithm(ModelAlgorithm):
         )
         self.offer(
             QgsProcessingParameterRasterDestination(CONFIDENCE, tr("Confidence")),
-            tr("GeoTIFF of the probability of the class given, in percent."),
+            tr("GeoTIFF of the probability of each pixel's class, in per cent."),
             on_request=True,
         )
         self.offer(
             QgsProcessingParameterFeatureSink(AREAS, tr("Class areas (table)"), QgsProcessing.SourceType.TypeVector),
-            tr("One row a class: code, name, colour, square metres, hectares, percent."),
+            tr("One row per class: code, name, colour, square metres, hectares, per cent."),
             on_request=True,
         )
         self.offer(
             QgsProcessingParameterFileDestination(REPORT, tr("Class areas (report)"), "HTML (*.html)"),
-            tr("The class areas and the facts of the run as a page to read or print."),
+            tr("The class areas and the facts of the run as an HTML page."),
             on_request=True,
         )
         self.addOutput(QgsProcessingOutputString("CLASS_AREAS", tr("Class areas (JSON)")))
         self.addOutput(QgsProcessingOutputNumber("MAPPED_HECTARES", tr("Mapped area in hectares")))
         self.add_run_outputs(tr("Seconds that the mapping took"))
 
-    # On the main thread: everything that has to do with the project's layers.
+    # On the main thread: everything that uses the project's layers.
 
     def take(self, parameters, context):
         missing = tr("No model is installed: choose a model folder or install Landscribe again.")

@@ -1,4 +1,4 @@
-"""The parameter of algorithms that look at a scene within polygons only, and what the engine is told of them."""
+"""The polygons parameter of algorithms that work on a scene within polygons, and its params for the engine."""
 
 import tempfile
 from contextlib import contextmanager
@@ -26,16 +26,18 @@ POLYGONS = "POLYGONS"
 
 
 def polygons_parameter() -> QgsProcessingParameterFeatureSource:
-    """A polygon layer, or those of its polygons that are selected."""
+    """A parameter for a polygon layer or its selected polygons."""
     kinds = [QgsProcessing.SourceType.TypeVectorPolygon]
     return QgsProcessingParameterFeatureSource(POLYGONS, tr("Only within polygons"), kinds, optional=True)
 
 
 def take_polygons(algorithm, parameters, context) -> "tuple[dict, TakenFeatures | None]":
-    """The parameters of a scene, with the polygons' box for an extent where a layer has to be drawn for them, and the
-    polygons, where there are some.
+    """The algorithm's parameters and the polygons, or None if there are none. Call it on the main thread.
 
-    To be called on the main thread. Raises InputError where there is no polygon.
+    If a layer has to be drawn, the returned parameters have the polygons' box as the extent.
+
+    Raises:
+        InputError: The polygon layer cannot be read, or is empty.
     """
     if not parameters.get(POLYGONS):
         return parameters, None
@@ -43,17 +45,18 @@ def take_polygons(algorithm, parameters, context) -> "tuple[dict, TakenFeatures 
     if source is None:
         raise InputError(tr("The polygons cannot be read: choose a polygon layer, or select them again."))
     if source.featureCount() == 0:
-        raise InputError(tr("There is no polygon to look within: select some, or choose a layer that has any."))
+        raise InputError(tr("There is no polygon: select some, or choose a layer with polygons."))
     taken = TakenFeatures(source)
     if parameters.get(EXTENT) or raster_file(algorithm.raster_layer(parameters, INPUT, context)) is not None:
-        return parameters, taken  # the engine finds the box by itself
+        return parameters, taken  # the engine finds the box itself
     return {**parameters, EXTENT: QgsReferencedRectangle(source.sourceExtent(), source.sourceCrs())}, taken
 
 
 def copy_selected(layer: QgsVectorLayer) -> str:
-    """A file that QGIS keeps until it closes, with the selected features of a layer of the project.
+    """Copy the selected features of a layer to a file that QGIS keeps until it closes. Call it on the main thread.
 
-    To be called on the main thread. Raises InputError where there is no room for it.
+    Raises:
+        InputError: The disk is full.
     """
     context, path = QgsProcessingContext(), QgsProcessingUtils.generateTempFilename("polygons.gpkg")
     context.setProject(QgsProject.instance())
@@ -67,9 +70,13 @@ def copy_selected(layer: QgsVectorLayer) -> str:
 
 @contextmanager
 def polygons_for_engine(polygons: "TakenFeatures | None", context, feedback):
-    """The engine's params for the polygons, a copy of which is there as long as the context; none without polygons.
+    """A context with the engine's params for the polygons; the params are empty without polygons.
 
-    For a worker thread. Raises Cancelled, and EngineError where there is no room for the copy.
+    A copy of the polygons exists as long as the context. Use it on a worker thread.
+
+    Raises:
+        Cancelled: The user cancelled.
+        EngineError: The disk is full.
     """
     if polygons is None:
         yield {}

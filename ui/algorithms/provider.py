@@ -9,7 +9,7 @@ ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "landscribe
 
 
 class LandscribeProvider(QgsProcessingProvider):
-    """The provider ``landscribe``; its algorithms share one engine, started when one of them first runs."""
+    """The provider ``landscribe``. Its algorithms share one engine, which starts with the first run."""
 
     def id(self):
         return "landscribe"

@@ -1,6 +1,4 @@
-"""``landscribe:refer``, where a phrase is true in a raster layer: run by the dock, the toolbox, batch, models,
-qgis_process.
-"""
+"""``landscribe:refer``: where a phrase is true in a raster, for dock, toolbox, batch, models and qgis_process."""
 
 import json
 from functools import partial
@@ -34,7 +32,7 @@ Number = QgsProcessingParameterNumber
 
 
 class ReferAlgorithm(ModelAlgorithm):
-    """Asks the provider's engine where a phrase is true and hands its files to QGIS."""
+    """Asks the engine where a phrase is true and gives its files to QGIS."""
 
     def name(self):
         return "refer"
@@ -48,30 +46,30 @@ class ReferAlgorithm(ModelAlgorithm):
     def paragraphs(self):
         return [
             tr(
-                "Looks for what a phrase says in a high-resolution RGB raster and gives every place a response from 0 "
-                "to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it."
+                "Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The "
+                "XeMap network compares the image with the words, on this machine: imagery never leaves it."
             ),
             tr(
                 "Relations are measured on the ground: near, next to, within 200 m of, more than 1 km from, north of, "
-                "along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase that could "
-                "be read in more than one way is looked for as a whole, and the log says so."
+                "along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase with more "
+                "than one possible reading is searched as a whole, and the log says so."
             ),
             tr(
-                "What the network sees of the scene is kept, so that the second phrase about it is answered almost at "
-                "once. The extent decides which places are answered, never what the answer is."
+                "The features of the scene are kept, so that the second phrase is answered almost at once. The extent "
+                "decides which places get a response, but does not change the response."
             ),
-            tr("Where nothing of the kind is found, the log and the output FOUND say so."),
-            tr("English phrases; other languages are as good as the model's text encoder knows them."),
+            tr("If nothing is found, the log and the output FOUND say so."),
+            tr("Use English phrases; the model's text encoder knows other languages less well."),
         ]
 
     def tags(self):
         return ["text", "phrase", "prompt", "find", "search", "detect", "referring", "xemap", "clip", "landscribe"]
 
     def initAlgorithm(self, configuration=None):
-        self.offer_scene(tr("The part to answer for, in any CRS; the whole layer where left empty."))
+        self.offer_scene(tr("The part to search, in any CRS; the whole layer if left empty."))
         self.offer(
             polygons_parameter(),
-            tr("There is no response outside these polygons; relations see what lies around them all the same."),
+            tr("There is no response outside these polygons; relations still see the surroundings."),
         )
         self.offer(
             QgsProcessingParameterString(PHRASE, tr("Phrase")),
@@ -79,11 +77,11 @@ class ReferAlgorithm(ModelAlgorithm):
         )
         self.offer_model(
             referring_models(),
-            tr("The network that does the work; its card names its resolution range and training data."),
+            tr("The network to use; its card lists its resolution range and training data."),
         )
         self.offer(
             QgsProcessingParameterRasterLayer(WITHIN, tr("Only within"), optional=True),
-            tr("A land-cover raster made before: the answer is restricted to some of its classes."),
+            tr("An existing land-cover raster: the answer is restricted to some of its classes."),
         )
         self.offer(
             QgsProcessingParameterString(WITHIN_CODES, tr("Only within classes"), optional=True),
@@ -91,20 +89,18 @@ class ReferAlgorithm(ModelAlgorithm):
         )
         self.offer(
             QgsProcessingParameterString(DISTANCES, tr("Distances (m)"), optional=True),
-            tr("Metres that take the place of those read in the phrase, in their order, such as “150, 300”."),
+            tr("Metres that replace the distances in the phrase, in the same order, such as “150, 300”."),
             advanced=True,
         )
         self.offer(
             QgsProcessingParameterBoolean(WHOLE_PHRASE, tr("Take the phrase as a whole"), defaultValue=False),
-            tr("Gives the network all of the phrase, without looking for relations in it."),
+            tr("Gives the whole phrase to the network, without reading relations in it."),
             advanced=True,
         )
-        self.offer_run(
-            GRIDS, tr("“response” gives the cells in which the network answers, “scene” pixels like the raster's.")
-        )
+        self.offer_run(GRIDS, tr("“response” gives the network's own cells, “scene” gives pixels like the raster's."))
         self.offer(
             Number(THRESHOLD, tr("Threshold"), Number.Type.Double, optional=True, minValue=0.001, maxValue=1.0),
-            tr("The response from which on a place belongs to a region; the model's where left empty."),
+            tr("The lowest response that belongs to a region; the model's own if left empty."),
         )
         self.offer(
             Number(MIN_AREA, tr("Minimum area of regions (m²)"), Number.Type.Double, defaultValue=0.0, minValue=0.0),
@@ -120,23 +116,23 @@ class ReferAlgorithm(ModelAlgorithm):
             tr("Polygons of where the response reaches the threshold, with phrase, response and area."),
             on_request=True,
         )
-        self.addOutput(QgsProcessingOutputString("ANSWER", tr("All that the engine answered (JSON)")))
-        self.addOutput(QgsProcessingOutputBoolean("FOUND", tr("Whether anything of the kind was found")))
+        self.addOutput(QgsProcessingOutputString("ANSWER", tr("The engine's full answer (JSON)")))
+        self.addOutput(QgsProcessingOutputBoolean("FOUND", tr("Whether anything was found")))
         self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Highest response")))
         self.addOutput(QgsProcessingOutputNumber("THRESHOLD_USED", tr("Threshold of the regions")))
         self.addOutput(QgsProcessingOutputNumber("REGION_COUNT", tr("Number of regions")))
         self.addOutput(QgsProcessingOutputString("READING", tr("How the phrase was read")))
-        self.addOutput(QgsProcessingOutputBoolean("CACHED", tr("Whether the scene was known already")))
+        self.addOutput(QgsProcessingOutputBoolean("CACHED", tr("Whether the scene's features were in the cache")))
         self.add_run_outputs(tr("Seconds that the answer took"))
 
-    # On the main thread: everything that has to do with the project's layers.
+    # On the main thread: everything that uses the project's layers.
 
     def take(self, parameters, context):
-        from ...core.relations.grammar import read_phrase  # its patterns take 30 ms, not at start-up
+        from ...core.relations.grammar import read_phrase  # here, because it takes 30 ms to import
 
         phrase = " ".join(self.parameterAsString(parameters, PHRASE, context).split())
         if not phrase:
-            raise InputError(tr("There is no phrase: write what to look for, such as “houses next to the river”."))
+            raise InputError(tr("There is no phrase: write one, such as “houses next to the river”."))
         missing = tr("No model for phrases is installed: choose a model folder or install one.")
         model = self.chosen_model(parameters, context, missing)
         within = codes = None
@@ -144,7 +140,7 @@ class ReferAlgorithm(ModelAlgorithm):
             within = self.raster_path(parameters, WITHIN, context)
             codes = whole_numbers(self.parameterAsString(parameters, WITHIN_CODES, context))
             if codes is None:
-                raise InputError(tr("No class is chosen to look within: name one or more."))
+                raise InputError(tr("No class is chosen for “Only within”: enter one or more class codes."))
         distances = metres(self.parameterAsString(parameters, DISTANCES, context))
         whole = self.parameterAsBool(parameters, WHOLE_PHRASE, context)
         around = 0.0 if whole else sum(distances or read_phrase(phrase).distances)
@@ -193,4 +189,4 @@ class ReferAlgorithm(ModelAlgorithm):
 
 
 def _keep_style(_layer) -> None:
-    """Regions come with their own style."""
+    """Do nothing: the file of the regions has its own style."""

@@ -1,4 +1,4 @@
-"""``landscribe:samplepoints``: a layer of random points to label, stratified by a land cover's classes."""
+"""``landscribe:samplepoints``: a layer of random points to label, stratified by the classes of a land cover."""
 
 import json
 
@@ -35,17 +35,15 @@ class SamplePointsAlgorithm(EngineAlgorithm):
     def paragraphs(self):
         return [
             tr(
-                "Draws points at random within each class of a land-cover raster. Label each by what you see there: "
-                "the attribute “reference” offers the classes as a list. Then “Accuracy of a land cover” compares."
+                "Draws random points within each class of a land-cover raster. Label each point by what you see there: "
+                "the attribute “reference” offers the classes as a list. Then run “Accuracy of a land cover”."
             ),
             tr(
-                "The number of points follows from the standard error that you want of the overall accuracy (Olofsson "
-                "et al. 2014, equation 13), where you do not give it. Rare classes get a least number, the others "
-                "points by their area."
+                "If you give no number of points, it is computed from the standard error that you want for the overall "
+                "accuracy (Olofsson et al. 2014, equation 13). Rare classes get a minimum number of points; the other "
+                "points are distributed by area."
             ),
-            tr(
-                "The points are shuffled and do not tell the map's class, so that it does not lead whoever labels them."
-            ),
+            tr("The points are shuffled and do not show the map's class, so that the labels are independent of it."),
         ]
 
     def tags(self):
@@ -54,11 +52,11 @@ class SamplePointsAlgorithm(EngineAlgorithm):
     def initAlgorithm(self, configuration=None):
         self.offer(
             QgsProcessingParameterRasterLayer(INPUT, tr("Land cover")),
-            tr("The raster of class codes that will be judged; its classes are the strata."),
+            tr("The raster of class codes to be assessed; its classes are the strata."),
         )
         self.offer(
             Number(POINTS, tr("Number of points"), Number.Type.Integer, optional=True, minValue=1),
-            tr("In all; computed from the standard error where left empty."),
+            tr("The total; computed from the standard error if left empty."),
         )
         self.offer(
             Number(
@@ -69,11 +67,11 @@ class SamplePointsAlgorithm(EngineAlgorithm):
                 minValue=0.0001,
                 maxValue=0.5,
             ),
-            tr("As a share: 0.01 is one per cent. Needed where the number of points is left empty."),
+            tr("As a share: 0.01 is one per cent. Used if the number of points is left empty."),
         )
         self.offer(
-            Number(LEAST, tr("Least points a class"), Number.Type.Integer, defaultValue=50, minValue=0),
-            tr("What rare classes get; Olofsson et al. advise 50 to 100."),
+            Number(LEAST, tr("Minimum points per class"), Number.Type.Integer, defaultValue=50, minValue=0),
+            tr("For rare classes; Olofsson et al. advise 50 to 100."),
         )
         self.offer(
             Number(SEED, tr("Seed"), Number.Type.Integer, defaultValue=0, minValue=0),
@@ -82,7 +80,7 @@ class SamplePointsAlgorithm(EngineAlgorithm):
         )
         self.offer(
             QgsProcessingParameterBoolean(OVERWRITE, tr("Replace an existing file"), defaultValue=False),
-            tr("Off, so that labels are not lost by mistake."),
+            tr("Off by default, so that labels are not lost by mistake."),
             advanced=True,
         )
         self.offer(

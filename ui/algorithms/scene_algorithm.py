@@ -1,4 +1,4 @@
-"""What algorithms that read a scene have in common: its parameters, and drawing layers that have no file."""
+"""The base of algorithms that read a scene: its parameters, and the drawing of layers without a file."""
 
 import json
 import tempfile
@@ -38,7 +38,7 @@ class SceneAlgorithm(EngineAlgorithm):
     """An algorithm whose engine method takes ``scene``, ``bounds``, ``bounds_crs``, ``bands``, ``gsd``, ``device``."""
 
     def offer_scene(self, extent_help: str) -> None:
-        """Add the parameters that say which scene and what part of it."""
+        """Add the parameters for the scene and its extent."""
         self.offer(
             QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer")),
             tr("Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first."),
@@ -46,33 +46,33 @@ class SceneAlgorithm(EngineAlgorithm):
         self.offer(QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True), extent_help)
 
     def offer_device(self) -> None:
-        """Add the parameters that say how the scene is read, and where the work is done."""
+        """Add the parameters for the device, the bands and the ground resolution."""
         self.offer(
             QgsProcessingParameterString(DEVICE, tr("Device"), defaultValue="auto"),
             tr("“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”."),
         )
         self.offer(
             QgsProcessingParameterBand(BANDS, tr("Bands"), None, INPUT, optional=True, allowMultiple=True),
-            tr("Red, green and blue band, in this order; found by themselves where left empty."),
+            tr("Red, green and blue band, in this order; detected automatically if left empty."),
             advanced=True,
         )
         self.offer(
             QgsProcessingParameterNumber(
-                GSD, tr("Metres a pixel"), QgsProcessingParameterNumber.Type.Double, optional=True, minValue=0.001
+                GSD, tr("Metres per pixel"), QgsProcessingParameterNumber.Type.Double, optional=True, minValue=0.001
             ),
-            tr("Ground resolution of a picture that has no CRS to tell it; not needed otherwise."),
+            tr("Ground resolution of a picture without a CRS; not needed otherwise."),
             advanced=True,
         )
 
     def add_record_outputs(self) -> None:
-        """Add what every run gives beside its results."""
+        """Add the outputs that every run has beside its results."""
         self.addOutput(QgsProcessingOutputFile("RECORD", tr("Run record")))
         self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
 
     # On the main thread
 
     def take_scene(self, parameters, context, card: ModelCard, around: float = 0.0) -> dict:
-        """The request's params that say which scene; see ``take_place``."""
+        """The request's params for the scene; see ``take_place``."""
         bands = self.parameterAsInts(parameters, BANDS, context) if parameters.get(BANDS) else None
         place = self.take_place(parameters, context, card, around)
         return {
@@ -83,10 +83,14 @@ class SceneAlgorithm(EngineAlgorithm):
         }
 
     def take_place(self, parameters, context, card: "ModelCard | None", around: float = 0.0, also=()) -> dict:
-        """The request's params ``scene``, ``bounds`` and ``bounds_crs``; ``scene`` is None where the layer has no file.
+        """The request's params ``scene``, ``bounds`` and ``bounds_crs``; ``scene`` is None if the layer has no file.
 
-        Such a layer is drawn for ``card``; None where only its place matters. ``around`` is how many metres beyond the
-        extent the answer depends on, the model's own view aside; ``also`` are [x, y] in the layer's CRS that it needs.
+        Args:
+            parameters: The algorithm's parameters.
+            context: The Processing context.
+            card: The model for which a layer without a file is drawn; None if only the layer's place is used.
+            around: Metres around the extent that the answer depends on, without the model's own context.
+            also: Places [x, y] in the layer's CRS that are needed too.
         """
         layer = self.raster_layer(parameters, INPUT, context)
         extent = self._extent(parameters, layer, context)
@@ -117,7 +121,7 @@ class SceneAlgorithm(EngineAlgorithm):
         rectangle = self.parameterAsExtent(parameters, EXTENT, context)
         if rectangle.isNull() or rectangle.isEmpty():
             raise InputError(tr("The extent is empty: draw or choose one that covers some ground."))
-        if not layer.crs().isValid():  # QGIS shows such a layer as it lies, whatever the project's CRS
+        if not layer.crs().isValid():  # QGIS does not reproject such a layer, whatever the project's CRS
             return QgsReferencedRectangle(rectangle, layer.crs())
         crs = self.parameterAsExtentCrs(parameters, EXTENT, context)
         return QgsReferencedRectangle(rectangle, crs if crs.isValid() else layer.crs())
@@ -125,17 +129,18 @@ class SceneAlgorithm(EngineAlgorithm):
     # On a worker thread
 
     def geotiff(self, parameters, name: str, context) -> "str | None":
-        """The path of a raster that is to be written, None where it is made by wish and not wished for.
+        """The path of an output raster, or None if this optional output was not requested.
 
-        Raises InputError where it is no GeoTIFF's name.
+        Raises:
+            InputError: The name does not end in .tif or .tiff.
         """
         path = self.parameterAsOutputLayer(parameters, name, context) if parameters.get(name) else ""
         if path and Path(path).suffix.lower() not in (".tif", ".tiff"):
-            raise InputError(tr("{path} is no GeoTIFF name: let it end in .tif.").format(path=path))
+            raise InputError(tr("{path} is not the name of a GeoTIFF: use a name that ends in .tif.").format(path=path))
         return path or None
 
     def ask_about_scene(self, method: str, request: dict, feedback) -> "tuple[dict, dict]":
-        """The engine's answer to ``request`` about the scene, drawn first where need be, and the record's outputs."""
+        """Send ``request`` about the scene, which is drawn first if needed; return the answer and the run's outputs."""
         with self._scene(feedback) as (scene, warnings, start):
             result = self.ask(method, {**request, "scene": scene} if scene else request, feedback, start)
         warnings = warnings + result["warnings"]
@@ -144,13 +149,13 @@ class SceneAlgorithm(EngineAlgorithm):
 
     @contextmanager
     def _scene(self, feedback):
-        """A file for a layer that has none, warnings about it, and the share of the progress that it took."""
+        """A context with the file of a layer without one, warnings about it, and its share of the progress."""
         if self._layer is not None:
-            with drawings.drawn(self._key, lambda path: self._draw(path, feedback)) as (drawn, found):
-                if found:
+            with drawings.drawn(self._key, lambda path: self._draw(path, feedback)) as (drawn, reused):
+                if reused:
                     self._layer = None
-                    feedback.pushInfo(tr("The layer was drawn before: refresh the map (F5) to have it drawn anew."))
-                yield drawn.path, drawn.warnings, 0.0 if found else DRAWING_SHARE
+                    feedback.pushInfo(tr("The layer was drawn before: refresh the map (F5) to draw it again."))
+                yield drawn.path, drawn.warnings, 0.0 if reused else DRAWING_SHARE
         elif self._drawing is not None:
             with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
                 path = str(Path(folder) / "scene.vrt")
@@ -167,10 +172,10 @@ class SceneAlgorithm(EngineAlgorithm):
             feedback.setProgressText(stage)
 
         try:
-            troubles = draw(self._layer, self._drawing, path, progress, feedback.isCanceled)
+            problems = draw(self._layer, self._drawing, path, progress, feedback.isCanceled)
         finally:
-            self._layer = None  # it dies in the thread that it lives in
-        sentences = [tr("A part of the layer could not be drawn: {error}").format(error=e) for e in troubles[:3]]
+            self._layer = None  # the layer is deleted in the thread that it lives in
+        sentences = [tr("A part of the layer could not be drawn: {error}").format(error=e) for e in problems[:3]]
         for sentence in sentences:
             feedback.pushWarning(sentence)
         return sentences
@@ -182,7 +187,7 @@ def _into(target, extent: QgsReferencedRectangle, context) -> QgsReferencedRecta
         transform = QgsCoordinateTransform(extent.crs(), target, context.transformContext())
         return QgsReferencedRectangle(transform.transformBoundingBox(extent), target)
     except QgsCsException:
-        sentence = tr("The extent cannot be brought into the layer's CRS: choose one nearer to it.")
+        sentence = tr("The extent cannot be transformed to the layer's CRS: choose one closer to the layer.")
         raise InputError(sentence) from None
 
 

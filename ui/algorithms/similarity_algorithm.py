@@ -1,4 +1,4 @@
-"""``landscribe:similarity``: how alike every place is to the ones pointed at, by an embedding field alone."""
+"""``landscribe:similarity``: how similar every place is to chosen places, by an embedding field alone."""
 
 from qgis.core import (
     QgsFeatureRequest,
@@ -16,7 +16,7 @@ from ..parameter_names import INPUT
 from .embed_algorithm import OUTPUT, FieldAlgorithm
 
 POINT, POINTS = "POINT", "POINTS"
-#: Points of a layer that are read; more do not make a clearer mean.
+#: The most points that are read from a layer; more do not improve the mean.
 MOST = 1000
 
 
@@ -35,33 +35,33 @@ class SimilarityAlgorithm(FieldAlgorithm):
     def paragraphs(self):
         return [
             tr(
-                "Point at a place, such as a field, and see everything like it: the cosine between its embedding and "
-                "that of every other place, from -1 (nothing alike) to 1 (the same)."
+                "Choose a place, such as a field, and see all similar places: the cosine between its embedding and "
+                "that of every other place, from -1 (opposite) to 1 (the same)."
             ),
             tr("Needs no trained model. Several places are averaged."),
-            tr("Without an embedding named, the layer is taken for one itself, as “Embedding of an extent” writes it."),
+            tr("If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it."),
         ]
 
     def tags(self):
         return ["similarity", "search", "find", "alike", "cosine", "embedding", "alphaearth", "tessera"]
 
     def initAlgorithm(self, configuration=None):
-        self.offer_field("", tr("As of “Embedding of an extent”; where left empty, the layer is the embedding."))
+        self.offer_field("", tr("As in “Embedding of an extent”; if left empty, the layer is the embedding."))
         self.offer(
             QgsProcessingParameterPoint(POINT, tr("Place"), optional=True),
-            tr("The place whose like is looked for, in any CRS."),
+            tr("The place to compare with, in any CRS."),
         )
         self.offer(
             QgsProcessingParameterFeatureSource(
                 POINTS, tr("Places"), [QgsProcessing.SourceType.TypeVectorPoint], optional=True
             ),
-            tr("A point layer, in place of or beside the one place."),
+            tr("A point layer, instead of the one place or together with it."),
         )
         self.offer(
             QgsProcessingParameterRasterDestination(OUTPUT, tr("Similarity")), tr("GeoTIFF of cosines from -1 to 1.")
         )
         self.add_field_outputs(tr("Embedding that was compared"))
-        self.addOutput(QgsProcessingOutputNumber("THRESHOLD", tr("Similarity that a fifth of the extent has")))
+        self.addOutput(QgsProcessingOutputNumber("THRESHOLD", tr("Similarity that a fifth of the extent reaches")))
 
     def take(self, parameters, context):
         crs = self.raster_layer(parameters, INPUT, context).crs()
@@ -75,7 +75,7 @@ class SimilarityAlgorithm(FieldAlgorithm):
             for feature in source.getFeatures(request.setNoAttributes()):
                 points += [[vertex.x(), vertex.y()] for vertex in feature.geometry().vertices()]
         if not points:
-            raise InputError(tr("No place was given: point at one whose like you look for."))
+            raise InputError(tr("No place is given: choose one to compare with."))
         points = points[:MOST]
         field = self.take_field(parameters, context, points)
         self._request = {**field, "points": points, "points_crs": crs_text(crs)}

@@ -1,4 +1,4 @@
-"""``landscribe:vectorize``: polygons of a land-cover raster, or of where a response exceeds a threshold."""
+"""``landscribe:vectorize``: polygons of a land-cover raster, or of the places where a response reaches a threshold."""
 
 import json
 
@@ -29,7 +29,7 @@ Number = QgsProcessingParameterNumber
 
 
 class VectorizeAlgorithm(EngineAlgorithm):
-    """Asks the engine for polygons."""
+    """Asks the engine for polygons of a raster."""
 
     def name(self):
         return "vectorize"
@@ -43,20 +43,20 @@ class VectorizeAlgorithm(EngineAlgorithm):
     def paragraphs(self):
         return [
             tr(
-                "Turns a land-cover raster into polygons, one for each connected region, as a coverage: neighbours "
-                "share their boundary after simplification too, so that there are no gaps and no overlaps."
+                "Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share "
+                "their boundary even after simplification, so that there are no gaps and no overlaps."
             ),
             tr(
-                "Regions below the minimum area, holes too, give way to the neighbour with which they share the most "
+                "Regions and holes below the minimum area are merged into the neighbour with the longest shared "
                 "boundary. Areas and perimeters are measured on the ellipsoid. Rasters of any size."
             ),
             tr(
-                "With a threshold, the raster is read as a response between 0 and 1, and the polygons are where it is "
-                "at least that."
+                "With a threshold, the raster is read as a response between 0 and 1, and the polygons cover the places "
+                "that reach the threshold."
             ),
             tr(
                 "GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. "
-                "The classes' colours come along: in the GeoPackage, or as a .qml file beside other formats."
+                "The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats."
             ),
         ]
 
@@ -66,7 +66,7 @@ class VectorizeAlgorithm(EngineAlgorithm):
     def initAlgorithm(self, configuration=None):
         self.offer(
             QgsProcessingParameterRasterLayer(INPUT, tr("Land cover")),
-            tr("A raster of class codes; with a threshold, of a response."),
+            tr("A raster of class codes or, with a threshold, of a response."),
         )
         self.offer(
             Number(MIN_AREA, tr("Minimum area (m²)"), Number.Type.Double, defaultValue=0.0, minValue=0.0),
@@ -74,11 +74,11 @@ class VectorizeAlgorithm(EngineAlgorithm):
         )
         self.offer(
             Number(SIMPLIFY, tr("Simplify (m)"), Number.Type.Double, optional=True, minValue=0.0),
-            tr("Tolerance on the ground; two pixels where left empty, 0 keeps the pixels' own edges."),
+            tr("Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels."),
         )
         self.offer(
             QgsProcessingParameterBoolean(SMOOTH, tr("Smooth boundaries"), defaultValue=True),
-            tr("Rounds the corners that simplified boundaries have."),
+            tr("Rounds the corners of simplified boundaries."),
         )
         self.offer(
             QgsProcessingParameterRasterLayer(CONFIDENCE, tr("Confidence"), optional=True),
@@ -86,16 +86,16 @@ class VectorizeAlgorithm(EngineAlgorithm):
         )
         self.offer(
             QgsProcessingParameterString(CLASSES, tr("Classes"), optional=True),
-            tr("Codes of the classes to keep, such as “5, 8”; all where left empty."),
+            tr("Codes of the classes to keep, such as “5, 8”; all if left empty."),
         )
         self.offer(
             QgsProcessingParameterCrs(CRS, tr("CRS of the polygons"), optional=True),
-            tr("The raster's where left empty. GeoJSON is always WGS 84."),
+            tr("The raster's CRS if left empty. GeoJSON is always WGS 84."),
             advanced=True,
         )
         self.offer(
             QgsProcessingParameterString(LAYER_NAME, tr("Layer name"), optional=True),
-            tr("Name of the layer in a GeoPackage; the file's name where left empty."),
+            tr("Name of the layer in a GeoPackage; the file's name if left empty."),
             advanced=True,
         )
         fields = QgsProcessingParameterEnum(
@@ -104,17 +104,17 @@ class VectorizeAlgorithm(EngineAlgorithm):
         fields.setUsesStaticStrings(True)
         self.offer(
             fields,
-            tr("What the polygons' table has beside the class code; all that there is where left empty."),
+            tr("The attributes of the polygons beside the class code; all if left empty."),
             advanced=True,
         )
         self.offer(
             Number(THRESHOLD, tr("Threshold"), Number.Type.Double, optional=True),
-            tr("Makes polygons of where a response raster is at least this."),
+            tr("Makes polygons of the places where a response raster is at least this high."),
             advanced=True,
         )
         self.offer(
             QgsProcessingParameterString(NAME, tr("Name of the region"), optional=True),
-            tr("What the polygons of a response are called; its phrase where left empty."),
+            tr("Name of the polygons of a response; its phrase if left empty."),
             advanced=True,
         )
         self.offer(

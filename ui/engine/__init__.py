@@ -1,1 +1,1 @@
-"""Finding the engine, starting it, and talking to it."""
+"""Finds the engine, starts it and sends it requests."""

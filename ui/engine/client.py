@@ -1,8 +1,10 @@
 """QGIS's end of the engine: one warm process, started on first need, that never makes the GUI thread wait.
 
-All reading and writing of pipes happens in plain Python threads, so the client needs no event loop: the dock uses
-``request`` and its signals in the main thread, a Processing algorithm uses ``run`` in whatever thread it runs in (the
-main one in ``qgis_process``, where no event loop turns while an algorithm runs), and both share the same engine.
+Plain Python threads read and write the pipes, so the client needs no event loop. The dock uses ``request`` and its
+signals in the main thread. A Processing algorithm uses ``run`` in the thread that it runs in (the main thread in
+``qgis_process``, where no event loop turns during a run). Both share one engine.
+
+One file on purpose (over 450 lines): client, call and process share the locking that is explained here.
 """
 
 import contextlib
@@ -24,23 +26,23 @@ from .locate import EngineCommand, engine_command
 
 STOPPED, STARTING, READY, BUSY = "stopped", "starting", "ready", "busy"
 
-#: Seconds that a fresh engine may take to say hello. Its first start reads a lot from disk, past virus scanners.
+#: Seconds that a new engine may take to say hello. The first start reads much from disk, and virus scanners slow it.
 HELLO_WITHIN = 180.0
 
 #: Seconds that cancelled work may take to stop before the engine is killed.
 CANCEL_WITHIN = 10.0
 
-#: Params that name the files a request writes: an engine that is killed leaves their beginnings behind.
+#: Params that name the output files of a request: a killed engine leaves unfinished copies of them.
 _OUTPUTS = ("output", "confidence", "regions", "colours")
 
-#: Code of the failure where no engine is installed; the other codes are the engine's own (``messages.CODES``).
+#: Error code when no engine is installed; the other codes are the engine's own (``messages.CODES``).
 MISSING = "missing"
 
 
 class EngineRequest(QObject):
-    """A request under way, for code with an event loop; its signals come in the thread of the client.
+    """A running request, for code with an event loop. Its signals are emitted in the client's thread.
 
-    ``succeeded`` or ``failed`` comes exactly once, and ``finished`` after either.
+    Exactly one of ``succeeded`` and ``failed`` is emitted, then ``finished``.
     """
 
     progressed = pyqtSignal(float, str, object)  # fraction 0 to 1, stage, seconds left or None
@@ -55,22 +57,24 @@ class EngineRequest(QObject):
 
     @property
     def id(self) -> int:
+        """The number of the request in the messages."""
         return self._call.id
 
     @property
     def method(self) -> str:
+        """The engine method that was requested."""
         return self._call.method
 
     def cancel(self) -> None:
-        """Stop the work; ``failed`` comes with the code ``cancelled``, unless it was done already."""
+        """Stop the work: ``failed`` is emitted with the code ``cancelled``, unless the work was done already."""
         self._client.cancel(self._call)
 
 
 class EngineClient(QObject):
-    """Requests to one engine process that lives as long as the client.
+    """Sends requests to one engine process that lives as long as the client.
 
-    A crash of the engine fails the requests under way, each with one sentence, and the next request starts a new
-    engine. ``crashed`` tells of a crash only when no request was there to tell it.
+    When the engine crashes, each open request fails with one sentence, and the next request starts a new engine.
+    ``crashed`` reports a crash only when there was no open request to report it.
     """
 
     state_changed = pyqtSignal(str)  # stopped, starting, ready, busy
@@ -89,7 +93,7 @@ class EngineClient(QObject):
         self._state = STOPPED
         self._hello: Optional[dict] = None
         self._closed = False
-        # Queued always: no slot runs inside a lock, nor before the caller of request() could connect it.
+        # Always queued: no slot runs inside the lock, or before the caller of request() has connected it.
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -104,7 +108,7 @@ class EngineClient(QObject):
 
     @property
     def problem(self) -> Optional[str]:
-        """What the engine's hello says is wrong with its environment, a sentence, or None."""
+        """A sentence about what is wrong with the engine's environment (from its hello), or None."""
         return self._hello.get("problem") if self._hello else None
 
     @property
@@ -114,7 +118,11 @@ class EngineClient(QObject):
         return engine.pid if engine else None
 
     def start(self) -> None:
-        """Start the engine if it does not run, to have it warm or to learn its devices. Raises EngineMissing."""
+        """Start the engine if it is not running, to warm it up or to learn its devices.
+
+        Raises:
+            EngineMissing: No engine is installed.
+        """
         with self._lock:
             if self._engine is None:
                 engine = _Engine(self._locate(), self._on_message, self._on_gone, self._log)
@@ -123,7 +131,7 @@ class EngineClient(QObject):
                 engine.start()
 
     def request(self, method: str, params: dict) -> EngineRequest:
-        """Send a request and return at once. Every failure comes through the signals, a missing engine too."""
+        """Send a request and return at once. All failures, even a missing engine, are reported by signals."""
         call = self._new_call(method)
         call.watcher = EngineRequest(self, call)
         self._send(call, params)
@@ -136,27 +144,35 @@ class EngineClient(QObject):
         progress: Optional[Callable[[float, str, Optional[float]], None]] = None,
         is_cancelled: Callable[[], bool] = lambda: False,
     ) -> dict:
-        """Run a request to its end in the calling thread, any thread; returns the result.
+        """Run a request to its end in the calling thread, which may be any thread, and return the result.
 
-        ``progress`` is called in this thread with the fraction done (0 to 1), the stage and the seconds left (None
-        while unknown); ``is_cancelled`` is asked ten times a second. Raises Cancelled, InputError (a missing engine
-        included) or EngineError (a crash included), the latter two with one sentence for the user.
+        Args:
+            method: The engine method.
+            params: The method's params, as JSON can hold them.
+            progress: Called in this thread with the fraction done (0 to 1), the stage, and the seconds left (None
+                while unknown).
+            is_cancelled: Called ten times a second; True cancels the request.
+
+        Raises:
+            Cancelled: The request was cancelled.
+            InputError: The input is wrong, or no engine is installed; one sentence for the user.
+            EngineError: The engine failed or crashed; one sentence for the user.
         """
         call = self._new_call(method)
         self._send(call, params)
-        told = None
+        reported = None
         try:
             while True:
                 done = call.done.wait(0.1)
-                if progress is not None and call.progress is not told:
-                    told = call.progress
-                    progress(told["fraction"], told["stage"], told["eta"])
+                if progress is not None and call.progress is not reported:
+                    reported = call.progress
+                    progress(reported["fraction"], reported["stage"], reported["eta"])
                 if done:
                     return _result_of(call.answer)
                 if is_cancelled():
                     self.cancel(call)
         finally:
-            self.cancel(call)  # where progress or is_cancelled raised; a call that is done is left alone
+            self.cancel(call)  # if progress or is_cancelled raised; has no effect on a finished call
 
     def cancel(self, call: "_Call") -> None:
         """Ask that ``call`` stops; an engine that does not do so in CANCEL_WITHIN seconds is killed."""
@@ -171,9 +187,9 @@ class EngineClient(QObject):
         timer.start()
 
     def stop(self) -> None:
-        """Let the engine go: its work is cancelled and it ends by itself within seconds. Returns at once.
+        """Cancel all work and shut the engine down. Returns at once; the process ends by itself within seconds.
 
-        A request made later starts a new engine.
+        A later request starts a new engine.
         """
         with self._lock:
             engine, self._engine = self._engine, None
@@ -186,7 +202,7 @@ class EngineClient(QObject):
             self._settle(call, messages.error(call.id, "cancelled", "The engine was stopped."))
 
     def close(self) -> None:
-        """Let the engine go for good, and this object too, once what it has told by now is heard. Returns at once."""
+        """Stop the engine for good and delete this object after its pending signals. Returns at once."""
         self.stop()
         with self._lock:
             self._closed = True
@@ -213,7 +229,7 @@ class EngineClient(QObject):
         kind = message["type"]
         with self._lock:
             if engine is not self._engine:
-                return  # the last words of an engine that was let go
+                return  # a late message of an engine that was stopped
             if kind == "hello":
                 self._hello = message
                 self._update_state()
@@ -270,14 +286,14 @@ class EngineClient(QObject):
         self._post(self._emit, "logged", line)
 
     def _post(self, call: Callable, *arguments) -> None:
-        """Have ``call`` called in the client's thread, by its event loop."""
-        with self._lock, contextlib.suppress(RuntimeError):  # the QObject is gone: QGIS is closing
-            if not self._closed:  # the engine's threads still read its last words: the lock keeps the object meanwhile
+        """Call ``call`` in the client's thread, by its event loop."""
+        with self._lock, contextlib.suppress(RuntimeError):  # the QObject is deleted: QGIS is closing
+            if not self._closed:  # the engine's threads may still post; the lock keeps the object alive until then
                 self._posted.emit(call, arguments)
 
     # Called in the thread of the client
 
-    @pyqtSlot(object, object)  # a Qt slot, not PyQt's proxy, which would stay behind when the client changes threads
+    @pyqtSlot(object, object)  # a real Qt slot: PyQt's proxy would stay in the old thread when the client moves
     def _deliver(self, call: Callable, arguments: tuple) -> None:
         call(*arguments)
 
@@ -299,7 +315,7 @@ class EngineClient(QObject):
 
 
 class _Call:
-    """What the threads share of one request."""
+    """The state of one request that the threads share."""
 
     def __init__(self, id: int, method: str):
         self.id = id
@@ -312,7 +328,7 @@ class _Call:
 
 
 def _result_of(answer: dict) -> dict:
-    """The result in a request's ``answer``; an error is raised as what it was in the engine."""
+    """Return the result in ``answer``, or raise its error as the exception that it was in the engine."""
     if answer["type"] == "result":
         return answer["result"]
     code, message = answer["code"], answer["message"]
@@ -322,20 +338,20 @@ def _result_of(answer: dict) -> dict:
 
 
 class _Engine:
-    """One run of the engine process and the threads that talk with it. Knows nothing of Qt."""
+    """One engine process and the threads that talk to it. Does not use Qt."""
 
     def __init__(self, command: EngineCommand, on_message, on_gone, on_log):
         self._command = command
         self._on_message, self._on_gone, self._on_log = on_message, on_gone, on_log
         self._outbox: queue.SimpleQueue[Optional[dict]] = queue.SimpleQueue()
-        self.ready = False  # it has said hello
-        self._settled = threading.Event()  # it has said hello, or will not
+        self.ready = False  # after the hello
+        self._settled = threading.Event()  # after the hello, or when there will be none
         self._process: Optional[subprocess.Popen] = None
-        self._last_words = deque(maxlen=50)
+        self._log_tail = deque(maxlen=50)
         self._trouble: Optional[str] = None  # why this side ended the engine
         self._killed = False
-        self._unfinished: dict[int, list] = {}  # request id to the files that it writes
-        self._hello_pid = 0  # of the engine itself; on Windows ``pid`` is the environment's launcher
+        self._unfinished: dict[int, list] = {}  # request id to its output files
+        self._hello_pid = 0  # of the engine itself; on Windows ``pid`` is the launcher's
 
     @property
     def pid(self) -> Optional[int]:
@@ -352,7 +368,7 @@ class _Engine:
         self.send(messages.request(id, method, params))
 
     def stop(self) -> None:
-        """Say shutdown and close the engine's input; it goes by itself."""
+        """Send the shutdown and close the engine's input; the process ends by itself."""
         self._outbox.put(messages.shutdown())
         self._outbox.put(None)
 
@@ -362,10 +378,10 @@ class _Engine:
             self._process.kill()
 
     def _live(self) -> None:
-        """The engine's life, from its start to its end."""
+        """Run the engine process from its start to its end."""
         try:
             reason = self._start_and_read()
-        except Exception as error:  # whatever it is, requests must not wait for ever
+        except Exception as error:  # requests must never wait for ever
             self.kill()
             reason = f"The engine was given up ({type(error).__name__}: {error}); it starts again with the next run."
         self._settled.set()
@@ -375,7 +391,7 @@ class _Engine:
         self._on_gone(self, reason)
 
     def _start_and_read(self) -> str:
-        """Start the process and read it to its end; returns the sentence about how it ended."""
+        """Start the process, read its output to the end, and return a sentence about how it ended."""
         try:
             self._process = process = subprocess.Popen(
                 self._command.arguments,
@@ -403,7 +419,7 @@ class _Engine:
             process.kill()
         try:
             code = process.wait(CANCEL_WITHIN)
-        except subprocess.TimeoutExpired:  # it closed its output, but lives on
+        except subprocess.TimeoutExpired:  # it closed its output, but still runs
             process.kill()
             code = process.wait()
         log.join(2.0)
@@ -434,7 +450,7 @@ class _Engine:
             self.ready = True
             self._settled.set()
         elif kind not in ("progress", "result", "error"):
-            self._on_log(f"The engine wrote a line that is no message: {(line or b'')[:200]!r}")
+            self._on_log(f"The engine wrote a line that is not a message: {(line or b'')[:200]!r}")
             return
         elif kind != "progress":
             self._unfinished.pop(message.get("id"), None)
@@ -445,7 +461,7 @@ class _Engine:
             self._trouble = f"The engine did not start within {HELLO_WITHIN:.0f} seconds: see its log."
             self._process.kill()
             return
-        with contextlib.suppress(OSError), self._process.stdin as pipe:  # a pipe that breaks is told by _read
+        with contextlib.suppress(OSError), self._process.stdin as pipe:  # _read notices a broken pipe
             while (message := self._outbox.get()) is not None:
                 pipe.write(messages.encode(message))
 
@@ -454,19 +470,19 @@ class _Engine:
             for line in lines:
                 text = line.decode("utf-8", "replace").rstrip()
                 if text:
-                    self._last_words.append(text)
+                    self._log_tail.append(text)
                     self._on_log(text)
 
     def _describe_end(self, code: int) -> str:
-        """One sentence about an end that nobody asked for."""
+        """One sentence about an end that this side did not ask for."""
         if not self.ready:
-            words = self._last_words[-1] if self._last_words else f"exit code {code}"
-            return f"The engine could not start ({words[:200]}): run the set-up again."
+            cause = self._log_tail[-1] if self._log_tail else f"exit code {code}"
+            return f"The engine could not start ({cause[:200]}): run the set-up again."
         if code < 0:
             name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
-            cause = f"was killed ({name}), perhaps for want of memory" if name == "SIGKILL" else f"crashed ({name})"
-        elif code > 0x7FFFFFFF or code < 0:  # a Windows exception
-            cause = f"crashed (0x{code & 0xFFFFFFFF:08X})"
+            cause = f"was killed ({name}), perhaps out of memory" if name == "SIGKILL" else f"crashed ({name})"
+        elif code > 0x7FFFFFFF:  # a Windows exception
+            cause = f"crashed (0x{code:08X})"
         else:
             cause = f"ended unexpectedly (exit code {code})"
         return f"The engine {cause}; it starts again with the next run."
@@ -477,7 +493,7 @@ _shared_lock = threading.Lock()
 
 
 def shared_client() -> EngineClient:
-    """The client that the dock and all algorithms of this QGIS share, made on first need, in whatever thread."""
+    """The client that the dock and all algorithms of this QGIS share. Made on first use, in any thread."""
     global _shared
     with _shared_lock:
         if _shared is None:
@@ -490,7 +506,7 @@ def shared_client() -> EngineClient:
 
 
 def close_shared_client() -> None:
-    """Let the shared engine go, when the plugin is unloaded. Returns at once."""
+    """Stop the shared engine, when the plugin is unloaded. Returns at once."""
     global _shared
     with _shared_lock:
         client, _shared = _shared, None

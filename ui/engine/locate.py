@@ -1,4 +1,4 @@
-"""Where the engine's Python is, and how to start it cleanly from inside QGIS."""
+"""Finds the engine's Python and starts it without QGIS's own environment variables."""
 
 import os
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from ...core.errors import InputError
 from ...core.setup import environments, install, locks
 from ...core.setup.places import default_home, python_in
 
-#: The plugin's folder: the engine's code lies in its ``core``.
+#: The plugin's folder; the engine's code is in its ``core``.
 ROOT = Path(__file__).resolve().parents[2]
 
 SETTING = "landscribe/engine_python"
 HOME_SETTING = "landscribe/engine_folder"
 VARIABLE = "LANDSCRIBE_ENGINE_PYTHON"
 
-# What QGIS sets for its own Python, GDAL, PROJ and Qt, and what would lead the engine's Python to them.
+# Variables that QGIS sets for its own Python, GDAL, PROJ and Qt, or that lead the engine's Python to them.
 _NOT_FOR_THE_ENGINE = (
     "PYTHONHOME",
     "PYTHONPATH",
@@ -34,17 +34,23 @@ _NOT_FOR_THE_ENGINE = (
     "QT_PLUGIN_PATH",
 )
 
-# Search paths that are cleared of QGIS's own folders, but may hold others that matter (a CUDA library, say).
+# Search paths: QGIS's own folders are removed, others stay (they may hold a CUDA library, for example).
 _SEARCH_PATHS = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 
 
 class EngineMissing(InputError):
-    """There is no Python for the engine yet: the set-up has to make one or the user to name one."""
+    """There is no Python for the engine: run the set-up or name one in the settings."""
 
 
 @dataclass(frozen=True)
 class EngineCommand:
-    """How to start the engine: its argument list, its environment variables and the folder to start it in."""
+    """How to start the engine.
+
+    Attributes:
+        arguments: The command and its arguments.
+        environment: All environment variables.
+        folder: The folder to start it in.
+    """
 
     arguments: list[str]
     environment: dict[str, str]
@@ -52,18 +58,23 @@ class EngineCommand:
 
 
 def engine_command(python: Optional[Path] = None) -> EngineCommand:
-    """The engine's command for this QGIS process, in ``python`` or the Python that is found. Raises EngineMissing."""
+    """The command that starts the engine for this QGIS process, with ``python`` or else ``find_engine_python()``.
+
+    Raises:
+        EngineMissing: No engine is installed.
+    """
     python = python or find_engine_python()
-    # -s: packages of the user's own Python folder do not mix in; -u is not needed, the messages are unbuffered.
+    # -s: without packages of the user's own Python folder. -u is not needed: the messages are unbuffered.
     arguments = [str(python), "-s", "-m", "core.engine", "--parent", str(os.getpid())]
     return EngineCommand(arguments, clean_environment(os.environ), str(ROOT))
 
 
 def find_engine_python() -> Path:
-    """The engine's Python: named by the environment variable or the setting, the clone's own, or the set-up's.
+    """The engine's Python: from the environment variable, the setting, the clone's ``.venv``, or the set-up.
 
-    Raises EngineMissing where there is none, or where the one that is named does not exist: a wrong setting is told,
-    not passed over.
+    Raises:
+        EngineMissing: There is none, or the variable or setting names one that does not exist (a wrong setting is
+            reported, not skipped).
     """
     for where, named in ((f"variable {VARIABLE}", os.environ.get(VARIABLE)), (f"setting {SETTING}", _setting())):
         if named:
@@ -79,13 +90,13 @@ def find_engine_python() -> Path:
 
 
 def engine_home() -> Path:
-    """The folder of the environments that the set-up makes: the setting's, or one in the user's own data."""
+    """The folder for the set-up's environments: from the setting, or in the user's data folder."""
     named = str(QgsSettings().value(HOME_SETTING, "") or "")
     return Path(named).expanduser() if named else Path(default_home())
 
 
 def engine_is_missing() -> bool:
-    """Whether no Python is there for the engine, so that the set-up must come first."""
+    """Whether there is no Python for the engine, so that the set-up must come first."""
     try:
         find_engine_python()
     except EngineMissing:
@@ -94,7 +105,7 @@ def engine_is_missing() -> bool:
 
 
 def engine_is_outdated() -> bool:
-    """Whether the engine runs in an environment that the set-up made from other locks than this plugin's."""
+    """Whether the engine's environment was made by the set-up from lock files that differ from this plugin's."""
     environment = environments.current(engine_home())
     if environment is None or not install.outdated(engine_home(), locks.FOLDER):
         return False
@@ -102,10 +113,10 @@ def engine_is_outdated() -> bool:
 
 
 def clean_environment(environment, prefix: Optional[str] = None) -> dict[str, str]:
-    """``environment`` without what QGIS has put there for itself. ``prefix`` is QGIS's own folder."""
+    """``environment`` without QGIS's own variables and search paths. ``prefix`` is QGIS's own folder."""
     cleaned = {name: value for name, value in environment.items() if name.upper() not in _NOT_FOR_THE_ENGINE}
     own = [folder for folder in (environment.get("OSGEO4W_ROOT"), prefix or QgsApplication.prefixPath()) if folder]
-    # /usr and the like are everybody's: only a QGIS in a folder of its own (OSGeo4W, AppImage, .app) is cut out.
+    # /usr and the like hold other programs too: only a QGIS in its own folder (OSGeo4W, AppImage, .app) is removed.
     own = [Path(folder) for folder in own if len(Path(folder).parts) > 1 and Path(folder) not in _SHARED]
     for name in _SEARCH_PATHS:
         if name in cleaned:

@@ -1,4 +1,4 @@
-"""The models at hand, read from their cards, and where they lie: no network is loaded here."""
+"""The installed models, read from their cards, and their folders. No network is loaded here."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ LAND_COVER, REFERRING = "land-cover", "referring"
 #: Settings: the folder of the user's own models, and the address of a catalogue.
 FOLDER, CATALOGUE = "landscribe/models/folder", "landscribe/models/catalogue"
 
-_told: "list[str]" = []  # the folders that were put into the environment variable here
+_added_folders: "list[str]" = []  # the folders that this module has put into the environment variable
 
 
 def mapping_models() -> "dict[str, ModelCard]":
@@ -29,7 +29,7 @@ def referring_models() -> "dict[str, ModelCard]":
 
 def all_models() -> "dict[str, tuple[Path, ModelCard]]":
     """Name to folder and card of every installed model."""
-    _tell_folders()
+    _export_folders()
     return installed_models()
 
 
@@ -40,35 +40,36 @@ def _models(task: str) -> "dict[str, ModelCard]":
 def card_of(model: str) -> ModelCard:
     """The card of ``model``, an installed model's name or a model folder.
 
-    Raises InputError where there is none.
+    Raises:
+        InputError: There is no such model.
     """
-    _tell_folders()
+    _export_folders()
     return find_model(model)[1]
 
 
 def downloads_folder() -> Path:
-    """Where downloaded models go: the user's own data, for all profiles and versions of QGIS."""
+    """The folder of downloaded models: in the user's data, shared by all profiles and versions of QGIS."""
     return Path(default_home()) / "models"
 
 
 def use_folder(path: str) -> None:
-    """Look for models in the user's folder ``path`` too (none: ""), and let a running engine do so."""
+    """Also look for models in the user's folder ``path`` ("" for none), here and in a running engine."""
     QgsSettings().setValue(FOLDER, path)
-    tell_engine()
+    send_model_folders()
 
 
-def tell_engine() -> None:
-    """Let a running engine know where models are now; one that starts later has it from its environment."""
-    folders = _tell_folders()
+def send_model_folders() -> None:
+    """Send the model folders to a running engine. An engine that starts later reads them from its environment."""
+    folders = _export_folders()
     if shared_client().state != STOPPED:
         shared_client().request("models", {"folders": folders})
 
 
-def _tell_folders() -> "list[str]":
-    """Name the folders of models in the environment variable, which the engine inherits; what else it has stays."""
+def _export_folders() -> "list[str]":
+    """Put the model folders into the environment variable, which the engine inherits; other entries stay."""
     entries = [entry for entry in os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep) if entry]
-    others = [entry for entry in entries if entry not in _told]
+    others = [entry for entry in entries if entry not in _added_folders]
     own = str(QgsSettings().value(FOLDER, "") or "")
-    _told[:] = [entry for entry in (str(downloads_folder()), own) if entry and entry not in others]
-    os.environ[FOLDERS_VARIABLE] = os.pathsep.join([*others, *_told])
-    return [*others, *_told]
+    _added_folders[:] = [entry for entry in (str(downloads_folder()), own) if entry and entry not in others]
+    os.environ[FOLDERS_VARIABLE] = os.pathsep.join([*others, *_added_folders])
+    return [*others, *_added_folders]

@@ -1,4 +1,4 @@
-"""QGIS's network settings, for programs that are no part of QGIS."""
+"""QGIS's network settings, for programs outside QGIS."""
 
 from urllib.parse import quote
 
@@ -6,24 +6,24 @@ from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 
-#: What a proxy is asked for, where it depends on the address.
-_INDEX = "https://pypi.org/simple/"
+#: The address that is looked up where the system's proxy depends on the address.
+_PROBE_ADDRESS = "https://pypi.org/simple/"
 
 
 def proxy_settings() -> "tuple[QNetworkProxy, list[str]]":
-    """QGIS's proxy and the addresses that go without it."""
+    """QGIS's proxy and the addresses that do not use it."""
     manager = QgsNetworkAccessManager.instance()
     return manager.fallbackProxy(), [url for url in (*manager.excludeList(), *manager.noProxyList()) if url]
 
 
 def proxy_variables(proxy: QNetworkProxy, excluded: "list[str]") -> "dict[str, str]":
-    """The environment variables that say the same to other programs; none where QGIS uses no proxy. In any thread.
+    """The proxy as environment variables for other programs; none if QGIS uses no proxy. Safe in any thread.
 
-    In variables, not in arguments: other users of the machine can read those.
+    Variables are used instead of arguments because other users of the machine can read arguments.
     """
-    if proxy.type() == QNetworkProxy.ProxyType.DefaultProxy:  # as the system has it
-        found = QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(_INDEX)))
-        proxy = found[0] if found else QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
+    if proxy.type() == QNetworkProxy.ProxyType.DefaultProxy:  # the system's proxy
+        proxies = QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(_PROBE_ADDRESS)))
+        proxy = proxies[0] if proxies else QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
     if not proxy.hostName() or proxy.type() == QNetworkProxy.ProxyType.NoProxy:
         return {}
     scheme = "socks5h" if proxy.type() == QNetworkProxy.ProxyType.Socks5Proxy else "http"
@@ -39,7 +39,7 @@ def proxy_variables(proxy: QNetworkProxy, excluded: "list[str]") -> "dict[str, s
 
 
 def own_certificates() -> str:
-    """PEM text of the certificate authorities that the user has added to QGIS; empty where there are none."""
+    """PEM text of the certificate authorities that the user added to QGIS; empty if there are none."""
     manager = QgsApplication.authManager()
     if manager is None or manager.isDisabled():
         return ""

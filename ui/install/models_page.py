@@ -42,7 +42,7 @@ from ..engine.models import (
     REFERRING,
     all_models,
     downloads_folder,
-    tell_engine,
+    send_model_folders,
     use_folder,
 )
 from ..i18n import tr
@@ -414,7 +414,7 @@ class ModelsPage(QWidget):
         self.said.emit(sentence, Qgis.MessageLevel.Critical)
 
     def _changed(self) -> None:
-        tell_engine()
+        send_model_folders()
         self.refresh()
         self.changed.emit()
 

@@ -1,4 +1,4 @@
-"""Answers to phrases as layers of the project: each carries its phrase, how it was read, and how to ask again."""
+"""Answers to phrases as layers of the project. Each layer stores its phrase, the reading, and its request."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -27,10 +27,17 @@ NAME_LENGTH = 60
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back for a phrase.
+    """The answer to a phrase.
 
-    reading: how it was read, in words.  note: why no more was read in it.  distances: metres, in the phrase's order.
-    threshold: the one that was proposed.  request: the parameters that asked, as JSON can hold them (``portable``).
+    Attributes:
+        phrase: The phrase.
+        reading: How the phrase was read, as text.
+        note: Why parts of the phrase were not read as relations; may be empty.
+        distances: Metres, in the order of the phrase.
+        found: Whether anything was found.
+        maximum: The highest response, 0 to 1.
+        threshold: The proposed threshold, 0 to 1.
+        request: The algorithm's parameters, as JSON can hold them (see ``portable``).
     """
 
     phrase: str
@@ -44,7 +51,7 @@ class Answer:
 
 
 def answer_from(result: dict, parameters: Optional[dict] = None) -> Answer:
-    """The answer in the engine's ``result``, to a request with ``parameters`` where it can be asked again."""
+    """The answer in the engine's ``result``. ``parameters`` are stored with it, so that it can be asked again."""
     return Answer(
         phrase=result["phrase"],
         reading=result["reading_words"],
@@ -58,7 +65,7 @@ def answer_from(result: dict, parameters: Optional[dict] = None) -> Answer:
 
 
 def answer_of(layer: Optional[QgsMapLayer]) -> Optional[Answer]:
-    """The answer that ``layer`` shows, if it does."""
+    """The answer that ``layer`` shows, or None."""
     text = layer.customProperty(PROPERTY) if isinstance(layer, QgsRasterLayer) else None
     try:
         return Answer(**json.loads(text)) if text else None
@@ -67,19 +74,19 @@ def answer_of(layer: Optional[QgsMapLayer]) -> Optional[Answer]:
 
 
 def shown_threshold(layer: QgsRasterLayer) -> float:
-    """The threshold that ``layer`` shows."""
+    """The threshold in the style of ``layer``."""
     return float(layer.customProperty(THRESHOLD) or 0.5)
 
 
 def show_from(layer: QgsRasterLayer, threshold: float) -> None:
-    """Let ``layer`` show what responds with ``threshold`` or more: a matter of style, nothing is computed."""
+    """Show only responses of at least ``threshold``. This changes the style; nothing is computed."""
     style_response(layer, threshold)
     layer.setCustomProperty(THRESHOLD, threshold)
     layer.triggerRepaint()
 
 
 def show_answer(layer: QgsRasterLayer, answer: Answer) -> None:
-    """Let ``layer`` carry ``answer`` and be styled from its threshold up."""
+    """Store ``answer`` in ``layer`` and style the layer from the answer's threshold up."""
     layer.setCustomProperty(PROPERTY, json.dumps(asdict(answer)))
     show_from(layer, answer.threshold)
 
@@ -92,13 +99,13 @@ def add_answer(project: QgsProject, path: str, record: Optional[str], answer: An
     project.addMapLayer(layer, False)
     group = landscribe_group(project, answer.request.get(INPUT, {}).get("layer"))
     group.insertLayer(0, layer).setExpanded(False)
-    group.setExpanded(False)  # the tree view listens to changes only
+    group.setExpanded(False)  # the tree view reacts to changes only
     group.setExpanded(True)
     return layer
 
 
 def renew_answer(layer: QgsRasterLayer, path: str, record: Optional[str], answer: Answer) -> None:
-    """Let ``layer`` show another answer; its place, opacity and threshold stay."""
+    """Show another answer in ``layer``; its place, opacity and threshold stay."""
     threshold, opacity = shown_threshold(layer), layer.opacity()
     layer.setDataSource(path, layer.name(), "gdal", False)
     describe(layer, record)
@@ -108,7 +115,7 @@ def renew_answer(layer: QgsRasterLayer, path: str, record: Optional[str], answer
 
 
 def short(phrase: str) -> str:
-    """``phrase`` for a list or a layer's name."""
+    """``phrase`` cut to the length of a list entry or layer name."""
     return phrase if len(phrase) <= NAME_LENGTH else phrase[: NAME_LENGTH - 1].rstrip() + "…"
 
 
@@ -127,16 +134,17 @@ def portable(parameters: dict) -> dict:
 
 
 def parameters_of(answer: Answer, project: QgsProject) -> dict:
-    """The parameters that ask for ``answer`` again.
+    """The parameters of the request for ``answer``, to ask again.
 
-    Raises InputError where a layer that they speak of is gone.
+    Raises:
+        InputError: A layer in the parameters no longer exists.
     """
     parameters = dict(answer.request)
     for name, value in parameters.items():
         if isinstance(value, dict) and "layer" in value:
             parameters[name] = project.mapLayer(value["layer"])
             if parameters[name] is None:
-                sentence = tr("The layer that “{phrase}” was asked about is gone: ask again about another one.")
+                sentence = tr("The layer of “{phrase}” was removed: ask again about another layer.")
                 raise InputError(sentence.format(phrase=short(answer.phrase)))
         elif isinstance(value, dict):
             crs = QgsCoordinateReferenceSystem()

@@ -1,9 +1,9 @@
-"""Drawings of layers that have no file, kept while QGIS runs: the next phrase about the same place needs no new one,
-and what the engine has learnt of the file still holds.
+"""Drawings of layers without a file, kept while QGIS runs.
 
-A drawing is found again by its layer, the layer's look, and the window that is drawn. It goes as soon as the layer says
-that it has changed (its style, its source, a repaint; F5 and auto-refresh say so for services), when others need the
-room, and at the end.
+The next phrase about the same place reuses the drawing, and the engine's cached features of the file stay valid. The
+key of a drawing is its layer, the layer's style, and the drawn window. A drawing is removed when the layer reports a
+change (style, source, repaint; for services also F5 and auto-refresh), when newer drawings need the space, and when
+the plugin is unloaded.
 """
 
 import threading
@@ -31,7 +31,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..crs_text import crs_text
 from .rendering import Drawing
 
-#: Drawings that are kept, and the bytes that they may take on disk.
+#: The most drawings that are kept, and the most bytes that they use on disk.
 MOST, MOST_BYTES = 8, 1 << 30
 
 
@@ -41,7 +41,15 @@ def _new_folder() -> TemporaryDirectory:
 
 @dataclass(eq=False)
 class Drawn:
-    """A drawing on disk; ``warnings`` are sentences about what is missing in it."""
+    """A drawing on disk.
+
+    Attributes:
+        folder: The temporary folder that holds it.
+        warnings: Sentences about parts that are missing in it.
+        bytes: Its size on disk.
+        users: The number of runs that read it now.
+        kept: Whether it is kept for later runs.
+    """
 
     folder: TemporaryDirectory = field(default_factory=_new_folder)
     warnings: "list[str]" = field(default_factory=list)
@@ -51,27 +59,29 @@ class Drawn:
 
     @property
     def path(self) -> str:
+        """The path of the GeoTIFF."""
         return str(Path(self.folder.name) / "scene.tif")
 
     def remove_unless_needed(self) -> None:
-        """Remove the file, unless it is kept or read."""
+        """Remove the file, unless it is kept or in use."""
         if not (self.users or self.kept):
-            with suppress(OSError):  # Windows, where the engine still holds it: Python removes it at its end
+            with suppress(OSError):  # on Windows the engine may still have it open: Python removes it when QGIS ends
                 self.folder.cleanup()
 
 
 class Drawings:
-    """The drawings that are kept, the least recently used first. Any thread may use it."""
+    """The drawings that are kept, the least recently used first. Safe in any thread."""
 
     def __init__(self):
-        self._lock = threading.RLock()  # removing what is under it may end a layer, which calls ``forget``
+        self._lock = threading.RLock()  # removing a drawing may delete a layer, which calls ``forget``
         self._kept: OrderedDict[Hashable, Drawn] = OrderedDict()
         self._watches: dict[str, _Watch] = {}
 
     def key(self, layer: QgsRasterLayer, drawing: Drawing) -> Optional[tuple]:
-        """What this drawing of ``layer`` is found again by. To be called in the layer's thread.
+        """The key of this drawing of ``layer``. Call it in the layer's thread.
 
-        None where it cannot be kept, because nothing would tell that the layer has changed.
+        Returns:
+            None if the drawing cannot be kept, because changes of the layer could not be noticed.
         """
         data = _state_of_data(layer)
         if data is None or layer.thread() is not QThread.currentThread():
@@ -85,34 +95,37 @@ class Drawings:
 
     @contextmanager
     def drawn(self, key: Optional[tuple], draw: Callable[[str], "list[str]"]) -> Iterator["tuple[Drawn, bool]"]:
-        """The drawing of ``key`` as long as the context lasts, and whether it was there.
+        """A context with the drawing of ``key``, and whether it existed before.
 
-        ``draw``, which is given the path and returns warnings, makes it otherwise; what it raises leaves nothing
-        behind. A drawing with warnings, such as one in which a tile is missing, is not kept: the next try may get it.
+        A drawing with warnings, such as a missing tile, is not kept: the next try may be complete.
+
+        Args:
+            key: From ``key``; None for a drawing that cannot be kept.
+            draw: Makes the drawing at a path and returns warnings. Nothing is left on disk if it raises.
         """
         drawn = self._find(key)
-        found = drawn is not None
+        reused = drawn is not None
         if drawn is None:
             drawn = Drawn()
         try:
-            if not found:
+            if not reused:
                 drawn.warnings = draw(drawn.path)
                 self._keep(key, drawn)
-            yield drawn, found
+            yield drawn, reused
         finally:
             with self._lock:
                 drawn.users -= 1
                 drawn.remove_unless_needed()
 
     def forget(self, layer_id: str) -> None:
-        """Let go of the drawings of a layer: it has changed, or ends."""
+        """Remove the drawings of a layer that has changed or is deleted."""
         with self._lock:
             self._watches.pop(layer_id, None)
             for key in [key for key in self._kept if key[0] == layer_id]:
                 self._drop(key)
 
     def close(self) -> None:
-        """Let go of everything; what a run still reads goes with that run."""
+        """Remove all drawings; a drawing in use is removed when its run ends."""
         with self._lock:
             self._watches.clear()
             for key in list(self._kept):
@@ -123,7 +136,7 @@ class Drawings:
             drawn = self._kept.get(key)
             if drawn is None:
                 return None
-            if not Path(drawn.path).exists():  # somebody has tidied up the folder of temporary files
+            if not Path(drawn.path).exists():  # someone has emptied the folder of temporary files
                 self._drop(key)
                 return None
             self._kept.move_to_end(key)
@@ -133,9 +146,9 @@ class Drawings:
     def _keep(self, key: Optional[tuple], drawn: Drawn) -> None:
         with self._lock:
             watch = self._watches.get(key[0]) if key else None
-            if drawn.warnings or watch is None or watch.number != key[1]:  # it changed while it was drawn
+            if drawn.warnings or watch is None or watch.number != key[1]:  # the layer changed during the drawing
                 return
-            if key in self._kept:  # another run has drawn the same meanwhile
+            if key in self._kept:  # another run has made the same drawing in the meantime
                 self._drop(key)
             drawn.kept, drawn.bytes = True, Path(drawn.path).stat().st_size
             self._kept[key] = drawn
@@ -149,37 +162,37 @@ class Drawings:
             drawn.remove_unless_needed()
 
 
-#: Those of this session.
+#: The drawings of this QGIS session.
 drawings = Drawings()
 
 
 class _Watch(QObject):
-    """Hears that a layer has changed, until it is let go; ``number`` is no other watch's."""
+    """Listens for changes of one layer. ``number`` is unique to this watch."""
 
     _numbers = count(1)
 
     def __init__(self, layer: QgsRasterLayer, changed: Callable[[str], None]):
         super().__init__()
         self.number = next(self._numbers)
-        self.layer = sip.unwrapinstance(layer)  # a clone has the same id
+        self.layer = sip.unwrapinstance(layer)  # the address, because a clone has the same id
         self._id, self._changed = layer.id(), changed
         for signal in (
             layer.dataChanged,
-            layer.dataProvider().dataChanged,  # all that a reload tells
+            layer.dataProvider().dataChanged,  # the only signal of a reload
             layer.dataSourceChanged,
             layer.styleChanged,
             layer.rendererChanged,
             layer.repaintRequested,
             layer.willBeDeleted,
         ):
-            signal.connect(self._tell)
+            signal.connect(self._report)
 
-    def _tell(self, *_) -> None:
+    def _report(self, *_) -> None:
         self._changed(self._id)
 
 
 def _look(layer: QgsRasterLayer) -> str:
-    """How the layer is drawn. Not every change of it is told by a signal."""
+    """The layer's style as XML. Some changes of the style emit no signal."""
     document = QDomDocument()
     parts = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Rendering
     layer.exportNamedStyle(document, QgsReadWriteContext(), parts)
@@ -187,19 +200,19 @@ def _look(layer: QgsRasterLayer) -> str:
 
 
 def _state_of_data(layer: QgsRasterLayer) -> Optional[tuple]:
-    """What differs once files (or files in memory) that the layer is made of are others; None where it is not known."""
+    """Size and time of the files (or files in memory) of the layer, to notice changes; None if they are unknown."""
     inputs = [(layer.source(), layer.providerType())]
     if layer.providerType() == "virtualraster":
-        found, _ = QgsRasterDataProvider.decodeVirtualRasterProviderUri(layer.source())
-        inputs = [(entry.uri, entry.provider) for entry in found.rInputLayers]
+        virtual, _ = QgsRasterDataProvider.decodeVirtualRasterProviderUri(layer.source())
+        inputs = [(entry.uri, entry.provider) for entry in virtual.rInputLayers]
     states = tuple(_state_of_file(source) for source, provider in inputs if provider == "gdal")
     return None if None in states else states
 
 
 def _state_of_file(source: str) -> "Optional[tuple[int, int]]":
     parts = QgsProviderRegistry.instance().decodeUri("gdal", source)
-    prefix = parts.get("vsiPrefix") or ""  # newer QGIS tells that of a file in memory, too
-    if prefix not in ("", "/vsimem/"):  # an archive, or a server that would have to be asked
+    prefix = parts.get("vsiPrefix") or ""  # newer QGIS also gives the prefix of a file in memory
+    if prefix not in ("", "/vsimem/"):  # an archive or a server, where a look would be slow
         return None
     with suppress(RuntimeError):
         status = gdal.VSIStatL(source.split("|")[0] if prefix else parts.get("path") or source)

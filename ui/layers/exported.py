@@ -10,10 +10,19 @@ from .results import describe, landscribe_group
 
 
 def add_polygons(project: QgsProject, source: str, name: str, record: Optional[str], over: str) -> QgsVectorLayer:
-    """Add the polygons at ``source`` in their stored style to the Landscribe group, on top.
+    """Add the polygons at ``source`` in their stored style to the top of the Landscribe group.
 
-    A layer of that source that is in the project already shows the new polygons instead. ``over`` is the id of the
-    raster that they were made of. Raises EngineError where QGIS cannot open them.
+    If the project already has a layer with this source, that layer is reloaded instead.
+
+    Args:
+        project: The project.
+        source: The file, as QGIS names it.
+        name: The name of the new layer.
+        record: The path of the run record.
+        over: The id of the raster that the polygons were made from.
+
+    Raises:
+        EngineError: QGIS cannot open the polygons.
     """
     for layer in project.mapLayers().values():
         if isinstance(layer, QgsVectorLayer) and layer.source() == source:

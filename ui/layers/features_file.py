@@ -1,4 +1,4 @@
-"""A layer's features as a file for the engine: whatever provider, filter, selection or edit buffer they come from."""
+"""A layer's features as a file for the engine, from any provider, with the layer's filter, selection and edits."""
 
 from qgis.core import (
     QgsFeature,
@@ -14,40 +14,41 @@ from ..i18n import tr
 
 
 class TakenFeatures:
-    """The features of a source as they are when it is taken, with the attribute ``field`` (empty: all).
+    """The features of a source at the time of construction, with the attribute ``field`` (empty: all attributes).
 
-    To be made on the main thread and written on any. A source must not be opened elsewhere: to do so, QGIS (as of 3.22)
-    asks the project for its expression variables, which the main thread does too whenever the canvas is drawn, and both
-    at once crash it.
+    Construct it on the main thread; write it on any thread. A source must be opened on the main thread only: QGIS (as
+    of 3.22) then reads the project's expression variables, and crashes if the main thread draws the canvas meanwhile.
     """
 
     def __init__(self, source: QgsProcessingFeatureSource, field: str = ""):
         self.name = source.sourceName()
         self._crs = source.sourceCrs()
         self._kind = QgsWkbTypes.multiType(QgsWkbTypes.flatType(QgsWkbTypes.linearType(source.wkbType())))
-        known = source.fields()
-        self._indexes = [known.lookupField(field)] if field else list(range(known.count()))
+        fields = source.fields()
+        self._indexes = [fields.lookupField(field)] if field else list(range(fields.count()))
         self._fields = QgsFields()
         for index in self._indexes:
-            self._fields.append(known.at(index))
-        unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # the engine mends what is invalid
+            self._fields.append(fields.at(index))
+        unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # the engine repairs geometries
         request = QgsFeatureRequest().setSubsetOfAttributes(self._indexes)
-        self._source = source  # whose end is its iterators' end
+        self._source = source  # its iterators live as long as it does
         self._features = source.getFeatures(request, unchecked)
 
     def write(self, path: str, context, feedback) -> None:
-        """Write them, once, to the GeoPackage ``path``, in the order of their ids: flat, without curves.
+        """Write the features to the GeoPackage ``path``, in the order of their ids, flat and without curves. Once only.
 
-        Raises Cancelled, and EngineError where the file cannot be written.
+        Raises:
+            Cancelled: The user cancelled.
+            EngineError: The file cannot be written.
         """
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GPKG"
-        options.layerOptions = ["FID=landscribe_fid"]  # "fid" may be one of the attributes
+        options.layerOptions = ["FID=landscribe_fid"]  # an attribute may be called "fid"
         transforms = context.transformContext()
         writer = QgsVectorFileWriter.create(path, self._fields, self._kind, self._crs, transforms, options)
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise _failed(writer)
-        # Selected features come in any order.
+        # Selected features have no fixed order.
         for feature in sorted(_until_cancelled(self._features, feedback), key=QgsFeature.id):
             for geometry in feature.geometry().coerceToType(self._kind):
                 copy = QgsFeature(self._fields)

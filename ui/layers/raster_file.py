@@ -1,4 +1,4 @@
-"""Which file, if any, a raster layer stands for: what the engine can open by itself."""
+"""Finds the file of a raster layer that the engine can open by itself."""
 
 import re
 from pathlib import Path
@@ -6,15 +6,15 @@ from typing import Optional
 
 from qgis.core import QgsProviderRegistry, QgsRasterLayer
 
-# GDAL names that hold the data set inside QGIS's process, a service, or an inline description of one.
+# GDAL names of data in QGIS's own process, of services, and of inline descriptions of them.
 _NOT_A_FILE = re.compile(r"^(/vsimem/|MEM:|<|WMS:|WMTS:|WCS:|https?:)", re.IGNORECASE)
 
 
 def raster_file(layer: QgsRasterLayer) -> Optional[str]:
-    """The path (or GDAL name) that holds ``layer``'s pixels as QGIS shows them placed, or None.
+    """The path (or GDAL name) of ``layer``'s pixels, or None.
 
-    None for services (WMS, XYZ), virtual and in-memory rasters, and where the user gave the layer another CRS than its
-    file has: QGIS renders those for the engine.
+    None for services (WMS, XYZ), virtual rasters, rasters in memory, and layers whose CRS was changed by the user:
+    QGIS draws those for the engine.
     """
     provider = layer.dataProvider()
     if layer.providerType() != "gdal" or provider is None or layer.crs() != provider.crs():

@@ -1,8 +1,8 @@
-"""Layers without a file (WMS, XYZ, virtual, in-memory rasters): drawn by QGIS into a GeoTIFF for the engine to read.
+"""Draws layers without a file (WMS, XYZ, virtual rasters, rasters in memory) into a GeoTIFF for the engine.
 
-The drawing keeps to one pixel lattice per layer, whatever the extent, and starts on a whole tile of the model, so that
-two overlapping extents are given the same pixels. QGIS draws block by block in its own threads: the waiting thread
-holds neither the interpreter nor more than one block.
+All drawings of a layer use one pixel lattice, whatever the extent, and start on a whole tile of the model, so that two
+overlapping extents get the same pixels. QGIS draws block by block in its own threads: the waiting thread holds neither
+the Python interpreter nor more than one block.
 """
 
 import math
@@ -29,16 +29,24 @@ from ..i18n import tr
 
 MAX_PIXELS = 100_000_000
 BLOCK = 512
-#: Metres: the cells of the finest public embedding, on which a layer of which only the place matters is laid out.
+#: Cell size in metres of the finest public embedding: the lattice of a layer of which only the place is used.
 CELL = 10.0
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """What is drawn: a window of the layer's pixel lattice.
+    """The window of the layer's pixel lattice that is drawn.
 
-    The lattice has pixels of ``pixel`` CRS units (``gsd`` metres) and its corner at (``origin_x``, ``origin_y``); the
-    window is ``width`` × ``height`` pixels from ``column``, ``row`` on.
+    Attributes:
+        origin_x: X of the lattice's upper left corner, in CRS units.
+        origin_y: Y of that corner.
+        pixel: Pixel size in CRS units.
+        column: First column of the window.
+        row: First row of the window.
+        width: Columns of the window.
+        height: Rows of the window.
+        gsd: Pixel size in metres on the ground.
+        crs: The layer's CRS.
     """
 
     origin_x: float
@@ -58,14 +66,15 @@ class Drawing:
 
     @property
     def window(self) -> QRect:
-        """The window of the lattice that is drawn."""
+        """The drawn window, in pixels of the lattice."""
         return QRect(self.column, self.row, self.width, self.height)
 
 
 def metres_per_unit(crs: QgsCoordinateReferenceSystem, at: QgsPointXY) -> float:
-    """Ground metres that one unit of ``crs`` spans at a place: the geodesic mean of x and y.
+    """Ground metres of one unit of ``crs`` at a place: the geometric mean of the geodesic lengths in x and y.
 
-    Raises InputError where the CRS is unknown or does not reach there.
+    Raises:
+        InputError: The CRS is unknown or is not defined at this place.
     """
     if not crs.isValid():
         raise InputError(tr("The layer has no coordinate system: set its CRS in the layer properties."))
@@ -76,28 +85,29 @@ def metres_per_unit(crs: QgsCoordinateReferenceSystem, at: QgsPointXY) -> float:
     across = measure.measureLine(at, QgsPointXY(at.x() + step, at.y())) / step
     along = measure.measureLine(at, QgsPointXY(at.x(), at.y() + step)) / step
     if not (math.isfinite(across * along) and across * along > 0):
-        raise InputError(tr("The extent lies where the layer's CRS cannot be measured: choose an extent nearer to it."))
+        raise InputError(tr("The layer's CRS is not defined at this extent: choose an extent closer to the layer."))
     return math.sqrt(across * along)
 
 
 def plan_drawing(layer: QgsRasterLayer, bounds: QgsRectangle, card: ModelCard) -> Drawing:
-    """The drawing of ``layer`` that mapping ``bounds`` (in the layer's CRS) needs, context around it included.
+    """The drawing of ``layer`` that is needed to map ``bounds`` (in the layer's CRS), with context around it.
 
-    Raises InputError where they do not meet, or more than ``MAX_PIXELS`` would have to be drawn.
+    Raises:
+        InputError: The two do not overlap, or more than ``MAX_PIXELS`` would have to be drawn.
     """
     provider = layer.dataProvider()
     inside = _inside(layer, bounds)
     sized = provider.xSize() > 0
     units = metres_per_unit(layer.crs(), (layer.extent() if sized else inside).center())
-    wanted = card.gsd.best / units
+    best = card.gsd.best / units
     levels = provider.nativeResolutions()
-    if levels:  # a pyramid of tiles: the level nearest to the model's resolution, unresampled
-        pixel = min(levels, key=lambda level: abs(math.log(level / wanted)))
-    elif sized:  # never finer than the data, and its own pixels where they nearly fit
+    if levels:  # a tile pyramid: the level closest to the model's resolution, not resampled
+        pixel = min(levels, key=lambda level: abs(math.log(level / best)))
+    elif sized:  # never finer than the data; the data's own pixels if they nearly fit
         native = layer.rasterUnitsPerPixelX()
-        pixel = wanted if wanted > 1.1 * native else native
-    else:  # rounded, so that near-by extents share one lattice
-        pixel = float(f"{wanted:.2g}")
+        pixel = best if best > 1.1 * native else native
+    else:  # rounded, so that extents close to each other share one lattice
+        pixel = float(f"{best:.2g}")
     anchored = bool(levels) or sized
     origin_x = layer.extent().xMinimum() if anchored else 0.0
     origin_y = layer.extent().yMaximum() if anchored else 0.0
@@ -118,10 +128,12 @@ def plan_drawing(layer: QgsRasterLayer, bounds: QgsRectangle, card: ModelCard) -
 
 
 def plan_place(layer: QgsRasterLayer, bounds: QgsRectangle) -> Drawing:
-    """The lattice of all of ``layer``, for work in ``bounds`` (in its CRS) that needs its place and not its pixels.
+    """The lattice of the whole ``layer``, for work in ``bounds`` (in its CRS) that uses its place but not its pixels.
 
-    All of it, so that where the cells lie does not depend on the extent.
-    Raises InputError where they do not meet, or more than ``MAX_PIXELS`` cells would have to be worked out.
+    It covers the whole layer, so that the cells do not depend on the extent.
+
+    Raises:
+        InputError: The two do not overlap, or ``bounds`` has more than ``MAX_PIXELS`` cells.
     """
     inside = _inside(layer, bounds)
     extent = layer.extent()
@@ -156,20 +168,32 @@ def draw(
     progress: Callable[[float, str], None],
     cancelled: Callable[[], bool],
 ) -> list[str]:
-    """Draw ``layer``, which lives in the calling thread, to ``path``, an RGBA GeoTIFF.
+    """Draw ``layer`` to ``path``, an RGBA GeoTIFF.
 
-    Returns what went wrong without stopping it, such as a tile that a server did not give. Raises Cancelled, and
-    EngineError where the file cannot be written.
+    Args:
+        layer: A layer that lives in the calling thread.
+        drawing: The window to draw.
+        path: The file to write.
+        progress: Called with the fraction done (0 to 1) and the stage.
+        cancelled: Whether the user has cancelled.
+
+    Returns:
+        Problems that did not stop the drawing, such as a tile that a server did not send.
+
+    Raises:
+        Cancelled: The user cancelled.
+        InputError: The layer is empty there.
+        EngineError: The file cannot be written.
     """
     gdal.UseExceptions()
-    window, troubles, empty = drawing.window, [], True
+    window, problems, empty = drawing.window, [], True
     try:
         target = _create(path, drawing)
         blocks = _blocks(window)
         for done, block in enumerate(blocks):
             progress(done / len(blocks), tr("Drawing the layer"))
             image, errors = _draw_block(layer, drawing.ground(block), block.size(), cancelled)
-            troubles += [error for error in errors if error not in troubles]
+            problems += [error for error in errors if error not in problems]
             part = block.intersected(window)
             image = image.copy(part.translated(-block.topLeft()))
             pixels = image.constBits().asstring(image.sizeInBytes())
@@ -191,13 +215,17 @@ def draw(
         raise _failed(error) from None
     if empty:
         sentence = tr("The layer shows nothing there{why}: check its connection or choose another extent.")
-        raise InputError(sentence.format(why=f" ({troubles[0]})" if troubles else ""))
+        raise InputError(sentence.format(why=f" ({problems[0]})" if problems else ""))
     progress(1.0, tr("Drawing the layer"))
-    return troubles
+    return problems
 
 
 def write_place(drawing: Drawing, path: str) -> None:
-    """Write a raster to ``path`` (.vrt) that has the drawing's place and no pixels. Raises EngineError."""
+    """Write a raster without pixels to ``path`` (.vrt), at the place of the drawing.
+
+    Raises:
+        EngineError: The file cannot be written.
+    """
     gdal.UseExceptions()
     try:
         _place(gdal.GetDriverByName("VRT").Create(path, drawing.width, drawing.height, 1, gdal.GDT_Byte), drawing)
@@ -226,8 +254,8 @@ def _failed(error: RuntimeError) -> EngineError:
 def _blocks(window: QRect) -> "list[QRect]":
     """The blocks of the lattice that touch ``window``, row by row.
 
-    Always whole ones, the same for every window: a tile of a service starts where a block does, and QGIS, which may
-    place a tile a pixel off where it is cut, does not cut any.
+    Always whole blocks, the same for every window: a block starts where a tile of a service starts, so QGIS cuts no
+    tile (QGIS may shift a cut tile by one pixel).
     """
     columns = range(window.left() // BLOCK, window.right() // BLOCK + 1)
     rows = range(window.top() // BLOCK, window.bottom() // BLOCK + 1)
@@ -235,7 +263,7 @@ def _blocks(window: QRect) -> "list[QRect]":
 
 
 def _draw_block(layer, ground: QgsRectangle, size: QSize, cancelled) -> "tuple[QImage, list[str]]":
-    """One block of the layer, straight (not premultiplied) RGBA, transparent where the layer has nothing."""
+    """One block of the layer as straight (not premultiplied) RGBA, transparent where the layer has no data."""
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(layer.crs())
@@ -251,7 +279,7 @@ def _draw_block(layer, ground: QgsRectangle, size: QSize, cancelled) -> "tuple[Q
     job = QgsMapRendererSequentialJob(settings)
     loop, watch = QEventLoop(), QTimer()
     job.finished.connect(loop.quit)
-    # The slot lives until this thread's next event loop, which may be never; it must not keep the job till then.
+    # The slot lives until this thread's next event loop, perhaps for ever: it must not keep the job alive.
     running = [job]
     watch.timeout.connect(lambda: cancelled() and running and running[0].cancelWithoutBlocking())
     watch.start(100)

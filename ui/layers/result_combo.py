@@ -1,4 +1,4 @@
-"""The results of the project, to choose one."""
+"""A combo box of the project's results."""
 
 from typing import Optional
 
@@ -13,19 +13,19 @@ THRESHOLD = "landscribe/threshold"
 
 
 def is_land_cover(layer: QgsMapLayer) -> bool:
-    """Whether ``layer`` is a raster of class codes that Landscribe made, today or in another project."""
+    """Whether ``layer`` is a raster of class codes that Landscribe made, in this session or before."""
     if not isinstance(layer, QgsRasterLayer) or layer.renderer() is None or layer.renderer().type() != "paletted":
         return False
     return is_result(layer) or record_of(layer) is not None
 
 
 def is_response(layer: QgsMapLayer) -> bool:
-    """Whether ``layer`` is a raster of how far places answer a phrase."""
+    """Whether ``layer`` is a response to a phrase."""
     return isinstance(layer, QgsRasterLayer) and not is_land_cover(layer) and bool(_record(layer).get("phrase"))
 
 
 def response_threshold(layer: QgsRasterLayer) -> float:
-    """From which response on a place counts, as the layer shows it or its run proposed it."""
+    """The threshold of a response layer: the one in its style, or else the one that its run proposed."""
     shown = layer.customProperty(THRESHOLD)
     return float(shown if shown is not None else _record(layer).get("threshold") or 0.5)
 
@@ -40,7 +40,7 @@ def _record(layer: QgsRasterLayer) -> dict:
 
 
 class ResultCombo(QgsMapLayerComboBox):
-    """Offers the project's land covers, and where ``responses`` the responses to phrases too."""
+    """Offers the project's land covers, and with ``responses`` also the responses to phrases."""
 
     def __init__(self, current: Optional[QgsMapLayer] = None, responses: bool = False, parent=None):
         super().__init__(parent)

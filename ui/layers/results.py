@@ -1,4 +1,4 @@
-"""Result layers: their style, their metadata, their place in the layer tree."""
+"""Result layers: style, metadata and place in the layer tree."""
 
 import json
 from dataclasses import dataclass
@@ -31,7 +31,15 @@ RESULT = "landscribe/result"
 
 @dataclass(frozen=True)
 class ClassArea:
-    """The ground that a class covers; ``percent`` is of the mapped ground."""
+    """The area of one class.
+
+    Attributes:
+        code: The class code.
+        name: The class name.
+        color: The class colour, ``#rrggbb``.
+        hectares: Its area.
+        percent: Its share of the mapped area.
+    """
 
     code: int
     name: str
@@ -41,24 +49,24 @@ class ClassArea:
 
 
 def class_area(entry: dict) -> ClassArea:
-    """An area as the engine tells it."""
+    """The area in one entry of the engine's ``areas``."""
     return ClassArea(entry["code"], entry["name"], entry["color"], entry["area_m2"] / 1e4, entry["percent"])
 
 
 def is_result(layer: QgsMapLayer) -> bool:
-    """Whether ``layer`` was made by Landscribe, and where it is a raster, today or in another project."""
+    """Whether Landscribe made ``layer``: in this project, or, for a raster, at any time."""
     return bool(layer.customProperty(RESULT)) or (isinstance(layer, QgsRasterLayer) and record_of(layer) is not None)
 
 
 def open_raster(path: str, name: str) -> QgsRasterLayer:
-    """The layer of a result file, without the default style that would have QGIS read its statistics."""
+    """The layer of a result file. No default style is loaded, because QGIS would compute statistics for it."""
     options = QgsRasterLayer.LayerOptions()
     options.loadDefaultStyle = False
     return QgsRasterLayer(path, name, "gdal", options)
 
 
 def style_classes(layer: QgsRasterLayer, classes: "tuple[ClassInfo, ...]") -> None:
-    """Colour ``layer`` by its class codes; the class names become the legend."""
+    """Colour ``layer`` by class; the class names become the legend."""
     legend = [QgsPalettedRasterRenderer.Class(entry.code, QColor(entry.color), entry.name) for entry in classes]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, legend))
 
@@ -79,7 +87,7 @@ def style_confidence(layer: QgsRasterLayer) -> None:
 
 
 def style_response(layer: QgsRasterLayer, threshold: float) -> None:
-    """Colour a response of 0 to 1 from ``threshold`` up; below, the layer is transparent. Its opacity stays."""
+    """Colour a response (0 to 1) from ``threshold`` up and make it transparent below. The layer's opacity stays."""
     span = 1.0 - threshold
     colors = []
     for share, name, alpha in RESPONSE_RAMP:
@@ -105,7 +113,7 @@ def style_response(layer: QgsRasterLayer, threshold: float) -> None:
 
 
 def describe(layer: QgsMapLayer, record: Optional[str]) -> None:
-    """Fill ``layer``'s metadata from the run record, where there is one."""
+    """Fill ``layer``'s metadata from the run record, if there is one."""
     layer.setCustomProperty(RESULT, True)
     facts = read_record(record)
     metadata = QgsLayerMetadata()
@@ -121,7 +129,7 @@ def describe(layer: QgsMapLayer, record: Optional[str]) -> None:
 
 
 def record_of(layer: QgsMapLayer) -> Optional[str]:
-    """The run record beside ``layer``'s file, if there is one."""
+    """The path of the run record beside ``layer``'s file, or None."""
     try:
         path = Path(layer.source()).with_suffix(".run.json")
         return str(path) if path.exists() else None
@@ -130,7 +138,7 @@ def record_of(layer: QgsMapLayer) -> Optional[str]:
 
 
 def read_record(path: Optional[str]) -> dict:
-    """The run record's facts; none where it cannot be read."""
+    """The content of a run record; empty if it cannot be read."""
     try:
         return dict(json.loads(Path(path).read_text(encoding="utf-8"))) if path else {}
     except (OSError, ValueError):
@@ -142,7 +150,7 @@ def _line(value) -> str:
 
 
 def landscribe_group(project: QgsProject, over: Optional[str] = None) -> QgsLayerTreeGroup:
-    """The layer tree's Landscribe group: made on first need, over the layer with id ``over`` or on top."""
+    """The layer tree's Landscribe group. A new group is made above the layer with id ``over``, or at the top."""
     root = project.layerTreeRoot()
     group = root.findGroup(GROUP)
     if group is not None:
@@ -162,7 +170,20 @@ def add_results(
     name: str,
     over: Optional[str] = None,
 ) -> "list[QgsRasterLayer]":
-    """Add the result to ``project`` as styled layers, the classes on top. To be called on the main thread."""
+    """Add a result to ``project`` as styled layers, the classes on top. Call it on the main thread.
+
+    Args:
+        project: The project.
+        output: The path of the land cover.
+        confidence: The path of the confidence raster, or None.
+        record: The path of the run record, or None.
+        classes: The model's classes.
+        name: The name of the land-cover layer.
+        over: The id of the mapped layer, or None.
+
+    Returns:
+        The new layers; the land cover is the last one.
+    """
     layers = []
     group = landscribe_group(project, over)
     if confidence:
@@ -178,16 +199,16 @@ def add_results(
         node = group.insertLayer(0, layer)
         node.setItemVisibilityChecked(layer is layers[-1])
         node.setExpanded(layer is layers[-1])
-    group.setExpanded(False)  # the tree view listens to changes only
+    group.setExpanded(False)  # the tree view reacts to changes only
     group.setExpanded(True)
     return layers
 
 
-_stylers: "list[ResultStyler]" = []  # Processing keeps their C++ half only: without this the rest is lost
+_stylers: "list[ResultStyler]" = []  # keeps the Python objects alive: Processing keeps only their C++ part
 
 
 class ResultStyler(QgsProcessingLayerPostProcessorInterface):
-    """Styles a result that Processing loads by itself (toolbox, batch, model designer)."""
+    """Styles a result that Processing loads itself (toolbox, batch, model designer)."""
 
     def __init__(self, style: Callable[[QgsRasterLayer], None], record: Optional[str]):
         super().__init__()
@@ -195,6 +216,7 @@ class ResultStyler(QgsProcessingLayerPostProcessorInterface):
         _stylers.append(self)
 
     def postProcessLayer(self, layer, context, feedback):
+        """Style the loaded layer and fill its metadata."""
         self._style(layer)
         describe(layer, self._record)
         layer.triggerRepaint()

@@ -101,10 +101,10 @@ def test_nothing_found_is_an_answer(pretend, picture, tmp_path):
     ("parameters", "words"),
     [
         ({"PHRASE": "  "}, "no phrase"),
-        ({"DISTANCES": "far"}, "no list of metres"),
+        ({"DISTANCES": "far"}, "not a list of metres"),
         ({"WITHIN": "itself"}, "No class is chosen"),
-        ({"WITHIN": "itself", "WITHIN_CODES": "road"}, "no list of class codes"),
-        ({"OUTPUT": "out.png"}, "no GeoTIFF name"),
+        ({"WITHIN": "itself", "WITHIN_CODES": "road"}, "not a list of class codes"),
+        ({"OUTPUT": "out.png"}, "not the name of a GeoTIFF"),
         ({"MODEL_FOLDER": "/nowhere"}, "no model named"),
         ({"EXTENT": "5,5,5,5 [EPSG:32654]"}, "The extent is empty"),
     ],

@@ -401,7 +401,7 @@ def test_the_engine_gets_an_environment_free_of_qgis(tmp_path):
 
 
 def test_a_client_made_in_a_worker_thread_tells_the_main_thread(qgis_app, monkeypatch):
-    monkeypatch.setattr(locate, "engine_command", misbehaving)
+    monkeypatch.setattr(engine_client, "engine_command", misbehaving)
     monkeypatch.setattr(engine_client, "_shared", None)
     made = []
     thread = threading.Thread(target=lambda: made.append(engine_client.shared_client()))
