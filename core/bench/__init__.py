@@ -1,1 +1,1 @@
-"""Measurements: the speed of a map and of a phrase, polygons, and scores of fixed phrases."""
+"""Benchmarks: speed and memory of runs, polygons, and answers to phrases."""

@@ -1,7 +1,7 @@
-"""``python -m core.bench``: the networks' forward passes alone against whole runs, and the memory that they need.
+"""``python -m core.bench``: the networks' forward passes alone against whole runs, and their memory.
 
-With ``--refer`` it is the first phrase on a scene, later ones and mapping. Processor seconds stand beside seconds: they
-tell more on a machine that is busy.
+With ``--refer`` it times the first phrase on a scene, later ones and mapping. Processor seconds are shown beside
+seconds: on a busy machine they say more.
 
 Each size runs in a process of its own, so that its peak memory is its own. The forward passes are timed on tiles of the
 same scene that are in memory already, half of them before the run and half after it, so that a machine that slows down
@@ -38,13 +38,13 @@ from ..ssdm.predict import Predictor
 from ..tiles.block import Block
 
 SIZES = (3000, 12000)
-#: Side in pixels of the built-in scene that is repeated, mirrored, up to the size.
+#: Side in pixels of the built-in scene; larger sizes repeat it, mirrored.
 PATTERN = 2048
-#: Side in pixels of the scene for phrases; phrases asked once the features are there, of which the median counts.
+#: Side in pixels of the scene for phrases; phrases on cached features, of which the median counts.
 REFERRED = 4096
 SIMPLE = ("trees", "farmland", "a river", "roads", "car parks")
 RELATED = ("houses within 50 m of trees", "trees more than 100 m from a road", "the largest car park")
-#: Tiles that are timed without the run around them, at most, and how many different ones.
+#: Largest number of tiles that are timed without the run, and the number of different ones.
 TIMED, DIFFERENT = 200, 8
 
 YARDSTICK = (
@@ -112,7 +112,7 @@ def measure(scene: Path, folder: Path, model_name: str | None, device: str, embe
 
 
 def _inputs(model, grid: ModelGrid, tiles: list) -> tuple[list, float]:
-    """A few of the tiles, read, and the seconds of the context network's own forward passes over the whole scene."""
+    """Read a few of the tiles; also return the seconds of the context network's forward passes over the whole scene."""
     with ExitStack() as stack:
         reader = stack.enter_context(SceneReader(grid))
         context = model.open_scene_context(grid) if model.needs_field else None
@@ -178,6 +178,7 @@ def measure_referring(scene: Path, folder: Path, model_name: str | None, device:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m core.bench", description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", help="sides in pixels (default 3000 12000; referring: 4096)")
     parser.add_argument("--refer", action="store_true", help="measure phrases instead of mapping")
@@ -220,35 +221,36 @@ def _measure_apart(size: int, options: argparse.Namespace) -> dict:
         for name in ("model", "embedding"):
             if getattr(options, name):
                 command += [f"--{name}", getattr(options, name)]
-        # OpenMP's threads wait for each other awake, by default so long that one busy program beside them makes the
-        # passes alone ten times slower; the run has more threads, which makes OpenMP patient. Compare like with like.
+        # OpenMP's threads wait for each other awake; by default so long that one other busy program makes the
+        # forward passes ten times slower. In the run, more threads shorten that wait: compare like with like.
         environment = {"GOMP_SPINCOUNT": "10000", **os.environ}
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=environment)
     if done.returncode:
         raise InputError(f"The run of {size} pixels failed: see above.")
-    found = json.loads(done.stdout.splitlines()[-1])
+    figures = json.loads(done.stdout.splitlines()[-1])
     if options.refer:
-        _show_referring(found)
-        return found
+        _show_referring(figures)
+        return figures
     if size == options.sizes[0]:
-        print(f"{found['model']} on {found['device']}, embedding: {found['embedding']}")
+        print(f"{figures['model']} on {figures['device']}, embedding: {figures['embedding']}")
         titles = f"{'pixels':>10} {'tiles':>6} {'forward only':>13} {'whole run':>10} {'ratio':>6} {'peak memory':>12}"
         print(f"{titles} {'of processors':>17}")
     print(
-        f"{f'{size}²':>10} {found['tiles']:>6} {found['forward_only_seconds']:>11.1f} s {found['seconds']:>8.1f} s "
-        f"{found['ratio']:>6.2f} {(found['peak_memory_bytes'] or 0) / 1e6:>9.0f} MB "
-        f"{found['cpu_seconds']['forward_only']:>7.1f} / {found['cpu_seconds']['whole']:.1f} s",
+        f"{f'{size}²':>10} {figures['tiles']:>6} {figures['forward_only_seconds']:>11.1f} s "
+        f"{figures['seconds']:>8.1f} s "
+        f"{figures['ratio']:>6.2f} {(figures['peak_memory_bytes'] or 0) / 1e6:>9.0f} MB "
+        f"{figures['cpu_seconds']['forward_only']:>7.1f} / {figures['cpu_seconds']['whole']:.1f} s",
         flush=True,
     )
-    return found
+    return figures
 
 
-def _show_referring(found: dict) -> None:
-    print(f"{found['model']} on {found['device']}, {found['size']}² pixels, seconds (of processors):")
+def _show_referring(figures: dict) -> None:
+    print(f"{figures['model']} on {figures['device']}, {figures['size']}² pixels, seconds (of processors):")
     for name, key in (("first phrase", "first"), ("later ones", "later"), ("with relations", "related")):
-        print(f"{name:>16} {found[key]['seconds']:>7.2f} ({found[key]['cpu_seconds']:.2f})")
-    print(f"{'mapping':>16} {found['mapping']['seconds']:>7.2f} ({found['mapping']['cpu_seconds']:.2f})")
-    memory, cache = (found[key] or 0 for key in ("peak_memory_bytes", "cache_bytes"))
+        print(f"{name:>16} {figures[key]['seconds']:>7.2f} ({figures[key]['cpu_seconds']:.2f})")
+    print(f"{'mapping':>16} {figures['mapping']['seconds']:>7.2f} ({figures['mapping']['cpu_seconds']:.2f})")
+    memory, cache = (figures[key] or 0 for key in ("peak_memory_bytes", "cache_bytes"))
     print(f"peak memory of the phrases {memory / 1e6:.0f} MB, features on disk {cache / 1e6:.0f} MB", flush=True)
 
 

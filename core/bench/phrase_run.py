@@ -1,9 +1,9 @@
-"""``python -m core.bench.phrase_run SET …``: how well a referring model does on such test sets.
+"""``python -m core.bench.phrase_run SET …``: the scores of a referring model on phrase test sets.
 
-The sets are those of core.bench.phrase_set. Every phrase goes the whole way that a user's phrase goes
-(core.xemap.refer), and what comes out is compared with the truth: average precision beside the class prior and a
-fitted colour and texture baseline, IoU at the model's threshold, agreement of the wordings of one thing, SeLo metrics,
-and what absent phrases get.
+The sets are those of core.bench.phrase_set. Every phrase takes the same path as a user's phrase (core.xemap.refer), and
+the response is compared with the truth: average precision beside the class prior and a fitted colour and texture
+baseline, IoU at the model's threshold, agreement of the wordings of one thing, SeLo metrics, and the responses to
+absent phrases.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from ..xemap.load import load_referring_model
 from ..xemap.refer import ReferRequest, refer_scene
 from .phrase_set import CLASSES_FILE, SET_FILE, majority
 
-#: The baseline learns from so many cells, of squares of so many pixels.
+#: Number of cells that the baseline is fitted on, and the side in pixels of their squares.
 _CELLS, _SQUARE = 60_000, 512
 
 
 def run_set(folder: Path, model, fits: dict[int, ColourTexture]) -> dict:
-    """Every phrase of the set in ``folder`` answered and scored; what JSON can hold."""
-    told = json.loads((folder / SET_FILE).read_text(encoding="utf-8"))
-    baseline = score_baseline(folder, told, fits) if fits else {}
+    """Answer and score every phrase of the set in ``folder``; the result can be written as JSON."""
+    test_set = json.loads((folder / SET_FILE).read_text(encoding="utf-8"))
+    baseline = score_baseline(folder, test_set, fits) if fits else {}
     rows, masks = [], {}
     with tempfile.TemporaryDirectory() as scratch:
         output = Path(scratch) / "response.tif"
-        for item in tqdm(told["items"], disable=None):
-            request = ReferRequest(str(folder / told["scene"]), item["phrase"], str(output))
+        for item in tqdm(test_set["items"], disable=None):
+            request = ReferRequest(str(folder / test_set["scene"]), item["phrase"], str(output))
             answer = refer_scene(request, model)
             row = {"phrase": item["phrase"], "kind": item["kind"], "about": item["about"]}
             row |= {"words": answer.reading_words, "found": answer.found, "maximum": answer.maximum}
@@ -97,8 +97,14 @@ def summary(rows: list[dict], masks: dict[str, np.ndarray]) -> dict:
 
 
 def fit_baseline(scene: Path, landcover: Path, codes: list[int], factor: int, part) -> dict[int, ColourTexture]:
-    """What colour and texture of ``factor``² pixels tell of each class, fitted on every other square of the part of a
-    scene that they are to be learnt on (shares: left, top, right, bottom).
+    """Fit the colour and texture baseline of each class.
+
+    Args:
+        scene: raster of the imagery.
+        landcover: raster of class codes on the scene's grid.
+        codes: class codes.
+        factor: side, in pixels, of the squares that colour and texture are computed for.
+        part: part of the scene to fit on, as shares (left, top, right, bottom); every other square of it is used.
     """
     rng = np.random.default_rng(0)
     features, labels = [], []
@@ -112,21 +118,21 @@ def fit_baseline(scene: Path, landcover: Path, codes: list[int], factor: int, pa
         ][::2]
         for window in squares:
             cells = majority(truth.read(1, window=window), factor).ravel()
-            known = np.flatnonzero(cells)
-            known = rng.permutation(known)[: max(1, 2 * _CELLS // len(squares))]
+            chosen = np.flatnonzero(cells)
+            chosen = rng.permutation(chosen)[: max(1, 2 * _CELLS // len(squares))]
             pixels = image.read([1, 2, 3], window=window).transpose(1, 2, 0)
             values = colour_texture(pixels, factor)
-            features.append(values.reshape(len(values), -1).T[known])
-            labels.append(cells[known])
+            features.append(values.reshape(len(values), -1).T[chosen])
+            labels.append(cells[chosen])
     features, labels = np.concatenate(features), np.concatenate(labels)
     return {code: ColourTexture(features, labels == code) for code in codes if (labels == code).any()}
 
 
-def score_baseline(folder: Path, told: dict, fits: dict[int, ColourTexture]) -> dict[int, float]:
+def score_baseline(folder: Path, test_set: dict, fits: dict[int, ColourTexture]) -> dict[int, float]:
     """The baseline's average precision for each class of a set."""
-    with rasterio.open(folder / told["scene"]) as image, rasterio.open(folder / CLASSES_FILE) as truth:
+    with rasterio.open(folder / test_set["scene"]) as image, rasterio.open(folder / CLASSES_FILE) as truth:
         cells = truth.read(1)
-        values = colour_texture(image.read([1, 2, 3]).transpose(1, 2, 0), told["factor"])
+        values = colour_texture(image.read([1, 2, 3]).transpose(1, 2, 0), test_set["factor"])
     height, width = cells.shape
     values, cells = values[:, :height, :width].reshape(len(values), -1).T, cells.ravel()
     result = {}
@@ -172,8 +178,8 @@ def _mask(path: Path, threshold: float) -> np.ndarray:
 
 
 def _mean(values: list) -> float | None:
-    known = [value for value in values if value is not None]
-    return float(np.mean(known)) if known else None
+    numbers = [value for value in values if value is not None]
+    return float(np.mean(numbers)) if numbers else None
 
 
 def _quartiles(rows: list[dict]) -> list[float] | None:
@@ -186,6 +192,7 @@ def _two(value: float | None, digits: int = 2) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Run the test sets; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m core.bench.phrase_run", description=__doc__.split("\n")[0])
     parser.add_argument("sets", type=Path, nargs="+", metavar="SET", help="folders that core.bench.phrase_set wrote")
     parser.add_argument("--model", default=DEFAULT_REFERRING_MODEL, help="name or folder (default %(default)s)")
@@ -198,12 +205,12 @@ def main(arguments: list[str] | None = None) -> int:
         model = load_referring_model(options.model, options.device)
         results, fitted = [], {}
         sets = [json.loads((folder / SET_FILE).read_text(encoding="utf-8")) for folder in options.sets]
-        items = [item for told in sets for item in told["items"]]
+        items = [item for test_set in sets for item in test_set["items"]]
         codes = sorted({code for item in items if item["kind"] == "class" for code in item["about"]})
-        for folder, told in zip(options.sets, sets):
-            if options.train and told["factor"] not in fitted:
-                fitted[told["factor"]] = fit_baseline(*options.train, codes, told["factor"], options.train_part)
-            results.append(run_set(folder, model, fitted.get(told["factor"], {})))
+        for folder, test_set in zip(options.sets, sets):
+            if options.train and test_set["factor"] not in fitted:
+                fitted[test_set["factor"]] = fit_baseline(*options.train, codes, test_set["factor"], options.train_part)
+            results.append(run_set(folder, model, fitted.get(test_set["factor"], {})))
             print(table(results[-1]), flush=True)
         if options.json:
             options.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,8 +1,8 @@
-"""``python -m core.bench.phrase_set SCENE LANDCOVER OUT``: phrases about a scene, each with where it is true.
+"""``python -m core.bench.phrase_set SCENE LANDCOVER OUT``: a test set of phrases about a scene, with the true places.
 
-A XeMap-style test set (scene, phrase, region) made of any scene whose land cover is known: each class in several
-wordings, relations between classes whose truth the operators of core.relations work out from the known classes, and
-phrases for what is not there. The same input and seed give the same set.
+A XeMap-style test set (scene, phrase, region) of any scene with known land cover: each class in several wordings,
+relations between classes, whose truth the operators of core.relations compute from the known classes, and phrases for
+things that the scene does not show. The same input and seed give the same set.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ WORDINGS = {
     7: ("farmland", "crop land", "agricultural fields"),
     8: ("houses", "residential buildings", "homes"),
 }
-#: Where no set of ours shows any of it, nor did a look at the held-out scenes.
+#: Phrases for things that none of our sets and held-out scenes show.
 ABSENT = (
     "airport", "glacier", "sand dunes", "ski slope", "volcanic crater", "sandy beach", "oil storage tanks",
     "container port", "open-pit mine", "coral reef", "iceberg", "mangrove swamp", "aircraft carrier",
@@ -50,21 +50,27 @@ TEMPLATES = (
     "{a} {side} of {b}", "{a} surrounded by {b}", "{a} between {b} and {c}", "the largest {a}", "the 3 largest {a}",
     "{a} larger than {ha} ha", "{a} near {b} and more than {m} m from {c}", "{a} within {m} m of the largest {b}",
 )  # fmt: skip
-#: A class is there from this share of the known ground on, and absent up to the other.
+#: Smallest share of the known ground of a present class, and largest share of an absent one.
 PRESENT_SHARE, ABSENT_SHARE = 0.01, 0.0
-#: A relation says something where it holds for a part of what it is about, and not only for a few pixels.
+#: A relation is used if it holds for such a share of its first class, and for at least such a share of the ground.
 _PART, _LEAST_SHARE = (0.05, 0.8), 0.002
 _TRIALS = 40
 CLASSES_FILE, SET_FILE = "landcover.tif", "set.json"
-#: Of a polygon layer: the ground outside of the polygons, which is known but has no class with a wording.
+#: Code of the ground outside the polygons of a layer: it is known, but its class has no wording.
 OTHER = 255
 NO_TRUTH = 255
 
 
 @dataclass(frozen=True)
 class Item:
-    """One phrase. kind: "class", "relation" or "absent".  about: the codes that it is about.  truth: the raster that
-    says where it is true, and its codes; None for what is nowhere.
+    """One phrase.
+
+    Attributes:
+        phrase: the phrase.
+        kind: ``"class"``, ``"relation"`` or ``"absent"``.
+        about: class codes that the phrase is about.
+        truth: raster of the true places; None for an absent phrase.
+        codes: codes of ``truth`` that count as true.
     """
 
     phrase: str
@@ -85,15 +91,62 @@ def build_set(
     polygons: int | None = None,
     wordings: dict[int, tuple[str, ...]] | None = None,
 ) -> list[Item]:
-    """Write the set into the folder ``out``; returns its items.
+    """Write a test set into the folder ``out``.
 
-    landcover: raster of class codes on the scene's grid (0: unknown); or, with ``polygons`` (the code of their class),
-    a vector file.  part: of the scene, shares of its width and height (left, top, right, bottom).  gsd: metres a pixel
-    of the truth, about; a pixel has the class of most of it.  each: phrases a relation template.
-    Raises InputError where the files cannot be used.
+    Args:
+        scene: raster of the imagery.
+        landcover: raster of class codes on the scene's grid (0: unknown) or, with ``polygons``, a vector file.
+        out: folder to write.
+        part: part of the scene, as shares of its width and height (left, top, right, bottom).
+        gsd: approximate metres per pixel of the truth; a pixel has the class of most of its area.
+        seed: seed of the random choices.
+        each: phrases per relation template.
+        polygons: class code of the polygons in ``landcover``.
+        wordings: phrases by class code; None for those of OpenEarthMap.
+
+    Returns:
+        The phrases of the set.
+
+    Raises:
+        InputError: the files cannot be used.
     """
     wordings = wordings or WORDINGS
     out.mkdir(parents=True, exist_ok=True)
+    crop = out / "scene.tif"
+    cells, coarse, factor = _write_scene(scene, landcover, out, part, gsd, polygons)
+    crs = _crs_of(crop)
+    ground = Ground(crs, coarse, cells.shape[1], cells.shape[0])
+    valid = cells > 0
+    share = {code: float((cells == code).sum() / max(1, valid.sum())) for code in wordings}
+    present = [code for code in wordings if share[code] >= PRESENT_SHARE]
+    if not present:
+        raise InputError(f"{landcover} has none of the classes {list(wordings)}: give wordings for its own.")
+    items = [Item(words, "class", (code,), CLASSES_FILE, (code,)) for code in present for words in wordings[code]]
+    relations = _relations(cells, present, wordings, ground, seed, each)
+    for number, (phrase, about, truth) in enumerate(relations, start=1):
+        name = f"relation-{number:02}.tif"
+        _write(out / name, np.where(valid, truth, NO_TRUTH).astype(np.uint8), crs, coarse, nodata=NO_TRUTH)
+        items.append(Item(phrase, "relation", about, name, (1,)))
+    if polygons is None:  # otherwise the other classes are unknown, not absent
+        missing = [code for code in wordings if share[code] <= ABSENT_SHARE]
+        items += [Item(words, "absent", (code,)) for code in missing for words in wordings[code]]
+    items += [Item(words, "absent") for words in ABSENT]
+    content = {
+        "scene": crop.name,
+        "source": scene.name,
+        "part": part,
+        "seed": seed,
+        "pixel_m": ground.pixel,
+        "factor": factor,
+        "shares": share,
+        "items": [asdict(item) for item in items],
+    }
+    (out / SET_FILE).write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return items
+
+
+def _write_scene(scene, landcover, out, part, gsd, polygons) -> tuple[np.ndarray, Affine, int]:
+    """Write the part of the scene and its classes; return the classes, their transform and the pixels per cell."""
     with open_raster(scene) as source:
         if not source.crs:
             raise InputError(f"{scene} has no coordinate reference system: assign one.")
@@ -105,36 +158,8 @@ def build_set(
         cells = majority(codes, factor)
         coarse = transform @ Affine.scale(factor)
         _write(out / CLASSES_FILE, cells, source.crs, coarse, nodata=0)
-        crop = out / "scene.tif"
-        _crop(source, window, crop)
-    crs = _crs_of(crop)
-    ground = Ground(crs, coarse, cells.shape[1], cells.shape[0])
-    known = cells > 0
-    share = {code: float((cells == code).sum() / max(1, known.sum())) for code in wordings}
-    present = [code for code in wordings if share[code] >= PRESENT_SHARE]
-    if not present:
-        raise InputError(f"{landcover} has none of the classes {list(wordings)}: give wordings for its own.")
-    items = [Item(words, "class", (code,), CLASSES_FILE, (code,)) for code in present for words in wordings[code]]
-    for number, (phrase, about, truth) in enumerate(_relations(cells, present, wordings, ground, seed, each), start=1):
-        name = f"relation-{number:02}.tif"
-        _write(out / name, np.where(known, truth, NO_TRUTH).astype(np.uint8), crs, coarse, nodata=NO_TRUTH)
-        items.append(Item(phrase, "relation", about, name, (1,)))
-    complete = polygons is None
-    missing = [code for code in wordings if complete and share[code] <= ABSENT_SHARE]
-    items += [Item(words, "absent", (code,)) for code in missing for words in wordings[code]]
-    items += [Item(words, "absent") for words in ABSENT]
-    told = {
-        "scene": crop.name,
-        "source": scene.name,
-        "part": part,
-        "seed": seed,
-        "pixel_m": ground.pixel,
-        "factor": factor,
-        "shares": share,
-        "items": [asdict(item) for item in items],
-    }
-    (out / SET_FILE).write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return items
+        _crop(source, window, out / "scene.tif")
+    return cells, coarse, factor
 
 
 def _crs_of(path: Path):
@@ -143,7 +168,7 @@ def _crs_of(path: Path):
 
 
 def majority(codes: np.ndarray, factor: int) -> np.ndarray:
-    """The code of most of each square of ``factor`` pixels; the lower code of equal ones; what sticks out is left."""
+    """The most frequent code of each square of ``factor`` pixels; the lower of two equal ones. Partial squares go."""
     height, width = (side // factor for side in codes.shape)
     squares = codes[: height * factor, : width * factor].reshape(height, factor, width, factor)
     present = np.unique(codes)
@@ -156,14 +181,14 @@ def majority(codes: np.ndarray, factor: int) -> np.ndarray:
 
 
 def _relations(cells, present, wordings, ground, seed, each):
-    """Phrases with the codes they are about and their truth, bool."""
+    """Phrases with the codes that they are about and their truth, bool."""
     rng = np.random.default_rng(seed)
-    known = cells > 0
-    layers = {wordings[code][0]: np.where(known, cells == code, np.nan).astype(np.float32) for code in present}
+    valid = cells > 0
+    layers = {wordings[code][0]: np.where(valid, cells == code, np.nan).astype(np.float32) for code in present}
     for template in TEMPLATES:
         operands = sum(f"{{{name}}}" in template for name in "abc")
         tried: set[str] = set()
-        found = 0
+        count = 0
         for _ in range(_TRIALS if operands <= len(present) else 0):
             chosen = [int(code) for code in rng.permutation(present)[:operands]]
             names = dict(zip("abc", (wordings[code][0] for code in chosen)))
@@ -174,10 +199,10 @@ def _relations(cells, present, wordings, ground, seed, each):
             tried.add(phrase)
             truth = combine(read_phrase(phrase), layers, ground) >= THRESHOLD
             part = truth.sum() / (cells == chosen[0]).sum()
-            if _PART[0] <= part <= _PART[1] and truth.sum() >= _LEAST_SHARE * known.sum():
+            if _PART[0] <= part <= _PART[1] and truth.sum() >= _LEAST_SHARE * valid.sum():
                 yield phrase, tuple(chosen), truth
-                found += 1
-            if found == each:
+                count += 1
+            if count == each:
                 break
 
 
@@ -211,7 +236,7 @@ def _codes(source, landcover: Path, window: Window, polygons: int | None) -> np.
 
 
 def _crop(source, window: Window, target: Path) -> None:
-    """The window as a raster of its own, with the mask."""
+    """Write the window as a raster of its own, with the mask."""
     profile = {
         "driver": "GTiff", "width": window.width, "height": window.height, "count": source.count, "crs": source.crs,
         "dtype": source.dtypes[0], "transform": source.window_transform(window), "tiled": True, "compress": "deflate",
@@ -223,10 +248,12 @@ def _crop(source, window: Window, target: Path) -> None:
             rasterio.enums.MaskFlags.per_dataset in flags for flags in source.mask_flag_enums
         )
         for block in blocks(source, within=window):
-            here = Window(block.col_off - window.col_off, block.row_off - window.row_off, block.width, block.height)
-            cut.write(source.read(window=block), window=here)
+            target_window = Window(
+                block.col_off - window.col_off, block.row_off - window.row_off, block.width, block.height
+            )
+            cut.write(source.read(window=block), window=target_window)
             if masked:
-                cut.write_mask(source.dataset_mask(window=block), window=here)
+                cut.write_mask(source.dataset_mask(window=block), window=target_window)
 
 
 def _write(path: Path, values: np.ndarray, crs, transform, nodata: int) -> None:
@@ -239,6 +266,7 @@ def _write(path: Path, values: np.ndarray, crs, transform, nodata: int) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Write a test set; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m core.bench.phrase_set", description=__doc__.split("\n")[0])
     parser.add_argument("scene", type=Path)
     parser.add_argument("landcover", type=Path, help="class codes on the scene's grid, or polygons with --polygons")
@@ -252,8 +280,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = vars(parser.parse_args(arguments))
     try:
         if options["wordings"]:
-            told = json.loads(options["wordings"].read_text(encoding="utf-8"))
-            options["wordings"] = {int(code): tuple(words) for code, words in told.items()}
+            wordings = json.loads(options["wordings"].read_text(encoding="utf-8"))
+            options["wordings"] = {int(code): tuple(words) for code, words in wordings.items()}
         items = build_set(**options)
     except InputError as error:
         print(error, file=sys.stderr)

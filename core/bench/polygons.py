@@ -1,8 +1,8 @@
-"""``python -m core.bench.polygons``: polygons of a large class raster, here and by QGIS's own tools, side by side.
+"""``python -m core.bench.polygons``: polygons of a large class raster, by us and by QGIS's own tools, side by side.
 
-QGIS's way is ``gdal:polygonize`` and then ``native:simplifygeometries``; it is left out where ``qgis_process`` is
-missing. Each runs in a process of its own, so that time and peak memory are its own. Overlaps and gaps are measured in
-the middle of the raster.
+QGIS uses ``gdal:polygonize`` and then ``native:simplifygeometries``; it is skipped if ``qgis_process`` is missing. Each
+runs in a process of its own, so that time and peak memory are its own. Overlaps and gaps are measured in the middle of
+the raster.
 """
 
 import argparse
@@ -29,15 +29,16 @@ from ..vectors.areas import class_areas
 from ..vectors.export import export
 from ..vectors.vectorize import VectorizeRequest, vectorize
 
-#: Pixels across the patches of the made-up map, and how much each scale weighs: fields down to single trees.
+#: Width of the map's patches in pixels and the weight of each scale, from fields down to single trees.
 SCALES = ((300, 1.0), (60, 0.8), (16, 0.55), (5, 0.3))
-#: Metres per pixel, and the tolerance and minimum area that all are asked for.
+#: Metres per pixel, tolerance and minimum area of all the ways.
 PIXEL, TOLERANCE, MIN_AREA = 0.5, 1.0, 25.0
 
 
 def write_classes(path: Path, size: int, classes: int = 8, seed: int = 0) -> None:
-    """A class raster of ``size`` x ``size`` pixels with patches of all scales; every eighth pixel has another
-    neighbour.
+    """Write a class raster of ``size`` x ``size`` pixels with patches of all scales.
+
+    Every eighth pixel has a neighbour of another class.
     """
     rng = np.random.default_rng(seed)
     steps = [max(1, scale // 3) for scale, _ in SCALES]
@@ -67,22 +68,22 @@ def _enlarged(field: np.ndarray, y: np.ndarray, x: np.ndarray) -> np.ndarray:
 
 
 def run_here(raster: Path, output: Path) -> None:
-    """What is measured of ours: reading, sieving, tracing, simplifying, smoothing, writing."""
+    """Run our own steps: reading, sieving, tracing, simplifying, smoothing, writing."""
     layer = vectorize(VectorizeRequest(raster, min_area=MIN_AREA, simplify=TOLERANCE))
     export(layer, output)
 
 
 def run_qgis(raster: Path, output: Path) -> None:
-    """The same with QGIS's algorithms (they do not sieve)."""
+    """Run the same with QGIS's algorithms (they do not sieve)."""
     rough = output.with_name("rough.gpkg")
     _process("gdal:polygonize", INPUT=raster, BAND=1, FIELD="code", EIGHT_CONNECTEDNESS=False, OUTPUT=rough)
-    # Visvalingam with an area, as ours has it.
+    # Visvalingam with an area, as in our own simplification.
     _process("native:simplifygeometries", INPUT=rough, METHOD=2, TOLERANCE=TOLERANCE**2, OUTPUT=output)
 
 
 def _process(algorithm: str, **parameters) -> None:
     command = [_tool(), "run", algorithm, "--", *(f"{name}={value}" for name, value in parameters.items())]
-    # GDAL's scripts ask for "python3": it must be the one that QGIS came with, not this environment's.
+    # GDAL's scripts start "python3": it must be QGIS's own, not this environment's.
     path = f"{Path(_tool()).parent}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | {"PATH": path, "QT_QPA_PLATFORM": "offscreen"}
     run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
@@ -91,7 +92,7 @@ def _process(algorithm: str, **parameters) -> None:
 
 
 def _tool() -> str | None:
-    """``qgis_process``, past Debian's wrapper, which gives it an option that it does not know."""
+    """``qgis_process``, without Debian's wrapper, which passes an option that it does not know."""
     return shutil.which("qgis_process.bin") or shutil.which("qgis_process")
 
 
@@ -103,7 +104,7 @@ def measure(way: str, raster: Path, output: Path) -> dict:
 
 
 def describe(output: Path, raster: Path) -> dict:
-    """Polygons, vertices, invalid ones, and the share of the middle of the raster that has two of them or none."""
+    """Count polygons, vertices and invalid ones; measure overlap and gap in the middle of the raster, as shares."""
     with rasterio.open(raster) as dataset:
         x, y = dataset.transform @ (dataset.width / 2, dataset.height / 2)
         half = min(dataset.width, 1000) / 2 * PIXEL
@@ -124,6 +125,7 @@ def describe(output: Path, raster: Path) -> dict:
 
 
 def main() -> None:
+    """Run the benchmark."""
     parser = argparse.ArgumentParser(prog="python -m core.bench.polygons", description=__doc__.split("\n")[0])
     parser.add_argument("--size", type=int, default=12000, help="pixels across (default: %(default)s)")
     parser.add_argument("--way", choices=("here", "qgis"), help=argparse.SUPPRESS)
@@ -146,11 +148,11 @@ def main() -> None:
         titles = {"here": "Landscribe", "qgis": "gdal:polygonize + native:simplifygeometries"}
         for way in ["here", *(["qgis"] if _tool() else [])]:
             output = Path(folder) / f"{way}.gpkg"
-            told = measure(way, raster, output) | describe(output, raster)
+            figures = measure(way, raster, output) | describe(output, raster)
             print(
-                f"{titles[way]}: {told['seconds']:.1f} s ({told['processor']:.1f} s of processor), "
-                f"{told['memory']:,.0f} MB, {told['polygons']:,} polygons, {told['vertices']:,} vertices, "
-                f"{told['invalid']:,} invalid, {told['overlap']:.3%} overlaps, {told['gap']:.3%} gaps"
+                f"{titles[way]}: {figures['seconds']:.1f} s ({figures['processor']:.1f} s of processor), "
+                f"{figures['memory']:,.0f} MB, {figures['polygons']:,} polygons, {figures['vertices']:,} vertices, "
+                f"{figures['invalid']:,} invalid, {figures['overlap']:.3%} overlaps, {figures['gap']:.3%} gaps"
             )
 
 

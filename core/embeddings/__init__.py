@@ -1,1 +1,1 @@
-"""Global embedding fields: unit vectors that know the place, sampled on a model's grid."""
+"""Global embedding fields: unit vectors of places, sampled on a model's grid."""

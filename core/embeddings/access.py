@@ -1,17 +1,17 @@
-"""What a request may do to get at embeddings: whether it may use the network, and where fetched data is kept."""
+"""How a request may get embeddings: whether it may use the network, and where downloaded data is kept."""
 
 import os
 from dataclasses import dataclass, field
 
 from ..files.disk_cache import DiskCache, cache_folder
 
-#: GB that fetched embeddings may take on disk.
+#: Environment variable: GB that downloaded embeddings may take on disk.
 LIMIT_VARIABLE = "LANDSCRIBE_EMBEDDINGS_GB"
 DEFAULT_LIMIT_GB = 4.0
 
 
 def embeddings_cache() -> DiskCache:
-    """The cache that all requests share."""
+    """The disk cache that all requests share."""
     try:
         gigabytes = float(os.environ.get(LIMIT_VARIABLE, ""))
     except ValueError:
@@ -21,10 +21,14 @@ def embeddings_cache() -> DiskCache:
 
 @dataclass(frozen=True)
 class Access:
-    """``network`` is the user's consent to fetch; without it only what is on this machine is read.
+    """How a request may get embeddings.
 
-    ``proxy`` (``http://host:port``, with name and password before the host where it wants them) goes before what the
-    environment says; ``refresh`` fetches an index again that is there already.
+    Attributes:
+        network: whether the user has allowed downloads; otherwise only data on this machine is read.
+        proxy: URL of the download proxy (``http://host:port``, with ``user:password@`` if needed); it overrides the
+            environment's.
+        refresh: download an index again even if it is in the cache.
+        cache: where downloaded data is kept.
     """
 
     network: bool = False

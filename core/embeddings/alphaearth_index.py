@@ -1,4 +1,4 @@
-"""Which AlphaEarth tiles there are: the archive's index, fetched once and kept."""
+"""AlphaEarth's index of tiles, downloaded once and kept."""
 
 import json
 import os
@@ -12,25 +12,32 @@ from ..progress import Progress, silent
 from .access import Access
 from .fetch import FetchError, download
 
-#: The public, anonymous copy; another one (a mirror in the house) may be named here.
+#: Environment variable with another copy, such as a company's mirror; the public one needs no login.
 URL_VARIABLE = "LANDSCRIBE_ALPHAEARTH_URL"
 PUBLIC_URL = "https://data.source.coop/tge-labs/aef/v1/annual"
-#: The index in its two forms, the one with the tiles' own corners first.
+#: Files of the index in its two forms; the one with the tiles' own corners first.
 INDEX_FILES = ("aef_index.parquet", "aef_index_stac_geoparquet.parquet")
-#: What the index weighs, to tell before it is here.
+#: Estimated bytes of the index.
 INDEX_BYTES = 5_000_000
 _FOLDER = "alphaearth/index"
 _MAGIC = b"PAR1"
 
 
 def archive_url() -> str:
-    """Where the archive is."""
+    """The URL of the archive."""
     return (os.environ.get(URL_VARIABLE) or PUBLIC_URL).rstrip("/")
 
 
 @dataclass(frozen=True)
 class TileEntry:
-    """A tile of the index: its place below the archive's URL, year, CRS and (west, south, east, north) in degrees."""
+    """A tile of the index.
+
+    Attributes:
+        path: path below the archive's URL.
+        year: year of the embeddings.
+        crs: the tile's CRS.
+        bounds: (west, south, east, north) in degrees.
+    """
 
     path: str
     year: int
@@ -40,7 +47,14 @@ class TileEntry:
 
 @dataclass(frozen=True)
 class IndexState:
-    """What is known of the index that is kept: file name, bytes, SHA-256 and when it was fetched (seconds of 1970)."""
+    """The facts about the index in the cache.
+
+    Attributes:
+        file: name of the file.
+        size: bytes.
+        sha256: SHA-256 of the file.
+        fetched: time of the download, in seconds since 1970.
+    """
 
     file: str
     size: int
@@ -49,18 +63,18 @@ class IndexState:
 
     @property
     def age_days(self) -> float:
-        """Days since it was fetched."""
+        """Days since the download."""
         return (time.time() - self.fetched) / 86400
 
 
 class Index:
-    """The tiles, as arrays so that a search over some ten thousand takes no time."""
+    """The tiles, as arrays: a search over some ten thousand takes no time."""
 
     def __init__(self, paths: list[str], years: np.ndarray, crs: list[str], bounds: np.ndarray, state: IndexState):
         self.paths, self.years, self.crs, self.bounds, self.state = paths, years, crs, bounds, state
 
     def years_at(self, bounds: tuple[float, float, float, float]) -> list[int]:
-        """The years that some tile touching ``bounds`` (degrees) has, in order."""
+        """The years of the tiles that touch ``bounds`` (degrees), in order."""
         return sorted({int(year) for year in self.years[self._touching(bounds)]})
 
     def tiles(self, bounds: tuple[float, float, float, float], year: int) -> list[TileEntry]:
@@ -73,14 +87,14 @@ class Index:
         west, south, east, north = bounds
         tile_west, tile_south, tile_east, tile_north = self.bounds.T
         across = (tile_west <= east) & (tile_east >= west)
-        # A tile over the date line has its west east of its east.
+        # The west edge of a tile over the date line is east of its east edge.
         over = tile_west > tile_east
         across |= over & ((tile_west <= east) | (tile_east >= west))
         return across & (tile_south <= north) & (tile_north >= south)
 
 
 def kept_state(access: Access) -> IndexState | None:
-    """The state of the index that is kept; None where there is none, or it is not what was fetched."""
+    """The state of the index in the cache; None if there is none, or if its size is wrong."""
     note = access.cache.get(f"{_FOLDER}/state.json")
     try:
         state = IndexState(**json.loads(note.read_text())) if note else None
@@ -93,9 +107,10 @@ def kept_state(access: Access) -> IndexState | None:
 
 
 def load_index(access: Access, progress: Progress = silent) -> Index:
-    """The index: the one that is kept, else (or where ``access`` asks for a fresh one) fetched.
+    """Load the index from the cache, or download it (also if ``access.refresh`` is set).
 
-    Raises: FetchError where it is not here and cannot be had.
+    Raises:
+        FetchError: the index is not in the cache and cannot be had.
     """
     state = kept_state(access)
     if state is None or (access.refresh and access.network):
@@ -110,7 +125,7 @@ def load_index(access: Access, progress: Progress = silent) -> Index:
 
 
 def _fetch(access: Access, progress: Progress) -> IndexState:
-    """Fetch the index in the first of its forms that the archive has."""
+    """Download the index in the first of its forms that the archive has."""
     for name in INDEX_FILES:
         try:
             return _fetch_form(name, access, progress)
@@ -126,7 +141,7 @@ def _fetch_form(name: str, access: Access, progress: Progress) -> IndexState:
     def write(path: Path) -> None:
         fetched = download(f"{archive_url()}/{name}", path, access, progress, "Fetching the AlphaEarth index")
         found.append(IndexState(name, fetched.size, fetched.sha256, time.time()))
-        if not _parsed(path, found[0]).paths:  # looked into before it is kept
+        if not _parsed(path, found[0]).paths:  # checked before it is kept
             raise FetchError("its index is empty", passing=False)
 
     access.cache.put(f"{_FOLDER}/{name}", write)
@@ -135,19 +150,23 @@ def _fetch_form(name: str, access: Access, progress: Progress) -> IndexState:
 
 
 def _parsed(path: Path, state: IndexState) -> Index:
-    """The index in a file. Raises: FetchError where it is not of a form that is known."""
+    """Read the index in a file.
+
+    Raises:
+        FetchError: the file has another form.
+    """
     try:
         with path.open("rb") as file:
             whole = file.read(4) == _MAGIC and file.seek(-4, os.SEEK_END) and file.read() == _MAGIC
         if whole:
             return _read(path, state)
-    except Exception as error:  # the reader raises what it likes
+    except Exception as error:  # the reader documents no exceptions
         raise FetchError("its index has a form that is not known here", passing=False) from error
     raise FetchError("its index is no Parquet file", passing=False)
 
 
 def _read(path: Path, state: IndexState) -> Index:
-    """Either form of the index."""
+    """Read either form of the index."""
     from arro3.io import read_parquet
 
     table = read_parquet(str(path)).read_all()
@@ -164,7 +183,7 @@ def _read(path: Path, state: IndexState) -> Index:
         years = np.array([_year(moment) for moment in column("datetime")], int)
         boxes = column("bbox")
         edges = [[box[side] for box in boxes] for side in ("xmin", "ymin", "xmax", "ymax")]
-    # The archive's own layout: …/{year}/{zone}/{file}; mirrors and buckets differ in what stands before.
+    # The archive's own layout: …/{year}/{zone}/{file}; mirrors and buckets have other prefixes.
     paths = ["/".join(href.split("/")[-3:]) for href in hrefs]
     crs = column("crs") if "crs" in names else [_zone_crs(path.split("/")[1]) for path in paths]
     return Index(paths, years, crs, np.array(edges, float).T.reshape(-1, 4), state)

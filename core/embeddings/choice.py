@@ -1,4 +1,4 @@
-"""Which field a run really gets: the one asked for, or what stands in for it, told in a sentence."""
+"""The embedding field of a run: the requested one or its replacement, which a sentence reports."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -13,26 +13,31 @@ from .access import Access
 from .field import EmbeddingField, Unavailable
 from .sources import SCENE_CONTEXT, open_field
 
-#: Rows of cells by which the share of an extent that has embeddings is measured.
+#: Number of rows of cells on which the coverage is measured.
 PROBES = 24
-#: Below this share the user is told.
+#: Below this coverage, a note reports it.
 COMPLETE = 0.995
 
 
 @dataclass
 class ChosenField:
-    """``field`` is None for a run without one; ``wanted`` is what was asked for; ``coverage`` the share of the extent
-    with a valid embedding, None where it was not measured; ``notes`` are sentences for the user.
+    """The field of a run.
+
+    Attributes:
+        field: the field; None for a run without one.
+        requested: the field that the user asked for.
+        coverage: share of the extent with a valid embedding; None if it was not measured.
+        notes: sentences for the user.
     """
 
     field: EmbeddingField | None
-    wanted: str
+    requested: str
     coverage: float | None = None
     notes: list[str] = field(default_factory=list)
 
 
 def choose_field(
-    wanted: str,
+    requested: str,
     grid: ModelGrid,
     window: Window,
     extent: Window,
@@ -42,17 +47,28 @@ def choose_field(
     scene_context: Callable[[], EmbeddingField | None] | None = None,
     progress: Progress = silent,
 ) -> ChosenField:
-    """The field that ``wanted`` names (see ``open_field``), ready to be read under ``window`` until ``stack`` closes.
+    """Open the requested field (see ``open_field``), ready to be read under ``window`` until ``stack`` closes.
 
-    ``extent`` is the part of ``window`` that the user asked for: its coverage is what is told.
+    If it cannot be had (no network, no permission to use it, no coverage), the scene context replaces it, or nothing
+    does, and ``notes`` say so. A year that does not exist is replaced by the nearest one.
 
-    Where it cannot be had (no network or no leave to use it, no coverage), the scene context takes its place, or none,
-    and ``notes`` say so; a year that does not exist is replaced by the nearest.
-    Raises: InputError for words that name no field, and files that cannot be read.
+    Args:
+        requested: the field, as ``open_field`` reads it.
+        grid: the model's grid.
+        window: the part of the grid that the run reads.
+        extent: the part of ``window`` that the user asked for; the coverage is measured there.
+        stride: side of a cell in pixels of the grid.
+        stack: keeps the field open.
+        access: how the data may be got.
+        scene_context: makes the model's own field.
+        progress: receives the progress; can cancel.
+
+    Raises:
+        InputError: the text names no field, or a file cannot be read.
     """
-    chosen = ChosenField(None, wanted)
+    chosen = ChosenField(None, requested)
     try:
-        opened = open_field(wanted, access, scene_context)
+        opened = open_field(requested, access, scene_context)
         if opened is None:
             return chosen
         chosen.field = stack.enter_context(opened) if hasattr(opened, "__enter__") else opened
@@ -75,7 +91,7 @@ def choose_field(
 
 
 def covered_share(opened: EmbeddingField, grid: ModelGrid, window: Window, stride: int) -> float:
-    """The share of a window's cells that have a valid embedding, by some rows of cells spread over it."""
+    """The share of a window's cells that have a valid embedding, measured on some rows of cells."""
     rows = -(-window.height // stride)
     strips = (Window(window.col_off, window.row_off + row * stride, window.width, stride) for row in _spread(rows))
     return float(np.mean([opened.read(grid, strip, stride).valid for strip in strips]))
@@ -93,6 +109,6 @@ def _instead(
 ) -> ChosenField:
     made = scene_context() if scene_context else None
     if made is None:
-        return ChosenField(None, chosen.wanted, 0.0, [f"{error}, so no embedding was used instead."])
+        return ChosenField(None, chosen.requested, 0.0, [f"{error}, so no embedding was used instead."])
     opened = stack.enter_context(made) if hasattr(made, "__enter__") else made
-    return ChosenField(opened, chosen.wanted, None, [f"{error}, so the scene context was used instead."])
+    return ChosenField(opened, chosen.requested, None, [f"{error}, so the scene context was used instead."])

@@ -11,16 +11,16 @@ from segmentation_models_pytorch.encoders import get_encoder
 
 #: The view's GSD over the model's GSD.
 CONTEXT_FACTOR = 4
-#: View pixels to a field cell; a cell is CONTEXT_FACTOR · CONTEXT_STRIDE = 16 model pixels, the mapping network's
+#: View pixels per field cell; a cell is CONTEXT_FACTOR · CONTEXT_STRIDE = 16 model pixels, the mapping network's
 #: token.
 CONTEXT_STRIDE = 4
 
 
 class ContextNetwork(nn.Module):
-    """A feature pyramid over a coarse view, giving a unit embedding a cell.
+    """A feature pyramid over a coarse view, giving a unit embedding per cell.
 
-    Its embedding is trained with the mapping network through both pathways and, so that it means something by itself,
-    to tell the land-cover mix of each cell (``mixture``).
+    It is trained with the mapping network through both pathways. A second task, to predict the land-cover mix of each
+    cell (``mixture``), gives the embedding a meaning of its own.
     """
 
     def __init__(self, dimensions: int = 64, classes: int = 8, encoder: str = "mobilenet_v2"):
@@ -34,7 +34,14 @@ class ContextNetwork(nn.Module):
         self.mixture = nn.Conv2d(dimensions, classes, 1)
 
     def forward(self, view: Tensor) -> Tensor:
-        """``view`` (B, 3, H, W) in [-1, 1], H and W multiples of 32, to unit vectors (B, D, H/4, W/4) in float32."""
+        """Compute the embeddings of a view.
+
+        Args:
+            view: (B, 3, H, W) in [-1, 1], H and W multiples of 32.
+
+        Returns:
+            Unit vectors (B, D, H/4, W/4), float32.
+        """
         features = self.encoder(view)[2:]
         merged = self.laterals[-1](features[-1])
         for lateral, feature in zip(list(self.laterals)[-2::-1], features[-2::-1]):

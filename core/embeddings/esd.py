@@ -1,6 +1,6 @@
 """ESD, embedded seamless data: 72 dimensions at 30 m, as codes of finite scalar quantisation in local files.
 
-Each of 12 monthly bands holds a code of six levels; its portal asks for a login, so files are fetched by hand.
+Each of 12 monthly bands holds a code of six levels. The portal needs a login, so users download the files themselves.
 """
 
 import numpy as np
@@ -15,23 +15,28 @@ MONTHS = 12
 
 
 def decoded(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Codes (months, …) to values (6 · months, …) float32 in [-1, 1], month by month, and which places have them all.
+    """Decode ESD codes: value = (code div step mod levels - levels div 2) / (levels div 2), for each of six levels.
 
-    value = (code div step mod levels - levels div 2) / (levels div 2), for each of the six levels of a code.
+    Args:
+        codes: (months, …), uint16.
+
+    Returns:
+        Values (6 · months, …), float32 in [-1, 1], month by month; and a mask (…) of the places that have all codes.
     """
     shape = (len(LEVELS),) + (1,) * (codes.ndim - 1)
     half = (LEVELS // 2).reshape(shape)
-    known = (codes < CODES).all(axis=0)
+    valid = (codes < CODES).all(axis=0)
     whole = codes.astype(np.int64)[:, None]
     values = (whole // STEPS.reshape(shape) % LEVELS.reshape(shape) - half) / half
     values = values.reshape(-1, *codes.shape[1:]).astype(np.float32)
-    return np.where(known, values, np.float32(0)), known
+    return np.where(valid, values, np.float32(0)), valid
 
 
 class EsdField(RasterField):
-    """A file of ESD codes as a field. Codes mean nothing between each other, so they are decoded before all else.
+    """A file of ESD codes as a field. Codes cannot be interpolated, so they are decoded first.
 
-    Raises: InputError as RasterField does, and where the file does not hold 12 bands of uint16.
+    Raises:
+        InputError: as RasterField, or if the file does not hold 12 bands of uint16.
     """
 
     def __init__(self, path):
@@ -43,9 +48,9 @@ class EsdField(RasterField):
             )
         self.dimensions = MONTHS * len(LEVELS)
         self.source, self.family = f"esd:{self.path}", "esd"
-        self._overviews = []  # means or neighbours of codes
+        self._overviews = []  # overviews of codes are meaningless
 
-    def _dequantised(self, raw: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        values, there = decoded(raw)
+    def _dequantised(self, raw: np.ndarray, valid: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        values, decoded_valid = decoded(raw)
         nodata = self.nodata.reshape(-1, 1, 1)
-        return values, known & there & ~(raw == nodata).any(axis=0)
+        return values, valid & decoded_valid & ~(raw == nodata).any(axis=0)

@@ -1,4 +1,4 @@
-"""What fetching a field for an extent would cost, without asking any server."""
+"""The cost of downloading a field for an extent, estimated without asking any server."""
 
 from rasterio.windows import Window
 
@@ -12,9 +12,10 @@ NOTHING = Estimate(blocks=0, kept=0, bytes=0, tiles=0)
 
 
 def estimate_fetch(request: FieldRequest, model: str | None = None) -> Estimate:
-    """The estimate for a field by itself or, with ``model`` (a mapping model's name), for a map with it.
+    """Estimate the download of a field by itself or, with ``model`` (a mapping model's name), for a map with it.
 
-    Raises: InputError where the raster or the extent makes no sense.
+    Raises:
+        InputError: the raster or the extent cannot be used.
     """
     if request.source.partition(":")[0].strip().lower() not in FETCHED_KINDS:
         return NOTHING

@@ -1,4 +1,4 @@
-"""A field over an extent, by itself: which lattice it comes on, and reading it strip by strip in bounded memory."""
+"""A field over an extent, by itself: its lattice, and reading it strip by strip in bounded memory."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,16 +20,21 @@ from .sources import NONE, SCENE_CONTEXT, open_field
 
 #: Bytes of a strip of vectors.
 STRIP_BYTES = 32 << 20
-#: The share of the progress that getting a field takes.
+#: Share of the progress that opening a field takes.
 GOT = 0.6
 
 
 @dataclass(frozen=True)
 class FieldRequest:
-    """Which field, and where: ``source`` as ``open_field`` reads it, over the extent of the raster ``scene``.
+    """A field and its extent.
 
-    ``bounds`` (x_min, y_min, x_max, y_max) in ``bounds_crs`` (None: the raster's), None for all of it.
-    ``allow_network`` is the user's leave to fetch, ``proxy`` the way out.
+    Attributes:
+        scene: path of the raster whose extent is used.
+        source: the field, as ``open_field`` reads it.
+        bounds: (x_min, y_min, x_max, y_max) in ``bounds_crs``; None for the whole raster.
+        bounds_crs: CRS of ``bounds``; None is the raster's.
+        allow_network: whether the user has allowed downloads.
+        proxy: URL of the download proxy.
     """
 
     scene: str
@@ -41,15 +46,21 @@ class FieldRequest:
 
     @property
     def access(self) -> Access:
-        """What fetching may do."""
+        """How the data may be got."""
         return Access(network=self.allow_network, proxy=self.proxy)
 
 
 @dataclass
 class FieldExtent:
-    """A field that is open, and its lattice: cells of ``stride`` pixels of ``grid``, those of ``window`` wanted.
+    """An open field and its lattice over an extent.
 
-    ``lattice`` is the grid whose pixels are the cells, ``cells`` the window of it.
+    Attributes:
+        field: the field.
+        grid: grid whose pixels form the cells.
+        stride: side of a cell in pixels of ``grid``.
+        window: the extent in pixels of ``grid``.
+        coverage: share of the extent with a valid embedding.
+        notes: sentences for the user.
     """
 
     field: EmbeddingField
@@ -61,10 +72,12 @@ class FieldExtent:
 
     @property
     def lattice(self) -> ModelGrid:
+        """The grid whose pixels are the cells."""
         return self.grid if self.stride == 1 else self.grid.coarser(self.stride)
 
     @property
     def cells(self) -> Window:
+        """The extent as a window of ``lattice``."""
         window = self.window
         return Window(
             window.col_off // self.stride,
@@ -74,7 +87,7 @@ class FieldExtent:
         )
 
     def strips(self, progress: Progress = silent, stage: str = "Reading the embedding") -> Iterator[tuple]:
-        """The field from north to south: the first row of cells of a strip and its FieldPatch."""
+        """Read the field from north to south: the first row of cells of each strip and its FieldPatch."""
         cells, stride = self.cells, self.stride
         height = max(1, min(cells.height, STRIP_BYTES // (4 * self.field.dimensions * cells.width)))
         for row in range(0, cells.height, height):
@@ -86,13 +99,17 @@ class FieldExtent:
             yield row, self.field.read(self.grid, window, stride)
 
     def at(self, x: float, y: float, crs=None) -> FieldPatch:
-        """The one cell at a place in ``crs`` (None: the lattice's). Raises: InputError where it lies outside."""
+        """Read the one cell at a place in ``crs`` (None: the lattice's).
+
+        Raises:
+            InputError: the place lies outside the raster, or ``crs`` is unknown.
+        """
         lattice = self.lattice
         placed = (x, y)
         if crs is not None:
             try:
                 placed = Transformer.from_crs(crs, lattice.crs, always_xy=True).transform(x, y)
-            except ProjError as error:  # an unknown CRS too
+            except ProjError as error:  # also raised for an unknown CRS
                 raise InputError(f"The place's CRS {crs} is not known; give one such as EPSG:4326.") from error
         column, row = ~lattice.transform @ placed
         if not (0 <= column < lattice.width and 0 <= row < lattice.height):
@@ -107,10 +124,15 @@ def open_extent(
     progress: Progress = silent,
     scene_context: Callable[[], object] | None = None,
 ) -> Iterator[FieldExtent]:
-    """The field of a request, fetched where need be, while the context lasts.
+    """Open the field of a request, downloaded if needed, while the context lasts.
 
-    ``scene_context`` loads the mapping model whose scene context is asked for.
-    Raises: InputError where there is no such field, or it does not cover the extent.
+    Args:
+        request: the field and its extent.
+        progress: receives the progress; can cancel.
+        scene_context: loads the mapping model whose scene context is requested.
+
+    Raises:
+        InputError: there is no such field, or it does not cover the extent.
     """
     kind = (request.source or NONE).strip().lower()
     if kind == NONE:
@@ -118,24 +140,24 @@ def open_extent(
     progress(0.0, "Opening the embedding")
     with ExitStack() as stack:
         if kind == SCENE_CONTEXT:
-            found = _context_extent(request, stack, scene_context)
+            extent = _context_extent(request, stack, scene_context)
         else:
             opened = open_field(request.source, request.access)
             ground = Ground.of(request.scene)
             grid = ModelGrid(ground, opened.pixel_size)
-            found = FieldExtent(opened, grid, 1, _window(grid, request))
+            extent = FieldExtent(opened, grid, 1, _window(grid, request))
             try:
                 if hasattr(opened, "prepare"):
-                    opened.prepare(grid, found.window, 1, part(progress, 0.0, GOT))
-                    found.notes += opened.notes
-                found.coverage = covered_share(opened, grid, found.window, 1)
-                if not found.coverage:
+                    opened.prepare(grid, extent.window, 1, part(progress, 0.0, GOT))
+                    extent.notes += opened.notes
+                extent.coverage = covered_share(opened, grid, extent.window, 1)
+                if not extent.coverage:
                     raise Unavailable(f"The embedding {opened.name} does not cover the extent")
             except Unavailable as error:
                 raise InputError(f"{error}: choose another source, year or extent.") from error
-            if found.coverage < COMPLETE:
-                found.notes.append(f"The embedding {opened.name} covers {100 * found.coverage:.0f} % of the extent.")
-        yield found
+            if extent.coverage < COMPLETE:
+                extent.notes.append(f"The embedding {opened.name} covers {100 * extent.coverage:.0f} % of the extent.")
+        yield extent
 
 
 def _context_extent(request: FieldRequest, stack: ExitStack, scene_context) -> FieldExtent:

@@ -1,4 +1,4 @@
-"""Fetching over HTTP: who we say we are, how long we wait, how often we try again, and what went wrong in words."""
+"""Downloads over HTTP: user agent, time limits, retries, and errors in words."""
 
 import hashlib
 import http.client
@@ -17,19 +17,25 @@ from ..progress import Progress, silent
 from ..version import VERSION
 from .access import Access
 
-#: Some hosts answer 403 to programs that do not say what they are.
+#: Some hosts answer 403 to clients without a user agent.
 AGENT = f"Landscribe/{VERSION}"
 #: Seconds before each further try.
 BACK_OFF = (0.5, 2.0, 5.0)
-#: Seconds to connect, seconds that nothing may come, and seconds that one request may take in all.
+#: Time limits in seconds: to connect, without any data, and for a whole request.
 CONNECT_SECONDS, STALL_SECONDS, REQUEST_SECONDS = 10, 15, 120
-#: Answers that may be better the next time.
+#: HTTP statuses that may pass.
 PASSING = {408, 425, 429, 500, 502, 503, 504}
 _CHUNK = 1 << 18
 
 
 class FetchError(Exception):
-    """What could not be fetched: ``reason`` is half a sentence; ``passing`` says that a further try may do better."""
+    """A failed download.
+
+    Attributes:
+        reason: half a sentence.
+        passing: whether a further try may succeed.
+        missing: whether the server does not have the file.
+    """
 
     def __init__(self, reason: str, passing: bool = True, missing: bool = False):
         super().__init__(reason)
@@ -38,14 +44,19 @@ class FetchError(Exception):
 
 @dataclass(frozen=True)
 class Fetched:
-    """A file that was fetched: its size in bytes and SHA-256."""
+    """A downloaded file.
+
+    Attributes:
+        size: bytes.
+        sha256: SHA-256 of the file.
+    """
 
     size: int
     sha256: str
 
 
 def persistently(work: Callable[[], object], progress: Progress = silent, fraction: float = 0.0, stage: str = ""):
-    """``work``'s answer, tried again after BACK_OFF while it raises a passing FetchError; ``progress`` may cancel."""
+    """Return ``work()``, tried again after BACK_OFF while it raises a passing FetchError; ``progress`` may cancel."""
     for pause in (*BACK_OFF, None):
         try:
             return work()
@@ -60,9 +71,11 @@ def persistently(work: Callable[[], object], progress: Progress = silent, fracti
 
 
 def download(url: str, path: Path, access: Access, progress: Progress = silent, stage: str = "") -> Fetched:
-    """Fetch a file whole to ``path``; what a cut connection left is completed, not fetched again.
+    """Download a whole file to ``path``; after a cut connection, only the rest is downloaded.
 
-    Raises: FetchError where it cannot be had; OSError where it cannot be written.
+    Raises:
+        FetchError: the file cannot be had.
+        OSError: the file cannot be written.
     """
     path.unlink(missing_ok=True)
     persistently(lambda: _fetch_rest(url, path, access, progress, stage), progress, 0.0, stage)
@@ -77,7 +90,7 @@ def _fetch_rest(url: str, path: Path, access: Access, progress: Progress, stage:
     have = path.stat().st_size if path.exists() else 0
     headers = {"Range": f"bytes={have}-"} if have else {}
     with _opened(url, access, headers) as answer, path.open("ab") as file:
-        if have and answer.status != 206:  # the server sends all of it again
+        if have and answer.status != 206:  # the server sends the whole file
             file.truncate(0)
             have = 0
         length = answer.headers.get("Content-Length")
@@ -97,14 +110,18 @@ def _fetch_rest(url: str, path: Path, access: Access, progress: Progress, stage:
 
 
 def size_of(url: str, access: Access) -> int | None:
-    """The size of a file in bytes, None where the server does not say. Raises: FetchError where it is not there."""
+    """The size of a file in bytes, None if the server does not report it.
+
+    Raises:
+        FetchError: the file cannot be had.
+    """
     with _opened(url, access, {"Range": "bytes=0-0"}) as answer:
-        told = answer.headers.get("Content-Range", "").rpartition("/")[2]
-        return int(told) if told.isdigit() else None
+        total = answer.headers.get("Content-Range", "").rpartition("/")[2]
+        return int(total) if total.isdigit() else None
 
 
 def diagnose(url: str, access: Access) -> FetchError:
-    """Why a file that GDAL could not read is out of reach; asks the server once."""
+    """The reason why GDAL could not read a file; asks the server once."""
     try:
         size_of(url, access)
     except FetchError as error:
@@ -128,7 +145,7 @@ def _opened(url: str, access: Access, headers: dict[str, str]):
 
 
 def _certificates() -> ssl.SSLContext:
-    """The system's certificates, where a company adds its own, and certifi's, where the system has none."""
+    """The system's certificates (companies add their own) and certifi's (for systems without any)."""
     import certifi
 
     context = ssl.create_default_context()
@@ -137,7 +154,7 @@ def _certificates() -> ssl.SSLContext:
 
 
 def answered(status: int) -> FetchError:
-    """What an HTTP status means here."""
+    """The error for an HTTP status."""
     if status in (404, 410):
         return FetchError(f"it is not on the server ({status})", passing=False, missing=True)
     if status in (401, 403):
@@ -159,9 +176,10 @@ def _in_words(error: BaseException) -> str:
 
 
 def gdal_path(url: str, access: Access) -> str:
-    """The name under which GDAL reads ``url``, with all that its requests should say and be bounded by.
+    """The path under which GDAL reads ``url``, with the user agent and the limits of its requests.
 
-    In the name, since GDAL's threads do not know a thread's own settings. Tries are ours: GDAL's cannot be cancelled.
+    They are part of the path because GDAL's threads do not see a thread's own settings. Retries are ours: GDAL's cannot
+    be cancelled.
     """
     options = {
         "useragent": AGENT,
@@ -178,10 +196,10 @@ def gdal_path(url: str, access: Access) -> str:
 
 
 def gdal_settings() -> dict[str, str]:
-    """Settings of the ``rasterio.Env`` to read in.
+    """Settings of the ``rasterio.Env`` for reading.
 
-    Several threads have GDAL ask for all the blocks of a read at once, and for no byte more. Nothing is kept in GDAL's
-    own cache, where a failure would stay too.
+    With several threads, GDAL requests all the blocks of a read at once, and no other bytes. GDAL's own cache is off,
+    because it would keep failures too.
     """
     settings = {
         "GDAL_NUM_THREADS": "4",

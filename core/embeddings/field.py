@@ -1,4 +1,4 @@
-"""What an embedding field is: a place's unit vectors, with the cells where there are none."""
+"""The interface of embedding fields: unit vectors of places, and a mask of the cells that have one."""
 
 from dataclasses import dataclass
 from typing import Optional, Protocol
@@ -15,8 +15,10 @@ SHORTEST = 1e-6
 
 
 class Unavailable(InputError):
-    """A field that was asked for rightly and cannot be had: no network, no coverage. Half a sentence, the subject
-    first (``AlphaEarth 2024 does not cover the extent``), so that what was done instead can follow.
+    """A valid request for a field that cannot be had: no network, no coverage.
+
+    Its text is half a sentence, the subject first (``AlphaEarth 2024 does not cover the extent``), so that the caller
+    can add what is done instead.
     """
 
 
@@ -24,7 +26,9 @@ class Unavailable(InputError):
 class FieldPatch:
     """Embeddings on a lattice of cells.
 
-    ``values`` (D, h, w) float32, unit vectors, zero where invalid; ``valid`` (h, w) bool.
+    Attributes:
+        values: (D, h, w), float32, unit vectors, zero where invalid.
+        valid: (h, w), bool.
     """
 
     values: np.ndarray
@@ -34,10 +38,16 @@ class FieldPatch:
 class EmbeddingField(Protocol):
     """A field of embeddings on the ground.
 
-    ``name`` is for sentences; ``source`` is what a run record says of it (``raster:…``, ``scene-context``); ``family``
-    is whose vectors they are (``alphaearth``, ``scene-context``, empty where unknown), by which a model knows whether
-    it has learnt to read them; ``year`` is the imagery's year, None where it is unknown; ``licence`` and
-    ``attribution`` may be empty; ``pixel_size`` is the ground size of what it is made of, in metres.
+    Attributes:
+        name: name for sentences.
+        source: name in run records (``raster:…``, ``scene-context``).
+        family: product of the vectors (``alphaearth``, ``scene-context``; empty if unknown); it decides whether a model
+            has learnt to read them.
+        pixel_size: ground size of the field's own pixels, in metres.
+        dimensions: length D of a vector.
+        year: year of the imagery; None if unknown.
+        licence: licence of the data; may be empty.
+        attribution: attribution of the data; may be empty.
     """
 
     name: str
@@ -50,16 +60,16 @@ class EmbeddingField(Protocol):
     attribution: str
 
     def read(self, grid: ModelGrid, window: Window, stride: int) -> FieldPatch:
-        """Sample the field at the centres of cells of ``stride``·``stride`` model pixels.
+        """Sample the field at the centres of cells of ``stride`` · ``stride`` model pixels.
 
         The lattice begins at the window's first corner and has ceil(height / stride) × ceil(width / stride) cells. The
-        window may stick out of the scene. A cell's vector depends on its place alone, not on the window.
+        window may extend beyond the scene. A cell's vector depends on its place alone, not on the window.
         """
         ...
 
 
 def renormalise(values: np.ndarray, valid: np.ndarray) -> FieldPatch:
-    """Unit vectors from interpolated ones (D, h, w); a vector too short to have a direction becomes invalid."""
+    """Make unit vectors from interpolated ones (D, h, w); a vector too short to have a direction becomes invalid."""
     values = np.where(valid, values, 0).astype(np.float32)
     length = np.sqrt(np.sum(np.square(values), axis=0, dtype=np.float32))
     valid = valid & np.isfinite(length) & (length > SHORTEST)
@@ -67,7 +77,7 @@ def renormalise(values: np.ndarray, valid: np.ndarray) -> FieldPatch:
 
 
 def cell_centres(grid: ModelGrid, window: Window, stride: int) -> tuple[np.ndarray, np.ndarray]:
-    """Coordinates in the grid's CRS of the lattice's cell centres, each (h, w) float64."""
+    """Coordinates, in the grid's CRS, of the centres of the lattice's cells: x and y, each (h, w) float64."""
     columns = window.col_off + (np.arange(-(-window.width // stride)) + 0.5) * stride
     rows = window.row_off + (np.arange(-(-window.height // stride)) + 0.5) * stride
     columns, rows = np.meshgrid(columns, rows)
@@ -76,7 +86,11 @@ def cell_centres(grid: ModelGrid, window: Window, stride: int) -> tuple[np.ndarr
 
 
 def degrees(grid: ModelGrid, window: Window) -> tuple[float, float, float, float]:
-    """(west, south, east, north) of a window of the grid on WGS 84. Raises: InputError without a CRS."""
+    """(west, south, east, north) of a window of the grid on WGS 84.
+
+    Raises:
+        InputError: the grid has no CRS.
+    """
     if grid.crs is None:
         raise InputError(f"{grid.scene.name} has no CRS, so no embedding can be found for it; assign one.")
     transformer = Transformer.from_crs(grid.crs, 4326, always_xy=True)

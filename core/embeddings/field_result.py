@@ -1,4 +1,4 @@
-"""What every file that is made of a field tells: in the answer to its caller, and in its run record."""
+"""The facts about a file made from a field: in the caller's result and in the run record."""
 
 import time
 from dataclasses import dataclass, field
@@ -10,7 +10,20 @@ from .extent import FieldExtent, FieldRequest
 
 @dataclass(frozen=True, kw_only=True)
 class FieldResult:
-    """A file on a field's lattice that was written. ``seconds`` is the work's, ``width`` and ``height`` are cells'."""
+    """A written file on a field's lattice.
+
+    Attributes:
+        output: path of the file.
+        record: path of its run record.
+        seconds: duration of the work.
+        embedding: source of the field.
+        year: year of the field; None if unknown.
+        width: number of columns of cells.
+        height: number of rows of cells.
+        model: name of the model, if one was used.
+        device: device of the model, if one was used.
+        warnings: sentences for the user.
+    """
 
     output: str
     record: str
@@ -24,33 +37,33 @@ class FieldResult:
     warnings: list[str] = field(default_factory=list)
 
 
-def common_facts(found: FieldExtent, output: Path, began: float) -> dict:
-    """The fields of FieldResult for ``output``, begun at ``began`` of ``time.perf_counter``."""
+def common_facts(extent: FieldExtent, output: Path, began: float) -> dict:
+    """The fields of FieldResult for ``output``; ``began`` is the start by ``time.perf_counter``."""
     return {
         "output": str(output),
         "record": str(record_path(output)),
         "seconds": round(time.perf_counter() - began, 3),
-        "embedding": found.field.source,
-        "year": found.field.year,
-        "width": found.cells.width,
-        "height": found.cells.height,
-        "warnings": found.notes,
+        "embedding": extent.field.source,
+        "year": extent.field.year,
+        "width": extent.cells.width,
+        "height": extent.cells.height,
+        "warnings": extent.notes,
     }
 
 
-def field_record(task: str, request: FieldRequest, found: FieldExtent, result: FieldResult, own: dict) -> dict:
-    """The run record of ``task``; ``own`` is what it alone tells."""
-    lattice = found.lattice
+def field_record(task: str, request: FieldRequest, extent: FieldExtent, result: FieldResult, own: dict) -> dict:
+    """The run record of ``task``; ``own`` holds the task's own entries."""
+    lattice = extent.lattice
     return {
         "task": task,
         "scene": request.scene,
         "embedding": result.embedding,
         "embedding_wanted": request.source,
         "embedding_year": result.year,
-        "embedding_licence": found.field.licence,
-        "embedding_attribution": found.field.attribution,
+        "embedding_licence": extent.field.licence,
+        "embedding_attribution": extent.field.attribution,
         **own,
-        "extent": list(lattice.bounds_of(found.cells)),
+        "extent": list(lattice.bounds_of(extent.cells)),
         "crs": lattice.crs.to_string(),
         "seconds": result.seconds,
         "warnings": result.warnings,

@@ -1,4 +1,4 @@
-"""Where an extent lies, for work that needs a raster's place and not its pixels."""
+"""The place of an extent, for work that needs a raster's place and not its pixels."""
 
 import os
 from dataclasses import dataclass
@@ -15,7 +15,16 @@ from ..scene.gsd import metres_per_pixel
 
 @dataclass(frozen=True)
 class Ground:
-    """A raster's size and place; stands for a Scene where a ModelGrid is made. Any bands and values."""
+    """A raster's size and place, with any bands and values; replaces a Scene in a ModelGrid.
+
+    Attributes:
+        path: path of the raster.
+        width: number of columns.
+        height: number of rows.
+        crs: CRS of the raster.
+        transform: pixel (column, row) to CRS coordinates.
+        pixel_size: ground size of a pixel along a row and along a column, in metres.
+    """
 
     path: str
     width: int
@@ -26,7 +35,11 @@ class Ground:
 
     @classmethod
     def of(cls, path) -> "Ground":
-        """The place of a raster. Raises: InputError where it is missing, no raster, or without a CRS."""
+        """The place of a raster.
+
+        Raises:
+            InputError: the file is missing, is not a raster, or has no CRS.
+        """
         path = os.fspath(path)
         try:
             with rasterio.open(path) as file:

@@ -1,4 +1,4 @@
-"""Any raster on disk as an embedding field: a band a dimension."""
+"""Any raster on disk as an embedding field: one band per dimension."""
 
 import math
 import os
@@ -19,7 +19,7 @@ from .field import FieldPatch, cell_centres
 from .sampling import mean_pixels, sample
 from .tags import read_tags
 
-#: Side of a decoded block in field pixels (of the level that is read), and bytes of blocks kept.
+#: Side of a decoded block, in pixels of its level, and bytes of blocks that are kept.
 BLOCK_SIDE = 64
 CACHE_BYTES = 64 << 20
 
@@ -27,13 +27,17 @@ CACHE_BYTES = 64 << 20
 class RasterField:
     """A raster of two or more bands as a field of unit vectors.
 
-    Any CRS and orientation. Values are de-quantised first, then interpolated bilinearly among valid pixels, then
-    brought to unit length. A field much finer than the cells is averaged to about their size before. Only the blocks
-    of the file that are asked for are read; nothing is held open, so any thread may read.
+    Any CRS and orientation. Values are first de-quantised, then interpolated bilinearly among valid pixels, then
+    brought to unit length. A field much finer than the cells is first averaged to about their size. Only the blocks
+    that a read needs are read from the file; no file stays open, so any thread may read.
 
-    Parameters: ``path``; ``dequantize``: ``alphaearth``, ``none`` (the bands' own scale and offset, where they have
-    them) or ``auto``, which takes 64 int8 bands with nodata -128 for AlphaEarth's.
-    Raises: InputError when the file is missing, no raster, without a CRS, or has a single band.
+    Args:
+        path: path of the raster.
+        dequantize: ``alphaearth``, ``none`` (the bands' own scale and offset, if any) or ``auto``, which treats 64 int8
+            bands with nodata -128 as AlphaEarth's.
+
+    Raises:
+        InputError: the file is missing, is not a raster, has no CRS, or has a single band.
     """
 
     def __init__(self, path, dequantize: str = "auto"):
@@ -72,32 +76,33 @@ class RasterField:
             self.family = "alphaearth"
         self._blocks: OrderedDict[tuple[int, int, int], tuple[np.ndarray, np.ndarray]] = OrderedDict()
         self._held = 0
-        self._lock = threading.Lock()  # blocks are kept for all threads that read
+        self._lock = threading.Lock()  # all reading threads share the blocks
 
     def read(self, grid: ModelGrid, window: Window, stride: int) -> FieldPatch:
-        """The field at the lattice's cell centres; see ``EmbeddingField.read``.
+        """Sample the field at the lattice's cell centres; see ``EmbeddingField.read``.
 
-        Raises: InputError when the scene has no CRS to find its place in the field, or the file cannot be read.
+        Raises:
+            InputError: the scene has no CRS, or the file cannot be read.
         """
         if grid.crs is None:
             raise InputError(f"{grid.scene.name} has no CRS, so no embedding raster can be laid over it; assign one.")
         return sample(self, *cell_centres(grid, window, stride), grid.crs, grid.gsd * stride)
 
     def region(self, factor: int, r0: int, r1: int, c0: int, c1: int) -> tuple[np.ndarray, np.ndarray]:
-        """De-quantised pixels of a level, put together from its blocks: (D, h, w) and valid (h, w)."""
+        """De-quantised pixels of a level, joined from its blocks: (D, h, w) and valid (h, w)."""
         values = np.zeros((self.dimensions, r1 - r0, c1 - c0), np.float32)
-        known = np.zeros((r1 - r0, c1 - c0), bool)
+        valid = np.zeros((r1 - r0, c1 - c0), bool)
         for i in range(r0 // BLOCK_SIDE, (r1 - 1) // BLOCK_SIDE + 1):
             for j in range(c0 // BLOCK_SIDE, (c1 - 1) // BLOCK_SIDE + 1):
                 block, mask = self._block(factor, i, j)
                 y, x = i * BLOCK_SIDE, j * BLOCK_SIDE
                 top, bottom = max(r0, y), min(r1, y + mask.shape[0])
                 left, right = max(c0, x), min(c1, x + mask.shape[1])
-                there = slice(top - r0, bottom - r0), slice(left - c0, right - c0)
-                here = slice(top - y, bottom - y), slice(left - x, right - x)
-                values[(slice(None), *there)] = block[(slice(None), *here)]
-                known[there] = mask[here]
-        return values, known
+                target = slice(top - r0, bottom - r0), slice(left - c0, right - c0)
+                source = slice(top - y, bottom - y), slice(left - x, right - x)
+                values[(slice(None), *target)] = block[(slice(None), *source)]
+                valid[target] = mask[source]
+        return values, valid
 
     def _block(self, factor: int, i: int, j: int) -> tuple[np.ndarray, np.ndarray]:
         with self._lock:
@@ -116,7 +121,7 @@ class RasterField:
             return block
 
     def _decode(self, factor: int, row: int, column: int) -> tuple[np.ndarray, np.ndarray]:
-        """One block of a level. Coarse levels are means of de-quantised vectors, from the overview next finer."""
+        """Read one block of a level. Coarse levels are means of de-quantised vectors, from the next finer overview."""
         level, by = -1, 1
         for index, overview in enumerate(self._overviews):
             if overview <= factor and factor % overview == 0:
@@ -129,19 +134,19 @@ class RasterField:
             if place.width < 1 or place.height < 1:  # an overview may lack the last, partial pixel
                 return np.zeros((self.dimensions, 0, 0), np.float32), np.zeros((0, 0), bool)
             raw = dataset.read(window=place)
-            known = dataset.read_masks(1, window=place) > 0 if self._masked else np.ones(raw.shape[1:], bool)
-        values, known = self._dequantised(raw, known)
-        return (values, known) if mean == 1 else mean_pixels(values, known, mean)
+            valid = dataset.read_masks(1, window=place) > 0 if self._masked else np.ones(raw.shape[1:], bool)
+        values, valid = self._dequantised(raw, valid)
+        return (values, valid) if mean == 1 else mean_pixels(values, valid, mean)
 
-    def _dequantised(self, raw: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _dequantised(self, raw: np.ndarray, valid: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         if self.alphaearth:
-            values, there = quantisation.dequantised(raw)
-            return values, known & there
+            values, decoded_valid = quantisation.dequantised(raw)
+            return values, valid & decoded_valid
         nodata = self.nodata.reshape(-1, 1, 1)
-        hit = raw == (nodata.astype(raw.dtype) if raw.dtype.kind == "f" else nodata)
-        # A vector may well have a 0 in it: as nodata, 0 counts only when it fills all the bands.
-        known = known & ~(hit.all(axis=0) if (self.nodata == 0).all() else hit.any(axis=0))
+        missing = raw == (nodata.astype(raw.dtype) if raw.dtype.kind == "f" else nodata)
+        # A valid vector may contain a 0: as nodata, 0 counts only if all bands have it.
+        valid = valid & ~(missing.all(axis=0) if (self.nodata == 0).all() else missing.any(axis=0))
         values = raw.astype(np.float32)
-        known &= np.isfinite(values).all(axis=0)
+        valid &= np.isfinite(values).all(axis=0)
         scale, offset = (part.reshape(-1, 1, 1) for part in self._scales)
-        return np.where(known, values * scale + offset, 0), known
+        return np.where(valid, values * scale + offset, 0), valid

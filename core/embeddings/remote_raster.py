@@ -1,4 +1,4 @@
-"""A tile of embeddings on a server, read through GDAL block by block; what was read is kept on disk."""
+"""A tile of embeddings on a server, read through GDAL block by block; blocks are kept on disk."""
 
 import json
 import threading
@@ -23,14 +23,23 @@ from .access import Access
 from .fetch import FetchError, diagnose, gdal_path, gdal_settings, persistently, size_of
 from .sampling import mean_pixels
 
-#: Bands that are asked for at once: a cancel waits for one such part.
+#: Bands per request: a cancel waits for one request.
 BANDS_AT_ONCE = 16
 STAGE = "Fetching AlphaEarth"
 
 
 @dataclass(frozen=True)
 class Layout:
-    """What a file's header says: size, CRS (WKT), transform, side of its blocks, and its overviews' factors."""
+    """The header of a file.
+
+    Attributes:
+        width: number of columns.
+        height: number of rows.
+        crs: CRS as WKT.
+        transform: pixel (column, row) to CRS coordinates, six numbers.
+        block: side of the file's blocks, in pixels.
+        overviews: factors of its overviews.
+    """
 
     width: int
     height: int
@@ -43,14 +52,24 @@ class Layout:
 class RemoteRaster:
     """A GeoTIFF of AlphaEarth's kind below an archive's URL: int8, 64 bands, any orientation.
 
-    Blocks are kept as they are stored, decompressed, pixel by pixel: (rows, columns, 64) int8, so that the few rows
-    that a window needs are mapped into memory and no more.
+    Blocks are kept decompressed, pixel by pixel: (rows, columns, 64) int8. So only the rows that a window needs are
+    mapped into memory.
     """
 
     dimensions = quantisation.DIMENSIONS
 
     def __init__(self, url: str, name: str, access: Access, progress: Progress = silent):
-        """``name`` is the file's place in the cache. Raises: FetchError where its header is not here nor to be had."""
+        """Read the header, from the cache or the server.
+
+        Args:
+            url: address of the file.
+            name: the file's path in the cache.
+            access: how the data may be got.
+            progress: receives the progress; can cancel.
+
+        Raises:
+            FetchError: the header is not in the cache and cannot be had.
+        """
         self.url, self.name, self.access = url, name, access
         self.layout = self._layout(progress)
         self.crs = CRS.from_wkt(self.layout.crs)
@@ -59,7 +78,11 @@ class RemoteRaster:
         self.sides = metres_per_pixel(self.crs, self.transform, self.width, self.height)
 
     def region(self, factor: int, r0: int, r1: int, c0: int, c1: int) -> tuple[np.ndarray, np.ndarray]:
-        """See ``FieldRaster.region``. Raises: FetchError."""
+        """De-quantised pixels of a level; see ``FieldRaster.region``.
+
+        Raises:
+            FetchError: a block cannot be had.
+        """
         level, by = self._level(factor)
         mean = factor // by
         height, width = -(-self.height // by), -(-self.width // by)
@@ -75,26 +98,26 @@ class RemoteRaster:
             stored[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left] = block[
                 rows.start - y : rows.stop - y, columns.start - x : columns.stop - x
             ]
-        values, known = quantisation.dequantised(stored.transpose(2, 0, 1))
-        return (values, known) if mean == 1 else mean_pixels(values, known, mean)
+        values, valid = quantisation.dequantised(stored.transpose(2, 0, 1))
+        return (values, valid) if mean == 1 else mean_pixels(values, valid, mean)
 
     def blocks_around(self, rows: np.ndarray, columns: np.ndarray, factor: int) -> Iterator[tuple[int, int, int]]:
-        """The blocks (level, row, column) that positions of the level ``factor`` lie in, with their neighbour pixels.
+        """The blocks (level, row, column) that contain positions of the level ``factor`` and their neighbour pixels.
 
-        ``rows`` and ``columns`` as ``sampling.positions`` gives them.
+        ``rows`` and ``columns`` are in the form of ``sampling.positions``.
         """
         level, by = self._level(factor)
         mean = factor // by
         height, width = -(-self.height // by), -(-self.width // by)
-        found = set()
+        blocks = set()
         for dy in (0, 1):
             for dx in (0, 1):
                 r = (np.floor(rows).astype(int) + dy) * mean
                 c = (np.floor(columns).astype(int) + dx) * mean
                 inside = (r >= 0) & (r < height) & (c >= 0) & (c < width)
                 pairs = np.stack([r[inside], c[inside]], 1) // self.layout.block
-                found.update(map(tuple, np.unique(pairs, axis=0).tolist()))
-        for i, j in sorted(found):
+                blocks.update(map(tuple, np.unique(pairs, axis=0).tolist()))
+        for i, j in sorted(blocks):
             yield level, i, j
 
     def kept(self, level: int, i: int, j: int) -> bool:
@@ -102,16 +125,24 @@ class RemoteRaster:
         return self.access.cache.path(self._block_name(level, i, j)).exists()
 
     def block(self, level: int, i: int, j: int, progress: Progress = silent, fraction: float = 0.0) -> np.ndarray:
-        """A block: (rows, columns, 64) int8, from disk or fetched; -1 is the file's own level, 0 its first overview.
+        """A block: (rows, columns, 64) int8, from disk or downloaded.
 
-        Raises: FetchError.
+        Args:
+            level: -1 is the file's own level, 0 its first overview.
+            i: row of blocks.
+            j: column of blocks.
+            progress: receives the progress; can cancel.
+            fraction: fraction that the progress shows meanwhile.
+
+        Raises:
+            FetchError: the block cannot be had.
         """
         name = self._block_name(level, i, j)
         path = self.access.cache.get(name)
         if path is not None:
             try:
                 return np.load(path, mmap_mode="r")
-            except (OSError, ValueError):  # a disk's fault: fetched again
+            except (OSError, ValueError):  # damaged on disk: downloaded again
                 self.access.cache.remove(name)
         if not self.access.network:
             raise FetchError("fetching was not allowed", passing=False)
@@ -191,9 +222,10 @@ class RemoteRaster:
         return block
 
     def _in_thread(self, work: Callable, progress: Progress, fraction: float):
-        """``work``'s answer, done in a thread, so that a cancel need not wait for a server that is silent.
+        """Run ``work`` in a thread and return its result, so that a cancel need not wait for a silent server.
 
-        Raises: FetchError for what could not be read; what ``progress`` raises.
+        Raises:
+            FetchError: the data cannot be read. Exceptions of ``progress`` pass through.
         """
         pool = ThreadPoolExecutor(1, thread_name_prefix="fetch")
         stopped = threading.Event()
@@ -212,7 +244,7 @@ class RemoteRaster:
 
     @contextmanager
     def _opened(self, level: int) -> Iterator:
-        # GDAL opens a file with Python's lock held: a server that is silent is found out here, where it is not.
+        # GDAL holds Python's lock while it opens a file; this request without the lock detects a silent server first.
         size_of(self.url, self.access)
         chosen = {} if level < 0 else {"overview_level": level}
         with rasterio.Env(**gdal_settings()), rasterio.open(gdal_path(self.url, self.access), **chosen) as dataset:

@@ -1,4 +1,4 @@
-"""Sampling rasters of embeddings at places: bilinear among valid pixels, at about the size of the cells asked for."""
+"""Sampling rasters of embeddings at places: bilinear among valid pixels, at about the size of the cells."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,16 +10,22 @@ from pyproj import Transformer
 
 from .field import FieldPatch, renormalise
 
-#: Points are looked up by squares of the raster with this side, so that far-flung ones need no large window between.
+#: Side of the squares of the raster that points are read by: points far apart need no large window.
 SQUARE = 256
-#: What a cell may fall short of a power of two of pixels and still count as one: no pixel of 10 m is 10.00 m.
+#: Tolerance when a cell is compared with powers of two of pixels: no pixel of 10 m is exactly 10.00 m.
 SLACK = 1.02
 
 
 class FieldRaster(Protocol):
     """A raster of embeddings that can be read at its own resolution and, averaged, at powers of two of it.
 
-    ``sides`` are the ground sizes of a pixel along a row and along a column, in metres.
+    Attributes:
+        crs: CRS of the raster.
+        transform: pixel (column, row) to CRS coordinates.
+        width: number of columns.
+        height: number of rows.
+        sides: ground size of a pixel along a row and along a column, in metres.
+        dimensions: length D of a vector.
     """
 
     crs: Any
@@ -35,7 +41,7 @@ class FieldRaster(Protocol):
 
 
 def reduction(raster: FieldRaster, cell: float) -> int:
-    """Pixels to average a side, so that what a cell of ``cell`` metres covers is not skipped over."""
+    """Pixels to average per side, so that no pixel below a cell of ``cell`` metres is skipped."""
     shrink = cell / max(raster.sides) * SLACK
     return 1 if shrink < 2 else 1 << int(math.log2(shrink))
 
@@ -55,13 +61,13 @@ def positions(raster: FieldRaster, x: np.ndarray, y: np.ndarray, crs, factor: in
 
 
 def near(raster: FieldRaster, row: np.ndarray, column: np.ndarray, factor: int) -> np.ndarray:
-    """Which positions of a level have a pixel of it around them."""
+    """Mask of the positions of a level that have one of its pixels around them."""
     height, width = level_size(raster, factor)
     return (column > -1) & (column < width) & (row > -1) & (row < height)
 
 
 def weighted_sums(raster: FieldRaster, x: np.ndarray, y: np.ndarray, crs, cell: float) -> tuple[np.ndarray, np.ndarray]:
-    """Sums of the valid pixels around n places, each by its bilinear weight: (D, n), and of the weights: (n,)."""
+    """Sums of the valid pixels around n places, weighted bilinearly: (D, n); and sums of the weights: (n,)."""
     factor = reduction(raster, cell)
     row, column = positions(raster, x, y, crs, factor)
     total, share = np.zeros((raster.dimensions, len(x)), np.float32), np.zeros(len(x), np.float32)
@@ -80,7 +86,7 @@ def _bilinear(raster: FieldRaster, row, column, factor: int) -> tuple[np.ndarray
     right, below = (column - left).astype(np.float32), (row - top).astype(np.float32)
     c0, r0 = max(left.min(), 0), max(top.min(), 0)
     c1, r1 = min(left.max() + 2, width), min(top.max() + 2, height)
-    values, known = raster.region(factor, r0, r1, c0, c1)
+    values, valid = raster.region(factor, r0, r1, c0, c1)
     total = np.zeros((raster.dimensions, len(column)), np.float32)
     share = np.zeros(len(column), np.float32)
     for dy, dx in ((0, 0), (0, 1), (1, 0), (1, 1)):
@@ -88,15 +94,16 @@ def _bilinear(raster: FieldRaster, row, column, factor: int) -> tuple[np.ndarray
         inside = (r >= r0) & (r < r1) & (c >= c0) & (c < c1)
         r, c = np.clip(r, r0, r1 - 1) - r0, np.clip(c, c0, c1 - 1) - c0
         weight = (below if dy else 1 - below) * (right if dx else 1 - right)
-        weight = np.where(inside & known[r, c], weight, np.float32(0))
+        weight = np.where(inside & valid[r, c], weight, np.float32(0))
         total += values[:, r, c] * weight
         share += weight
     return total, share
 
 
 def sample(raster: FieldRaster, x: np.ndarray, y: np.ndarray, crs, cell: float) -> FieldPatch:
-    """The unit vectors at the places (x, y), each (h, w), of cells of ``cell`` metres; valid where half of the weight
-    is.
+    """The unit vectors at the places (x, y), each (h, w), for cells of ``cell`` metres.
+
+    A vector is valid where the valid pixels have at least half of the weight.
     """
     total, share = weighted_sums(raster, x.ravel(), y.ravel(), crs, cell)
     return renormalise(total.reshape(-1, *x.shape), share.reshape(x.shape) >= 0.5)
@@ -111,11 +118,19 @@ def sample_tiles(
     crs,
     cell: float,
 ) -> FieldPatch:
-    """The unit vectors at places that several rasters share, some in other CRSs.
+    """The unit vectors at places that several rasters cover, some in other CRSs.
 
-    ``tiles`` are the rasters by group, those of a group in one CRS side by side; ``home(x, y)`` gives the group that
-    each place belongs to. Its pixels answer; where they are missing, those of the other groups do. So the answer hangs
-    on the place and on what is there, not on the window.
+    The result depends on the place and on the rasters, not on the window.
+
+    Args:
+        tiles: the rasters by group; those of a group share one CRS and lie side by side.
+        home: ``home(x, y)`` gives the group of each place. Its pixels are used; where they are missing, those of the
+            other groups are.
+        dimensions: length D of a vector.
+        x: coordinates of the places in ``crs``, (h, w).
+        y: coordinates of the places in ``crs``, (h, w).
+        crs: CRS of the places.
+        cell: side of a cell in metres.
     """
     flat_x, flat_y = x.ravel(), y.ravel()
     total, share = np.zeros((dimensions, len(flat_x)), np.float32), np.zeros(len(flat_x), np.float32)
@@ -142,11 +157,11 @@ def _sum_of(rasters: Iterable[FieldRaster], dimensions: int, x, y, crs, cell) ->
     return total, share
 
 
-def mean_pixels(values: np.ndarray, known: np.ndarray, side: int) -> tuple[np.ndarray, np.ndarray]:
-    """Means over side×side pixels, of the valid ones; valid where half of them are."""
-    rows, columns = -(-known.shape[0] // side), -(-known.shape[1] // side)
-    pad = (0, rows * side - known.shape[0]), (0, columns * side - known.shape[1])
-    sums = np.pad(values * known, ((0, 0), *pad)).reshape(-1, rows, side, columns, side).sum(axis=(2, 4))
-    count = np.pad(known, pad).reshape(rows, side, columns, side).sum(axis=(1, 3))
-    there = np.pad(np.ones(known.shape, bool), pad).reshape(rows, side, columns, side).sum(axis=(1, 3))
-    return (sums / np.maximum(count, 1)).astype(np.float32), (count > 0) & (2 * count >= there)
+def mean_pixels(values: np.ndarray, valid: np.ndarray, side: int) -> tuple[np.ndarray, np.ndarray]:
+    """Means over side × side pixels, of the valid ones; valid where at least half of them are."""
+    rows, columns = -(-valid.shape[0] // side), -(-valid.shape[1] // side)
+    pad = (0, rows * side - valid.shape[0]), (0, columns * side - valid.shape[1])
+    sums = np.pad(values * valid, ((0, 0), *pad)).reshape(-1, rows, side, columns, side).sum(axis=(2, 4))
+    count = np.pad(valid, pad).reshape(rows, side, columns, side).sum(axis=(1, 3))
+    present = np.pad(np.ones(valid.shape, bool), pad).reshape(rows, side, columns, side).sum(axis=(1, 3))
+    return (sums / np.maximum(count, 1)).astype(np.float32), (count > 0) & (2 * count >= present)

@@ -14,11 +14,11 @@ from ..scene.read import SceneReader
 from .context_network import CONTEXT_FACTOR, CONTEXT_STRIDE, ContextNetwork
 from .field import FieldPatch, renormalise
 
-#: Model pixels a cell.
+#: Model pixels per cell.
 CELL = CONTEXT_FACTOR * CONTEXT_STRIDE
 #: Side of a view in its own pixels, and the border of it that only gives context to the cells inside.
 VIEW, MARGIN = 256, 32
-#: Cells along the side of what one view answers for.
+#: Side of the inner part of a view, in cells.
 BLOCK = (VIEW - 2 * MARGIN) // CONTEXT_STRIDE
 #: Blocks kept (0.6 MB each): enough for a row of blocks of a raster 40,000 model pixels wide.
 CACHED_BLOCKS = 64
@@ -28,7 +28,7 @@ class SceneContext:
     """The context field of a scene on a model grid. A context manager; for one thread at a time.
 
     The field is computed in fixed blocks of the grid, one view at a time, so that a cell never depends on the window
-    it is read through; blocks are kept for the windows that come next.
+    that reads it. Blocks are kept for the next windows.
     """
 
     name = "Scene context"
@@ -38,7 +38,7 @@ class SceneContext:
     attribution = ""
 
     def __init__(self, grid: ModelGrid, network: ContextNetwork, autocast: torch.dtype | None):
-        """``network`` in eval mode on its device; ``autocast`` its compute type, None for float32."""
+        """Take a network in eval mode on its device; ``autocast`` is its compute type, None for float32."""
         self.grid = grid
         self.network = network
         self.autocast = autocast
@@ -46,7 +46,7 @@ class SceneContext:
         self.pixel_size = grid.gsd * CELL
         self._reader = SceneReader(grid.coarser(CONTEXT_FACTOR), cache_bytes=16 << 20)
         self._blocks: OrderedDict[tuple[int, int], FieldPatch] = OrderedDict()
-        #: Blocks that the network has computed so far, and the seconds that it took for them.
+        #: Number of blocks that the network has computed, and the seconds for them.
         self.computed, self.forward_seconds = 0, 0.0
 
     def __enter__(self) -> "SceneContext":
@@ -59,17 +59,18 @@ class SceneContext:
 
     @property
     def block_side(self) -> int:
-        """Model pixels along the side of what the network answers for at once."""
+        """Side, in model pixels, of the area that one forward pass computes."""
         return BLOCK * CELL
 
     def forget(self) -> None:
-        """Let go of the blocks that are kept; they are computed again when asked for."""
+        """Drop the kept blocks; they are computed again when needed."""
         self._blocks.clear()
 
     def read(self, grid: ModelGrid, window: Window, stride: int) -> FieldPatch:
-        """See :class:`~core.embeddings.field.EmbeddingField`; ``grid`` is the one this field was made for.
+        """Sample the field; see ``EmbeddingField.read``. ``grid`` is the one that this field was made for.
 
-        Raises: ValueError for another stride than a cell, CELL.
+        Raises:
+            ValueError: ``stride`` is not CELL.
         """
         if stride != CELL:
             raise ValueError(f"the scene context has cells of {CELL} model pixels, not {stride}")
@@ -78,7 +79,7 @@ class SceneContext:
         height, width = math.ceil(window.height / CELL), math.ceil(window.width / CELL)
         if not (down or right):
             return self._cells(row, column, height, width)
-        # Off the lattice: every cell lies at the same fraction between four of them.
+        # Off the lattice: every cell lies between four of the lattice, always at the same fraction.
         patch = self._cells(row, column, height + 1, width + 1)
         values = np.zeros((self.dimensions, height, width), np.float32)
         weight = np.zeros((height, width), np.float32)
@@ -133,10 +134,10 @@ class SceneContext:
             valid = torch.from_numpy(patch.valid[None]).to(device)
             view = (torch.from_numpy(patch.image[None]).to(device).float() / 127.5 - 1) * valid[:, None]
             field = self.network(view.contiguous(memory_format=torch.channels_last))
-            known = functional.avg_pool2d(valid[:, None].float(), CONTEXT_STRIDE)[:, 0] >= 0.5
+            cell_valid = functional.avg_pool2d(valid[:, None].float(), CONTEXT_STRIDE)[:, 0] >= 0.5
         inside = slice(MARGIN // CONTEXT_STRIDE, MARGIN // CONTEXT_STRIDE + BLOCK)
-        known = known[0, inside, inside].cpu().numpy()
-        values = field[0, :, inside, inside].float().cpu().numpy() * known
+        cell_valid = cell_valid[0, inside, inside].cpu().numpy()
+        values = field[0, :, inside, inside].float().cpu().numpy() * cell_valid
         self.computed += 1
         self.forward_seconds += time.perf_counter() - began
-        return FieldPatch(values, known)
+        return FieldPatch(values, cell_valid)

@@ -1,4 +1,4 @@
-"""How alike every place is to some that were pointed at: no model, no training, only the field."""
+"""The similarity of every place to chosen places, from the field alone: no model, no training."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -18,13 +18,18 @@ from .field_result import FieldResult, common_facts, field_record
 
 #: A similarity is a cosine, from -1 to 1.
 NODATA = -2.0
-#: Where the colours of the style begin: so much of the extent (per cent) is less alike.
+#: Percentile of the extent at which the colours of the style begin.
 SHOWN_FROM = 80.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Similarity(FieldResult):
-    """A map of similarity that was written; ``threshold`` is where its style begins."""
+    """A written similarity map.
+
+    Attributes:
+        points: number of chosen places.
+        threshold: similarity at which the colours of the style begin.
+    """
 
     points: int
     threshold: float
@@ -38,38 +43,45 @@ def map_similarity(
     progress: Progress = silent,
     scene_context: Callable[[], object] | None = None,
 ) -> Similarity:
-    """Write the cosine between the field at every place and its mean at ``points`` (x, y in ``points_crs``, None: the
-    scene's), float32, NODATA where the field has nothing.
+    """Write the cosine between the field at every place and its mean at ``points``: float32, NODATA without a vector.
 
-    Without a source in ``request``, its raster is a field itself.
-    Raises: InputError where no point has an embedding, the field cannot be had, or the file not be written.
+    Args:
+        request: the field and its extent; without a source, the raster itself is the field.
+        points: (x, y) of the chosen places, in ``points_crs``.
+        output: GeoTIFF to write.
+        points_crs: CRS of ``points``; None is the scene's.
+        progress: receives the progress; can cancel.
+        scene_context: loads the mapping model whose scene context is requested.
+
+    Raises:
+        InputError: no point has an embedding, the field cannot be had, or the file cannot be written.
     """
     began = time.perf_counter()
     if not points:
         raise InputError("No place was given: point at one whose like you look for.")
     check_paths([request.scene, request.source.partition(":")[2]], output)
     with ExitStack() as stack:
-        found = stack.enter_context(open_extent(request, part(progress, 0.0, GOT), scene_context))
-        wanted = _wanted(found, points, points_crs)
-        lattice, cells = found.lattice, found.cells
+        extent = stack.enter_context(open_extent(request, part(progress, 0.0, GOT), scene_context))
+        direction = _mean_direction(extent, points, points_crs)
+        lattice, cells = extent.lattice, extent.cells
         transform = lattice.transform_of(cells)
         title = "Similarity to the places pointed at (cosine)"
         raster = stack.enter_context(
             AtomicRaster(output, cells.width, cells.height, transform, lattice.crs, NODATA, title, dtype="float32")
         )
         counts = np.zeros(2001, int)
-        for row, patch in found.strips(part(progress, GOT, 0.95), "Comparing"):
-            alike = np.clip(np.einsum("d,dhw->hw", wanted, patch.values), -1, 1)
+        for row, patch in extent.strips(part(progress, GOT, 0.95), "Comparing"):
+            alike = np.clip(np.einsum("d,dhw->hw", direction, patch.values), -1, 1)
             raster.write(row, np.where(patch.valid, alike, np.float32(NODATA)).astype(np.float32))
             counts += np.bincount(np.rint((alike[patch.valid] + 1) * 1000).astype(int), minlength=2001)
         raster.finish()
         threshold = _percentile(counts, SHOWN_FROM)
-        result = Similarity(**common_facts(found, raster.path, began), points=len(points), threshold=threshold)
+        result = Similarity(**common_facts(extent, raster.path, began), points=len(points), threshold=threshold)
         own = {
             "points": [list(point) for point in points],
             "points_crs": points_crs or lattice.crs.to_string(),
         }
-        record = field_record("similarity", request, found, result, own)
+        record = field_record("similarity", request, extent, result, own)
         with writing(raster.path):
             write_record(record, raster.folder / record_path(raster.path).name)
             raster.unfinished.with_suffix(".qml").write_text(response_style(max(0.0, threshold)), encoding="utf-8")
@@ -78,15 +90,19 @@ def map_similarity(
     return result
 
 
-def _wanted(found: FieldExtent, points, crs) -> np.ndarray:
-    """The mean direction (D,) at the points that have an embedding."""
-    vectors = [found.at(x, y, crs) for x, y in points]
-    known = [patch.values[:, 0, 0] for patch in vectors if patch.valid[0, 0]]
-    if not known:
-        raise InputError(f"The embedding {found.field.name} has nothing at the place pointed at: choose another place.")
-    if len(known) < len(points):
-        found.notes.append(f"{len(points) - len(known)} of {len(points)} places have no embedding and were left out.")
-    mean = np.mean(known, axis=0)
+def _mean_direction(extent: FieldExtent, points, crs) -> np.ndarray:
+    """The mean direction (D,) of the vectors at the points; points without one are left out."""
+    patches = [extent.at(x, y, crs) for x, y in points]
+    vectors = [patch.values[:, 0, 0] for patch in patches if patch.valid[0, 0]]
+    if not vectors:
+        raise InputError(
+            f"The embedding {extent.field.name} has nothing at the place pointed at: choose another place."
+        )
+    if len(vectors) < len(points):
+        extent.notes.append(
+            f"{len(points) - len(vectors)} of {len(points)} places have no embedding and were left out."
+        )
+    mean = np.mean(vectors, axis=0)
     length = np.linalg.norm(mean)
     if length < SHORTEST:
         raise InputError("The places pointed at have nothing in common: choose ones that are alike.")
@@ -94,6 +110,6 @@ def _wanted(found: FieldExtent, points, crs) -> np.ndarray:
 
 
 def _percentile(counts: np.ndarray, per_cent: float) -> float:
-    """The value below which so much of a histogram from -1 to 1 lies."""
+    """The value of a histogram from -1 to 1 that ``per_cent`` of its counts lie below."""
     reached = np.searchsorted(np.cumsum(counts), counts.sum() * per_cent / 100)
     return min(0.999, reached / 1000 - 1)

@@ -1,4 +1,4 @@
-"""From the words on a command line or in a dock to an embedding field."""
+"""Embedding fields by name, as written on a command line or chosen in a dock."""
 
 from typing import Callable, Optional
 
@@ -14,9 +14,9 @@ from .tessera import parse_spec as tessera_spec
 
 NONE = "none"
 SCENE_CONTEXT = "scene-context"
-#: The kinds that may have to be fetched.
+#: The kinds that may need a download.
 FETCHED_KINDS = ("alphaearth", "tessera")
-#: How each kind is written.
+#: Forms of a source, for messages.
 FORMS = "none, scene-context, alphaearth:YEAR, tessera:YEAR, tessera:YEAR:FOLDER, esd:PATH or raster:PATH"
 
 
@@ -25,11 +25,15 @@ def open_field(
     access: Optional[Access] = None,
     scene_context: Optional[Callable[[], Optional[EmbeddingField]]] = None,
 ) -> Optional[EmbeddingField]:
-    """The embedding field that ``spec`` names, or None for a run without one. Nothing is fetched yet.
+    """Open the embedding field that ``spec`` names, or return None for a run without one. Nothing is downloaded yet.
 
-    Parameters: ``spec`` in one of FORMS; ``access``, what a field that has to be fetched may do; ``scene_context``
-    makes the model's own field when that is asked for.
-    Raises: InputError when the words name no field that can be read.
+    Args:
+        spec: the field, in one of FORMS.
+        access: how data that has to be downloaded may be got.
+        scene_context: makes the model's own field, if that is requested.
+
+    Raises:
+        InputError: ``spec`` names no readable field.
     """
     spec = (spec or NONE).strip()
     kind, _, rest = spec.partition(":")

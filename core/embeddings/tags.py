@@ -1,4 +1,4 @@
-"""How a GeoTIFF says which embeddings it holds: metadata that ``RasterField`` reads back."""
+"""Metadata of a GeoTIFF about its embeddings, which ``RasterField`` reads back."""
 
 from collections.abc import Mapping
 from typing import Optional
@@ -7,7 +7,7 @@ FAMILY_TAG, YEAR_TAG, LICENCE_TAG, ATTRIBUTION_TAG = "EMBEDDING", "YEAR", "LICEN
 
 
 def field_tags(family: str, year: Optional[int], licence: str, attribution: str) -> dict[str, str]:
-    """The metadata of a file of embeddings; what is not known is left out."""
+    """The metadata of a file of embeddings; unknown facts are left out."""
     tags = {
         FAMILY_TAG: family,
         YEAR_TAG: str(year or ""),
@@ -19,7 +19,7 @@ def field_tags(family: str, year: Optional[int], licence: str, attribution: str)
 
 
 def read_tags(tags: Mapping[str, str]) -> tuple[str, Optional[int], str, str]:
-    """Family, year, licence and attribution of a file, empty (None) where it does not say."""
+    """Family, year, licence and attribution of a file; empty (None) where the file has none."""
     by_name = {key.lower(): value for key, value in tags.items()}
     year = by_name.get("year", "")
     return (

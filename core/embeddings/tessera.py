@@ -1,5 +1,6 @@
-"""TESSERA: 128 dimensions at 10 m for each year, in tiles of 0.1 degree: an int8 array, its scales, and a land mask
-that tells where they lie.
+"""TESSERA: 128 dimensions at 10 m for each year, in tiles of 0.1 degree.
+
+A tile has an int8 array, the array's scales, and a land mask that holds the georeference.
 """
 
 import math
@@ -27,7 +28,7 @@ from .sampling import mean_pixels, sample_tiles
 NAME = "TESSERA"
 ATTRIBUTION, LICENCE = "TESSERA, University of Cambridge", "CC0"
 DIMENSIONS, PIXEL = 128, 10.0
-#: One version of the product; arrays of one and masks of another do not belong together.
+#: Version of the product; its arrays and masks must have the same version.
 VERSION = "v1"
 URL_VARIABLE = "LANDSCRIBE_TESSERA_URL"
 PUBLIC_URL = "https://s3.us-west-2.amazonaws.com/tessera-embeddings"
@@ -46,21 +47,22 @@ class TileName:
         return f"grid_{self.lon / 100:.2f}_{self.lat / 100:.2f}"
 
     def files(self, year: int) -> tuple[str, str, str]:
-        """The array, its scales and the land mask, below the product's root."""
+        """Paths of the array, its scales and the land mask, below the product's root."""
         stem = f"{VERSION}/{ARRAYS}/{year}/{self}/{self}"
         return f"{stem}.npy", f"{stem}_scales.npy", f"{VERSION}/{MASKS}/{self}.tiff"
 
     @property
     def bytes(self) -> int:
-        """What its files weigh, by the size of 0.1 degree at its latitude."""
+        """Estimated size of its files, from the size of 0.1 degree at its latitude."""
         side = 0.1 * 111_320 / PIXEL
         return int(side * side * math.cos(math.radians(self.lat / 100)) * (DIMENSIONS + 4))
 
 
 class TesseraTile:
-    """A tile's files as a raster; the arrays stay on disk and are mapped into memory where they are read.
+    """A tile's files as a raster; the arrays stay on disk, and reads map parts of them into memory.
 
-    Raises: InputError where the files do not belong together.
+    Raises:
+        InputError: the files do not belong together.
     """
 
     dimensions = DIMENSIONS
@@ -84,18 +86,21 @@ class TesseraTile:
         self.sides = metres_per_pixel(self.crs, self.transform, self.width, self.height)
 
     def region(self, factor: int, r0: int, r1: int, c0: int, c1: int) -> tuple[np.ndarray, np.ndarray]:
-        """See ``FieldRaster.region``: int8 times scale; a pixel whose scale is no positive number has no vector."""
+        """Pixels of a level, int8 times scale; see ``FieldRaster.region``. A pixel needs a positive scale."""
         rows, columns = slice(r0 * factor, r1 * factor), slice(c0 * factor, c1 * factor)
         scales = np.asarray(self._scales[rows, columns], np.float32)
         scales = scales.reshape(*scales.shape[:2], -1)
         stored = self._stored[rows, columns]
-        known = (np.isfinite(scales) & (scales > 0)).all(axis=2) & (stored != 0).any(axis=2)
-        values = np.where(known[..., None], stored * scales, np.float32(0)).transpose(2, 0, 1)
-        return (values, known) if factor == 1 else mean_pixels(values, known, factor)
+        valid = (np.isfinite(scales) & (scales > 0)).all(axis=2) & (stored != 0).any(axis=2)
+        values = np.where(valid[..., None], stored * scales, np.float32(0)).transpose(2, 0, 1)
+        return (values, valid) if factor == 1 else mean_pixels(values, valid, factor)
 
 
 class TesseraField:
-    """The field of a year about an extent, from the public tiles or those in ``folder``. ``prepare``, then ``read``."""
+    """TESSERA's embeddings of one year around an extent, from the public tiles or from a folder.
+
+    Call ``prepare`` before ``read``.
+    """
 
     family, licence, attribution = "tessera", LICENCE, ATTRIBUTION
     dimensions, pixel_size = DIMENSIONS, PIXEL
@@ -116,7 +121,7 @@ class TesseraField:
         return f"tessera:{self.year}" + (f":{self.folder}" if self.folder else "")
 
     def estimate(self, grid: ModelGrid, window: Window, stride: int) -> Estimate:
-        """What ``prepare`` would fetch, as if every tile were there. Asks no server."""
+        """Estimate what ``prepare`` would download, as if every tile existed. Asks no server."""
         names = tile_names(degrees(grid, window))
         here = [all(path.exists() for path in self._paths(name)) for name in names]
         missing = [name for name, kept in zip(names, here) if not kept]
@@ -124,21 +129,25 @@ class TesseraField:
         return Estimate(len(names), sum(here), cost, len(names))
 
     def prepare(self, grid: ModelGrid, window: Window, stride: int, progress: Progress = silent) -> None:
-        """Have the tiles of an extent on this machine. Raises: Unavailable, half a sentence, where there are none."""
+        """Download the tiles of an extent.
+
+        Raises:
+            Unavailable: half a sentence, if there are none.
+        """
         names = tile_names(degrees(grid, window))
         self._tiles = {}
         for done, name in enumerate(names):
             paths = self._paths(name)
             if self.folder is None:
                 for file in name.files(self.year):
-                    self.access.cache.get(f"tessera/{file}")  # used just now
+                    self.access.cache.get(f"tessera/{file}")  # marks it as used
             if not all(path.exists() for path in paths):
                 if self.folder is not None:
                     continue
                 try:
                     self._fetch(name, lambda part, stage, done=done: progress((done + part) / len(names), stage))
                 except FetchError as error:
-                    if error.missing:  # sea, mostly
+                    if error.missing:  # usually sea
                         continue
                     raise Unavailable(f"{self.name} could not be fetched: {error.reason}") from error
             self._tiles[str(name)] = [TesseraTile(*paths)]
@@ -147,7 +156,7 @@ class TesseraField:
         progress(1.0, "Fetching TESSERA")
 
     def read(self, grid: ModelGrid, window: Window, stride: int) -> FieldPatch:
-        """See ``EmbeddingField.read``."""
+        """Sample the field; see ``EmbeddingField.read``."""
         x, y = cell_centres(grid, window, stride)
         to_degrees = Transformer.from_crs(grid.crs, 4326, always_xy=True).transform
         return sample_tiles(
@@ -161,7 +170,7 @@ class TesseraField:
         )
 
     def _paths(self, name: TileName) -> list[Path]:
-        """Where the three files lie: in the cache, or in the user's folder, in the product's layout or all in one."""
+        """Paths of the three files: in the cache, or in the user's folder (the product's layout or side by side)."""
         files = name.files(self.year)
         if self.folder is None:
             return [self.access.cache.path(f"tessera/{file}") for file in files]
@@ -175,7 +184,7 @@ class TesseraField:
         if not self.access.network:
             raise FetchError("fetching was not allowed", passing=False)
         root = (os.environ.get(URL_VARIABLE) or PUBLIC_URL).rstrip("/")
-        mask_first = reversed(name.files(self.year))  # the small one tells whether there is a tile at all
+        mask_first = reversed(name.files(self.year))  # the mask is small and exists only where a tile does
         for file in mask_first:
             if self.access.cache.get(f"tessera/{file}") is None:
                 fetch = partial(self._download, f"{root}/{file}", progress)
@@ -202,7 +211,11 @@ def _names_at(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
 
 
 def parse_spec(text: str) -> tuple[int, str]:
-    """Year and folder (empty: the public tiles) in ``tessera:2024`` and ``tessera:2024:FOLDER``. Raises: InputError."""
+    """Year and folder (empty: the public tiles) in ``tessera:2024`` and ``tessera:2024:FOLDER``.
+
+    Raises:
+        InputError: the text has no year.
+    """
     year, _, folder = text.partition(":")
     if not year.isdigit() or len(year) != 4:
         raise InputError(

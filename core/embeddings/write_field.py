@@ -1,4 +1,4 @@
-"""A field as a file: a GeoTIFF of unit vectors that says whose they are, and a picture of it in three colours."""
+"""A field as a file: a GeoTIFF of unit vectors with its source, and a picture in three colours."""
 
 import time
 from collections.abc import Callable
@@ -20,17 +20,23 @@ from .field_result import FieldResult, common_facts, field_record
 from .tags import field_tags
 
 NODATA = -9999.0
-#: Side of the files' blocks.
+#: Side of the files' blocks, in pixels.
 BLOCK = 256
-#: Vectors by which the colours are chosen, at most.
+#: Largest number of vectors that the colours are computed from.
 SAMPLES = 50_000
-#: Per cent at either end of a component that get the end of the colour scale.
+#: Per cent at either end of a component that are clipped to the end of the colour scale.
 CLIP = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenField(FieldResult):
-    """A field that was written; ``colours`` is the picture, None where it was not asked for."""
+    """A written field.
+
+    Attributes:
+        colours: path of the picture; None if it was not requested.
+        dimensions: length D of a vector.
+        coverage: share of the extent with a valid embedding.
+    """
 
     colours: str | None
     dimensions: int
@@ -44,30 +50,37 @@ def write_field(
     progress: Progress = silent,
     scene_context: Callable[[], object] | None = None,
 ) -> WrittenField:
-    """Write the field of an extent to ``output``, float32 unit vectors at the field's own resolution in the CRS of the
-    scene, and to ``colours`` its three main components as red, green and blue.
+    """Write the field of an extent: float32 unit vectors at the field's own resolution, in the CRS of the scene.
 
-    Raises: InputError where the field cannot be had, or a file not be written.
+    Args:
+        request: the field and its extent.
+        output: GeoTIFF to write.
+        colours: GeoTIFF to write the three main components to, as red, green and blue.
+        progress: receives the progress; can cancel.
+        scene_context: loads the mapping model whose scene context is requested.
+
+    Raises:
+        InputError: the field cannot be had, or a file cannot be written.
     """
     began = time.perf_counter()
     check_paths([request.scene, request.source.partition(":")[2]], output, colours)
     with ExitStack() as stack:
-        found = stack.enter_context(open_extent(request, part(progress, 0.0, GOT), scene_context))
+        extent = stack.enter_context(open_extent(request, part(progress, 0.0, GOT), scene_context))
         main = stack.enter_context(PartialFile(output))
         picture = stack.enter_context(PartialFile(colours)) if colours else None
-        source = found.field
+        source = extent.field
         with writing(main.final):
-            sample = _write_vectors(found, main.path, part(progress, GOT, 0.85))
+            sample = _write_vectors(extent, main.path, part(progress, GOT, 0.85))
             if picture:
                 _write_colours(main.path, picture.path, sample, part(progress, 0.85, 1.0))
             result = WrittenField(
-                **common_facts(found, main.final, began),
+                **common_facts(extent, main.final, began),
                 colours=str(picture.final) if picture else None,
                 dimensions=source.dimensions,
-                coverage=round(found.coverage, 4),
+                coverage=round(extent.coverage, 4),
             )
             own = {"embedding_coverage": result.coverage, "size": [result.width, result.height]}
-            record = field_record("embedding", request, found, result, own)
+            record = field_record("embedding", request, extent, result, own)
             write_record(record, main.path.parent / record_path(main.final).name)
             tags = field_tags(source.family, source.year, source.licence, source.attribution)
             for path in filter(None, (main.path, picture and picture.path)):
@@ -100,15 +113,15 @@ def _profile(count: int, dtype: str, nodata: float, width: int, height: int, crs
     }
 
 
-def _write_vectors(found: FieldExtent, path: Path, progress: Progress) -> np.ndarray:
-    """Write every vector; returns a sample of them, (n, D), taken on a lattice."""
-    lattice, cells, dimensions = found.lattice, found.cells, found.field.dimensions
+def _write_vectors(extent: FieldExtent, path: Path, progress: Progress) -> np.ndarray:
+    """Write every vector; return a sample of them, (n, D), taken on a regular lattice."""
+    lattice, cells, dimensions = extent.lattice, extent.cells, extent.field.dimensions
     step = max(1, int(np.ceil(np.sqrt(cells.width * cells.height / SAMPLES))))
     sample = []
     transform = lattice.transform_of(cells)
     profile = _profile(dimensions, "float32", NODATA, cells.width, cells.height, lattice.crs, transform)
     with rasterio.open(path, "w", **profile) as file:
-        for row, patch in found.strips(progress):
+        for row, patch in extent.strips(progress):
             values = np.where(patch.valid, patch.values, np.float32(NODATA))
             file.write(values, window=Window(0, row, cells.width, patch.valid.shape[0]))
             rows, columns = slice(-row % step, None, step), slice(0, None, step)
@@ -119,9 +132,15 @@ def _write_vectors(found: FieldExtent, path: Path, progress: Progress) -> np.nda
 
 
 def components(sample: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The three directions (3, D) in which a sample (n, D) differs most, its mean, and the ends of each one's scale.
+    """The three main components of a sample.
 
     Their signs are fixed (the greatest weight is positive), so that the same vectors always get the same colours.
+
+    Args:
+        sample: (n, D).
+
+    Returns:
+        Directions (3, D), the mean (D,), and the lower and upper ends (3,) of each component's scale.
     """
     mean = sample.mean(0, dtype=np.float64)
     _, _, directions = np.linalg.svd(sample - mean, full_matrices=False)
@@ -133,7 +152,7 @@ def components(sample: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, 
 
 
 def _write_colours(vectors: Path, path: Path, sample: np.ndarray, progress: Progress) -> None:
-    """Red, green and blue from 1 to 255 for the three main components, 0 where there is no vector."""
+    """Write red, green and blue from 1 to 255 for the three main components, 0 without a vector."""
     directions, mean, low, high = components(sample if len(sample) else np.zeros((1, 3), np.float32))
     with rasterio.open(vectors) as source:
         width, height = source.width, source.height
@@ -145,11 +164,11 @@ def _write_colours(vectors: Path, path: Path, sample: np.ndarray, progress: Prog
                 progress(row / height, "Colouring")
                 window = Window(0, row, width, min(rows, height - row))
                 values = source.read(window=window)
-                known = values[0] != NODATA
+                valid = values[0] != NODATA
                 shares = np.einsum("kd,dhw->khw", directions, values - mean[:, None, None])
                 shares = (shares - low[:, None, None]) / (high - low)[:, None, None]
                 colour = 1 + np.rint(np.clip(shares, 0, 1) * 254)
-                file.write(np.where(known, colour, 0).astype(np.uint8), window=window)
+                file.write(np.where(valid, colour, 0).astype(np.uint8), window=window)
     factors = [2**power for power in range(1, 12) if max(width, height) / 2 ** (power - 1) > BLOCK]
     if factors:
         with rasterio.open(path, "r+") as file:

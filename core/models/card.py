@@ -17,7 +17,13 @@ CARD_FORMAT = 1
 
 @dataclass(frozen=True)
 class ClassInfo:
-    """A land-cover class: its raster code (1 to 255; 0 is nodata), name and ``#rrggbb`` colour."""
+    """A land-cover class.
+
+    Attributes:
+        code: value in the class raster, 1 to 255; 0 is nodata.
+        name: name that users read.
+        color: colour as ``#rrggbb``.
+    """
 
     code: int
     name: str
@@ -26,7 +32,13 @@ class ClassInfo:
 
 @dataclass(frozen=True)
 class GsdRange:
-    """Ground sample distances in metres: trained from ``min`` to ``max``; finer scenes are read at ``best``."""
+    """Ground sample distances of a model, in metres.
+
+    Attributes:
+        min: finest GSD that the model was trained with.
+        best: GSD at which finer scenes are read.
+        max: coarsest GSD that the model was trained with.
+    """
 
     min: float
     best: float
@@ -35,15 +47,30 @@ class GsdRange:
 
 @dataclass(frozen=True)
 class ModelCard:
-    """A model folder's ``model.json``.
+    """The content of a model folder's ``model.json``.
 
-    ``tile`` is the network's window in model pixels, ``overlap`` the share of it that neighbours have in common,
-    ``stride`` the step of the probabilities and ``field_stride`` that of the embedding cells, both in model pixels.
-    ``network`` and ``context`` configure the networks; ``embedding`` names the field the model was trained with.
-
-    A referring model (task ``"referring"``) has no classes; ``text`` names its text encoder and that one's digest, and
-    ``response`` says how its responses read: ``threshold``, where a region begins, and ``found``, the least maximum
-    of a phrase that is there.
+    Attributes:
+        name: name of the model and of its folder.
+        title: name that users read.
+        version: version of the model.
+        task: ``"land-cover"`` or ``"referring"``.
+        classes: classes of a land-cover model; empty for a referring model.
+        bands: names of the bands that the network reads, in its order.
+        gsd: ground sample distances that the model can read.
+        tile: side of the network's window, in model pixels.
+        overlap: share of a tile that neighbours have in common, 0 to below 1.
+        stride: step of the probabilities (or responses), in model pixels.
+        field_stride: step of the embedding cells, in model pixels.
+        network: configuration of the network.
+        context: configuration of the scene context's network; None for a model without one.
+        embedding: the field that the model was trained with.
+        text: text encoder of a referring model and the digest of its weights.
+        response: how responses read: ``threshold``, where a region begins, and ``found``, the least maximum of a phrase
+            that the scene shows.
+        training: data and configuration of the training.
+        scores: scores on held-out data.
+        licence: licence of the weights.
+        weights_sha256: SHA-256 of the weights file, as hex digits.
     """
 
     name: str
@@ -69,14 +96,15 @@ class ModelCard:
 
     @property
     def colors(self) -> dict[int, str]:
-        """Class code to ``#rrggbb``."""
+        """Colour (``#rrggbb``) by class code."""
         return {entry.code: entry.color for entry in self.classes}
 
 
 def read_card(folder: Path) -> ModelCard:
-    """The card in ``folder``.
+    """Read the card in ``folder``.
 
-    Raises InputError where it is missing, not JSON or of a format this version does not know.
+    Raises:
+        InputError: the card is missing, is not JSON, or has a format that this version does not know.
     """
     path = Path(folder) / CARD_FILE
     try:

@@ -1,4 +1,4 @@
-"""Which models there are to download: a JSON file at an address, or one model at an address of its own.
+"""Catalogues of models to download, and single models at an address of their own.
 
 A catalogue is ``{"format": 1, "models": [{"name", "title", "version", "task", "licence", "files": [{"name", "url",
 "sha256", "size"}, …]}, …]}``. Addresses may be relative to the catalogue's own.
@@ -20,7 +20,7 @@ CATALOGUE_FORMAT = 1
 README_FILE = "README.md"
 #: A model folder packed into one file.
 ARCHIVE_FILE = "model.zip"
-#: Nothing else is ever taken from anywhere: no code, no pickles.
+#: The only files that are ever installed: no code, no pickles.
 MODEL_FILES = (CARD_FILE, WEIGHTS_FILE, README_FILE)
 MODEL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -29,7 +29,14 @@ _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """A file to download: its name here, SHA-256 ("" where only the model card can tell) and bytes (0: unknown)."""
+    """A file to download.
+
+    Attributes:
+        name: name of the file in the model's folder.
+        url: address of the file.
+        sha256: expected SHA-256; empty where only the model card has it.
+        size: bytes; 0 where the size is not known.
+    """
 
     name: str
     url: str
@@ -39,7 +46,16 @@ class RemoteFile:
 
 @dataclass(frozen=True)
 class ModelOffer:
-    """A model that can be downloaded; ``name`` is "" until its card is here."""
+    """A model that can be downloaded.
+
+    Attributes:
+        name: name of the model; empty until its card has been downloaded.
+        title: name that users read.
+        version: version of the model.
+        task: ``"land-cover"`` or ``"referring"``.
+        licence: licence of the weights.
+        files: files to download.
+    """
 
     name: str
     title: str
@@ -50,12 +66,16 @@ class ModelOffer:
 
     @property
     def size(self) -> int:
-        """Bytes in all, 0 where they are not known."""
+        """Bytes of all files, 0 where they are not known."""
         return sum(file.size for file in self.files)
 
 
 def read_catalogue(text: str, address: str) -> list[ModelOffer]:
-    """The offers of the catalogue that came from ``address``. Raises InputError where it is none."""
+    """Read the offers in the catalogue that was fetched from ``address``.
+
+    Raises:
+        InputError: the text is not a catalogue of this format.
+    """
     wrong = f"{address} is no catalogue of models that this version knows: choose another address or update Landscribe."
     try:
         raw = json.loads(text)
@@ -67,9 +87,12 @@ def read_catalogue(text: str, address: str) -> list[ModelOffer]:
 
 
 def offer_at(address: str) -> ModelOffer:
-    """The model at an address: a .zip, or a folder's that holds model.json and weights.safetensors.
+    """Make an offer of the model at one address: a .zip, or a folder with model.json and weights.safetensors.
 
-    ``#sha256=…`` behind a .zip is checked, as pip does. Raises InputError where the address cannot be used.
+    ``#sha256=…`` after a .zip is checked, as pip does.
+
+    Raises:
+        InputError: the address cannot be used.
     """
     plain, _, fragment = address.strip().partition("#")
     check_address(plain)
@@ -87,7 +110,11 @@ def offer_at(address: str) -> ModelOffer:
 
 
 def check_address(address: str) -> None:
-    """Raises InputError where nothing may be fetched from there: only HTTPS is, or HTTP from this very machine."""
+    """Refuse addresses that are not HTTPS; HTTP is accepted from this machine only.
+
+    Raises:
+        InputError: the address is not secure.
+    """
     try:
         parts = urlsplit(address)
         host = parts.hostname

@@ -1,4 +1,4 @@
-"""Weights as safetensors: written in half precision, loaded only after their SHA-256 was checked."""
+"""Weights as safetensors: written in half precision, loaded only after a check of their SHA-256."""
 
 import hashlib
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from torch.overrides import TorchFunctionMode
 from ..errors import InputError
 from .card import WEIGHTS_FILE
 
-#: What fills tensors in place. On the meta device there is nothing to fill, and the attempt imports torch's compiler.
+#: Methods that fill tensors in place. The meta device has nothing to fill, and trying imports torch's compiler.
 _FILLS = {Tensor.normal_, Tensor.uniform_, Tensor.fill_, Tensor.zero_}
 
 
@@ -28,19 +28,19 @@ class _Unfilled(TorchFunctionMode):
 
 @contextmanager
 def unfilled() -> Iterator[None]:
-    """A network made within takes no memory and no random numbers; ``load_state_dict(..., assign=True)`` fills it."""
+    """Build networks without memory and random numbers; ``load_state_dict(..., assign=True)`` fills them later."""
     with torch.device("meta"), _Unfilled():
         yield
 
 
 def sha256(path: Path) -> str:
-    """The hex digest of a file."""
+    """Hex digest of a file."""
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def round_weights(module: torch.nn.Module) -> None:
-    """Give a module the weights that it will have once saved and loaded again: what is scored is then what ships."""
+    """Round a module's weights as saving and loading would, so that the scores are those of the shipped file."""
     for value in module.state_dict().values():
         if value.is_floating_point():
             value.copy_(value.half())
@@ -54,14 +54,19 @@ def save_weights(module: torch.nn.Module, folder: Path) -> str:
         for name, value in module.state_dict().items()
     }
     save_file(state, folder / WEIGHTS_FILE)
-    (folder / WEIGHTS_FILE).chmod(0o644)  # safetensors makes it private; a package has to be readable
+    (folder / WEIGHTS_FILE).chmod(0o644)  # safetensors writes it private; others must be able to read a package
     return sha256(folder / WEIGHTS_FILE)
 
 
 def load_weights(folder: Path, digest: str) -> dict[str, torch.Tensor]:
-    """The state in ``folder``, in float32.
+    """Load the state in ``folder``, in float32.
 
-    Raises InputError where the file is missing, is not what the card's ``digest`` says, or is no safetensors file.
+    Args:
+        folder: folder of the model.
+        digest: SHA-256 of the weights, from the model card.
+
+    Raises:
+        InputError: the file is missing, has another SHA-256, or is not a safetensors file.
     """
     path = Path(folder) / WEIGHTS_FILE
     try:

@@ -1,6 +1,6 @@
-"""Models taken in from downloads, zip files and folders, checked, whole or not at all; and removed again.
+"""Models installed from downloads, zip files and folders: checked, and whole or not at all; and removed again.
 
-Only the card, the weights (safetensors) and a README are taken, and the weights only where their SHA-256 is the card's.
+Only the card, the weights (safetensors) and a README are copied, and the weights only if their SHA-256 is the card's.
 """
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
@@ -23,25 +23,26 @@ from .card import CARD_FILE, WEIGHTS_FILE, ModelCard, read_card
 from .catalogue import ARCHIVE_FILE, MODEL_FILES, MODEL_NAME, README_FILE, ModelOffer, RemoteFile
 
 _CHUNK = 1 << 20
-#: Ends the name of a file that is not here whole yet.
+#: Suffix of an incomplete file.
 PART = ".part"
-#: A card or a README is text; what is larger is something else.
+#: Bytes of the largest card or README that is accepted.
 _LONGEST_TEXT = 16 << 20
 
 
 def waiting_room(models: Path, offer: ModelOffer) -> Path:
-    """The folder, beside the models, where the files of ``offer`` gather until they are all there.
+    """The folder, beside the models, where the files of ``offer`` gather until all of them are complete.
 
-    The same one for the same files, so that a download goes on where it stopped.
+    It is the same folder for the same files, so that a download continues where it stopped.
     """
-    told = json.dumps([[file.name, file.url, file.sha256] for file in offer.files])
-    return Path(models) / ".downloads" / hashlib.sha256(told.encode()).hexdigest()[:16]
+    identity = json.dumps([[file.name, file.url, file.sha256] for file in offer.files])
+    return Path(models) / ".downloads" / hashlib.sha256(identity.encode()).hexdigest()[:16]
 
 
 def to_fetch(offer: ModelOffer, models: Path) -> list[tuple[RemoteFile, Path]]:
-    """The files of ``offer`` that are not here whole, each with where it grows; a folder for them is made.
+    """List the files of ``offer`` that are not complete, each with the path that it grows at; make the folder for them.
 
-    Raises InputError where ``models`` cannot be written to or has not the room.
+    Raises:
+        InputError: ``models`` cannot be written to or its disk has too little space.
     """
     room = waiting_room(models, offer)
     try:
@@ -50,17 +51,18 @@ def to_fetch(offer: ModelOffer, models: Path) -> list[tuple[RemoteFile, Path]]:
     except OSError as error:
         raise InputError(f"{models} cannot be written to ({error.strerror}): choose another folder.") from None
     missing = [(file, room / (file.name + PART)) for file in offer.files if not (room / file.name).exists()]
-    wanted = sum(max(0, file.size - (part.stat().st_size if part.exists() else 0)) for file, part in missing)
-    if wanted > free:
-        raise InputError(f"{models} has {free / 1e9:.1f} GB left and {wanted / 1e9:.1f} GB are to come: make room.")
+    needed = sum(max(0, file.size - (part.stat().st_size if part.exists() else 0)) for file, part in missing)
+    if needed > free:
+        raise InputError(f"{models} has {free / 1e9:.1f} GB left and {needed / 1e9:.1f} GB are needed: make room.")
     return missing
 
 
 def install_download(offer: ModelOffer, models: Path, progress: Progress = silent) -> ModelCard:
-    """Make a model of the files of ``offer`` once all of them have come to their end; they go.
+    """Install the model of ``offer`` once all its files are complete; the downloaded files are removed.
 
-    Raises InputError where they are not what was offered: then nothing of them stays, for there is no use in going on
-    with them; Cancelled.
+    Raises:
+        InputError: the files are not those of the offer; all of them are removed, because continuing cannot help.
+        Cancelled: ``progress`` raised it.
     """
     room = waiting_room(models, offer)
     try:
@@ -80,7 +82,12 @@ def install_download(offer: ModelOffer, models: Path, progress: Progress = silen
 
 
 def install_folder(source: Path, models: Path, progress: Progress = silent) -> ModelCard:
-    """Copy the model in the folder ``source`` to ``models``. Raises InputError where it is none; Cancelled."""
+    """Copy the model in the folder ``source`` to ``models``.
+
+    Raises:
+        InputError: the folder holds no valid model.
+        Cancelled: ``progress`` raised it.
+    """
     source = Path(source)
     card = read_card(source)
 
@@ -96,7 +103,12 @@ def install_folder(source: Path, models: Path, progress: Progress = silent) -> M
 
 
 def install_zip(archive: Path, models: Path, progress: Progress = silent) -> ModelCard:
-    """Take the one model in a zip file to ``models``. Raises InputError where it is none; Cancelled."""
+    """Copy the one model in a zip file to ``models``.
+
+    Raises:
+        InputError: the zip file does not hold exactly one valid model.
+        Cancelled: ``progress`` raised it.
+    """
     archive = Path(archive)
     try:
         with zipfile.ZipFile(archive) as packed:
@@ -116,14 +128,19 @@ def install_zip(archive: Path, models: Path, progress: Progress = silent) -> Mod
                 return True
 
             return _install(None, fetch, models)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:  # the latter two: encrypted, odd methods
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:  # the last two: encrypted, unknown
         raise InputError(f"{archive.name} cannot be unpacked ({error}): give another zip file.") from None
 
 
 def remove_model(folder: Path) -> None:
-    """Remove an installed model's own files, and its folder where nothing else is in it.
+    """Remove an installed model's own files, and its folder if nothing else is in it.
 
-    Raises InputError where one of them is in use or protected, or where the folder is part of Landscribe.
+    Raises:
+        InputError: a file is in use or protected, or the model is part of Landscribe.
     """
     folder = Path(folder).resolve()
     if Path(__file__).resolve().parents[2] in folder.parents:
@@ -143,7 +160,10 @@ def size_of(folder: Path) -> int:
 
 
 def _install(card: ModelCard | None, fetch: Callable[[str, Path], bool], models: Path) -> ModelCard:
-    """Gather a model's files (``fetch`` writes one, or says that there is none), check them, move them into place."""
+    """Copy a model's files, check them, and move them into place.
+
+    ``fetch`` writes one file; it returns False if the source has none of that name.
+    """
     models = Path(models)
     growing = models / f".model.{os.getpid()}{PART}"
     shutil.rmtree(growing, ignore_errors=True)
@@ -171,7 +191,7 @@ def _install(card: ModelCard | None, fetch: Callable[[str, Path], bool], models:
 
 
 def _check(card: ModelCard, folder: Path) -> None:
-    """Raises InputError where the weights in ``folder`` are no safetensors file or not the card's."""
+    """Raise InputError if the weights in ``folder`` are not a safetensors file or not those of the card."""
     if not MODEL_NAME.fullmatch(card.name):
         raise InputError(f"{card.name!r} is no name for a model: its card is damaged.")
     weights = folder / WEIGHTS_FILE
@@ -190,13 +210,13 @@ def _check(card: ModelCard, folder: Path) -> None:
 
 def _copy(source: BinaryIO, target: Path, total: int, progress: Progress) -> None:
     if target.name != WEIGHTS_FILE and total > _LONGEST_TEXT:
-        raise InputError(f"{target.name} is too large for what it says that it is: give another model.")
+        raise InputError(f"{target.name} is too large for a text file: give another model.")
     written = 0
     with open(target, "wb") as file:
         while chunk := source.read(min(_CHUNK, total - written + 1)):
             written += len(chunk)
             if written > total:
-                raise InputError(f"{target.name} is larger than it says: give another model.")
+                raise InputError(f"{target.name} is larger than its declared size: give another model.")
             file.write(chunk)
             if target.name == WEIGHTS_FILE:
                 progress(written / max(1, total), "Installing the model")

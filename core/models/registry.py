@@ -1,4 +1,4 @@
-"""Which models there are: the bundled ones and those in the user's own folder."""
+"""The installed models: the bundled ones and those in the user's own folders."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -12,7 +12,7 @@ from .card import CARD_FILE, ModelCard, read_card
 
 DEFAULT_MAPPING_MODEL = "landscribe-ssdm"
 DEFAULT_REFERRING_MODEL = "landscribe-xemap"
-#: More models are looked for in the folders this variable names (separated as in PATH).
+#: Environment variable with further folders of models (separated as in PATH).
 FOLDERS_VARIABLE = "LANDSCRIBE_MODELS"
 
 
@@ -25,15 +25,15 @@ def model_folders() -> list[Path]:
 
 def installed_models() -> dict[str, tuple[Path, ModelCard]]:
     """Every installed model by name: its folder and card. A folder whose card cannot be read is passed over."""
-    found = {}
+    models = {}
     for parent in model_folders():
         for card_file in sorted(parent.glob(f"*/{CARD_FILE}")):
             try:
                 card = read_card(card_file.parent)
             except InputError:
                 continue
-            found.setdefault(card.name, (card_file.parent, card))
-    return found
+            models.setdefault(card.name, (card_file.parent, card))
+    return models
 
 
 def find_model(name: str | None, default: str = DEFAULT_MAPPING_MODEL) -> tuple[Path, ModelCard]:
@@ -41,13 +41,13 @@ def find_model(name: str | None, default: str = DEFAULT_MAPPING_MODEL) -> tuple[
 
     Raises InputError where there is none of that name.
     """
-    wanted = name or default
+    requested = name or default
     models = installed_models()
-    if wanted in models:
-        return models[wanted]
-    if (Path(wanted) / CARD_FILE).is_file():
-        return Path(wanted), read_card(Path(wanted))
-    known = ", ".join(models) or "none"
+    if requested in models:
+        return models[requested]
+    if (Path(requested) / CARD_FILE).is_file():
+        return Path(requested), read_card(Path(requested))
+    names = ", ".join(models) or "none"
     raise InputError(
-        f"There is no model named {wanted!r}: choose one of those installed ({known}) or a model's folder."
+        f"There is no model named {requested!r}: choose one of those installed ({names}) or a model's folder."
     )

@@ -1,1 +1,1 @@
-"""Setting up the engine's environment, run by QGIS's own Python (3.9 and newer) without QGIS, Qt or any package."""
+"""The set-up of the engine's environment, and the diagnostics of the machine."""

@@ -1,4 +1,4 @@
-"""What Copy diagnostics puts together: the same checks as ``landscribe doctor``, and what the set-up said."""
+"""The text of Copy diagnostics: the checks of ``landscribe doctor`` and the log of the set-up."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -19,11 +19,19 @@ from .report import Report
 def checks(
     home: Path, python: Path | None, variables: Mapping[str, str], folder: Path, report: Report
 ) -> Iterator[Check]:
-    """The checks of the machine, and the doctor's own by the engine's ``python``, started in ``folder``, if any."""
-    seen = set()
+    """Check the machine and, if there is an engine, run its doctor.
+
+    Args:
+        home: folder of the environments.
+        python: the engine's Python; None if there is no engine yet.
+        variables: environment variables of the doctor.
+        folder: folder that the doctor is started in.
+        report: receives the progress; can cancel.
+    """
+    names = set()
     report.progress(0.1, "Checking: the machine")
     for check in machine.checks(home):
-        seen.add(check.name)
+        names.add(check.name)
         yield check
     if python is None:
         yield Check("Engine", WARNING, "there is none yet", "Press Set up.")
@@ -33,23 +41,27 @@ def checks(
     arguments = [python, "-s", "-m", "core.cli", "doctor", "--json"]
     try:
         code = run(arguments, lines.append, report.is_cancelled, variables, str(folder))
-        told = json.loads(next(line for line in reversed(lines) if line.startswith("{")))
-        found = [Check(**check) for check in told["checks"]]
+        answer = json.loads(next(line for line in reversed(lines) if line.startswith("{")))
+        doctor_checks = [Check(**check) for check in answer["checks"]]
     except (OSError, StopIteration, ValueError, KeyError, TypeError) as error:
         detail = lines[-1] if lines else f"{type(error).__name__}: {error}"
         yield Check("Engine", ERROR, f"its doctor does not answer ({detail})", "Run the set-up again.")
         return
-    for check in found:
-        if check.name not in seen:
+    for check in doctor_checks:
+        if check.name not in names:
             yield check
     if code not in (0, 1):
         yield Check("Engine", ERROR, f"its doctor ended with code {code}", "Run the set-up again.")
 
 
 def text(programs: Mapping[str, str], checks: Iterable[Check], log: Iterable[str], folders: Mapping[str, Path]) -> str:
-    """What helps to find out why a set-up fails, without the user's folders, names, passwords and hosts.
+    """Write the diagnostics without the user's folders, names, passwords and hosts.
 
-    ``programs`` are versions by name, ``log`` the set-up's last lines, ``folders`` what folders that matter are called.
+    Args:
+        programs: version of each program, by name.
+        checks: results of the checks.
+        log: last lines of the set-up's log.
+        folders: word for each folder that the text names, such as ``{"engine": path}``.
     """
     lines = [f"Landscribe {VERSION}", *(f"{name} {version}" for name, version in programs.items()), ""]
     for check in checks:

@@ -1,4 +1,4 @@
-"""pip, run by an environment's Python and installing into it."""
+"""Pip, run by an environment's Python and installing into it."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -23,25 +23,21 @@ from .process import module, run
 from .pythons import Python
 from .report import Report
 
-#: Variables that would send packages elsewhere than into the environment.
+#: Variables that would make pip install outside the environment.
 _NOT_FOR_PIP = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV", "PIP_PYTHON")
 
-#: The first pip that tells the bytes which it fetches.
+#: The first version of pip that reports the downloaded bytes.
 _TELLS_BYTES = (24, 1)
 
-#: Of an installation, fetching comes first, writing after it.
+#: Share of the progress that downloading takes; writing takes the rest.
 _FETCHING = 0.7
 
-#: Seconds between two looks at how much pip has written.
+#: Seconds between two measurements of the bytes that pip has written.
 _MEASURE_EVERY = 1.0
 
 
 class EnvironmentPip:
-    """Makes the environment in ``folder`` with the Python ``base``, and installs into it.
-
-    ``variables`` are the environment variables to start from; ``downloads`` holds what is fetched until all is done;
-    ``wheels`` is a folder to install from without network. Every failure is an InputError with one sentence.
-    """
+    """Makes an environment and installs packages into it; every failure is an InputError with one sentence."""
 
     def __init__(
         self,
@@ -52,6 +48,16 @@ class EnvironmentPip:
         report: Report,
         wheels: Path | None = None,
     ):
+        """Prepare the folders and the variables; nothing is run yet.
+
+        Args:
+            base: the Python that makes the environment.
+            folder: folder of the environment.
+            downloads: folder that keeps downloaded packages until the set-up is complete.
+            variables: environment variables to start from.
+            report: receives progress and log lines; can cancel.
+            wheels: folder of wheels to install from without network.
+        """
         self._base, self._folder, self._downloads, self._wheels = base, folder, downloads, wheels
         self._report = report
         self._last: deque[str] = deque(maxlen=200)
@@ -64,14 +70,18 @@ class EnvironmentPip:
 
     @property
     def python(self) -> Path:
-        """The environment's Python. Raises InputError where there is none."""
+        """The environment's Python.
+
+        Raises:
+            InputError: there is none.
+        """
         python = python_in(self._folder)
         if python is None:
             raise InputError(self._explain())
         return python
 
     def make(self) -> None:
-        """Make the environment, unless it is there with pip in it; half a one is finished."""
+        """Make the environment, or complete a partial one; a complete one stays as it is."""
         self._drop_half_installed()
         if not self._is_made():
             self._check(self._run(module(self._base.path, "venv", self._folder)))
@@ -81,11 +91,11 @@ class EnvironmentPip:
             return False
         try:
             return self._run([self.python, "-I", "-c", "import pip"]) == 0
-        except OSError:  # the Python that it was made with is gone, or half a file
+        except OSError:  # the Python that made it is missing, or an incomplete file
             return False
 
     def update(self, lock: Path) -> None:
-        """Bring pip to its pin; a folder of wheels may lack it, then pip stays as it came."""
+        """Bring pip to its pinned version; if a folder of wheels lacks it, pip stays as it is."""
         if self._pip_version() != pins(lock)["pip"]:
             code = self._run([*self._install(), "-r", lock])
             if self._wheels is None:
@@ -94,7 +104,7 @@ class EnvironmentPip:
         self._bar = "raw" if version >= _TELLS_BYTES else "off"
 
     def trust(self, certificates: str) -> None:
-        """Have pip trust ``certificates`` (PEM text) beside its own."""
+        """Make pip trust ``certificates`` (PEM text) in addition to its own."""
         if not certificates:
             return
         own = self._site() / "pip" / "_vendor" / "certifi" / "cacert.pem"
@@ -104,18 +114,23 @@ class EnvironmentPip:
         self._variables["PIP_CERT"] = str(bundle)
 
     def install(self, arguments: list, packages: int, download: float, installed: float, report: Report) -> None:
-        """Install what ``arguments`` say.
+        """Install the packages that ``arguments`` name.
 
-        For the progress: how many ``packages`` to expect, and the MB to ``download`` and to write (``installed``).
+        Args:
+            arguments: arguments of ``pip install``.
+            packages: expected number of packages, for the progress.
+            download: expected megabytes to download, for the progress.
+            installed: expected megabytes to write, for the progress.
+            report: receives the progress of this step.
         """
         output = PipOutput(packages, download)
         size_before, measured = folder_size(self._site()), 0.0
 
         def on_line(line: str) -> None:
-            told = output.feed(line)
-            if told is not None:
+            fetched = output.feed(line)
+            if fetched is not None:
                 verb = "Installing" if output.installing else "Fetching"
-                report.progress(_FETCHING * told.fraction, f"{verb} {told.stage}")
+                report.progress(_FETCHING * fetched.fraction, f"{verb} {fetched.stage}")
 
         def on_tick() -> None:
             nonlocal measured
@@ -136,7 +151,7 @@ class EnvironmentPip:
         ]  # fmt: skip
 
     def _pip_version(self) -> str:
-        """The version of pip in the environment, from its note there; empty where there is none."""
+        """The version of pip in the environment, from its metadata folder; empty if there is none."""
         note = next(iter(self._site().glob("pip-*.dist-info")), None)
         return note.name[len("pip-") : -len(".dist-info")] if note else ""
 
@@ -175,9 +190,9 @@ class EnvironmentPip:
         return next(iter(sorted(self._folder.glob("lib/python3*/site-packages"))), self._folder / "lib")
 
     def _drop_half_installed(self) -> None:
-        """Remove the notes of packages that a killed pip left half-way, so that pip installs them again.
+        """Remove the metadata of packages that a killed pip left incomplete, so that pip installs them again.
 
-        pip writes INSTALLER and the final RECORD when all files of a package are there.
+        pip writes INSTALLER and the final RECORD after all files of a package.
         """
         for note in self._site().glob("*.dist-info"):
             record = note / "RECORD"
@@ -186,7 +201,7 @@ class EnvironmentPip:
 
 
 def folder_size(folder: Path) -> int:
-    """Bytes of all files below ``folder``, while others write there."""
+    """Bytes of all files below ``folder``, while other processes write in it."""
     total, waiting = 0, [str(folder)]
     while waiting:
         with suppress(OSError), os.scandir(waiting.pop()) as entries:

@@ -1,9 +1,9 @@
-"""The environments in a home folder: which one is in use, which ones are beginnings, and which may go.
+"""The environments in a home folder: the one in use, the incomplete ones, and the ones to remove.
 
-Each environment has a folder of its own that never moves (moving a folder is what virus scanners break, and paths of
-it are written inside), with a note in it from its first moment. The note says ``passed`` only once the environment has
-made a map, and ``current.json`` beside the folders, replaced in one step, says which of them the engine runs in. So the
-old environment serves until a new one works.
+Each environment has a folder of its own that never moves: virus scanners break moved folders, and files inside hold
+its path. A note lies in it from the first moment. The note gets ``passed`` only after the environment has made a map,
+and ``current.json`` beside the folders, replaced in one step, names the one that the engine runs in. So the old
+environment serves until a new one works.
 """
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
@@ -29,7 +29,14 @@ NOTE, CURRENT, LOCK = "landscribe.json", "current.json", "setup.lock"
 
 @dataclass(frozen=True)
 class Note:
-    """What is known of an environment: the build of PyTorch, the lock's fingerprint, the Python it was made with."""
+    """The facts about an environment.
+
+    Attributes:
+        build: build of PyTorch.
+        fingerprint: fingerprint of the locks that it was made from.
+        python: path of the Python that made it.
+        passed: whether the engine has worked in it.
+    """
 
     build: str
     fingerprint: str
@@ -38,7 +45,7 @@ class Note:
 
 
 def current(home: Path) -> Path | None:
-    """The environment in use, or None where there is none that works."""
+    """The environment in use, or None if none works."""
     try:
         name = json.loads((home / CURRENT).read_text(encoding="utf-8"))["environment"]
     except (OSError, ValueError, KeyError, TypeError):
@@ -49,7 +56,7 @@ def current(home: Path) -> Path | None:
 
 
 def read_note(folder: Path) -> Note | None:
-    """The note in ``folder``, or None where it is no environment of ours."""
+    """The note in ``folder``, or None if the folder is not an environment of ours."""
     try:
         return Note(**json.loads((folder / NOTE).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
@@ -57,9 +64,9 @@ def read_note(folder: Path) -> Note | None:
 
 
 def folder_for(home: Path, build: str, fingerprint: str, python: str) -> Path:
-    """The folder to make an environment in: a beginning to go on with, or a new one.
+    """The folder to make an environment in: an incomplete one to continue, or a new one.
 
-    A beginning that was made with another Python is removed.
+    An incomplete environment that was made with another Python is removed.
     """
     name, count = f"{build}-{fingerprint}", 1
     while True:
@@ -73,11 +80,12 @@ def folder_for(home: Path, build: str, fingerprint: str, python: str) -> Path:
 
 
 def write_note(folder: Path, note: Note) -> None:
+    """Write the note of the environment in ``folder``."""
     _write(folder / NOTE, asdict(note))
 
 
 def switch_to(folder: Path, note: Note) -> None:
-    """Let the engine run in ``folder`` from now on, and remove the other environments as far as that is possible."""
+    """Let the engine run in ``folder`` from now on, and remove the other environments as far as possible."""
     write_note(folder, note)
     _write(folder.parent / CURRENT, {"environment": folder.name})
     remove_others(folder)
@@ -91,7 +99,10 @@ def remove_others(keep: Path) -> None:
 
 
 def tidy(home: Path) -> None:
-    """Remove what an update could not, because the old engine still ran in it (Windows); beginnings stay."""
+    """Remove the environments that an update could not, because the old engine still ran in them (Windows).
+
+    Incomplete environments stay.
+    """
     keep = current(home)
     if keep is None:
         return
@@ -103,7 +114,7 @@ def tidy(home: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Remove an environment of ours, its note last, so that what cannot be removed now is known for ours later."""
+    """Remove an environment of ours, its note last, so that a remainder is still recognised as ours later."""
     if read_note(folder) is None:
         raise ValueError(f"{folder} is no environment of Landscribe")
     for entry in folder.iterdir():
@@ -120,7 +131,7 @@ def remove(folder: Path) -> None:
 
 @contextmanager
 def only_one(home: Path) -> Iterator[None]:
-    """Keep a second set-up out of ``home``. The system lets go of the lock, however this process ends."""
+    """Keep a second set-up out of ``home``. The system releases the lock, however this process ends."""
     with open(home / LOCK, "a") as file:
         try:
             if os.name == "nt":

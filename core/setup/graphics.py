@@ -16,29 +16,40 @@ from typing import Callable
 
 from .process import hidden
 
-#: PyTorch's own package index, one folder a build.
+#: PyTorch's own package index, one folder per build.
 PYTORCH_INDEX = "https://download.pytorch.org/whl/"
 
 
 @dataclass(frozen=True)
 class Build:
-    """A build of PyTorch. Sizes in MB, rounded up; ``label`` is for people, ``name`` for PyTorch's index."""
+    """A build of PyTorch.
+
+    Attributes:
+        name: name in PyTorch's package index.
+        label: name that users read.
+        download: size of the download in MB, rounded up.
+        installed: size on disk in MB, rounded up.
+        capability: lowest and highest compute capability of the cards that it runs on.
+        driver_linux: oldest NVIDIA driver on Linux.
+        driver_windows: oldest NVIDIA driver on Windows.
+    """
 
     name: str
     label: str
     download: int
     installed: int
-    capability: tuple[float, float] = (0.0, 0.0)  # the cards' compute capability, from and to
+    capability: tuple[float, float] = (0.0, 0.0)  # lowest and highest of the cards
     driver_linux: str = ""
     driver_windows: str = ""
 
     def driver(self, system: str = sys.platform) -> str:
+        """The oldest NVIDIA driver of the build on ``system``."""
         return self.driver_windows if system == "win32" else self.driver_linux
 
 
 CPU = Build("cpu", "CPU", 480, 1500)
 
-#: As the package index that pip is set up with has it: for mirrors, which may lack PyTorch's own index, and for systems
+#: The build in pip's configured package index: for mirrors, which may lack PyTorch's own index, and for systems
 #: with one build only. On Linux that may be a CUDA build, which is as large as those below.
 AS_INDEXED = Build("index", "as the package index has it", 480, 1500)
 
@@ -52,7 +63,14 @@ CUDA = (
 
 @dataclass(frozen=True)
 class Card:
-    """An NVIDIA card; ``capability`` is None where the driver is too old to tell it."""
+    """An NVIDIA card.
+
+    Attributes:
+        name: name of the card.
+        driver: version of the driver.
+        capability: compute capability; None if the driver is too old to report it.
+        memory_bytes: memory of the card; 0 if not known.
+    """
 
     name: str
     driver: str
@@ -62,7 +80,13 @@ class Card:
 
 @dataclass(frozen=True)
 class Advice:
-    """The build to install, every build that may be chosen, and the sentence about a card that stays unused."""
+    """Which build of PyTorch to install.
+
+    Attributes:
+        build: the recommended build.
+        choices: every build that may be chosen.
+        warning: the sentence about a card that stays unused; empty if there is none.
+    """
 
     build: Build
     choices: tuple[Build, ...]
@@ -70,7 +94,7 @@ class Advice:
 
 
 def find_cards(run: Callable[[list], str] | None = None) -> list[Card]:
-    """The NVIDIA cards as their driver's own tool tells them; none where there is no driver."""
+    """The NVIDIA cards that the driver's own tool reports; none if there is no driver."""
     run = run or _ask
     for fields in ("name,driver_version,memory.total,compute_cap", "name,driver_version,memory.total"):
         answer = run([_nvidia_smi(), f"--query-gpu={fields}", "--format=csv,noheader,nounits"])
@@ -83,9 +107,13 @@ def find_cards(run: Callable[[list], str] | None = None) -> list[Card]:
 def advise(
     cards: list[Card], system: str = sys.platform, machine: str | None = None, own_index: bool = False
 ) -> Advice:
-    """Which build of PyTorch to install.
+    """Choose the build of PyTorch for these cards.
 
-    ``own_index``: pip is set up with package sources other than PyPI; then PyTorch comes from there as well.
+    Args:
+        cards: the NVIDIA cards of the machine.
+        system: a value of ``sys.platform``.
+        machine: a value of ``platform.machine()``; None is this machine.
+        own_index: pip uses package sources other than PyPI, so PyTorch comes from there too.
     """
     machine = (machine or platform.machine()).lower()
     if system == "darwin":
@@ -104,7 +132,7 @@ def advise(
 
 def _runs(build: Build, card: Card, system: str) -> bool:
     low, high = build.capability
-    # A driver too old to tell the capability knows no card that is too new for the build.
+    # A driver too old to report the capability supports no card that is too new for the build.
     fits = card.capability is None or low <= card.capability <= high
     return fits and _numbers(card.driver) >= _numbers(build.driver(system))
 
@@ -134,8 +162,8 @@ def _card(line: str) -> Card | None:
     if len(parts) < 3 or not re.fullmatch(r"\d+(\.\d+)+", parts[1]):
         return None  # an error message
     memory = int(float(parts[2]) * 2**20) if re.fullmatch(r"[\d.]+", parts[2]) else 0
-    told = len(parts) > 3 and re.fullmatch(r"\d+\.\d+", parts[3])
-    return Card(parts[0], parts[1], float(parts[3]) if told else None, memory)
+    has_capability = len(parts) > 3 and re.fullmatch(r"\d+\.\d+", parts[3])
+    return Card(parts[0], parts[1], float(parts[3]) if has_capability else None, memory)
 
 
 def _nvidia_smi(
@@ -144,10 +172,10 @@ def _nvidia_smi(
     which: Callable[[str], str | None] = shutil.which,
     exists: Callable[[str], bool] = os.path.isfile,
 ) -> str:
-    """The driver's tool: on the search path, or where Windows drivers of all ages put it."""
-    found = which("nvidia-smi")
-    if found or system != "win32":
-        return found or "nvidia-smi"
+    """The driver's tool: on the search path, or in the folders that Windows drivers of all ages use."""
+    tool = which("nvidia-smi")
+    if tool or system != "win32":
+        return tool or "nvidia-smi"
     places = (
         variables.get("SystemRoot", r"C:\Windows") + r"\System32\nvidia-smi.exe",
         variables.get("ProgramFiles", r"C:\Program Files") + r"\NVIDIA Corporation\NVSMI\nvidia-smi.exe",

@@ -1,4 +1,4 @@
-"""Whether pip on this machine is set up with package sources of its own, such as a company's mirror."""
+"""The package sources of its own that pip on this machine is configured with, such as a company's mirror."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -14,7 +14,7 @@ _SOURCES = ("index-url", "extra-index-url", "find-links", "no-index")
 
 
 def own_index(variables: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
-    """Whether pip's variables or configuration files name a package source. pip obeys them; this only looks."""
+    """Whether pip's variables or configuration files name a package source. pip follows them; this only reads them."""
     if any(variables.get("PIP_" + name.upper().replace("-", "_")) for name in _SOURCES):
         return True
     return any(_names_a_source(path) for path in _files(variables, system))

@@ -1,4 +1,4 @@
-"""The set-up itself: an environment for the engine, made step by step, tried out, and only then put in use."""
+"""The set-up: an environment for the engine, made step by step, tested, and only then used."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -19,10 +19,10 @@ from .machine import bytes_needed, free_bytes
 from .pythons import Python, ask, why_not
 from .report import Report
 
-#: What each step takes of the time, from measured runs.
+#: Share of the time that each step takes, from measured runs.
 _SHARES = {"venv": 0.05, "pip": 0.03, "torch": 0.35, "packages": 0.4, "text": 0.05, "trial": 0.12}
 
-#: What PyTorch and the text encoder are of all bytes.
+#: Share of all bytes that PyTorch and the text encoder have.
 _TORCH, _TEXT = 0.45, 0.06
 
 
@@ -30,8 +30,14 @@ _TORCH, _TEXT = 0.45, 0.06
 class Plan:
     """What to install and where.
 
-    ``variables`` are pip's environment variables (proxy included), ``wheels`` a folder to install from without
-    network, ``certificates`` PEM text of certificates to trust beside pip's own.
+    Attributes:
+        home: folder of the environments.
+        python: the Python that makes the environment.
+        build: build of PyTorch.
+        variables: environment variables of pip (proxy included).
+        wheels: folder of wheels to install from without network.
+        certificates: PEM text of certificates to trust in addition to pip's own.
+        locks: folder of the locks.
     """
 
     home: Path
@@ -44,10 +50,19 @@ class Plan:
 
 
 def set_up(plan: Plan, try_out: Callable[[Path, Report], None], report: Report | None = None) -> Path:
-    """Make the environment of ``plan``, or finish one that was begun; returns its Python.
+    """Make the environment of ``plan``, or complete a partial one.
 
-    ``try_out`` gets the new Python and raises where the engine does not work with it. Raises InputError with one
-    sentence, or Cancelled; what was done is kept for the next time, and the environment in use stays in use.
+    Args:
+        plan: what to install and where.
+        try_out: called with the new Python; raises if the engine does not work with it.
+        report: receives progress and log lines; can cancel.
+
+    Returns:
+        The environment's Python.
+
+    Raises:
+        InputError: one sentence; completed steps are kept for the next time, and the environment in use stays in use.
+        Cancelled: ``report`` asked for it.
     """
     report = report or Report()
     try:
@@ -70,7 +85,7 @@ def outdated(home: Path, folder: Path) -> bool:
 
 
 def _base(plan: Plan, report: Report) -> Python:
-    """The Python to make the environment with, once it is known to do."""
+    """The Python to make the environment with, after a check that it is suitable."""
     base = ask(plan.python, plan.variables)
     reason = why_not(base) or trouble.old_libc(base.libc)
     if reason:
@@ -110,7 +125,7 @@ def _make(plan: Plan, base: Python, try_out: Callable[[Path, Report], None], rep
 
 
 def _install_torch(plan: Plan, folder: Path, pip: EnvironmentPip, step: Report) -> None:
-    """PyTorch by itself first: from its own index, in the build wanted, and not to be fetched again after a kill."""
+    """Install PyTorch first, from its own index, in the chosen build; a killed set-up need not download it again."""
     own_index = plan.build != AS_INDEXED and plan.wheels is None
     names = ("torch", "torchvision")
     requirements = folder / "torch.txt"
@@ -131,7 +146,7 @@ def _megabytes(build: Build, share: float) -> tuple[float, float]:
 
 
 def _begin(report: Report, step: str, stage: str) -> Report:
-    """Tell that ``step`` begins; returns its part of the report."""
+    """Report that ``step`` begins; returns its part of the report."""
     names = list(_SHARES)
     begin = sum(_SHARES[name] for name in names[: names.index(step)])
     report.log(f"{time.strftime('%H:%M:%S')} {stage}")

@@ -1,4 +1,4 @@
-"""A look at the machine: what the set-up would do here, and what stands in its way."""
+"""The facts about this machine that the set-up depends on."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -19,7 +19,15 @@ from .trouble import old_libc, too_little_space
 
 @dataclass(frozen=True)
 class Survey:
-    """What was found: the Python to make the environment with, or the sentence about why there is none."""
+    """The state of the machine before a set-up.
+
+    Attributes:
+        python: the Python to make the environment with; None if none is suitable.
+        no_python: the sentence about why there is none.
+        cards: the NVIDIA cards.
+        advice: which build of PyTorch to install.
+        own_index: whether pip is configured with package sources of its own.
+    """
 
     python: Python | None
     no_python: str
@@ -29,7 +37,7 @@ class Survey:
 
 
 def look(environment: Mapping[str, str], own: Path | None = None) -> Survey:
-    """Look at the Pythons, the cards and pip's sources. Takes a second or two: not for an event loop."""
+    """Look at the Pythons, the cards and pip's sources. It takes a second or two: not for an event loop."""
     python, reason = find(environment, own)
     cards = find_cards()
     own_source = own_index(environment)
@@ -37,18 +45,18 @@ def look(environment: Mapping[str, str], own: Path | None = None) -> Survey:
 
 
 def free_bytes(home: Path) -> int:
-    """Free space where ``home`` is, or will be."""
-    there = next((folder for folder in (home, *home.parents) if folder.is_dir()), Path("/"))
-    return shutil.disk_usage(there).free
+    """Free space on the disk of ``home``, which need not exist yet."""
+    existing = next((folder for folder in (home, *home.parents) if folder.is_dir()), Path("/"))
+    return shutil.disk_usage(existing).free
 
 
 def bytes_needed(build: Build, from_wheels: bool = False) -> int:
-    """Space for the environment and, while it is made, for what is downloaded."""
+    """Space for the environment and, until it is complete, for its downloads."""
     return (build.installed + (0 if from_wheels else build.download)) * 10**6
 
 
 def checks(home: Path | None = None) -> Iterator[Check]:
-    """What of the machine matters to the engine; the diagnostics in QGIS and ``landscribe doctor`` tell the same."""
+    """Check the machine; the diagnostics in QGIS and ``landscribe doctor`` both show these checks."""
     libc = platform.libc_ver()
     trouble = old_libc(libc)
     detail = " ".join(part for part in (platform.system(), platform.release(), platform.machine(), *libc) if part)

@@ -1,4 +1,4 @@
-"""What pip's output says about how far it is."""
+"""The progress of pip, read from its output."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -18,7 +18,12 @@ _UNITS = {"bytes": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9}
 
 @dataclass(frozen=True)
 class Progress:
-    """``fraction`` of the fetching, 0 to 1; ``stage`` is what is being fetched, in words."""
+    """The progress of fetching packages.
+
+    Attributes:
+        fraction: 0 to 1.
+        stage: the package that is being fetched, in words.
+    """
 
     fraction: float
     stage: str
@@ -27,22 +32,22 @@ class Progress:
 class PipOutput:
     """Follows one run of pip.
 
-    Half of the way is packages looked at, half is bytes fetched: most of the bytes are in a few large packages.
-    ``packages`` and ``megabytes`` are what is expected in all.
+    Half of the progress counts packages, half counts bytes: most of the bytes are in a few large packages.
     """
 
     def __init__(self, packages: int, megabytes: float):
+        """Start at zero; ``packages`` and ``megabytes`` are the expected totals."""
         self._packages = max(1, packages)
         self._bytes = max(1.0, 1e6 * megabytes)
         self._seen: set[str] = set()
-        self._fetched = 0.0  # bytes of the packages that are here
-        self._coming = 0.0  # bytes of the package that is being fetched, in all
-        self._came = 0.0  # and so far
+        self._fetched = 0.0  # bytes of the complete packages
+        self._coming = 0.0  # total bytes of the package in progress
+        self._came = 0.0  # its bytes so far
         self._name = ""
-        self.installing = 0  # packages that pip installs now that all are fetched
+        self.installing = 0  # number of packages that pip installs after downloading all
 
     def feed(self, line: str) -> Progress | None:
-        """The progress after ``line``, or None where it says nothing about it."""
+        """The progress after ``line``, or None if the line says nothing about it."""
         match = _BYTES.match(line)
         if match:
             self._came = float(match[1])
@@ -51,13 +56,13 @@ class PipOutput:
         if match:
             self._name = _package(match[2])
             size = float(match[3]) * _UNITS[match[4]] if match[3] else 0.0
-            return self._fetch(size, here=match[1] != "Downloading")
+            return self._fetch(size, complete=match[1] != "Downloading")
         match = _PROCESSING.match(line)
         if match:
             path = match[1]
             self._name = _package(os.path.basename(path))
             self._seen.add(_normal(self._name))
-            return self._fetch(float(os.path.getsize(path)) if os.path.isfile(path) else 0.0, here=True)
+            return self._fetch(float(os.path.getsize(path)) if os.path.isfile(path) else 0.0, complete=True)
         match = _COLLECTING.match(line)
         if match:
             self._seen.add(_normal(match[1]))
@@ -69,9 +74,9 @@ class PipOutput:
             return Progress(1.0, f"{self.installing} packages")
         return None
 
-    def _fetch(self, size: float, here: bool) -> Progress:
+    def _fetch(self, size: float, complete: bool) -> Progress:
         self._fetched += self._coming
-        self._coming, self._came = size, size if here else 0.0
+        self._coming, self._came = size, size if complete else 0.0
         return self._now(f"{self._name} ({size / 1e6:.0f} MB)" if size >= 1e6 else self._name)
 
     def _now(self, stage: str) -> Progress:

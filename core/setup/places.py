@@ -1,4 +1,4 @@
-"""Where an engine's environment lies on each system, and where its Python is in it."""
+"""The folder of an engine's environment on each system, and the path of its Python."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -21,7 +21,10 @@ def default_home(
 ) -> PurePath:
     """The folder for environments in the user's own data: local (not roaming) on Windows, outside QGIS's profiles.
 
-    ``system`` is a value of ``sys.platform``; ``user`` the user's home folder.
+    Args:
+        system: a value of ``sys.platform``.
+        variables: environment variables.
+        user: the user's home folder.
     """
     user = user or os.path.expanduser("~")
     if system == "win32":
@@ -34,7 +37,7 @@ def default_home(
 
 
 def python_names(system: str = sys.platform) -> tuple[str, ...]:
-    """Where the interpreter may lie below an environment's or an installation's folder, the system's own way first."""
+    """Paths of the interpreter below an environment's or an installation's folder, those of ``system`` first."""
     windows, others = ("Scripts/python.exe", "python.exe"), ("bin/python", "bin/python3")
     return (*windows, *others) if system == "win32" else (*others, *windows)
 
@@ -47,7 +50,7 @@ def python_in(place: Path, system: str = sys.platform) -> Path | None:
 
 
 def too_long(home: PurePath, system: str = sys.platform, long_paths: bool = False) -> bool:
-    """Whether paths below an environment in ``home`` would exceed what Windows takes."""
+    """Whether paths below an environment in ``home`` would be longer than Windows accepts."""
     if system != "win32" or long_paths:
         return False
     return len(str(home)) + len("\\cpu-12345678-2\\") + LONGEST_INSIDE > WINDOWS_LONGEST

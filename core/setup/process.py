@@ -1,4 +1,4 @@
-"""Child processes of the set-up: no console window, one line at a time, and an end when the user says so."""
+"""Child processes of the set-up: no console window, output line by line, and an end when the user cancels."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -19,7 +19,7 @@ from ..errors import Cancelled
 
 
 def hidden(system: str = sys.platform) -> dict:
-    """What Popen needs so that no console window flashes up on Windows; nothing elsewhere."""
+    """Options of Popen against a console window on Windows; empty elsewhere."""
     return {"creationflags": 0x08000000} if system == "win32" else {}  # CREATE_NO_WINDOW
 
 
@@ -36,8 +36,8 @@ runpy.run_module(module, run_name="__main__", alter_sys=True)
 def module(python: Path, name: str, *arguments) -> list:
     """The arguments that run a module of ``python`` which does not outlive us, however we end.
 
-    ``run`` holds the other end of its standard input, and the system closes that when this process is gone. -I: neither
-    the user's own packages nor the folder that QGIS was started in.
+    ``run`` holds the other end of its standard input, and the system closes that when this process is gone. -I excludes
+    the user's own packages and the folder that QGIS was started in.
     """
     return [python, "-I", "-c", _WATCHED, name, *arguments]
 
@@ -50,12 +50,22 @@ def run(
     folder: str | None = None,
     on_tick: Callable[[], None] = lambda: None,
 ) -> int:
-    """Run a program to its end, with its output and errors line by line; returns its exit code.
+    """Run a program to its end, with its output and errors line by line.
 
-    ``on_tick`` is called whenever a tenth of a second has brought no line.
+    Args:
+        arguments: program and arguments.
+        on_line: called with each line.
+        is_cancelled: asked ten times a second.
+        environment: environment variables; None are those of this process.
+        folder: folder to start in.
+        on_tick: called whenever a tenth of a second has brought no line.
 
-    Raises Cancelled once ``is_cancelled`` (asked ten times a second) says so, and OSError where the program does not
-    start; whatever is raised, the program and what it started have ended.
+    Returns:
+        The exit code.
+
+    Raises:
+        Cancelled: ``is_cancelled`` returned True.
+        OSError: the program does not start. Whatever is raised, the program and its children have ended.
     """
     process = subprocess.Popen(
         [str(argument) for argument in arguments],
@@ -100,5 +110,5 @@ def _kill(process: subprocess.Popen) -> None:
         if os.name == "posix":
             os.killpg(process.pid, signal.SIGKILL)
         else:
-            process.kill()  # an environment's python.exe takes the Python that it started with it
+            process.kill()  # an environment's python.exe ends its own child too
     process.wait()

@@ -21,10 +21,10 @@ from .process import hidden
 #: The versions for which every package of the lock has a wheel.
 OLDEST, NEWEST = (3, 11), (3, 14)
 
-#: Asked of a Python: what it is, and what of the engine is in it. ``ssl`` fails to load in some of QGIS's own Pythons.
+#: Prints the facts about a Python as JSON. ``ssl`` fails to load in some of QGIS's own Pythons.
 _QUESTION = """
 import importlib.util as u, json, platform, struct, sys
-def there(name):
+def imports(name):
     try:
         __import__(name)
         return True
@@ -33,11 +33,11 @@ def there(name):
 def missing(name):
     try:
         return u.find_spec(name) is None
-    except ModuleNotFoundError:  # the package that it is in
+    except ModuleNotFoundError:  # its package is missing
         return True
 print(json.dumps({
     "version": list(sys.version_info[:3]), "bits": 8 * struct.calcsize("P"), "implementation": sys.implementation.name,
-    "libc": platform.libc_ver(), "pip": there("venv") and there("ensurepip"), "ssl": there("ssl"),
+    "libc": platform.libc_ver(), "pip": imports("venv") and imports("ensurepip"), "ssl": imports("ssl"),
     "missing": [name for name in sys.argv[1:] if missing(name)],
 }))
 """
@@ -45,7 +45,18 @@ print(json.dumps({
 
 @dataclass(frozen=True)
 class Python:
-    """A Python that answered. ``can_make`` says whether venv and ensurepip are there; ``missing``: modules it lacks."""
+    """A Python that answered.
+
+    Attributes:
+        path: the interpreter.
+        version: major, minor and micro.
+        bits: 32 or 64.
+        implementation: such as ``cpython``.
+        libc: name and version of the C library.
+        can_make: whether venv and ensurepip are present.
+        ssl: whether the ssl module loads.
+        missing: modules that it lacks, of those that were asked for.
+    """
 
     path: Path
     version: tuple[int, ...]
@@ -58,18 +69,25 @@ class Python:
 
     @property
     def version_text(self) -> str:
+        """The version as text, such as ``3.12.4``."""
         return ".".join(map(str, self.version))
 
 
 def ask(path: Path, environment: Mapping[str, str], modules: tuple[str, ...] = ()) -> Python:
-    """What the Python at ``path`` (an interpreter or an environment's folder) says of itself.
+    """Run the Python at ``path`` (an interpreter or an environment's folder) and return its facts.
 
-    ``modules`` are looked for in it. Raises InputError where there is no Python or it does not answer.
+    Args:
+        path: the interpreter or the folder.
+        environment: environment variables of the Python.
+        modules: modules whose presence is checked.
+
+    Raises:
+        InputError: there is no Python, or it does not answer.
     """
     inside = python_in(path)
     if inside is None:
         raise InputError(f"There is no Python at {path}: choose a Python program or the folder of an environment.")
-    # -I keeps the user's own packages and the folder QGIS was started in out.
+    # -I excludes the user's own packages and the folder that QGIS was started in.
     arguments = [str(inside), "-I", "-c", _QUESTION, *modules]
     try:
         answer = subprocess.run(
@@ -81,16 +99,16 @@ def ask(path: Path, environment: Mapping[str, str], modules: tuple[str, ...] = (
             env=dict(environment),
             **hidden(),
         )
-        told = json.loads(answer.stdout.decode("utf-8", "replace").strip().splitlines()[-1])
+        facts = json.loads(answer.stdout.decode("utf-8", "replace").strip().splitlines()[-1])
         return Python(
             inside,
-            tuple(told["version"]),
-            told["bits"],
-            told["implementation"],
-            tuple(told["libc"]),
-            told["pip"],
-            told["ssl"],
-            tuple(told["missing"]),
+            tuple(facts["version"]),
+            facts["bits"],
+            facts["implementation"],
+            tuple(facts["libc"]),
+            facts["pip"],
+            facts["ssl"],
+            tuple(facts["missing"]),
         )
     except (OSError, subprocess.TimeoutExpired, ValueError, IndexError, KeyError, TypeError):
         raise InputError(f"The file {path} does not answer as a Python does: choose another one.") from None
@@ -116,10 +134,12 @@ def why_not(python: Python, to_make: bool = True) -> str | None:
 
 
 def find(environment: Mapping[str, str], own: Path | None = None) -> tuple[Python | None, str]:
-    """The first Python that can make the environment, and otherwise the sentence about why there is none.
+    """The first Python that can make the environment, or else the sentence about why there is none.
 
-    ``own`` is QGIS's Python. On Linux it is the system's, and comes first; elsewhere it goes with QGIS's next update,
-    so Pythons that stay come before it.
+    Args:
+        environment: environment variables of the Pythons.
+        own: QGIS's Python. On Linux it is the system's, and comes first; elsewhere QGIS's next update removes it, so
+            permanent Pythons come first.
     """
     reasons = []
     for path in candidates(own=own):
@@ -143,17 +163,17 @@ def candidates(
     variables: Mapping[str, str] = os.environ,
     own: Path | None = None,
 ) -> Iterator[Path]:
-    """Paths where a suitable Python may be, the best first, each once."""
-    seen = set()
+    """Paths of possibly suitable Pythons, the best first, each once."""
+    yielded = set()
     for path in _places(system, variables, own):
-        if path and path.is_file() and path not in seen:
-            seen.add(path)
+        if path and path.is_file() and path not in yielded:
+            yielded.add(path)
             yield path
 
 
 def _places(system: str, variables: Mapping[str, str], own: Path | None) -> Iterator[Path | None]:
     versions = [(3, minor) for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
-    versions.sort(key=lambda version: abs(version[1] - 12))  # 3.12 first: in the middle, wheels of every age
+    versions.sort(key=lambda version: abs(version[1] - 12))  # 3.12 first: old and new packages have wheels for it
     if system not in ("win32", "darwin"):
         yield own
     search = variables.get("PATH")
@@ -184,20 +204,20 @@ def own_python(
     executable: str = sys.executable,
     prefix: str = sys.base_exec_prefix,
 ) -> Path | None:
-    """The interpreter of the Python that this runs in: on Windows and macOS ``sys.executable`` is QGIS itself."""
+    """The interpreter of the Python that runs this code: on Windows and macOS ``sys.executable`` is QGIS itself."""
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     names = ("python.exe", "python3.exe") if system == "win32" else (f"bin/python{version}", "bin/python3")
     places = [Path(prefix, name) for name in names]
     if system == "darwin":
         places.append(Path(executable or "").parent / "bin" / "python3")
     if re.match(r"python[\d.]*(\.exe)?$", Path(executable or "").name):
-        places.append(Path(executable))  # in a program, what the search path has first: perhaps another Python
+        places.append(Path(executable))  # in a program this is the first on the search path, perhaps another Python
     return next((place for place in places if place.is_file()), None)
 
 
 def _which(name: str, search: str | None) -> Path | None:
-    found = shutil.which(name, path=search)
-    return Path(found) if found else None
+    path = shutil.which(name, path=search)
+    return Path(path) if path else None
 
 
 def _dotted(version: tuple[int, ...]) -> str:

@@ -44,7 +44,7 @@ def redact(text: str, folders: dict[str, str] | None = None, names: Iterable[str
 
 
 def _names() -> Iterable[str]:
-    with suppress(Exception):  # no such user in the system's list: KeyError, ImportError or OSError, by version
+    with suppress(Exception):  # an unknown user raises KeyError, ImportError or OSError, by version
         yield getpass.getuser()
     yield os.path.basename(os.path.expanduser("~"))
     yield platform.node()

@@ -1,4 +1,4 @@
-"""Where the set-up tells what it does, and asks whether to go on."""
+"""The set-up's way to report its progress and to ask whether to continue."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -10,14 +10,20 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Report:
-    """``progress`` gets the fraction done (0 to 1) and a stage in words, ``log`` every line that a program says."""
+    """Callbacks of a long step.
+
+    Attributes:
+        progress: called with the fraction (0 to 1) and a stage in words.
+        log: called with every line that a program prints.
+        is_cancelled: returns whether the user has cancelled.
+    """
 
     progress: Callable[[float, str], None] = lambda fraction, stage: None
     log: Callable[[str], None] = lambda line: None
     is_cancelled: Callable[[], bool] = lambda: False
 
     def part(self, begin: float, share: float) -> Report:
-        """The report of a step, whose 0 to 1 is ``begin`` to ``begin + share`` of this one and never goes back."""
+        """The report of a step, whose 0 to 1 is ``begin`` to ``begin + share`` of this one and never decreases."""
         furthest = 0.0
 
         def progress(fraction: float, stage: str) -> None:

@@ -1,4 +1,4 @@
-"""What went wrong in the set-up, in one sentence that says what to change."""
+"""The causes of a failed set-up, each in one sentence that says what to change."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
@@ -18,24 +18,25 @@ SOCKS = (
     "A SOCKS proxy does not work for pip: set an HTTP proxy under Settings > Options > Network, or use a wheels folder."
 )
 TLS = (
-    "The secure connection is not trusted, as where a company's proxy looks into it: add the company's certificate in "
-    "QGIS (Settings > Options > Authentication), or install from a folder of wheels."
+    "The secure connection is not trusted, for example because a company's proxy inspects it: add the company's certificate "
+    "in QGIS (Settings > Options > Authentication), or install from a folder of wheels."
 )
 IN_USE = (
-    "Windows refuses to write a file of the environment, mostly because a virus scanner holds it: except the folder "
+    "Windows refuses to write a file of the environment, usually because a virus scanner holds it: exclude the folder "
     "from scanning, or wait a minute, and press Set up again."
 )
 LONG_PATH = (
-    "The folder's path is too long for Windows: choose a shorter one, such as C:\\Landscribe, or switch Windows' long "
-    "paths on."
+    "The folder's path is too long for Windows: choose a shorter one, such as C:\\Landscribe, or switch on Windows' "
+    "long paths."
 )
 HASH = (
     "A downloaded package is not the one that the lock names (its hash differs), so it was not installed: press Set up "
-    "again, and beware of the package index if it stays so."
+    "again, and do not trust the package index if this happens again."
 )
-SLOW = "The package index does not answer in time: press Set up again; what was downloaded is kept."
+SLOW = "The package index does not answer in time: press Set up again; downloaded packages are kept."
 KILLED = (
-    "The installation was ended from outside, perhaps for want of memory: close other programs and press Set up again."
+    "The installation was ended from outside, perhaps because the memory ran out: close other programs and press "
+    "Set up again."
 )
 NO_RUNTIME = (
     "PyTorch's libraries do not load: install Microsoft's Visual C++ Redistributable (x64), and press Set up again."
@@ -43,12 +44,12 @@ NO_RUNTIME = (
 OLD_DRIVER = (
     "The NVIDIA driver is too old for this build: update the driver, or choose the CPU, and press Set up again."
 )
-NO_PIP = "The environment came out without pip: install Python's venv module, or choose another Python."
+NO_PIP = "The new environment has no pip: install Python's venv module, or choose another Python."
 
 #: The oldest C library of the wheels in the lock.
 OLDEST_GLIBC = (2, 28)
 
-# In the order of certainty: the first that is found in pip's words explains them.
+# The most certain signs first: the first one in pip's output explains the failure.
 _SIGNS = (
     (r"No space left on device|\[Errno 28\]|WinError 112|not enough space on the disk|Disk quota exceeded", NO_SPACE),
     (r"DO NOT MATCH THE HASHES", HASH),
@@ -76,9 +77,13 @@ _NOT_WRITABLE = re.compile(
 
 
 def explain(lines: Sequence[str], python: str = "", wheels: str | None = None, libc: tuple = ("", "")) -> str:
-    """One sentence about why pip or venv failed, from its last ``lines``.
+    """One sentence about why pip or venv failed.
 
-    ``python`` is the version, ``wheels`` the folder of wheels where one is used, ``libc`` as ``platform.libc_ver()``.
+    Args:
+        lines: the last lines of the output.
+        python: version of the Python.
+        wheels: folder of wheels, if one is used.
+        libc: result of ``platform.libc_ver()``.
     """
     text = "\n".join(lines)
     for pattern, sentence in _SIGNS[:4]:
@@ -127,16 +132,17 @@ def explain_error(error: OSError) -> str:
 
 
 def not_writable_folder(path: str) -> str:
+    """The sentence about a folder that cannot be written to."""
     return f"Nothing can be written to {path}: choose another folder for the engine, or change its permissions."
 
 
 def old_libc(libc: tuple) -> str | None:
-    """A sentence where this system's C library is too old for the packages, or another one than they need."""
+    """The sentence about a C library that is too old for the packages, or of another kind; None if it fits."""
     name, version = libc
     if name == "glibc" and tuple(int(n) for n in re.findall(r"\d+", version)[:2]) < OLDEST_GLIBC:
-        wanted = ".".join(map(str, OLDEST_GLIBC))
+        oldest = ".".join(map(str, OLDEST_GLIBC))
         return (
-            f"This system's C library (glibc {version}) is too old: the engine needs glibc {wanted}, as in Debian 10."
+            f"This system's C library (glibc {version}) is too old: the engine needs glibc {oldest}, as in Debian 10."
         )
     if name and name != "glibc" and name != "libc":
         return f"This system's C library is {name}, and the engine's packages are made for glibc: use another system."
@@ -144,6 +150,7 @@ def old_libc(libc: tuple) -> str | None:
 
 
 def too_little_space(free: int, needed: int, folder: str) -> str:
+    """The sentence about a disk with too little space; ``free`` and ``needed`` in bytes."""
     return (
         f"The disk of {folder} has {free / 1e9:.1f} GB free and the set-up needs {needed / 1e9:.1f} GB: free some "
         "space, or choose a folder on another disk."

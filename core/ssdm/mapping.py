@@ -259,7 +259,7 @@ def _record(result: MapResult, job: SceneJob, model, chosen: ChosenField, pathwa
     return {
         **job.record(model),
         "embedding": result.embedding,
-        "embedding_wanted": chosen.wanted,
+        "embedding_wanted": chosen.requested,
         "embedding_year": embedding.year if embedding else None,
         "embedding_coverage": chosen.coverage,
         "embedding_pathways": list(pathways),
