@@ -104,9 +104,6 @@ def build_set(
         polygons: class code of the polygons in ``landcover``.
         wordings: phrases by class code; None for those of OpenEarthMap.
 
-    Returns:
-        The phrases of the set.
-
     Raises:
         InputError: the files cannot be used.
     """

@@ -18,8 +18,8 @@ SOCKS = (
     "A SOCKS proxy does not work for pip: set an HTTP proxy under Settings > Options > Network, or use a wheels folder."
 )
 TLS = (
-    "The secure connection is not trusted, for example because a company's proxy inspects it: add the company's certificate "
-    "in QGIS (Settings > Options > Authentication), or install from a folder of wheels."
+    "The secure connection is not trusted, for example because a company's proxy inspects it: add the company's "
+    "certificate in QGIS (Settings > Options > Authentication), or install from a folder of wheels."
 )
 IN_USE = (
     "Windows refuses to write a file of the environment, usually because a virus scanner holds it: exclude the folder "
