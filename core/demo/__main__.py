@@ -12,6 +12,7 @@ from .landscape import Landscape, write_landscape
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Write the built-in scene; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m core.demo", description="Write the built-in scene as GeoTIFF.")
     parser.add_argument("out", help="the RGB scene to write")
     parser.add_argument("--truth", help="write its exact land cover (OpenEarthMap codes) here")
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     width, _, height = options.size.partition("x")
     try:
         if not (width.isdigit() and (height or width).isdigit()):
-            raise InputError(f"The size {options.size!r} is not understood: give N or WIDTHxHEIGHT in pixels.")
+            raise InputError(f"{options.size!r} is no size: give N or WIDTHxHEIGHT in pixels.")
         landscape = Landscape(
             int(width), int(height or width), options.gsd, options.crs, tuple(options.centre), options.seed
         )

@@ -1,12 +1,29 @@
-"""What lies on the ground: fields, lawns, streets, car parks, water. One painter a kind of district."""
+"""What lies on the ground: fields, lawns, woods, quarries, water, main roads. One painter for each kind of district."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
-from .noise import hash01, noise_grid
+from .built import paint_industry, paint_town
+from .canvas import (
+    ASPHALT,
+    BARE,
+    CONCRETE,
+    CROP,
+    DEVELOPED,
+    RANGE,
+    ROAD,
+    SAND,
+    SOIL,
+    TREE,
+    WATER,
+    Canvas,
+    district_id,
+    paint_cars,
+    paint_grass,
+    scatter,
+)
+from .noise import noise_grid
 from .plan import (
     BRIDGE_COSINE,
     FIELDS,
@@ -16,7 +33,6 @@ from .plan import (
     PARK,
     QUARRY,
     TOWN,
-    Districts,
     View,
     districts_around,
     river,
@@ -24,15 +40,6 @@ from .plan import (
     warp_grid,
 )
 
-# OpenEarthMap codes
-BARE, RANGE, DEVELOPED, ROAD, TREE, WATER, CROP, BUILDING = range(1, 9)
-
-GRASS = (97, 112, 70)
-DRY_GRASS = (142, 135, 96)
-SOIL = (150, 126, 100)
-SAND = (186, 170, 142)
-ASPHALT = (118, 118, 117)
-CONCRETE = (166, 162, 154)
 WOOD_FLOOR = (62, 70, 46)
 DEEP_WATER = (52, 68, 66)
 SHALLOW_WATER = (92, 104, 88)
@@ -52,47 +59,10 @@ CROPS = np.array(
     ],
     np.float32,
 )
-CARS = np.array(
-    [(228, 228, 226), (190, 192, 194), (60, 62, 66), (36, 38, 42), (132, 38, 36), (52, 74, 118), (110, 112, 114)], float
-)
-
-
-@dataclass(frozen=True)
-class Canvas:
-    """A view being painted. All arrays are (H, W); ``colour`` is (3, H, W), reflected light at full sun, 0 to 255."""
-
-    view: View
-    seed: int
-    districts: Districts
-    x: np.ndarray
-    y: np.ndarray
-    here: np.ndarray
-    border: np.ndarray
-    bank: np.ndarray
-    noise: dict[int, np.ndarray]
-    klass: np.ndarray = field(repr=False)
-    colour: np.ndarray = field(repr=False)
-    height: np.ndarray = field(repr=False)
-    trees: np.ndarray = field(repr=False)  # how likely a tree grows here
-
-    def paint(
-        self, where: np.ndarray, klass: int | None, colour, grain: float = 0.0, trees: float | None = None
-    ) -> None:
-        """Cover the pixels ``where`` with a class, a colour (three numbers or (3, n)) and its grain."""
-        if klass is not None:
-            self.klass[where] = klass
-        texture = grain * (0.7 * self.noise[1][where] + 0.7 * self.noise[3][where] + 0.5 * self.noise[12][where])
-        for band, value in zip(self.colour, colour):
-            band[where] = value + texture
-        if trees is not None:
-            self.trees[where] = trees
-
-    def hash(self, *keys, salt: int) -> np.ndarray:
-        return hash01(*keys, salt, seed=self.seed)
 
 
 def paint_ground(view: View, seed: int) -> Canvas:
-    """The ground of a view, before anything stands on it."""
+    """Paint the ground of a view, without buildings and trees."""
     districts = districts_around(view, seed)
     x, y = warp_grid(view, seed)
     here, beyond, border = districts.locate(x, y)
@@ -108,7 +78,7 @@ def paint_ground(view: View, seed: int) -> Canvas:
         trees=np.zeros(shape, np.float32),
     )  # fmt: skip
     painters = {
-        TOWN: _town, INDUSTRY: _industry, PARK: _park,
+        TOWN: paint_town, INDUSTRY: paint_industry, PARK: _park,
         FIELDS: _fields, MEADOW: _meadow, FOREST: _forest, QUARRY: _quarry,
     }  # fmt: skip
     for k in np.unique(here):
@@ -116,13 +86,6 @@ def paint_ground(view: View, seed: int) -> Canvas:
     _water(canvas)
     _main_roads(canvas, beyond, slope)
     return canvas
-
-
-def _grass(canvas: Canvas, where: np.ndarray, dryness: np.ndarray | float, klass: int | None, trees: float) -> None:
-    n = canvas.noise
-    dry = np.clip(dryness + 0.16 * n[12][where] + 0.14 * n[40][where], 0, 1)
-    colour = [g + (d - g) * dry + 3.0 * n[40][where] for g, d in zip(GRASS, DRY_GRASS)]
-    canvas.paint(where, klass, colour, grain=4.5, trees=trees)
 
 
 def _cells(t: np.ndarray, size: np.ndarray | float, hashes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -142,12 +105,12 @@ def _cells(t: np.ndarray, size: np.ndarray | float, hashes) -> tuple[np.ndarray,
 def _fields(canvas: Canvas, k: int, where: np.ndarray) -> None:
     """Strips of parcels, each with its crop, rows, tramlines and headland; balks, tracks and hedges between them."""
     p, q = canvas.districts.local(k, canvas.x[where], canvas.y[where])
-    strip, from_edge, to_edge = _cells(q, 118.0, lambda i: canvas.hash(i, k_id(canvas, k), salt=31))
-    width = 46.0 + 90.0 * canvas.hash(strip, k_id(canvas, k), salt=32)
-    parcel, left, right = _cells(p, width, lambda i: canvas.hash(i, strip, k_id(canvas, k), salt=33))
+    strip, from_edge, to_edge = _cells(q, 118.0, lambda i: canvas.hash(i, district_id(canvas, k), salt=31))
+    width = 46.0 + 90.0 * canvas.hash(strip, district_id(canvas, k), salt=32)
+    parcel, left, right = _cells(p, width, lambda i: canvas.hash(i, strip, district_id(canvas, k), salt=33))
 
     def draw(salt: int) -> np.ndarray:
-        return canvas.hash(parcel, strip, k_id(canvas, k), salt=salt)
+        return canvas.hash(parcel, strip, district_id(canvas, k), salt=salt)
 
     crop = CROPS[np.minimum((draw(34) * len(CROPS)).astype(int), len(CROPS) - 1)].T
     across_edge, along_edge = np.minimum(from_edge, to_edge), np.minimum(left, right)
@@ -170,39 +133,23 @@ def _fields(canvas: Canvas, k: int, where: np.ndarray) -> None:
     canvas.paint(where, CROP, colour, grain=3.0, trees=0.0)
 
     fallow = draw(41) < 0.07
-    track = (canvas.hash(strip, k_id(canvas, k), salt=42) < 0.45) & (from_edge < 3.4)
-    hedge = canvas.hash(strip + (from_edge > to_edge), k_id(canvas, k), salt=43) < 0.3
+    track = (canvas.hash(strip, district_id(canvas, k), salt=42) < 0.45) & (from_edge < 3.4)
+    hedge = canvas.hash(strip + (from_edge > to_edge), district_id(canvas, k), salt=43) < 0.3
     orchard = ~fallow & (draw(44) < 0.05)
-    sub = _sub(where)
-    _grass(canvas, sub(fallow), 0.45, RANGE, trees=0.01)
-    _grass(canvas, sub(orchard & (edge > 5)), 0.25, RANGE, trees=0.0)
+    sub = scatter(where)
+    paint_grass(canvas, sub(fallow), 0.45, RANGE, trees=0.01)
+    paint_grass(canvas, sub(orchard & (edge > 5)), 0.25, RANGE, trees=0.0)
     stems = orchard & (edge > 5) & (np.abs(p % 8.0 - 4) < 0.8) & (np.abs(q % 8.0 - 4) < 0.8)
     canvas.trees[sub(stems)] = 0.95
-    _grass(canvas, sub((edge < 1.3 + 0.4 * n[12][where]) & ~track), 0.45, RANGE, trees=0.0)
+    paint_grass(canvas, sub((edge < 1.3 + 0.4 * n[12][where]) & ~track), 0.45, RANGE, trees=0.0)
     canvas.trees[sub((across_edge < 1.6) & hedge & ~track)] = 0.75
     ruts = track & (np.abs(np.abs(from_edge - 1.7) - 0.8) < 0.62 + 0.1 * n[3][where])
-    _grass(canvas, sub(track), 0.6, BARE, trees=0.0)
+    paint_grass(canvas, sub(track), 0.6, BARE, trees=0.0)
     canvas.paint(sub(ruts), BARE, SAND, grain=6.0)
 
 
-def k_id(canvas: Canvas, k: int) -> int:
-    """A number that names a district whatever the view."""
-    return int(canvas.districts.i[k]) * 7919 + int(canvas.districts.j[k])
-
-
-def _sub(where: np.ndarray):
-    """Turn a choice among the pixels of ``where`` into a mask of the whole view."""
-
-    def choose(chosen: np.ndarray) -> np.ndarray:
-        mask = np.zeros(where.shape, bool)
-        mask[where] = chosen
-        return mask
-
-    return choose
-
-
 def _meadow(canvas: Canvas, k: int, where: np.ndarray) -> None:
-    _grass(canvas, where, 0.32 + 0.22 * canvas.noise[160][where], RANGE, trees=0.012)
+    paint_grass(canvas, where, 0.32 + 0.22 * canvas.noise[160][where], RANGE, trees=0.012)
     scrub = where & (canvas.noise[40] + 0.4 * canvas.noise[12] > 1.15)
     canvas.trees[scrub] = 0.5
     worn = where & (canvas.noise[40] + 0.5 * canvas.noise[12] < -1.75)
@@ -218,14 +165,14 @@ def _path(canvas: Canvas, k: int, where: np.ndarray, sway: float) -> None:
 
 
 def _forest(canvas: Canvas, k: int, where: np.ndarray) -> None:
-    """Closed wood: what is seen between the crowns belongs to it. A clearing here and there."""
+    """Closed wood: the floor between the crowns belongs to it. It has some clearings."""
     canvas.paint(where, TREE, WOOD_FLOOR, grain=6.0, trees=0.97)
     clearing = where & (canvas.noise[40] + 0.35 * canvas.noise[12] > 1.6)
-    _grass(canvas, clearing, 0.4, RANGE, trees=0.03)
+    paint_grass(canvas, clearing, 0.4, RANGE, trees=0.03)
 
 
 def _quarry(canvas: Canvas, k: int, where: np.ndarray) -> None:
-    """Bare ground: a pit with benches, heaps and tracks, grass coming back at its rim."""
+    """Bare ground: a pit with benches, heaps and tracks, and grass on its rim."""
     n = canvas.noise
     level = n[160][where] + 0.5 * n[40][where]
     benches = 9 * np.sin(5.0 * level)
@@ -236,14 +183,14 @@ def _quarry(canvas: Canvas, k: int, where: np.ndarray) -> None:
     # Heaps rise gently from the track and from the rim.
     slope = np.clip(from_track / 6, 0, 1) * np.clip((canvas.border[where] - 22) / 18, 0, 1)
     canvas.height[where] = slope * np.maximum(0.0, 2.2 * n[40][where] + 0.6 * n[12][where])
-    canvas.paint(_sub(where)(from_track < 0), BARE, (196, 182, 158), grain=4.0)
+    canvas.paint(scatter(where)(from_track < 0), BARE, (196, 182, 158), grain=4.0)
     rim = where & ((canvas.border < 26 + 9 * n[12]) | (n[40] > 1.7))
-    _grass(canvas, rim, 0.55, RANGE, trees=0.05)
+    paint_grass(canvas, rim, 0.55, RANGE, trees=0.05)
 
 
 def _park(canvas: Canvas, k: int, where: np.ndarray) -> None:
     """Mown lawns, groups of trees, paths, and one pitch."""
-    _grass(canvas, where, 0.1, RANGE, trees=0.02)
+    paint_grass(canvas, where, 0.1, RANGE, trees=0.02)
     canvas.trees[where & (canvas.noise[40] > 0.35)] = 0.55
     _path(canvas, k, where, 38.0)
     p, q = canvas.districts.local(k, canvas.x, canvas.y)
@@ -256,160 +203,12 @@ def _park(canvas: Canvas, k: int, where: np.ndarray) -> None:
     canvas.paint(pitch & (near_line | centre_circle), RANGE, (186, 196, 176), grain=2.0)
 
 
-# --- built districts: a grid of streets, blocks of lots. things.py puts the buildings on the lots. ---
-
-BLOCK = {TOWN: (104.0, 62.0), INDUSTRY: (150.0, 104.0)}
-STREET = {TOWN: 3.3, INDUSTRY: 4.4}
-PAVEMENT = 1.7
-HOUSES, FLATS, GREEN, SHOPS = range(4)
-
-
-@dataclass(frozen=True)
-class Block:
-    """A block between four streets, in its district's own metres."""
-
-    p0: float
-    p1: float
-    q0: float
-    q1: float
-    use: int
-    name: tuple[int, int, int]
-
-
-def block_borders(i: np.ndarray, size: float, district: int, salt: int, seed: int) -> np.ndarray:
-    """Where the street before block ``i`` runs."""
-    return size * (i + 0.3 * (hash01(i, district, salt, seed=seed) - 0.5))
-
-
-def block_use(a: np.ndarray, b: np.ndarray, kind: int, district: int, seed: int) -> np.ndarray:
-    draw = hash01(a, b, district, 52, seed=seed)
-    if kind == INDUSTRY:
-        return np.where(draw < 0.9, SHOPS, GREEN)
-    return np.select([draw < 0.68, draw < 0.83, draw < 0.90], [HOUSES, FLATS, GREEN], SHOPS)
-
-
-def _street_grid(canvas: Canvas, k: int, where: np.ndarray):
-    """For the pixels of a built district, along p and along q: block indices, place in the block, the block's side."""
-    kind, name, seed = int(canvas.districts.kind[k]), k_id(canvas, k), canvas.seed
-    p, q = canvas.districts.local(k, canvas.x[where], canvas.y[where])
-    index, inside, lengths = [], [], []
-    for t, size, salt in zip((p, q), BLOCK[kind], (50, 51)):
-        i = np.floor(t / size).astype(np.int64)
-        first = int(i.min()) - 1
-        borders = block_borders(np.arange(first, int(i.max()) + 3), size, name, salt, seed)
-        i = i - (t < borders[i - first]) + (t >= borders[i + 1 - first])
-        index.append(i)
-        inside.append(t - borders[i - first])
-        lengths.append(borders[i + 1 - first] - borders[i - first])
-    return index, inside, lengths
-
-
-def _town(canvas: Canvas, k: int, where: np.ndarray) -> None:
-    """Lawns and hedged gardens in lots, drives, pavements, streets with parked cars."""
-    (a, b), (p, q), (length, depth) = _street_grid(canvas, k, where)
-    name = k_id(canvas, k)
-    use = block_use(a, b, TOWN, name, canvas.seed)
-    lot_width = length / np.maximum(1, np.round(length / LOT))
-    lot = np.floor(p / lot_width).astype(np.int64)
-    far = q > depth / 2
-
-    def draw(salt: int) -> np.ndarray:
-        return canvas.hash(lot + 64 * far, a, b, name, salt=salt)
-
-    sub = _sub(where)
-    _grass(canvas, where, 0.5 * draw(53) ** 2, RANGE, trees=0.035)
-    canvas.trees[sub(use == GREEN)] = 0.14
-    in_lot = p - lot * lot_width
-    from_street = np.minimum(q, depth - q)
-    edge_of_lot = np.minimum(in_lot, lot_width - in_lot)
-    garden_bed = (use == HOUSES) & (from_street > 21) & (edge_of_lot < 6) & (draw(54) < 0.25)
-    canvas.paint(sub(garden_bed), RANGE, (124, 106, 82), grain=9.0)
-    canvas.trees[sub((use == HOUSES) & (edge_of_lot < 0.9) & (draw(55) < 0.45))] = 0.45
-    drive = (use == HOUSES) & (np.abs(in_lot - 2.9) < 1.4 + 0.8 * draw(56)) & (from_street < 9 + 9 * draw(57))
-    patio = (
-        (use == HOUSES) & (np.abs(in_lot - lot_width / 2) < 3.5) & (np.abs(from_street - 21) < 2.5) & (draw(58) < 0.6)
-    )
-    shade = 36 * (draw(59) - 0.5)
-    paved = drive | patio
-    canvas.paint(sub(paved), DEVELOPED, [c + shade[paved] for c in CONCRETE], grain=4.0, trees=0.0)
-    pool = (
-        (use == HOUSES) & (draw(60) < 0.05) & (np.hypot((in_lot - lot_width / 2) / 4.2, (from_street - 25.5) / 2.2) < 1)
-    )
-    canvas.paint(sub(pool), WATER, (96, 168, 182), grain=2.0, trees=0.0)
-    court = ((use == FLATS) & (np.abs(q - depth / 2) < 9)) | (use == SHOPS)
-    _car_park(canvas, sub(court), p[court], q[court] - depth[court] / 2)
-    _streets(canvas, where, k, (p, length), (q, depth))
-
-
-LOT = 17.5
-
-
-def _industry(canvas: Canvas, k: int, where: np.ndarray) -> None:
-    """Yards and car parks between large halls."""
-    (a, b), (p, q), (length, depth) = _street_grid(canvas, k, where)
-    use = block_use(a, b, INDUSTRY, k_id(canvas, k), canvas.seed)
-    sub = _sub(where)
-    _grass(canvas, where, 0.3, RANGE, trees=0.03)
-    verge = np.minimum(np.minimum(p, length - p), np.minimum(q, depth - q))
-    yard = (use == SHOPS) & (verge > 9)
-    _car_park(canvas, sub(yard), p[yard], q[yard])
-    _streets(canvas, where, k, (p, length), (q, depth))
-
-
-def _car_park(canvas: Canvas, where: np.ndarray, p: np.ndarray, q: np.ndarray) -> None:
-    """Two rows of bays and an aisle, again and again; ``p``, ``q`` are the places of the pixels of ``where``."""
-    worn = 9 * canvas.noise[12][where] + 6 * canvas.noise[40][where]
-    canvas.paint(where, DEVELOPED, [c + worn + 8 for c in ASPHALT], grain=3.5, trees=0.0)
-    row, bay = np.floor(q / 16.5).astype(np.int64), np.floor(p / 2.6).astype(np.int64)
-    v = q - row * 16.5
-    second = v >= 5.0
-    in_bay_v = np.where(second, v - 5.0, v)
-    in_bay_u = p - bay * 2.6
-    in_bays = (v < 10.0) & (canvas.hash(row, bay // 14, salt=61) < 0.75)
-    line = in_bays & (in_bay_u < 0.18)
-    taken = canvas.hash(bay, row * 2 + second, salt=62) < 0.3 + 0.4 * canvas.hash(row, bay // 9, salt=66)
-    car = in_bays & taken & (np.abs(in_bay_u - 1.35) < 0.92) & (np.abs(in_bay_v - 2.5) < 2.2)
-    sub = _sub(where)
-    canvas.paint(sub(line), None, (186, 186, 182))
-    _cars(canvas, sub(car), canvas.hash(bay, row * 2 + second, salt=63)[car], np.abs(in_bay_v - 2.4)[car])
-
-
-def _cars(canvas: Canvas, where: np.ndarray, draw: np.ndarray, from_middle: np.ndarray) -> None:
-    paint = CARS[(draw * len(CARS)).astype(int)].T
-    windows = np.where((from_middle > 0.8) & (from_middle < 1.4), 0.55, 1.0)
-    canvas.paint(where, None, paint * windows)
-    canvas.height[where] = 1.4
-
-
-def _streets(canvas: Canvas, where: np.ndarray, k: int, *axes: tuple[np.ndarray, np.ndarray]) -> None:
-    """Streets along both axes of a built district's grid, with pavements and parked cars."""
-    half = STREET[int(canvas.districts.kind[k])]
-    distances = [np.minimum(t, length - t) for t, length in axes]
-    nearest = np.minimum(*distances)
-    sub = _sub(where)
-    canvas.paint(sub(nearest < half + PAVEMENT), DEVELOPED, CONCRETE, grain=4.0, trees=0.0)
-    lane = nearest < half
-    patches = 6 * canvas.noise[12][where][lane] + 5 * canvas.noise[40][where][lane]
-    canvas.paint(sub(lane), ROAD, [c + patches for c in ASPHALT], grain=3.0, trees=0.0)
-    (p, _), (q, _) = axes
-    along = np.where(distances[0] < distances[1], q, p)
-    side = np.where(distances[0] < distances[1], p, q) < half
-    place = np.floor(along / 6.2).astype(np.int64)
-    draw = canvas.hash(place, side, k_id(canvas, k), salt=64)
-    crossing = np.maximum(*distances) < half + 9
-    car = (np.abs(nearest - half + 1.2) < 0.9) & (np.abs(along % 6.2 - 3.1) < 2.15) & (draw < 0.3) & ~crossing
-    _cars(canvas, sub(car), (draw[car] / 0.3), np.abs(along % 6.2 - 3.0)[car])
-    # Street trees stand on the pavement's edge.
-    stems = (np.abs(nearest - half - PAVEMENT) < 0.8) & (np.abs(along % 14.0 - 7) < 0.8) & ~crossing
-    canvas.trees[sub(stems)] = 0.4
-
-
 def _water(canvas: Canvas) -> None:
     """Rivers with sand at some bends and trees along the banks; ponds in open country."""
     n = canvas.noise
     bank = canvas.bank + 1.2 * n[12] + 0.3 * n[3]
     riverside = bank < 16 + 5 * n[40]
-    _grass(canvas, riverside, 0.25, RANGE, trees=0.0)
+    paint_grass(canvas, riverside, 0.25, RANGE, trees=0.0)
     canvas.height[riverside] = 0
     canvas.trees[riverside & (bank > 1.5)] = np.where(n[40] > -0.5, 0.4, 0.05)[riverside & (bank > 1.5)]
     sand = (bank < 3 + 5 * n[40]) & (n[40] > 0.4)
@@ -417,10 +216,10 @@ def _water(canvas: Canvas) -> None:
     water = bank < 0
     _wet(canvas, water, -bank[water])
 
-    rural = np.isin(canvas.districts.kind, [FIELDS, MEADOW, FOREST, PARK])[canvas.here]
+    rural = np.isin(canvas.districts.kind, [FIELDS, MEADOW, FOREST, PARK])[canvas.district]
     depth = canvas.noise[160] + 0.12 * n[40] - 2.05
     shore = rural & (depth > -0.22) & (canvas.border > 14) & ~riverside
-    _grass(canvas, shore, 0.2, RANGE, trees=0.2)
+    paint_grass(canvas, shore, 0.2, RANGE, trees=0.2)
     pond = shore & (depth > 0) & (canvas.border > 17)
     _wet(canvas, pond, 60 * depth[pond])
 
@@ -434,13 +233,13 @@ def _wet(canvas: Canvas, where: np.ndarray, metres_in: np.ndarray) -> None:
 
 
 def _main_roads(canvas: Canvas, beyond: np.ndarray, river_slope: np.ndarray) -> None:
-    """Roads along the borders of districts; over a river only where they meet it nearly squarely."""
+    """Roads along the borders of districts; they cross a river only at nearly a right angle."""
     d = canvas.districts
     kinds = np.arange(7)
-    half = road_half_width(kinds[:, None], kinds[None, :])[d.kind[canvas.here], d.kind[beyond]]
+    half = road_half_width(kinds[:, None], kinds[None, :])[d.kind[canvas.district], d.kind[beyond]]
     from_axis = canvas.border
     # The border between two hearts runs square to the line that joins them.
-    dx, dy = d.x[beyond] - d.x[canvas.here], d.y[beyond] - d.y[canvas.here]
+    dx, dy = d.x[beyond] - d.x[canvas.district], d.y[beyond] - d.y[canvas.district]
     across_river = np.abs(-river_slope * dx + dy) / np.hypot(dx, dy) / np.hypot(1, river_slope)
     bridged = across_river < np.sqrt(1 - BRIDGE_COSINE**2)
     dry = bridged | (canvas.bank > 7)
@@ -449,7 +248,7 @@ def _main_roads(canvas: Canvas, beyond: np.ndarray, river_slope: np.ndarray) -> 
     verge = has_road & (from_axis < half + 2.6)
     canvas.height[verge] = 0
     canvas.trees[has_road & (from_axis < half + 3.2)] = 0
-    _grass(canvas, verge & ~town, 0.5, RANGE, trees=0.0)
+    paint_grass(canvas, verge & ~town, 0.5, RANGE, trees=0.0)
     canvas.paint(verge & town, DEVELOPED, CONCRETE, grain=4.0, trees=0.0)
     road = has_road & (from_axis < half)
     bridge = has_road & (canvas.bank < 3) & (from_axis < half + 0.9)
@@ -464,6 +263,6 @@ def _main_roads(canvas: Canvas, beyond: np.ndarray, river_slope: np.ndarray) -> 
     canvas.paint(dashes | edges, None, (188, 188, 184))
     place = np.floor(along / 11.0).astype(np.int64)
     lane = np.abs(from_axis - half / 2) < 0.95
-    draw = canvas.hash(place, canvas.here.astype(np.int64), salt=65)
+    draw = canvas.hash(place, canvas.district.astype(np.int64), salt=65)
     car = road & lane & (np.abs(along % 11.0 - 5.5) < 2.2) & (draw < 0.10)
-    _cars(canvas, car, draw[car] / 0.10, np.abs(along % 11.0 - 5.4)[car])
+    paint_cars(canvas, car, draw[car] / 0.10, np.abs(along % 11.0 - 5.4)[car])

@@ -28,16 +28,21 @@ from .plan import View
 from .things import MARGIN, put_buildings, put_trees
 
 BLOCK = 1024
-FINEST_OBJECTS = (
-    0.8  # metres: coarser scenes are rendered finer and averaged, so that small things mix as they do in a sensor
-)
+#: Metres. Coarser scenes are rendered finer and averaged, so that small things mix as they do in a sensor.
+FINEST_OBJECTS = 0.8
 
 
 @dataclass(frozen=True)
 class Landscape:
-    """A landscape: pixels, ground sampling distance in metres, place on Earth and seed.
+    """A landscape. The same seed and GSD give the same ground at any size.
 
-    ``centre`` is (longitude, latitude) in degrees. The same seed and GSD give the same ground whatever the size.
+    Attributes:
+        width: pixels.
+        height: pixels.
+        gsd: ground sampling distance in metres.
+        crs: projected or geographic CRS, anything that pyproj reads.
+        centre: longitude and latitude in degrees.
+        seed: of the random draws.
     """
 
     width: int
@@ -59,7 +64,7 @@ class Landscape:
 
     @property
     def fold(self) -> int:
-        """How many rendered pixels, each way, are averaged into one of the scene's."""
+        """Number of rendered pixels, in each direction, that are averaged into one pixel of the scene."""
         return min(4, max(1, round(self.gsd / FINEST_OBJECTS)))
 
     @property
@@ -80,7 +85,18 @@ class Landscape:
 
 
 def render(landscape: Landscape, column: int, row: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
-    """One window of a landscape: RGB uint8 (3, height, width) and class codes uint8 (height, width)."""
+    """Render one window of a landscape.
+
+    Args:
+        landscape: the landscape.
+        column: of the window's first pixel.
+        row: of the window's first pixel.
+        width: pixels.
+        height: pixels.
+
+    Returns:
+        RGB uint8 (3, height, width) and class codes uint8 (height, width).
+    """
     fold = landscape.fold
     gsd = landscape.gsd / fold
     margin = int(np.ceil(MARGIN / gsd))
@@ -103,13 +119,13 @@ def render(landscape: Landscape, column: int, row: int, width: int, height: int)
 
 
 def _expose(colour: np.ndarray, light: np.ndarray, gsd: float) -> np.ndarray:
-    """What a camera sees: sunlight and blue skylight, the air's haze, the blur of its optics."""
+    """The picture that a camera takes: sunlight and blue skylight, the air's haze, the blur of its optics."""
     blur = min(0.9, 0.28 / gsd)
-    seen = []
+    bands = []
     for band, sky, haze in zip(colour, (0.40, 0.45, 0.53), (9, 12, 18)):
         lit = band * (sky + (1 - sky) * light) * 0.95 + haze
-        seen.append(gaussian_filter(lit, max(0.45, blur)))
-    return np.stack(seen)
+        bands.append(gaussian_filter(lit, max(0.45, blur)))
+    return np.stack(bands)
 
 
 def _majority(klass: np.ndarray, fold: int) -> np.ndarray:
@@ -134,7 +150,17 @@ def write_landscape(
 ) -> None:
     """Write the scene as a tiled RGB GeoTIFF with overviews, and its classes as a GeoTIFF with colours and names.
 
-    Block by block: memory does not grow with the size. Raises ``InputError`` where the files cannot be written.
+    It is written block by block: memory does not grow with the size.
+
+    Args:
+        landscape: the landscape.
+        image: GeoTIFF to write.
+        truth: GeoTIFF to write the classes to; None writes none.
+        progress: called with the fraction done.
+        workers: number of processes; None for one per core.
+
+    Raises:
+        InputError: a file cannot be written.
     """
     image, truth = Path(image), Path(truth) if truth else None
     block = {1: BLOCK, 2: BLOCK // 2}.get(landscape.fold, BLOCK // 4)
@@ -143,9 +169,7 @@ def write_landscape(
         for r in range(0, landscape.height, block)
         for c in range(0, landscape.width, block)
     ]
-    workers = min(
-        workers or os.cpu_count() or 1, (len(windows) + 1) // 2
-    )  # a process of its own for two blocks or more
+    workers = min(workers or os.cpu_count() or 1, (len(windows) + 1) // 2)  # at least two blocks for each process
     partial = [p.with_name(f".{p.name}.part.tif") for p in (image, truth) if p]
     try:
         with ExitStack() as files:

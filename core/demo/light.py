@@ -6,11 +6,11 @@ import numpy as np
 
 SUN_AZIMUTH = np.radians(148.0)  # clockwise from north: a late morning, shadows fall to the north-west
 SUN_ELEVATION = np.radians(44.0)
-TALLEST = 24.0  # metres; what casts shadows is no higher
+TALLEST = 24.0  # metres; nothing that casts a shadow is higher
 
 
 def sunlight(height: np.ndarray, gsd: float) -> np.ndarray:
-    """How brightly the sun lights each pixel of ``height`` (H, W; metres): 1 on open flat ground, 0 in full shadow."""
+    """Return the sunlight on each pixel of ``height`` (H, W; metres): 1 on open flat ground, 0 in full shadow."""
     towards = np.array([np.sin(SUN_AZIMUTH), -np.cos(SUN_AZIMUTH)])  # (x east, y south) towards the sun
     down, across = np.gradient(height, gsd)
     steepest = 1.3  # walls would drown in their own gradient
@@ -21,14 +21,14 @@ def sunlight(height: np.ndarray, gsd: float) -> np.ndarray:
 
 
 def _in_shadow(height: np.ndarray, gsd: float, towards: np.ndarray) -> np.ndarray:
-    """Whether something nearer to the sun stands above the ray that reaches the pixel."""
+    """Whether an object nearer to the sun rises above the ray that reaches the pixel."""
     shadowed = np.zeros(height.shape, bool)
     highest = min(TALLEST, float(height.max(initial=0.0)))
     step = max(gsd, 0.4)
     rows, columns = height.shape
     for k in range(1, int(highest / np.tan(SUN_ELEVATION) / step) + 2):
         dx, dy = (round(float(v)) for v in towards * (k * step / gsd))
-        here = np.s_[max(0, -dy) : rows - max(0, dy), max(0, -dx) : columns - max(0, dx)]
-        there = np.s_[max(0, dy) : rows - max(0, -dy), max(0, dx) : columns - max(0, -dx)]
-        shadowed[here] |= height[there] > height[here] + (k * step * np.tan(SUN_ELEVATION) + 0.3)
+        pixel = np.s_[max(0, -dy) : rows - max(0, dy), max(0, -dx) : columns - max(0, dx)]
+        sunward = np.s_[max(0, dy) : rows - max(0, -dy), max(0, dx) : columns - max(0, -dx)]
+        shadowed[pixel] |= height[sunward] > height[pixel] + (k * step * np.tan(SUN_ELEVATION) + 0.3)
     return shadowed

@@ -8,7 +8,7 @@ import numpy as np
 
 
 def hash01(*keys: np.ndarray | int, seed: int) -> np.ndarray:
-    """Uniform values in [0, 1) from integer keys that broadcast against each other.
+    """Return uniform values in [0, 1) from integer keys that broadcast against each other.
 
     The mixing steps are those of the 32-bit "lowbias32" hash (C. Wellons, hash-prospector), one round a key.
     """
@@ -23,7 +23,7 @@ def hash01(*keys: np.ndarray | int, seed: int) -> np.ndarray:
 
 
 def noise_grid(xs: np.ndarray, ys: np.ndarray, wavelength: float, salt: int, seed: int) -> np.ndarray:
-    """Smooth noise of about unit variance, float32 (H, W), on the axes ``xs`` (W,) and ``ys`` (H,) in metres.
+    """Return smooth noise of about unit variance, float32 (H, W), on the axes ``xs`` (W,) and ``ys`` (H,) in metres.
 
     A cubic B-spline over hashed lattice values; on a lattice it separates into two small matrix products.
     """
@@ -66,5 +66,5 @@ def _spline_rows(axis: np.ndarray, wavelength: float) -> tuple[np.ndarray, np.nd
 
 @lru_cache(maxsize=512)
 def phases(count: int, salt: int, seed: int) -> tuple[float, ...]:
-    """``count`` fixed angles in [0, 2 pi)."""
+    """Return ``count`` fixed angles in [0, 2 pi)."""
     return tuple(2 * np.pi * hash01(np.arange(count), salt, seed=seed))

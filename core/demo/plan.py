@@ -1,4 +1,4 @@
-"""Where things are: districts, the roads between them, rivers and ponds. Pure functions of place, in metres.
+"""The plan of the landscape: districts, the roads between them, rivers. Pure functions of place, in metres.
 
 The plane has x to the east and y to the south, its origin at the scene's top left corner.
 """
@@ -13,7 +13,7 @@ from .noise import hash01, noise_at, noise_grid, phases
 
 SPACING = 380.0  # between the hearts of districts
 RIVER_PERIOD = 1900.0
-BRIDGE_COSINE = 0.75  # a road crosses a river where the two are nearly square to each other
+BRIDGE_COSINE = 0.75  # a road crosses a river only where they meet at nearly a right angle
 
 TOWN, INDUSTRY, PARK, FIELDS, MEADOW, FOREST, QUARRY = range(7)
 BUILT = (TOWN, INDUSTRY, PARK)
@@ -60,7 +60,7 @@ class Districts:
         return self.x[k] + p * c - q * s, self.y[k] + p * s + q * c
 
     def locate(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """For (bent) points: the nearest district, the second nearest, the distance to the border between them."""
+        """Return the nearest district of (bent) points, the second nearest, and metres to the border between them."""
         nearest, beyond = np.zeros(x.shape, np.int16), np.zeros(x.shape, np.int16)
         border = np.zeros(x.shape, np.float32)
         # Piece by piece, because few districts can be nearest within a small piece.
@@ -79,7 +79,7 @@ class Districts:
         return near[first], near[second], gap[..., 0] / (2 * apart)
 
     def _relevant(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """Those that can be nearest or second nearest somewhere in the points' bounding box."""
+        """Indices of districts that can be nearest or second nearest somewhere in the points' bounding box."""
         left, right, top, bottom = x.min(), x.max(), y.min(), y.max()
         least = np.hypot(
             np.maximum(0, np.maximum(left - self.x, self.x - right)),
@@ -93,7 +93,7 @@ class Districts:
 
 
 def districts_around(view: View, seed: int) -> Districts:
-    """Every district that can reach into the view or border on one that does."""
+    """Return every district that can reach into the view, and the neighbours of those."""
     i0, i1 = np.floor(view.xs[[0, -1]] / SPACING).astype(int)
     j0, j1 = np.floor(view.ys[[0, -1]] / SPACING).astype(int)
     i, j = (a.ravel() for a in np.meshgrid(np.arange(i0 - 3, i1 + 4), np.arange(j0 - 3, j1 + 4)))
@@ -112,7 +112,7 @@ def districts_around(view: View, seed: int) -> Districts:
 
 
 def warp_grid(view: View, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """The view's coordinates (H, W), gently displaced, so that what is drawn with straight lines bends."""
+    """Return the view's coordinates (H, W), slightly displaced, so that straight lines bend."""
     x, y = np.meshgrid(view.xs, view.ys)
     return (
         (x + 9 * noise_grid(view.xs, view.ys, 150.0, 8, seed)).astype(np.float32),
@@ -121,11 +121,12 @@ def warp_grid(view: View, seed: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def warp_at(x: np.ndarray, y: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the displaced coordinates of points, as ``warp_grid`` displaces them."""
     return x + 9 * noise_at(x, y, 150.0, 8, seed), y + 9 * noise_at(x, y, 150.0, 9, seed)
 
 
 def river(x: np.ndarray, y: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Distance from the nearest river bank (negative in the water) and the river's slope dy/dx there."""
+    """Return the distance from the nearest river bank (negative in the water) and the river's slope dy/dx there."""
     k = np.round((y - 560.0) / RIVER_PERIOD)
     a, b, c, d = phases(4, 10, seed)
     centre = 560.0 + k * RIVER_PERIOD + 120 * np.sin(x / 205 + a + k) + 42 * np.sin(x / 71 + b + 2 * k)
@@ -137,7 +138,7 @@ def river(x: np.ndarray, y: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarr
 
 
 def road_half_width(kind: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Half the width of the road between two kinds of district: wide in town, a lane in the country, none in a wood."""
+    """Return half the width (metres) of the road between two kinds of district; 0 within a wood."""
     built = np.isin(kind, BUILT).astype(int) + np.isin(other, BUILT)
     wild = (kind == FOREST) & (other == FOREST)
     return np.where(wild, 0.0, np.choose(built, [2.6, 3.6, 5.2])).astype(np.float32)

@@ -1,4 +1,4 @@
-"""What stands on the ground: buildings on their lots and trees where they grow."""
+"""Things that stand on the ground: buildings on their lots, and trees."""
 
 from __future__ import annotations
 
@@ -6,22 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .ground import (
-    BLOCK,
-    BUILDING,
-    FLATS,
-    HOUSES,
-    LOT,
-    PAVEMENT,
-    SHOPS,
-    STREET,
-    TREE,
-    Block,
-    Canvas,
-    block_borders,
-    block_use,
-    k_id,
-)
+from .built import BLOCK, FLATS, HOUSES, LOT, PAVEMENT, SHOPS, STREET, Block, block_borders, block_use
+from .canvas import BUILDING, TREE, Canvas, district_id
 from .noise import hash01
 from .plan import FIELDS, FOREST, INDUSTRY, TOWN, river, warp_at
 
@@ -34,12 +20,19 @@ SHEETS = np.array(
 )
 #: crown colours: broadleaved, dark conifer, yellowish, bluish
 CROWNS = np.array([(72, 92, 48), (50, 68, 44), (100, 112, 58), (64, 86, 60), (84, 102, 52)], float)
-MARGIN = 32.0  # metres beyond a view within which things still show in it: shadows are the longest reach
+MARGIN = 32.0  # metres: things so far outside a view can still show in it, by their shadows
 
 
 @dataclass(frozen=True)
 class Roof:
-    """What a building looks like from above; metres, and metres of rise a metre for the pitch."""
+    """A roof.
+
+    Attributes:
+        kind: ``GABLE``, ``HIP`` or ``FLAT``.
+        eaves: height in metres.
+        pitch: metres of rise for each metre.
+        colour: (3,) RGB.
+    """
 
     kind: int
     eaves: float
@@ -49,7 +42,17 @@ class Roof:
 
 @dataclass(frozen=True)
 class Building:
-    """A rectangle in the plane: centre and half sides in metres, the bearing of its long side, and its roof."""
+    """A rectangle in the plane with a roof.
+
+    Attributes:
+        x: of the centre, metres to the east.
+        y: of the centre, metres to the south.
+        half_length: metres.
+        half_width: metres.
+        angle: bearing of the long side in radians.
+        roof: its roof.
+        name: a number that is the building's own.
+    """
 
     x: float
     y: float
@@ -68,7 +71,7 @@ class Building:
 
 def put_buildings(canvas: Canvas) -> None:
     """Draw every building that can show in the view."""
-    for k in np.unique(canvas.here):
+    for k in np.unique(canvas.district):
         kind = int(canvas.districts.kind[k])
         if kind in (TOWN, INDUSTRY):
             planned = [b for block in _blocks(canvas, int(k)) for b in _on_block(canvas, int(k), kind, block)]
@@ -81,8 +84,8 @@ def put_buildings(canvas: Canvas) -> None:
 
 
 def _blocks(canvas: Canvas, k: int) -> list[Block]:
-    kind, name, seed = int(canvas.districts.kind[k]), k_id(canvas, k), canvas.seed
-    where = canvas.here == k
+    kind, name, seed = int(canvas.districts.kind[k]), district_id(canvas, k), canvas.seed
+    where = canvas.district == k
     p, q = canvas.districts.local(k, canvas.x[where], canvas.y[where])
     sides = []
     for t, size, salt in ((p, BLOCK[kind][0], 50), (q, BLOCK[kind][1], 51)):
@@ -98,7 +101,7 @@ def _blocks(canvas: Canvas, k: int) -> list[Block]:
 
 @dataclass(frozen=True)
 class Site:
-    """Where buildings are planned: a district's grid, and the random draws of one block of it."""
+    """A place for buildings: a district's grid, and the random draws of one block of it."""
 
     canvas: Canvas
     k: int
@@ -200,7 +203,7 @@ def _halls(site: Site, block: Block, count: int) -> list[Building]:
     return buildings
 
 
-#: place (p, q), half sides and eaves of a farm's buildings, and what covers them
+#: place (p, q), half sides, eaves and roof colours of a farm's buildings
 FARM = [
     (-16, -9, 7.5, 5.5, 5.0, TILES),
     (13, -11, 13.0, 7.0, 5.0, TILES),
@@ -212,7 +215,7 @@ FARM = [
 def _farm(canvas: Canvas, k: int) -> list[Building]:
     """A farmstead in some of the districts of fields: a house and its barns around a yard."""
     keys, salts = np.arange(len(FARM))[:, None], np.arange(SALTS)[None, :]
-    site = Site(canvas, k, hash01(keys, salts, k_id(canvas, k), 71, seed=canvas.seed))
+    site = Site(canvas, k, hash01(keys, salts, district_id(canvas, k), 71, seed=canvas.seed))
     if site.draw(0, 0) > 0.55:
         return []
     return [
@@ -225,7 +228,7 @@ def _farm(canvas: Canvas, k: int) -> list[Building]:
 
 
 def _buildable(canvas: Canvas, k: int, planned: list[Building]) -> list[Building]:
-    """Those near the view that stand wholly inside their district, clear of its roads and of the water."""
+    """The planned buildings near the view that stand wholly inside their district, off its roads and the water."""
     view, reach = canvas.view, 2 * MARGIN
     near = [
         b
@@ -290,7 +293,7 @@ def _draw(canvas: Canvas, b: Building) -> None:
 
 
 def put_trees(canvas: Canvas) -> None:
-    """Draw the crowns: a jittered lattice of places, a tree where the ground's likelihood says so."""
+    """Draw the crowns: on a jittered lattice of places, with the likelihood that the ground gives."""
     view, seed, size = canvas.view, canvas.seed, 4.6
     i, j = (
         a.ravel()
@@ -307,7 +310,7 @@ def put_trees(canvas: Canvas) -> None:
     i, j, x, y, row, column = (a[grows] for a in (i, j, x, y, row, column))
     if not len(i):
         return
-    in_wood = canvas.districts.kind[canvas.here[row, column]] == FOREST
+    in_wood = canvas.districts.kind[canvas.district[row, column]] == FOREST
     conifers = in_wood & (canvas.noise[160][row, column] > 0.2)
     radius = np.where(
         in_wood, 2.3 + 1.6 * hash01(i, j, 103, seed=seed), 1.5 + 3.0 * hash01(i, j, 103, seed=seed) ** 1.5
