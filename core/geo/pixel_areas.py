@@ -22,12 +22,21 @@ class PixelAreas:
 
     Geographic grids whose rows follow parallels use the closed form for the zone between two parallels (Snyder 1987,
     eq. 3-12). Other grids take the area scale at the nodes of a coarse lattice, anchored at pixel (0, 0), and
-    interpolate, so areas do not depend on the window that is asked for.
-
-    Raises InputError where ``crs`` is missing. A CRS without an Earth (a local engineering one) is taken as a plane.
+    interpolate, so areas do not depend on the window. A CRS without an Earth (a local engineering one) is a plane.
     """
 
     def __init__(self, crs, transform, width: int, height: int):
+        """Prepare the areas of a grid.
+
+        Args:
+            crs: the grid's CRS, anything that pyproj reads.
+            transform: takes pixels (column, row) to the CRS.
+            width: columns of the grid.
+            height: rows of the grid.
+
+        Raises:
+            InputError: the CRS is missing.
+        """
         if not crs:
             raise InputError("The raster has no coordinate reference system, so areas cannot be computed: assign one.")
         self.crs = CRS.from_user_input(crs)
@@ -47,8 +56,10 @@ class PixelAreas:
             self._degree = self._geodetic.axis_info[0].unit_conversion_factor
 
     def window(self, row: int, col: int, height: int, width: int) -> np.ndarray:
-        """Square metres of the pixels from (``row``, ``col``) on: float64, (height, width) or, where equal along rows,
-        a read-only view of that shape.
+        """Return the square metres of each pixel of a window.
+
+        Returns:
+            float64 (height, width); a read-only view where all pixels of a row are equal.
         """
         if self._geodetic is None:
             return np.broadcast_to(self._pixel * self._unit**2, (height, width))
@@ -57,7 +68,16 @@ class PixelAreas:
         return self._interpolated(row, col, height, width)
 
     def of_runs(self, row: np.ndarray, start: np.ndarray, stop: np.ndarray) -> np.ndarray:
-        """Square metres of horizontal runs of pixels: ``start`` to ``stop`` (exclusive) in ``row``; equal shapes."""
+        """Return the square metres of horizontal runs of pixels.
+
+        Args:
+            row: (n,) row of each run.
+            start: (n,) first column.
+            stop: (n,) column after the last.
+
+        Returns:
+            float64 (n,).
+        """
         if len(row) == 0:
             return np.zeros(0)
         if self._geodetic is None:
@@ -83,7 +103,15 @@ class PixelAreas:
         return (before(stop) - before(start)) * self._step
 
     def at(self, row: np.ndarray, col: np.ndarray) -> np.ndarray:
-        """Square metres per pixel at any points of the grid, in pixels (0, 0 is the first corner); equal shapes."""
+        """Return the square metres per pixel at points of the grid.
+
+        Args:
+            row: (n,) in pixels from the first corner; fractions are allowed.
+            col: (n,) likewise.
+
+        Returns:
+            float64 (n,).
+        """
         if self._geodetic is None or len(row) == 0:
             return np.full(len(row), self._pixel * self._unit**2)
         if self._zonal:
@@ -96,7 +124,7 @@ class PixelAreas:
         return top * (1 - y) + bottom * y
 
     def lengths(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """Metres on the ground between consecutive points in the CRS, (n,) to (n - 1,)."""
+        """Return the metres on the ground between consecutive points: (n,) in CRS units to (n - 1,)."""
         if self._geodetic is None:
             return np.hypot(np.diff(x), np.diff(y)) * self._unit
         if not self.crs.is_geographic:
@@ -108,7 +136,7 @@ class PixelAreas:
         return np.hypot(east, north)
 
     def total(self) -> float:
-        """Square metres of the whole grid."""
+        """Return the square metres of the whole grid."""
         if self._geodetic is None or self._zonal:
             return float(self.window(0, 0, self.height, 1).sum() * self.width)
         strip = max(1, 4_000_000 // self.width)
@@ -158,9 +186,14 @@ class PixelAreas:
         return np.nan_to_num(cell / (4 * s * s), nan=0.0, posinf=0.0)
 
     def earth(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """Geocentric coordinates in metres of points in the CRS on the ellipsoid, (..., 3); NaN off the Earth.
+        """Return the geocentric coordinates of points on the ellipsoid.
 
-        In a CRS without an Earth they are the plane's own metres, with 0 for the third.
+        Args:
+            x: in CRS units, any shape.
+            y: in CRS units, the same shape.
+
+        Returns:
+            float64 (..., 3) in metres, NaN off the Earth; in a CRS without an Earth the plane's own metres, and 0.
         """
         if self._geodetic is None:
             return np.stack((np.asarray(x) * self._unit, np.asarray(y) * self._unit, np.zeros(np.shape(x))), axis=-1)

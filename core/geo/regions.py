@@ -1,7 +1,8 @@
 """Connected regions of equal class in a raster of any size: strips in, a table of regions and their borders out.
 
-A strip of rows is cut into runs (pixels of one class side by side), and regions are runs that touch along an edge. Runs
-are some fifty times fewer than pixels, so tables of them stand in for label images, which would not fit in memory.
+A strip of rows is cut into runs (pixels of one class side by side), and regions are runs that touch along an edge.
+There are about fifty times fewer runs than pixels, so tables of runs replace label images, which would not fit in
+memory.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,8 +17,11 @@ from scipy.sparse.csgraph import connected_components
 class Strip:
     """Runs of some whole rows of a class raster, in reading order.
 
-    first_row, width: where the strip lies (pixels).  start: (n + 1,) flat pixel index, within the strip, where each run
-    begins, closed by the strip's size.  code: (n,) class of each run, 0 for nodata.
+    Attributes:
+        first_row: the strip's first row in the raster.
+        width: pixels per row.
+        start: (n + 1,) flat pixel index within the strip where each run begins; the last is the strip's size.
+        code: (n,) class of each run, 0 for nodata.
     """
 
     first_row: int
@@ -34,17 +38,17 @@ class Strip:
         return np.diff(self.start)
 
     def span(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Row in the raster, first column and column after the last, of each run."""
+        """Return row in the raster, first column and column after the last of each run, (n,) each."""
         row, col = np.divmod(self.start[:-1], self.width)
         return row + self.first_row, col, col + self.length
 
     def run_at(self, pixel: np.ndarray) -> np.ndarray:
-        """The run that holds each flat pixel index of the strip."""
+        """Return the index of the run that holds each flat pixel index of the strip."""
         return np.searchsorted(self.start, pixel, side="right") - 1
 
 
 def cut_runs(codes: np.ndarray, first_row: int) -> Strip:
-    """The runs of a strip of class codes, uint8 (rows, width), 0 for nodata."""
+    """Cut a strip of class codes, uint8 (rows, width), 0 for nodata, into runs."""
     change = np.empty(codes.shape, bool)
     change[:, 0] = True
     np.not_equal(codes[:, 1:], codes[:, :-1], out=change[:, 1:])
@@ -57,10 +61,15 @@ def cut_runs(codes: np.ndarray, first_row: int) -> Strip:
 class Regions:
     """Regions of a raster, numbered from 0 by their first pixel in reading order; nodata is no region.
 
-    code: (n,) uint8.  area: (n,) ground area in whole millionths of ``area_unit`` square metres (whole numbers add up
-    to the same sum in any order, so nothing depends on the strips).  pixels: (n,).
-    a, b, border: the pairs of regions that touch, a < b, each pair once, and how long they do (whole numbers; see
-    ``label``).  of_run: for every strip, the region of each run, -1 for nodata.
+    Attributes:
+        code: (n,) uint8 class of each region.
+        area: (n,) ground area in whole millionths of ``area_unit``: whole numbers give the same sum in any order.
+        pixels: (n,) number of pixels.
+        area_unit: square metres.
+        a: (m,) first region of each pair that touches; each pair once.
+        b: (m,) second region of each pair, greater than ``a``.
+        border: (m,) length of the common border in the steps given to ``label``.
+        of_run: for every strip the region of each run, int32, -1 for nodata.
     """
 
     code: np.ndarray
@@ -83,10 +92,38 @@ def label(
     area_unit: float,
     step: tuple[int, int] = (1, 1),
 ) -> Regions:
-    """Regions (4-connected) of the raster that ``strips`` make up from top to bottom.
+    """Find the 4-connected regions of a raster.
 
-    run_area: square metres of runs (row, start, stop).  area_unit: about one pixel's square metres.  step: what one
-    pixel edge adds to a border, a horizontal edge (between rows) and a vertical one.
+    Args:
+        strips: the raster from top to bottom.
+        run_area: function of (row, start, stop), (n,) each, that returns the square metres of runs.
+        area_unit: about one pixel's square metres.
+        step: length that one pixel edge adds to a border: an edge between rows, an edge between columns.
+
+    Returns:
+        The regions and which of them touch.
+    """
+    tables, of_run = _tables_of(strips, run_area, area_unit, step)
+    column = {name: np.concatenate(parts, axis=-1) for name, parts in tables.items()}
+    tables.clear()
+    total, inverse = merged(len(column["code"]), *column["same"])
+    code = _first(inverse, column["code"], total)
+    # Nodata regions were needed as runs only: number the others.
+    number = np.where(code > 0, np.cumsum(code > 0) - 1, -1).astype(np.int32)
+    inverse, code = number[inverse], code[code > 0]
+    original = inverse >= 0
+    area, pixels = (_summed(inverse[original], column[name][original], len(code)) for name in ("area", "pixels"))
+    a, b, border = sum_pairs(*inverse[column["touch"]], column["border"])
+    for labels in of_run:
+        labels[:] = inverse[labels]
+    return Regions(code, area, pixels, area_unit, a, b, border, of_run)
+
+
+def _tables_of(strips, run_area, area_unit: float, step: tuple[int, int]) -> tuple[dict[str, list], list[np.ndarray]]:
+    """Regions strip by strip, not yet joined across strips, and the region of each run.
+
+    The tables: ``code``, ``area`` and ``pixels`` by region; ``same``, pairs of regions that are one; ``touch`` and
+    ``border``, pairs of regions that touch and the length of their border.
     """
     count = 0
     nothing = np.zeros(0, np.int64)
@@ -125,24 +162,11 @@ def label(
             strip.first_row + strip.rows - 1, strip.width, strip.start[last:] - strip.start[last], strip.code[last:]
         )
         above_label = labels[last:]
-
-    column = {name: np.concatenate(parts, axis=-1) for name, parts in tables.items()}
-    tables.clear()
-    total, inverse = merged(count, *column["same"])
-    code = _first(inverse, column["code"], total)
-    # Nodata regions have done their service as runs; number the others only.
-    number = np.where(code > 0, np.cumsum(code > 0) - 1, -1).astype(np.int32)
-    inverse, code = number[inverse], code[code > 0]
-    original = inverse >= 0
-    area, pixels = (_summed(inverse[original], column[name][original], len(code)) for name in ("area", "pixels"))
-    a, b, border = sum_pairs(*inverse[column["touch"]], column["border"])
-    for labels in of_run:
-        labels[:] = inverse[labels]
-    return Regions(code, area, pixels, area_unit, a, b, border, of_run)
+    return tables, of_run
 
 
 def sum_pairs(a: np.ndarray, b: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Unordered pairs (a ≠ b) each once, smaller first and sorted, with the sum of their weights."""
+    """Return unordered pairs (a ≠ b) once each, smaller first and sorted, with the sum of their weights."""
     apart = a != b
     a, b, weight = np.minimum(a, b)[apart], np.maximum(a, b)[apart], weight[apart]
     order = np.lexsort((b, a))
@@ -163,14 +187,23 @@ def _stacked(strip: Strip) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _overlaps(above: Strip, below: Strip) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The same for the one row ``above`` and the first row of ``below``."""
+    """The same for the single row ``above`` and the first row of ``below``."""
     width = below.width
     cuts = np.union1d(above.start[:-1], below.start[: np.searchsorted(below.start, width)])
     return above.run_at(cuts), below.run_at(cuts), np.diff(np.append(cuts, width))
 
 
 def merged(count: int, a: np.ndarray, b: np.ndarray) -> tuple[int, np.ndarray]:
-    """Groups of 0 … count - 1 that the pairs (a, b) tie together, numbered by their first member."""
+    """Group 0 … count - 1 by the pairs (a, b).
+
+    Args:
+        count: number of members.
+        a: (n,) one member of each pair.
+        b: (n,) the other.
+
+    Returns:
+        The number of groups, and the group of each member, (count,); groups are numbered by their first member.
+    """
     graph = coo_array((np.ones(len(a), bool), (a, b)), shape=(count, count))
     total, group = connected_components(graph, directed=False)
     first = np.full(total, count, np.int64)
@@ -187,7 +220,7 @@ def _summed(group: np.ndarray, values: np.ndarray, total: int) -> np.ndarray:
 
 
 def _first(group: np.ndarray, values: np.ndarray, total: int) -> np.ndarray:
-    """The one value that the members of each group share."""
+    """The value that the members of each group share."""
     shared = np.zeros(total, values.dtype)
     shared[group] = values
     return shared

@@ -1,9 +1,9 @@
-"""What a polygon can tell of itself, beside the code of its class, which it always does."""
+"""The attributes of a polygon, beside the code of its class, which is always written."""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
 
-#: In the order of the table: class name, mean of the confidence (or of the response), ground area twice, perimeter,
-#: and how the raster was made. A polygon has those that there is something to say for.
+#: In the order of the table: class name, mean of the confidence (or of the response), ground area in two units,
+#: perimeter, and how the raster was made. An attribute without values is left out.
 ATTRIBUTES = (
     "class",
     "confidence",

@@ -23,10 +23,14 @@ _DY = np.array([0, 1, 0, -1], np.int32)
 class Arcs:
     """Arcs in the order of their first points.
 
-    points: (n, 2) int32, all arcs' points one after the other; a loop's last point is not repeated.  offsets: (arcs +
-    1,).
-    left, right: region on either side, -1 for none.  closed: loops without a node.  first_heading, last_heading: 0 to 3
-    for east, south, west, north, where an open arc leaves its first node and reaches its last.
+    Attributes:
+        points: (n, 2) int32, the points of all arcs in order; a loop's last point is not repeated.
+        offsets: (arcs + 1,) where each arc begins in ``points``.
+        left: (arcs,) region on the left, -1 for none.
+        right: (arcs,) region on the right, -1 for none.
+        closed: (arcs,) bool, loops without a node.
+        first_heading: (arcs,) heading from the first node of an open arc, 0 to 3 for east, south, west, north.
+        last_heading: (arcs,) heading into its last node.
     """
 
     points: np.ndarray
@@ -43,10 +47,13 @@ class Arcs:
 
 @dataclass
 class Tracer:
-    """Takes a raster's strips from top to bottom with ``add``; ``arcs`` then joins what it found.
+    """Takes a raster's strips from top to bottom with ``add``; ``arcs`` then joins their boundaries.
 
-    width, height: of the raster in pixels.  rounded: put points at the middles of pixel edges, which turns the
-    staircase of a slanting boundary into a straight line, rather than at the corners.
+    Attributes:
+        width: of the raster in pixels.
+        height: of the raster in pixels.
+        rounded: put points at the middles of pixel edges, not at the corners: the staircase of a slanting boundary
+            becomes a straight line.
     """
 
     width: int
@@ -60,7 +67,12 @@ class Tracer:
     _open: dict[str, np.ndarray] | None = None
 
     def add(self, codes: np.ndarray, regions: np.ndarray) -> None:
-        """Trace the next rows: class codes, uint8 (rows, width), 0 for nodata, and each pixel's region, -1 for none."""
+        """Trace the next rows.
+
+        Args:
+            codes: class codes, uint8 (rows, width), 0 for nodata.
+            regions: region of each pixel, (rows, width), -1 for none.
+        """
         rows, width = codes.shape
         last = self._row + rows == self.height
         if self._codes_above is None:
@@ -85,7 +97,7 @@ class Tracer:
         self._row += rows
 
     def arcs(self) -> Arcs:
-        """All arcs, joined across strips."""
+        """Return all arcs, joined across strips."""
         return _joined(self._pieces)
 
     def _segments(self, padded: np.ndarray) -> dict[str, np.ndarray] | None:
@@ -155,10 +167,14 @@ class Tracer:
 
 
 def follow(successor: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The chains and rings that ``successor`` (n,) makes of 0 … n - 1; -1 ends a chain, no two have the same successor.
+    """Put the elements 0 … n - 1 in the order of their successors.
 
-    Returns the elements chain by chain in order, where each chain begins in that (and n last), and which are rings. A
-    ring begins at its smallest element, chains come in the order of their smallest element.
+    Args:
+        successor: (n,) the next element of each, -1 at the end of a chain; no two elements have the same successor.
+
+    Returns:
+        The elements chain by chain, (n,); where each chain begins in that list, and n last; which chains are rings. A
+        ring begins at its smallest element, and chains come in the order of their smallest element.
     """
     n = len(successor)
     if n == 0:
@@ -195,7 +211,7 @@ def follow(successor: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def ragged(first: np.ndarray, count: np.ndarray) -> np.ndarray:
-    """Indices first[0], first[0] + 1, … (count[0] of them), first[1], …"""
+    """Return the indices first[0], first[0] + 1, … (count[0] numbers), first[1], … as one array."""
     offsets = np.append(0, np.cumsum(count))
     return np.arange(offsets[-1]) + np.repeat(first - offsets[:-1], count)
 
@@ -241,7 +257,16 @@ def _chained(segments: dict[str, np.ndarray], rounded: bool) -> dict[str, np.nda
 
 
 def drop_straight(points: np.ndarray, offsets: np.ndarray, closed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Arcs without the points that lie on the line between their neighbours; ends stay, a loop has none."""
+    """Remove points that lie on the line between their neighbours; ends stay, a loop has none.
+
+    Args:
+        points: (n, 2) as in ``Arcs``.
+        offsets: (arcs + 1,) as in ``Arcs``.
+        closed: (arcs,) as in ``Arcs``.
+
+    Returns:
+        The points that stay, and their offsets.
+    """
     if len(points) == 0:
         return points, offsets
     cross, inner = corners(points, offsets, closed)
@@ -250,8 +275,16 @@ def drop_straight(points: np.ndarray, offsets: np.ndarray, closed: np.ndarray) -
 
 
 def corners(points: np.ndarray, offsets: np.ndarray, closed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Twice the signed area (squared half pixels) of each point's triangle with its neighbours; which points have
-    two.
+    """Measure the corner at each point.
+
+    Args:
+        points: (n, 2) as in ``Arcs``.
+        offsets: (arcs + 1,) as in ``Arcs``.
+        closed: (arcs,) as in ``Arcs``.
+
+    Returns:
+        Twice the signed area of each point's triangle with its neighbours, (n,) in squared half pixels, and which
+        points have two neighbours, (n,) bool.
     """
     before, after = neighbours(points, offsets, closed)
     to, fro = (points - before).astype(np.int64), (after - points).astype(np.int64)
@@ -262,7 +295,7 @@ def corners(points: np.ndarray, offsets: np.ndarray, closed: np.ndarray) -> tupl
 
 
 def neighbours(points: np.ndarray, offsets: np.ndarray, closed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The points before and after each point of its arc; loops go round (at the ends of open arcs: of no meaning)."""
+    """Return the points before and after each point of its arc; at the ends of open arcs they mean nothing."""
     before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)
     first, last = offsets[:-1][closed], offsets[1:][closed] - 1
     before[first], after[last] = points[last], points[first]
@@ -287,7 +320,7 @@ def _joined(pieces: list[dict]) -> Arcs:
     offsets = np.append(0, np.cumsum(count))[bounds]
     points, offsets = drop_straight(points, offsets, closed)
 
-    # The same arcs in the same order, however the strips were cut: loops begin at their first point in reading order.
+    # The same arcs in the same order for any strips: loops begin at their first point in reading order.
     first, size = offsets[:-1], np.diff(offsets)
     loop = np.flatnonzero(closed)
     if len(loop):

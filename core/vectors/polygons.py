@@ -1,4 +1,4 @@
-"""Polygons out of shared arcs."""
+"""Polygons made of shared arcs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +14,13 @@ _GROUP_POINTS = 500_000
 
 @dataclass(frozen=True)
 class Polygons:
-    """Polygons in the raster's CRS, one a region, by region.
+    """Polygons in the raster's CRS, one for each region.
 
-    region: (n,) their regions.  geometry: (n,) shapely polygons, valid, shells as seen on the map counter-clockwise for
-    a north-up raster.  pixels: (n,) area in (fractions of) pixels.  perimeter: (n,) metres on the ground, holes
-    included.
+    Attributes:
+        region: (n,) their regions.
+        geometry: (n,) valid shapely polygons; on the map of a north-up raster the shells run counter-clockwise.
+        pixels: (n,) area in pixels and fractions of them.
+        perimeter: (n,) metres on the ground, holes included.
     """
 
     region: np.ndarray
@@ -27,29 +29,42 @@ class Polygons:
     perimeter: np.ndarray
 
 
-def assemble(arcs: Arcs, wanted: np.ndarray, grid: PixelAreas, unit: float) -> Polygons:
-    """The polygons of the regions for which ``wanted`` (regions,) is true; ``unit`` is the arcs' coordinate step in
-    pixels.
+def assemble(arcs: Arcs, selected: np.ndarray, grid: PixelAreas, unit: float) -> Polygons:
+    """Make polygons of regions.
+
+    Args:
+        arcs: the boundaries of all regions.
+        selected: (regions,) bool, the regions to make polygons of.
+        grid: places the pixels on the ground.
+        unit: the arcs' coordinate step in pixels.
+
+    Returns:
+        The polygons of the selected regions.
     """
-    made = [_measured(rings, grid, unit) for rings in _rings(arcs, wanted)]
-    if not made:
+    groups = [_measured(rings, grid, unit) for rings in _rings(arcs, selected)]
+    if not groups:
         return Polygons(np.zeros(0, np.int64), np.zeros(0, object), np.zeros(0), np.zeros(0))
-    return Polygons(*(np.concatenate([getattr(part, name) for part in made]) for name in Polygons.__dataclass_fields__))
+    names = Polygons.__dataclass_fields__
+    return Polygons(*(np.concatenate([getattr(group, name) for group in groups]) for name in names))
 
 
 def coverage(arcs: Arcs) -> np.ndarray:
-    """The polygons of all regions, in the arcs' own coordinates: neighbours have the same points on their border."""
-    wanted = np.ones(max(arcs.left.max(initial=-1), arcs.right.max(initial=-1)) + 1, bool)
-    made = [_polygons(rings, rings.points.astype(float)) for rings in _rings(arcs, wanted)]
-    return np.concatenate(made) if made else np.zeros(0, object)
+    """Return the polygons of all regions in the arcs' own coordinates: neighbours share the points of their border."""
+    selected = np.ones(max(arcs.left.max(initial=-1), arcs.right.max(initial=-1)) + 1, bool)
+    groups = [_polygons(rings, rings.points.astype(float)) for rings in _rings(arcs, selected)]
+    return np.concatenate(groups) if groups else np.zeros(0, object)
 
 
 @dataclass(frozen=True)
 class _Rings:
     """Closed rings, each region's shell before its holes.
 
-    points: (n, 2) whole numbers, first points repeated.  bounds: (rings + 1,) where each begins.  owner: (rings,) their
-    regions.  shell: which rings are shells.  twice: (rings,) twice the area within, negative for holes.
+    Attributes:
+        points: (n, 2) whole numbers, first points repeated.
+        bounds: (rings + 1,) where each ring begins.
+        owner: (rings,) their regions.
+        shell: (regions,) indices of the rings that are shells.
+        twice: (rings,) twice the enclosed area, negative for holes.
     """
 
     points: np.ndarray
@@ -59,16 +74,16 @@ class _Rings:
     twice: np.ndarray
 
 
-def _rings(arcs: Arcs, wanted: np.ndarray) -> Iterator[_Rings]:
-    """The rings of the wanted regions, by region, some hundred thousand points at a time.
+def _rings(arcs: Arcs, selected: np.ndarray) -> Iterator[_Rings]:
+    """The rings of the selected regions, by region, about half a million points at a time.
 
-    Every arc bounds a region on its left as it runs and, turned round, another on its other left. At its end the
-    region's boundary goes on with the arc that leaves the same node with the region on its left. There are two of those
-    only where a region touches itself corner to corner; turning right there keeps what lies between two tips of the
-    region apart as a hole of its own, as simple features ask.
+    An arc has one region on its left and, run backwards, the other region on its left. At the end of an arc the
+    region's boundary continues with the arc that leaves the same node with the region on its left. There are two such
+    arcs only where a region touches itself corner to corner. Turning right there makes a hole of the ground between
+    two tips of the region, as the simple features standard requires.
     """
     faces = np.stack([arcs.left, arcs.right], axis=1).ravel()  # half-arc 2k runs as arc k does, 2k + 1 the other way
-    half = np.flatnonzero((faces >= 0) & wanted[faces])
+    half = np.flatnonzero((faces >= 0) & selected[faces])
     if len(half) == 0:
         return
     arc, reverse, face = half // 2, half % 2 == 1, faces[half]
@@ -104,12 +119,12 @@ def _rings(arcs: Arcs, wanted: np.ndarray) -> Iterator[_Rings]:
 
 
 def place(points: np.ndarray) -> np.ndarray:
-    """One number for each place, in reading order."""
+    """Return one number for each place (n, 2), in reading order."""
     return (points[:, 1].astype(np.int64) << 32) + points[:, 0]
 
 
 def _closed(points: np.ndarray, rings: np.ndarray, owner: np.ndarray) -> _Rings:
-    """Rings (first points not repeated) that begin at ``rings``, closed and in order; ``owner``: each one's region."""
+    """Close and sort rings. ``rings`` says where each begins in ``points``; ``owner`` is each ring's region."""
     size = np.diff(rings) + 1
     closed = np.empty((len(points) + len(owner), 2), np.int64)
     bounds = np.append(0, np.cumsum(size))
@@ -126,7 +141,7 @@ def _closed(points: np.ndarray, rings: np.ndarray, owner: np.ndarray) -> _Rings:
 
 
 def _polygons(rings: _Rings, points: np.ndarray) -> np.ndarray:
-    """The rings' polygons, with ``points`` for theirs."""
+    """The rings' polygons, with other ``points`` in place of the rings' own."""
     parts = np.append(rings.shell, len(rings.owner))
     return shapely.from_ragged_array(shapely.GeometryType.POLYGON, points, (rings.bounds, parts))
 

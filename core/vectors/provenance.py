@@ -1,4 +1,4 @@
-"""How the raster behind polygons was made, as far as it tells."""
+"""How the raster behind polygons was made, as far as its run record or its metadata say."""
 
 import os
 from dataclasses import dataclass, field
@@ -11,9 +11,14 @@ from ..files.record import read_record
 
 @dataclass(frozen=True)
 class Provenance:
-    """What goes from a run record into attributes; empty where the raster is nobody's result.
+    """The parts of a run record that become attributes; empty where the raster is no result of Landscribe.
 
-    source: the scene's file name.  date: when the run finished, ISO 8601.  record: the whole run record.
+    Attributes:
+        model: name and version of the model.
+        phrase: the phrase of a response.
+        source: the scene's file name.
+        date: when the run finished, ISO 8601.
+        record: the whole run record.
     """
 
     model: str = ""
@@ -24,7 +29,7 @@ class Provenance:
 
 
 def read_provenance(raster: "os.PathLike[str] | str") -> Provenance:
-    """From the run record beside ``raster`` or, where a copy has lost that, from its own metadata."""
+    """Read it from the run record beside ``raster`` or, where a copy has lost that, from the raster's metadata."""
     record = read_record(raster)
     if record is None:
         with rasterio.open(raster) as dataset:

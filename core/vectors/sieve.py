@@ -1,4 +1,4 @@
-"""Regions below a ground area give way to their neighbours."""
+"""Regions below a ground area become part of their neighbours."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,14 @@ from ..geo.regions import Regions, merged, sum_pairs
 
 @dataclass(frozen=True)
 class Sieved:
-    """What became of regions: ``code`` and ``area_m2`` of the new ones, numbered from 0; ``of_region`` old to new."""
+    """Regions after the sieve, numbered from 0.
+
+    Attributes:
+        code: (n,) uint8 class of each new region.
+        area_m2: (n,) ground area.
+        pixels: (n,) number of pixels.
+        of_region: (old regions,) the new region of each old one.
+    """
 
     code: np.ndarray
     area_m2: np.ndarray
@@ -18,12 +25,12 @@ class Sieved:
 
 
 def sieve(regions: Regions, min_area: float) -> Sieved:
-    """Give every region smaller than ``min_area`` square metres to the neighbour with which it has most border.
+    """Give every region smaller than ``min_area`` square metres to the neighbour with the longest common border.
 
-    Equal borders go to the larger neighbour, then to the first. Regions that so become neighbours of the same class are
-    one region from there on, and a group of small ones takes the class of its largest; this repeats until none is too
-    small. A hole is a region like another, so holes are filled by the same rule. Nodata is nobody's neighbour: it is
-    neither filled nor does it swallow anything, and a small region with nothing but nodata around it stays.
+    Of equal borders the larger neighbour wins, then the first one. Neighbours that now have the same class become one
+    region, and a group of small regions takes the class of its largest; this repeats until no region is too small.
+    A hole is a region too, so holes are filled by the same rule. Nodata is no neighbour: it is never filled, it takes
+    nothing in, and a small region with only nodata around it stays.
     """
     code, area, pixels = regions.code, regions.area, regions.pixels
     a, b, border = regions.a, regions.b, regions.border
@@ -33,8 +40,8 @@ def sieve(regions: Regions, min_area: float) -> Sieved:
         small = area < least
         # Both ways round, so that each small region sees all its neighbours.
         one, other, length = np.concatenate([a, b]), np.concatenate([b, a]), np.concatenate([border, border])
-        asks = small[one]
-        one, other, length = one[asks], other[asks], length[asks]
+        moves = small[one]
+        one, other, length = one[moves], other[moves], length[moves]
         if len(one) == 0:
             break
         order = np.lexsort((other, -area[other], -length, one))

@@ -1,10 +1,10 @@
 """Simplifying and smoothing the arcs of a coverage without ever letting two of them cross or touch.
 
 GEOS simplifies the coverage that the arcs make (shapely's ``coverage_simplify``, Visvalingam and Whyatt 1993 over all
-polygons at once); the arcs then go without the points that it left out. Arcs, not polygons, because nothing cuts the
-corners of a coverage so that neighbours stay neighbours: on an arc a corner is cut once for both its sides.
+polygons at once); the arcs then lose the points that GEOS removed. Corners are cut on arcs, not on polygons: no library
+cuts the corners of a coverage so that neighbours stay neighbours, and on an arc a corner is cut once for both sides.
 
-That step is where a run's memory peaks: GEOS wants all polygons at once, some 75 bytes for each of their points.
+This step has a run's highest memory use: GEOS needs all polygons at once, about 75 bytes for each of their points.
 """
 
 import numpy as np
@@ -15,17 +15,17 @@ from .polygons import coverage, place
 
 #: Side, in half pixels, of the cells in which points are looked up.
 _CELL = 4
-#: Smoothing divides coordinates so far.
+#: Smoothing divides coordinates by this.
 _FINE = 32
-#: Corners are cut where that takes away a triangle of more than 1/32 square pixel (twice its area, in half pixels).
+#: A corner is cut where its triangle has more than 1/32 square pixel (this is twice its area, in half pixels).
 _VISIBLE = 0.25
 
 
 def simplify(arcs: Arcs, tolerance: float) -> Arcs:
-    """Arcs without the points whose triangle with their neighbours is smaller than ``tolerance``² (half pixels).
+    """Remove points whose triangle with their neighbours is smaller than ``tolerance``² (half pixels).
 
-    Points between pixels' corners are each on one arc only, so that a point that GEOS kept can be told by its place.
-    Nodes stay, the frame's corners among them, which GEOS takes for points like others: nothing lies beyond them.
+    Points between pixels' corners are on one arc only, so a point that GEOS kept is recognised by its place.
+    Nodes stay. That includes the frame's corners, which GEOS treats like other points, since nothing lies beyond them.
     """
     if len(arcs) == 0 or tolerance <= 0:
         return arcs
@@ -37,12 +37,11 @@ def simplify(arcs: Arcs, tolerance: float) -> Arcs:
 
 
 def smooth(arcs: Arcs, reach: float) -> Arcs:
-    """Arcs with their corners cut (Chaikin 1974); coordinates become 1/32 of what they were.
+    """Cut the corners of arcs (Chaikin 1974); the coordinate unit becomes 1/32 of the old one.
 
     A corner loses a quarter of both its edges or, where that is more than ``reach`` (in the arcs' coordinates), a half,
-    a quarter or an eighth of that: wood edges come out round, long walls keep their length. Corners so flat that nobody
-    would see it stay, and so do those that would cut off another point: while there is none in the triangle that goes,
-    no other arc can cross the cut.
+    a quarter or an eighth of that: wood edges become round, long walls keep their length. Very flat corners stay, and
+    so do corners whose triangle holds another point: without a point in the triangle, no other arc can cross the cut.
     """
     points = arcs.points * _FINE
     if len(points) == 0:
@@ -63,7 +62,7 @@ def smooth(arcs: Arcs, reach: float) -> Arcs:
 
 
 def _share(points: np.ndarray, other: np.ndarray, reach: float) -> np.ndarray:
-    """What part of the edge to ``other`` a cut takes: 4 for a quarter, up to ``_FINE``."""
+    """The part of the edge to ``other`` that a cut removes: 4 for a quarter, up to ``_FINE``."""
     length = np.hypot(*(other - points).T) / _FINE
     return np.clip(2 ** np.ceil(np.log2(np.maximum(length / reach, 4))), 4, _FINE).astype(np.int64)
 
@@ -73,7 +72,7 @@ def _with_points(arcs: Arcs, points: np.ndarray, offsets: np.ndarray) -> Arcs:
 
 
 def _holds_other(a: np.ndarray, v: np.ndarray, b: np.ndarray, points: np.ndarray, cell: int) -> np.ndarray:
-    """Which of the triangles a v b hold, inside or on their edges, one of ``points`` that is none of their corners."""
+    """Which triangles a v b hold, inside or on their edges, a point of ``points`` that is not one of their corners."""
     low, high = np.minimum(np.minimum(a, v), b), np.maximum(np.maximum(a, v), b)
     across = int(points[:, 0].max()) // cell + 2
     where = (points[:, 1] // cell).astype(np.int64) * across + points[:, 0] // cell

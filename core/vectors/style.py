@@ -10,7 +10,7 @@ from ..models.card import ClassInfo
 #: Confidence in percent to colour: ColorBrewer's PuOr, dark where the model is unsure, colour-blind safe.
 CONFIDENCE_RAMP = ((0, "#7f3b08"), (40, "#e08214"), (60, "#fee0b6"), (80, "#d8daeb"), (100, "#542788"))
 #: Response, from the threshold (0) to one (1), to colour and opacity: matplotlib's plasma without its darkest part. It
-#: stands out over imagery, which is green, grey and brown, and the colour-blind can read it.
+#: is easy to see over imagery, which is green, grey and brown, also for the colour-blind.
 RESPONSE_RAMP = (
     (0.0, "#5b02a3", 140),
     (0.3, "#9c179e", 165),

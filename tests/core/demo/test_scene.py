@@ -160,7 +160,7 @@ def test_unwritable_folder_is_one_sentence(tmp_path):
 @pytest.mark.parametrize(
     "arguments, sentence",
     [
-        (["--size", "big"], "'big' is not understood"),
+        (["--size", "big"], "'big' is no size"),
         (["--size", "0"], "at least one pixel"),
         (["--size", "64", "--gsd", "40"], "between 0.05 and 10"),
         (["--size", "64", "--crs", "EPSG:99999"], "EPSG:99999"),
