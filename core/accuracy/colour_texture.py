@@ -1,7 +1,7 @@
-"""What colour and texture alone can tell: the measure that a referring model has to beat.
+"""A baseline from colour and texture alone, which a referring model has to beat.
 
 A logistic regression on a cell's mean colour, its spread and the spread around it, with their squares and products,
-fitted on training ground to the labels of a concept. It is given what the network is not: one fit a concept.
+fitted on training ground to the labels of a concept. Unlike the network it has one fit for each concept.
 """
 
 import numpy as np
@@ -11,7 +11,15 @@ from torch.nn import functional
 
 
 def colour_texture(image: np.ndarray, stride: int) -> np.ndarray:
-    """Features of each cell, float32 (F, H/stride, W/stride), of an image uint8 (H, W, 3)."""
+    """Compute the features of each cell.
+
+    Args:
+        image: uint8 (H, W, 3).
+        stride: side of a cell in pixels.
+
+    Returns:
+        float32 (F, H/stride, W/stride).
+    """
     pixels = image.astype(np.float32) / 255
     grey = pixels.mean(2)
 
@@ -37,13 +45,13 @@ class ColourTexture:
         inputs = torch.from_numpy(features)
         self._mean, self._spread = inputs.mean(0), inputs.std(0) + 1e-6
         inputs = (inputs - self._mean) / self._spread
-        wanted = torch.from_numpy(truth.astype(np.float32))
+        targets = torch.from_numpy(truth.astype(np.float32))
         self._weights = torch.zeros(inputs.shape[1] + 1, requires_grad=True)
         optimiser = torch.optim.LBFGS([self._weights], max_iter=steps, line_search_fn="strong_wolfe")
 
         def closure() -> torch.Tensor:
             optimiser.zero_grad()
-            loss = functional.binary_cross_entropy_with_logits(self._logits(inputs), wanted)
+            loss = functional.binary_cross_entropy_with_logits(self._logits(inputs), targets)
             loss = loss + 1e-4 * self._weights.square().sum()
             loss.backward()
             return loss
@@ -54,6 +62,6 @@ class ColourTexture:
         return inputs @ self._weights[1:] + self._weights[0]
 
     def __call__(self, features: np.ndarray) -> np.ndarray:
-        """Scores (N,) of ``features`` (N, F)."""
+        """Return the scores (N,) of ``features`` (N, F)."""
         with torch.inference_mode():
             return self._logits((torch.from_numpy(features) - self._mean) / self._spread).numpy()

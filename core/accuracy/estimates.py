@@ -16,7 +16,12 @@ Z95 = 1.96
 
 @dataclass(frozen=True)
 class Estimate:
-    """Estimates with their standard errors, one per class or a single one; NaN where the sample does not tell."""
+    """Estimates with their standard errors, one per class or a single one; NaN where the sample is too small.
+
+    Attributes:
+        value: (k,) or ().
+        standard_error: the same shape.
+    """
 
     value: np.ndarray
     standard_error: np.ndarray
@@ -29,12 +34,16 @@ class Estimate:
 
 @dataclass(frozen=True)
 class AreaEstimates:
-    """What a stratified sample says of the whole map.
+    """Estimates for the whole map from a stratified sample.
 
-    proportions: (k, k) estimated share of the map's area in each cell of the matrix (eq. 4).  overall: accuracy (eq. 1,
-    5).
-    users, producers: by class (eq. 2, 6 and 3, 7).  share: of the map's area that each class truly has (eq. 9, 10).
-    area: the same in the unit of the mapped areas (eq. 11).  mapped: the mapped areas.
+    Attributes:
+        proportions: (k, k) share of the map's area in each cell of the matrix (eq. 4).
+        overall: overall accuracy (eq. 1, 5).
+        users: user's accuracy by class (eq. 2, 6).
+        producers: producer's accuracy by class (eq. 3, 7).
+        share: true share of the map's area by class (eq. 9, 10).
+        area: true area by class in the unit of the mapped areas (eq. 11).
+        mapped: (k,) mapped areas.
     """
 
     proportions: np.ndarray
@@ -47,10 +56,17 @@ class AreaEstimates:
 
 
 def area_adjusted(counts: np.ndarray, mapped: Sequence[float]) -> AreaEstimates:
-    """Estimates from sample counts (k, k), map by reference, and the mapped areas (k,) of the strata, in any unit.
+    """Estimate accuracy and areas.
 
-    A class with mapped area but fewer than two points in the sample leaves all that depends on it NaN; one without area
-    and without points takes no part.
+    A class with mapped area but fewer than two points makes every estimate that depends on it NaN; a class without
+    area and without points is ignored.
+
+    Args:
+        counts: (k, k) points of the sample, rows map and columns reference.
+        mapped: (k,) mapped areas of the strata, in any unit.
+
+    Returns:
+        The estimates.
     """
     n = np.asarray(counts, float)
     mapped = np.asarray(mapped, float)
@@ -87,16 +103,33 @@ def area_adjusted(counts: np.ndarray, mapped: Sequence[float]) -> AreaEstimates:
 
 
 def sample_size(mapped: Sequence[float], expected_users: Sequence[float], standard_error: float = 0.01) -> int:
-    """Points for a standard error of overall accuracy (eq. 13), from mapped areas and conjectured user's accuracies."""
+    """Compute the number of points for a standard error of overall accuracy (eq. 13).
+
+    Args:
+        mapped: (k,) mapped areas, in any unit.
+        expected_users: (k,) expected user's accuracies, shares.
+        standard_error: of overall accuracy, a share.
+
+    Returns:
+        The number of points in all.
+    """
     weight = np.asarray(mapped, float) / np.sum(mapped)
     u = np.asarray(expected_users, float)
     return int(np.ceil(round((np.sum(weight * np.sqrt(u * (1 - u))) / standard_error) ** 2, 9)))
 
 
 def allocate(total: int, mapped: Sequence[float], least: int = 50) -> np.ndarray:
-    """Points for each stratum: ``least`` for rare classes, the others by area (section 5.1.1); sums to ``total``.
+    """Share points among strata: ``least`` for each rare class, the others by area (section 5.1.1).
 
-    Classes without area get none. Where ``total`` does not reach for ``least`` everywhere, all get about the same.
+    Classes without area get none. Where ``total`` is too small for ``least`` everywhere, all get about the same.
+
+    Args:
+        total: points in all.
+        mapped: (k,) mapped areas, in any unit.
+        least: points for a rare class.
+
+    Returns:
+        int64 (k,) that sums to ``total``.
     """
     mapped = np.asarray(mapped, float)
     present = mapped > 0

@@ -1,4 +1,4 @@
-"""Comparing a land-cover raster with a reference: a raster, or polygons or points with a class attribute."""
+"""Comparing a land-cover raster with a reference: another raster, or polygons or points with a class attribute."""
 
 import json
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from rasterio.vrt import WarpedVRT
 
 from ..errors import InputError
 from ..geo.reproject import onto_raster
+from ..json_values import json_value
 from ..models.card import ClassInfo
 from ..progress import Progress, part, silent
 from ..vectors.areas import blocks, class_areas, open_raster, read_codes
@@ -22,21 +23,23 @@ from ..vectors.legend import class_of, read_legend
 from .estimates import AreaEstimates, area_adjusted
 from .matrix import ConfusionMatrix
 
-#: Attribute names that are taken for the class where none is named.
+#: Attributes that are taken for the class where the user names none.
 CLASS_FIELDS = ("reference", "ref_class", "class", "label", "code", "landcover", "class_name")
 
 
 @dataclass(frozen=True)
 class EvaluateRequest:
-    """What to compare with what.
+    """A comparison of a map with a reference.
 
-    result: land-cover raster.  reference: raster of class codes, or a vector file of polygons or points.
-    field: the vector's class attribute (numbers or names); None looks for one of ``CLASS_FIELDS``.  layer: of the file.
-    mapping: reference value (a code or a name, as text) to the result's class (code or name), or to None to leave it
-    out;
-        values that it does not name stand for the class of the same code or name.
-    stratified: points are a random sample stratified by the result's classes, as ``sample_points`` draws it, so that
-        estimates for the whole map can be made (None: for points).
+    Attributes:
+        result: land-cover raster.
+        reference: raster of class codes, or a vector file of polygons or points.
+        field: the vector's class attribute (codes or names); None looks for one of ``CLASS_FIELDS``.
+        layer: of the vector file; None for its only one.
+        mapping: reference value (code or name as text) to the result's class (code or name), or to None to leave it
+            out; other values stand for the class of the same code or name.
+        stratified: the points are a random sample stratified by the result's classes, as ``sample_points`` draws it, so
+            the whole map can be estimated; None: yes for points, no for pixels.
     """
 
     result: str | Path
@@ -49,9 +52,17 @@ class EvaluateRequest:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The outcome: the matrix, in ``unit`` pixels or points, and for a stratified sample the area-adjusted estimates.
+    """The accuracy of a map.
 
-    outside: reference pixels or points where the result has no class.  areas_m2: mapped area by class, ellipsoidal.
+    Attributes:
+        result: land-cover raster.
+        reference: raster or vector file.
+        unit: what the matrix counts, "pixels" or "points".
+        matrix: the confusion matrix.
+        estimates: area-adjusted estimates; None unless the points are a stratified sample.
+        areas_m2: (k,) mapped ellipsoidal area by class.
+        outside: reference pixels or points where the result has no class.
+        warnings: sentences for the user.
     """
 
     result: str
@@ -64,7 +75,7 @@ class Evaluation:
     warnings: tuple[str, ...]
 
     def to_dict(self) -> dict:
-        """Everything as JSON can hold it; shares of one, areas in m², NaN as None."""
+        """Return everything in JSON's types; shares of one, areas in m², None for NaN."""
         m = self.matrix
         out = {
             "result": self.result,
@@ -107,14 +118,25 @@ class Evaluation:
                     for i, entry in enumerate(m.classes)
                 ],
             }
-        return _plain(out)
+        return json_value(out)
 
 
 def evaluate(request: EvaluateRequest, progress: Progress = silent) -> Evaluation:
-    """Compare; the result's pixels are what is counted, a reference in another grid or CRS is brought onto them.
+    """Compare a map with a reference, pixel by pixel of the map or point by point.
 
-    Raises InputError where a file cannot be read, has no class attribute, or where nothing of the reference lies on the
-    result or matches its classes; Cancelled.
+    A reference on another grid or in another CRS is brought onto the map's pixels.
+
+    Args:
+        request: the comparison.
+        progress: called with the fraction done.
+
+    Returns:
+        The accuracy.
+
+    Raises:
+        InputError: a file cannot be read or has no class attribute, or no part of the reference lies on the map and has
+            one of its classes.
+        Cancelled: from ``progress``.
     """
     with open_raster(request.result) as result:
         areas = class_areas(request.result, progress=part(progress, 0.0, 0.4))
@@ -126,8 +148,8 @@ def evaluate(request: EvaluateRequest, progress: Progress = silent) -> Evaluatio
         outside = sum(pairs.values()) - sum(inside.values())
         if not inside:
             raise InputError(
-                f"No class of {request.reference} meets one of {request.result}: check that they overlap, "
-                "the class attribute and the mapping between their classes."
+                f"{request.reference} and {request.result} have no class in common at any place: check that they "
+                "overlap, the class attribute and the mapping between their classes."
             )
         present = sorted({code for pair in inside for code in pair} | {area.code for area in areas})
         classes = tuple(class_of(code, legend) for code in present)
@@ -141,15 +163,15 @@ def evaluate(request: EvaluateRequest, progress: Progress = silent) -> Evaluatio
     stratified = unit == "points" if request.stratified is None else request.stratified
     warnings = []
     if unknown:
-        told = ", ".join(sorted(map(str, unknown))[:10]) + (", …" if len(unknown) > 10 else "")
-        warnings.append(f"Reference values that are no class of the result were left out: {told}.")
+        values = ", ".join(sorted(map(str, unknown))[:10]) + (", …" if len(unknown) > 10 else "")
+        warnings.append(f"Reference values that are no class of the result were left out: {values}.")
     if outside:
         warnings.append(f"{outside} reference {unit} lie where the result has no class and were left out.")
     if stratified:
         few = [c.name for c, n, a in zip(classes, counts.sum(1), ground) if a > 0 and n < 2]
         if few:
             warnings.append(
-                f"Fewer than two points lie on {', '.join(few)}, so the estimates lack what depends on them."
+                f"Fewer than two points lie on {', '.join(few)}, so estimates that depend on them are missing."
             )
     progress(1.0, "Compared")
     return Evaluation(
@@ -180,18 +202,18 @@ def _raster_pairs(result, request: EvaluateRequest, legend: dict, progress: Prog
         if not reference.crs or not result.crs:
             raise InputError(f"{request.reference} or {request.result} has no coordinate reference system: assign one.")
         translate = _translation(request.mapping, legend, read_legend(reference))
-        # Every pixel of the result asks for the reference at its centre.
+        # Every pixel of the result is compared with the reference at its centre.
         options = {"crs": result.crs, "transform": result.transform, "width": result.width, "height": result.height}
         # 0 may be a class of the reference, so validity travels as a mask of its own.
         with WarpedVRT(
             reference, resampling=Resampling.nearest, add_alpha=reference.nodata is None, **options
-        ) as there:
+        ) as warped:
             for window in blocks(result):
                 progress(window.row_off / result.height, "Comparing pixels")
                 codes, valid = read_codes(result, window)
-                asked = there.read(1, window=window)
-                known = there.dataset_mask(window=window) != 0
-                _count(pairs, unknown, translate, codes, valid, asked, known)
+                values = warped.read(1, window=window)
+                labelled = warped.dataset_mask(window=window) != 0
+                _count(pairs, unknown, translate, codes, valid, values, labelled)
     return pairs, "pixels", unknown
 
 
@@ -211,16 +233,16 @@ def _vector_pairs(result, request: EvaluateRequest, legend: dict, progress: Prog
         columns, rows = (np.floor(v).astype(np.int64) for v in ~result.transform @ (x, y))
         for window in blocks(result):
             progress(window.row_off / result.height, "Comparing points")
-            here = np.flatnonzero(
+            inside = np.flatnonzero(
                 (rows >= window.row_off)
                 & (rows < window.row_off + window.height)
                 & (columns >= window.col_off)
                 & (columns < window.col_off + window.width)
             )
-            if len(here):
+            if len(inside):
                 codes, valid = read_codes(result, window)
-                at = rows[here] - window.row_off, columns[here] - window.col_off
-                _tally(pairs, codes[at], None if valid is None else valid[at], numbers[index[here]], table)
+                at = rows[inside] - window.row_off, columns[inside] - window.col_off
+                _tally(pairs, codes[at], None if valid is None else valid[at], numbers[index[inside]], table)
         lost = (rows < 0) | (rows >= result.height) | (columns < 0) | (columns >= result.width)
         for value in numbers[index[lost]]:
             if table[value] not in (None, _UNKNOWN):
@@ -235,12 +257,12 @@ def _vector_pairs(result, request: EvaluateRequest, legend: dict, progress: Prog
         progress(window.row_off / result.height, "Comparing pixels")
         corners = [(window.col_off + c * window.width, window.row_off + r * window.height) for c, r in _CORNERS]
         frame = shapely.Polygon([result.transform @ corner for corner in corners])
-        here = np.sort(tree.query(frame))
-        if len(here) == 0:
+        near = np.sort(tree.query(frame))
+        if len(near) == 0:
             continue
         transform = result.window_transform(window)
         drawn = rasterize(
-            zip(geometry[here], numbers[here]), (window.height, window.width), transform=transform, dtype="int32"
+            zip(geometry[near], numbers[near]), (window.height, window.width), transform=transform, dtype="int32"
         )
         codes, valid = read_codes(result, window)
         _tally(pairs, codes[drawn > 0], None if valid is None else valid[drawn > 0], drawn[drawn > 0], table)
@@ -267,8 +289,8 @@ def _read_features(request: EvaluateRequest, result) -> tuple[np.ndarray, list]:
         field = next((lowered[name] for name in CLASS_FIELDS if name in lowered), None)
     if field not in fields:
         has = ", ".join(fields) or "none"
-        wanted = f"{field} is no attribute of" if field else "No class attribute is known in"
-        raise InputError(f"{wanted} {request.reference} (it has: {has}): name the one that holds the class.")
+        problem = f"{field} is no attribute of" if field else "No class attribute is known in"
+        raise InputError(f"{problem} {request.reference} (it has: {has}): name the one that holds the class.")
     if geometry is None:
         raise InputError(f"{request.reference} has no geometries: give a layer of polygons or points.")
     shapes = shapely.force_2d(shapely.from_wkb(geometry))
@@ -300,10 +322,10 @@ def _value(value):
 
 
 def _translation(mapping, legend: dict[int, ClassInfo], reference_legend: dict[int, ClassInfo]):
-    """A function from a reference value to the result's code, None (left out on purpose) or ``_UNKNOWN``."""
+    """A function from a reference value to the result's code, None (left out by the mapping) or ``_UNKNOWN``."""
     by_name = {entry.name.strip().lower(): code for code, entry in legend.items()}
 
-    def known(value):
+    def code_of(value):
         if isinstance(value, str) and value.strip().lower() in by_name:
             return by_name[value.strip().lower()]
         try:
@@ -312,31 +334,31 @@ def _translation(mapping, legend: dict[int, ClassInfo], reference_legend: dict[i
             return _UNKNOWN
         return code if code in legend else _UNKNOWN
 
-    told = {}
+    mapped = {}
     for source, target in (mapping or {}).items():
-        told[str(source).strip().lower()] = None if target in (None, "") else known(target)
-        if told[str(source).strip().lower()] is _UNKNOWN:
+        mapped[str(source).strip().lower()] = None if target in (None, "") else code_of(target)
+        if mapped[str(source).strip().lower()] is _UNKNOWN:
             has = ", ".join(entry.name for entry in legend.values())
             raise InputError(f"{target!r} is no class of the result (it has: {has}): correct the mapping.")
 
     def translate(value):
         for alias in (value, reference_legend[value].name if value in reference_legend else value):
-            if str(alias).strip().lower() in told:
-                return told[str(alias).strip().lower()]
-        # Names say more than codes: two legends may number the same classes differently.
+            if str(alias).strip().lower() in mapped:
+                return mapped[str(alias).strip().lower()]
+        # Names go before codes: two legends may number the same classes differently.
         if value in reference_legend and reference_legend[value].name.strip().lower() in by_name:
             return by_name[reference_legend[value].name.strip().lower()]
-        return known(value)
+        return code_of(value)
 
     return translate
 
 
-def _count(pairs, unknown, translate, codes, valid, asked, known) -> None:
-    """Tally a block of a reference raster."""
-    values, inverse = np.unique(asked[known], return_inverse=True)
-    table = [translate(_value(v)) for v in values.tolist()]
-    unknown.update(v for v, meaning in zip(values.tolist(), table) if meaning is _UNKNOWN)
-    _tally(pairs, codes[known], None if valid is None else valid[known], inverse.ravel(), table)
+def _count(pairs, unknown, translate, codes, valid, values, labelled) -> None:
+    """Tally a block of a reference raster; ``labelled`` masks the pixels where the reference has data."""
+    present, inverse = np.unique(values[labelled], return_inverse=True)
+    table = [translate(_value(v)) for v in present.tolist()]
+    unknown.update(v for v, meaning in zip(present.tolist(), table) if meaning is _UNKNOWN)
+    _tally(pairs, codes[labelled], None if valid is None else valid[labelled], inverse.ravel(), table)
 
 
 def _tally(pairs, codes, valid, numbers, table) -> None:
@@ -354,19 +376,12 @@ def _tally(pairs, codes, valid, numbers, table) -> None:
             pairs[mapped, meaning] = pairs.get((mapped, meaning), 0) + int(counts[cell])
 
 
-def _plain(value):
-    """Numpy values and NaN as what JSON knows."""
-    if isinstance(value, dict):
-        return {key: _plain(entry) for key, entry in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(entry) for entry in value]
-    if isinstance(value, (np.ndarray, np.generic)):
-        value = value.item()
-    return None if isinstance(value, float) and np.isnan(value) else value
-
-
 def read_mapping(path: str | Path) -> dict[str, str | int | None]:
-    """A class mapping from a JSON object: reference value to the result's class, null to leave it out."""
+    """Read a class mapping from a JSON object: reference value to the result's class, null to leave it out.
+
+    Raises:
+        InputError: the file cannot be read or holds no object.
+    """
     try:
         mapping = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""The confusion matrix and what is read off it."""
+"""The confusion matrix and its accuracies."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,11 @@ from ..models.card import ClassInfo
 
 @dataclass(frozen=True)
 class ConfusionMatrix:
-    """Counts of pixels or points: rows are the map's classes, columns the reference's, both in the order of
-    ``classes``.
+    """Counts of pixels or points. All accuracies are shares of one, NaN where nothing was counted for them.
 
-    All accuracies are shares of one; NaN where nothing was counted that they could be computed from.
+    Attributes:
+        classes: the k classes.
+        counts: (k, k), rows the map's classes and columns the reference's.
     """
 
     classes: tuple[ClassInfo, ...]
@@ -29,9 +30,7 @@ class ConfusionMatrix:
 
     @property
     def kappa(self) -> float:
-        """Cohen's (1960) agreement beyond chance; given for comparison with older reports, see Olofsson et al. 2014,
-        4.4.
-        """
+        """Cohen's (1960) agreement beyond chance, for comparison with older reports (Olofsson et al. 2014, 4.4)."""
         if self.total == 0:
             return float("nan")
         chance = float(self.counts.sum(0) @ self.counts.sum(1)) / self.total**2
@@ -39,12 +38,12 @@ class ConfusionMatrix:
 
     @property
     def users(self) -> np.ndarray:
-        """User's accuracy (precision) by class: of what the map calls so, how much is."""
+        """User's accuracy (precision) by class: the correct share of the class in the map."""
         return _ratio(np.diag(self.counts), self.counts.sum(1))
 
     @property
     def producers(self) -> np.ndarray:
-        """Producer's accuracy (recall) by class: of what is so, how much the map calls so."""
+        """Producer's accuracy (recall) by class: the share of the true class that the map has."""
         return _ratio(np.diag(self.counts), self.counts.sum(0))
 
     @property
@@ -68,22 +67,28 @@ class ConfusionMatrix:
         return self._mean(self.f1)
 
     def _mean(self, values: np.ndarray) -> float:
-        held = self.counts.sum(0) > 0
-        return float(values[held].mean()) if held.any() else float("nan")
+        in_reference = self.counts.sum(0) > 0
+        return float(values[in_reference].mean()) if in_reference.any() else float("nan")
 
 
 def count_pairs(mapped: np.ndarray, reference: np.ndarray, classes: int) -> np.ndarray:
-    """Counts (classes, classes), rows what is mapped and columns the reference, of the codes 1 to ``classes``.
+    """Count pairs of the codes 1 to ``classes``; a pixel does not count where one of the arrays has another code.
 
-    A pixel does not count where one of the two arrays has another code.
+    Args:
+        mapped: integer codes, any shape.
+        reference: integer codes, the same shape.
+        classes: number of classes.
+
+    Returns:
+        int64 (classes, classes), rows map and columns reference.
     """
-    known = (reference >= 1) & (reference <= classes) & (mapped >= 1) & (mapped <= classes)
-    pairs = (mapped[known].astype(np.int64) - 1) * classes + reference[known].astype(np.int64) - 1
+    valid = (reference >= 1) & (reference <= classes) & (mapped >= 1) & (mapped <= classes)
+    pairs = (mapped[valid].astype(np.int64) - 1) * classes + reference[valid].astype(np.int64) - 1
     return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes)
 
 
 def scores(counts: np.ndarray) -> dict:
-    """The usual scores of a class map under their usual names.
+    """Return the usual scores of a class map under their usual names.
 
     Args:
         counts: (classes, classes) pixel counts, rows predicted and columns reference, as ``count_pairs`` returns them.

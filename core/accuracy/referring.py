@@ -1,4 +1,4 @@
-"""Comparing the response to a phrase with where it truly is: a raster, or polygons."""
+"""Comparing the response to a phrase with a reference: a raster, or polygons."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,23 +24,27 @@ from ..vectors.provenance import read_provenance
 from .evaluate import CLASS_FIELDS
 from .selo import Selo, outlined_regions, selo
 
-#: Steps of a response that scores tell apart.
+#: Steps of a response that scores distinguish.
 _STEPS = 65536
-#: SeLo regions are drawn around pieces that lie less than so many metres apart, from so many square metres on.
+#: For SeLo, pieces less than this many metres apart are one region, and a region has at least this many square metres.
 REGION_GAP, REGION_LEAST = 30.0, 5000.0
-#: Larger responses are averaged down to about so many pixels for the SeLo metrics, which look at them as a whole.
+#: Larger responses are averaged down to about this many pixels for the SeLo metrics, which need all of it in memory.
 _SELO_PIXELS = 4_000_000
 _DEFAULT_THRESHOLD = 0.5
 
 
 @dataclass(frozen=True)
 class ResponseRequest:
-    """What to compare with what.
+    """A comparison of a response with a reference.
 
-    result: the response to a phrase.  reference: a raster, where the phrase is true of the codes ``classes`` (None: of
-    all but 0), or polygons, where it is true inside those whose attribute ``field`` is one of ``classes`` (None: inside
-    all). What a reference raster has no data for does not count.  layer: of the vector file.  threshold: where a region
-    begins (None: as in the run record).
+    Attributes:
+        result: response raster.
+        reference: class raster or file of polygons. Nodata of a raster does not count.
+        classes: codes of the raster, or values of ``field``, for which the phrase is true; None for all codes but 0, or
+            all polygons.
+        field: attribute of the polygons with the class; None looks for one of ``CLASS_FIELDS``.
+        layer: of the vector file.
+        threshold: least response of a region; None for that of the run record.
     """
 
     result: str | Path
@@ -52,8 +56,10 @@ class ResponseRequest:
 
 
 class Scores:
-    """How a response (0 to 1) orders what is true before what is not: counts by step of the response, so that memory
-    does not grow with the raster. Shares of one; NaN where one side is missing.
+    """How well a response (0 to 1) puts true pixels before false ones.
+
+    Pixels are counted by step of the response, so memory does not grow with the raster. Scores are shares of one, NaN
+    where there are no true or no false pixels.
     """
 
     def __init__(self):
@@ -71,31 +77,29 @@ class Scores:
 
     @property
     def prior(self) -> float:
-        """The share of what is true: the average precision of a response that knows nothing."""
+        """The share of true pixels, which is the average precision of a random response."""
         return float(self.counts[1].sum() / self.pixels) if self.pixels else float("nan")
 
     @property
     def average_precision(self) -> float:
-        """Sum over steps of precision times the recall gained; equal responses are one step."""
+        """Sum over steps of precision times gain in recall; equal responses are one step."""
         hits, alarms = self._above()
         if not hits[-1]:
             return float("nan")
-        gained = np.diff(hits, prepend=0)
-        some = gained > 0
-        return float((hits[some] / (hits[some] + alarms[some]) * gained[some]).sum() / hits[-1])
+        gain = np.diff(hits, prepend=0)
+        some = gain > 0
+        return float((hits[some] / (hits[some] + alarms[some]) * gain[some]).sum() / hits[-1])
 
     @property
     def auc(self) -> float:
-        """Area under the receiver operating characteristic: how often a true pixel has more response than one that is
-        not; equal ones count half.
-        """
+        """Area under the receiver operating characteristic; equal responses count half."""
         hits, alarms = self._above()
         if not hits[-1] or not alarms[-1]:
             return float("nan")
         return float(np.trapezoid(np.append(0, hits), np.append(0, alarms)) / hits[-1] / alarms[-1])
 
     def at(self, threshold: float) -> dict[str, float]:
-        """IoU, precision and recall of where the response is at least ``threshold``."""
+        """Return IoU, precision and recall of the pixels with at least ``threshold``."""
         step = int(_step(threshold))
         hits, alarms = (int(side[step:].sum()) for side in self.counts[::-1])
         missed = int(self.counts[1].sum()) - hits
@@ -106,7 +110,7 @@ class Scores:
         }
 
     def best(self) -> tuple[float, float]:
-        """The threshold with the best IoU, and that IoU: what the order of the response would allow."""
+        """Return the threshold with the best IoU, and that IoU."""
         hits, alarms = self._above()
         union = hits[-1] + alarms
         iou = np.divide(hits, union, out=np.zeros(len(hits)), where=union > 0)
@@ -114,15 +118,26 @@ class Scores:
         return (_STEPS - index) / _STEPS, float(iou[index])
 
     def _above(self) -> tuple[np.ndarray, np.ndarray]:
-        """True and other pixels from each step up, from the highest step down."""
+        """True and false pixels at or above each step, from the highest step down."""
         return np.cumsum(self.counts[1, ::-1]), np.cumsum(self.counts[0, ::-1])
 
 
 @dataclass(frozen=True)
 class ReferringEvaluation:
-    """The outcome. ``maximum``: the highest response; ``found``: what the run said of it (None: it is not told).
-    ``selo`` is None where the reference has no region that is large enough. ``outside``: reference pixels without a
-    response.
+    """The scores of a response.
+
+    Attributes:
+        result: response raster.
+        reference: raster or vector file.
+        phrase: from the run record.
+        scores: counts by step of the response.
+        threshold: least response of a region.
+        maximum: highest response.
+        found: whether the run said that the scene has the phrase's object; None where the record does not say.
+        regions: number of the reference's regions.
+        selo: SeLo metrics; None where the reference has no region that is large enough.
+        outside: reference pixels without a response.
+        warnings: sentences for the user.
     """
 
     result: str
@@ -138,7 +153,7 @@ class ReferringEvaluation:
     warnings: tuple[str, ...]
 
     def to_dict(self) -> dict:
-        """Everything as JSON can hold it; shares of one, NaN as None."""
+        """Return everything in JSON's types; shares of one, None for NaN."""
         best_threshold, best_iou = self.scores.best()
         numbers = {
             "prior": self.scores.prior,
@@ -167,46 +182,53 @@ class ReferringEvaluation:
 
 
 def is_response(path: str | Path) -> bool:
-    """Whether a raster is the response to a phrase and no land cover: fractions, and a run record with a phrase."""
+    """Whether a raster is the response to a phrase, not land cover: it has fractions and a run record with a phrase."""
     with open_raster(path) as dataset:
         return dataset.dtypes[0].startswith("float") and bool(read_provenance(path).phrase)
 
 
 def evaluate_response(request: ResponseRequest, progress: Progress = silent) -> ReferringEvaluation:
-    """Compare; the response's pixels are what is counted.
+    """Compare the response with the reference, pixel by pixel of the response.
 
-    Raises InputError where a file cannot be read or they do not overlap; Cancelled.
+    Args:
+        request: the comparison.
+        progress: called with the fraction done.
+
+    Returns:
+        The scores.
+
+    Raises:
+        InputError: a file cannot be read, or they do not overlap.
+        Cancelled: from ``progress``.
     """
     record = read_record(request.result) or {}
     threshold = request.threshold
     if threshold is None:
         threshold = float(record.get("threshold") or _DEFAULT_THRESHOLD)
     if not 0 <= threshold <= 1:
-        raise InputError(f"A threshold of {threshold:g} makes no sense: give one from 0 to 1.")
+        raise InputError(f"A threshold of {threshold:g} makes no sense: give a number from 0 to 1.")
     scores, outside, maximum = Scores(), 0, float("nan")
     with open_raster(request.result) as result, _truth(request, result) as truth_of:
         for window in blocks(result):
             progress(0.8 * window.row_off / result.height, "Comparing pixels")
             response = result.read(1, window=window)
             valid = (result.read_masks(1, window=window) != 0) & np.isfinite(response)
-            truth, known = truth_of(window)
+            truth, labelled = truth_of(window)
             if valid.any():
                 maximum = float(np.nanmax([maximum, response[valid].max()]))
-            scores.add(response[valid & known], truth[valid & known])
-            outside += int((known & ~valid).sum())
+            scores.add(response[valid & labelled], truth[valid & labelled])
+            outside += int((labelled & ~valid).sum())
         if not scores.pixels:
             raise InputError(f"{request.reference} does not overlap {request.result}: choose a reference that does.")
         progress(0.8, "Looking for peaks")
-        regions, found = _selo(result, truth_of)
+        regions, metrics = _selo(result, truth_of)
     progress(1.0, "Compared")
     warnings = []
     if not scores.counts[1].any():
-        warnings.append(
-            "The phrase is true nowhere in the reference, so that only the highest response tells something."
-        )
-    elif found is None:
-        warnings.append(f"No region of the reference reaches {REGION_LEAST:g} m², so the SeLo metrics are left out.")
-    told = record.get("found")
+        warnings.append("The phrase is true nowhere in the reference, so only the highest response has a meaning.")
+    elif metrics is None:
+        warnings.append(f"No region of the reference has {REGION_LEAST:g} m², so there are no SeLo metrics.")
+    found = record.get("found")
     return ReferringEvaluation(
         str(request.result),
         str(request.reference),
@@ -214,16 +236,16 @@ def evaluate_response(request: ResponseRequest, progress: Progress = silent) -> 
         scores,
         threshold,
         maximum,
-        told if isinstance(told, bool) else None,
+        found if isinstance(found, bool) else None,
         regions,
-        found,
+        metrics,
         outside,
         tuple(warnings),
     )
 
 
 def overlap(one: np.ndarray, other: np.ndarray) -> float:
-    """IoU of two masks; 1 where both are empty."""
+    """Return the IoU of two masks; 1 where both are empty."""
     union = int((one | other).sum())
     return int((one & other).sum()) / union if union else 1.0
 
@@ -238,7 +260,7 @@ def _share(part: int, of: int) -> float:
 
 @contextmanager
 def _truth(request: ResponseRequest, result) -> Iterator[Callable[[Window], tuple[np.ndarray, np.ndarray]]]:
-    """A function from a window of the result to (true, known), bool each."""
+    """A function from a window of the result to two masks: where the phrase is true, where the reference has data."""
     codes = None if request.classes is None else [str(code).strip().lower() for code in request.classes]
     try:
         with rasterio.open(request.reference) as reference:
@@ -249,7 +271,7 @@ def _truth(request: ResponseRequest, result) -> Iterator[Callable[[Window], tupl
         yield _polygons(request, result, codes)
         return
     try:
-        wanted = None if codes is None else [float(code) for code in codes]
+        true_codes = None if codes is None else [float(code) for code in codes]
     except ValueError:
         raise InputError("The classes of a reference raster are its codes: give whole numbers.") from None
     with open_raster(request.reference) as reference:
@@ -257,12 +279,12 @@ def _truth(request: ResponseRequest, result) -> Iterator[Callable[[Window], tupl
             raise InputError(f"{request.reference} or {request.result} has no coordinate reference system: assign one.")
         options = {"crs": result.crs, "transform": result.transform, "width": result.width, "height": result.height}
         alpha = reference.nodata is None
-        with WarpedVRT(reference, resampling=Resampling.nearest, add_alpha=alpha, **options) as there:
+        with WarpedVRT(reference, resampling=Resampling.nearest, add_alpha=alpha, **options) as warped:
 
             def read(window):
-                values = there.read(1, window=window)
-                known = there.dataset_mask(window=window) != 0
-                return (values != 0 if wanted is None else np.isin(values, wanted)), known
+                values = warped.read(1, window=window)
+                labelled = warped.dataset_mask(window=window) != 0
+                return (values != 0 if true_codes is None else np.isin(values, true_codes)), labelled
 
             yield read
 
@@ -294,27 +316,27 @@ def _polygons(request: ResponseRequest, result, codes: list[str] | None):
         shape = (window.height, window.width)
         transform = result.window_transform(window)
         corners = [transform @ corner for corner in ((0, 0), (shape[1], 0), (shape[1], shape[0]), (0, shape[0]))]
-        here = geometry[tree.query(shapely.Polygon(corners))]
-        drawn = rasterize(here, shape, transform=transform, dtype="uint8") if len(here) else np.zeros(shape, np.uint8)
+        near = geometry[tree.query(shapely.Polygon(corners))]
+        drawn = rasterize(near, shape, transform=transform, dtype="uint8") if len(near) else np.zeros(shape, np.uint8)
         return drawn > 0, np.ones(shape, bool)
 
     return read
 
 
 def _selo(result, truth_of) -> tuple[int, Selo | None]:
-    """The SeLo metrics over the whole raster, averaged down where it is large; how many regions there are."""
+    """The number of regions, and the SeLo metrics over the whole raster, averaged down where it is large."""
     factor = max(1, int(np.ceil(np.sqrt(result.width * result.height / _SELO_PIXELS))))
     height, width = -(-result.height // factor), -(-result.width // factor)
     response = np.zeros((height, width), np.float32)
     share = np.zeros((height, width), np.float32)
     for window in blocks(result):
-        # A block may begin within a coarse pixel: sums meet there.
+        # A block may begin within a coarse pixel: the sums of both blocks are added there.
         values = result.read(1, window=window)
         valid = (result.read_masks(1, window=window) != 0) & np.isfinite(values)
-        truth, known = truth_of(window)
+        truth, labelled = truth_of(window)
         rows = (window.row_off + np.arange(window.height)) // factor
         columns = (window.col_off + np.arange(window.width)) // factor
-        for target, layer in ((response, np.where(valid, values, 0)), (share, truth & known & valid)):
+        for target, layer in ((response, np.where(valid, values, 0)), (share, truth & labelled & valid)):
             summed = np.add.reduceat(layer.astype(np.float32), np.unique(columns, return_index=True)[1], axis=1)
             summed = np.add.reduceat(summed, np.unique(rows, return_index=True)[1], axis=0)
             target[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] += summed

@@ -1,4 +1,4 @@
-"""An evaluation as one HTML file that needs nothing else: tables, and plots as inline SVG."""
+"""An evaluation as one self-contained HTML file: tables, and plots as inline SVG."""
 
 import os
 from datetime import datetime
@@ -27,7 +27,18 @@ svg { max-width: 100%; height: auto; } svg text { font: 12px system-ui, sans-ser
 
 
 def write_report(evaluation: Evaluation, target: str | Path) -> Path:
-    """Write the report to ``target`` (.html), whole or not at all. Raises InputError where that cannot be done."""
+    """Write the report, whole or not at all.
+
+    Args:
+        evaluation: the comparison.
+        target: .html file to write.
+
+    Returns:
+        The file's absolute path.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
     target = Path(os.path.abspath(target))
     with PartialFile(target) as partial:
         try:
@@ -39,7 +50,7 @@ def write_report(evaluation: Evaluation, target: str | Path) -> Path:
 
 
 def report_html(evaluation: Evaluation) -> str:
-    """The report's text."""
+    """Return the report as HTML."""
     m, e = evaluation.matrix, evaluation.estimates
     body = [
         "<h1>Accuracy of a land-cover map</h1>",
@@ -61,8 +72,8 @@ def report_html(evaluation: Evaluation) -> str:
         "<h2>Accuracy by class</h2>",
         _accuracy_plot(evaluation),
         _classes_table(evaluation),
-        "<p class=note>User's accuracy: of what the map calls so, how much is. Producer's accuracy: of what is so, "
-        "how much the map calls so. F1 is their harmonic mean, IoU the intersection over the union.</p>",
+        "<p class=note>User's accuracy: the correct share of a class in the map. Producer's accuracy: the share of the "
+        "true class that the map has. F1 is their harmonic mean, IoU the intersection over the union.</p>",
         "<h2>Confusion matrix</h2>",
         _matrix_plot(evaluation),
         f"<p class=note>Rows: the map; columns: the reference; {evaluation.unit} counted. The shade is the share of "
@@ -133,7 +144,7 @@ def _estimates_table(evaluation: Evaluation) -> str:
 
 
 def _bars(rows: list[tuple[str, list[tuple[float, float]]]], top: float, unit: str, names: tuple[str, str]) -> str:
-    """Two horizontal bars a row, (value, margin of the interval or NaN) each, on an axis from 0 to ``top``."""
+    """Two horizontal bars for each row, each (value, margin of the interval or NaN), on an axis from 0 to ``top``."""
     left, width, step = 150, 520, 44
     height = 30 + step * len(rows) + 28
     svg = [f'<svg viewBox="0 0 {left + width + 60} {height}" width="{left + width + 60}" role="img">']

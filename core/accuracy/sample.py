@@ -1,4 +1,4 @@
-"""Stratified random points to be labelled, the map's classes being the strata."""
+"""Stratified random points for labelling; the strata are the map's classes."""
 
 import os
 import sqlite3
@@ -18,19 +18,23 @@ from ..vectors.areas import blocks, class_areas, open_raster, read_codes
 from ..vectors.export import store_style
 from .estimates import allocate, sample_size
 
-#: The attribute to be filled in; ``evaluate`` finds it by itself.
+#: The attribute that the user fills in; ``evaluate`` recognises it.
 REFERENCE_FIELD = "reference"
 
 
 @dataclass(frozen=True)
 class SampleRequest:
-    """How many points, and where they go.
+    """A sample to draw.
 
-    result: land-cover raster.  output: GeoPackage of points to write.
-    points: in all; None computes them from ``standard_error`` (of overall accuracy) and ``expected_users`` (class code
-    to the
-        user's accuracy that one expects, default 0.8 each), after Olofsson et al. 2014, eq. 13.
-    least: points for each rare class.  seed: the same seed draws the same points.
+    Attributes:
+        result: land-cover raster.
+        output: GeoPackage of points to write.
+        points: in all; None computes the number from the next two, after Olofsson et al. 2014, eq. 13.
+        standard_error: of overall accuracy, a share.
+        expected_users: class code to expected user's accuracy, a share; 0.8 for others.
+        least: points for each rare class.
+        seed: the same seed draws the same points.
+        overwrite: replace an existing output.
     """
 
     result: str | Path
@@ -45,7 +49,14 @@ class SampleRequest:
 
 @dataclass(frozen=True)
 class Sample:
-    """The points drawn: ``counts`` class by class (fewer than asked where a class has fewer pixels)."""
+    """A sample that was drawn.
+
+    Attributes:
+        output: the GeoPackage.
+        classes: the strata.
+        counts: points by class, fewer than requested where a class has fewer pixels.
+        warnings: sentences for the user.
+    """
 
     output: str
     classes: tuple[ClassInfo, ...]
@@ -56,9 +67,19 @@ class Sample:
 def sample_points(request: SampleRequest, progress: Progress = silent) -> Sample:
     """Draw pixels at random without replacement within each class; their centres become points without labels.
 
-    The points come shuffled and without the map's class, so that whoever labels them is not led by it; in QGIS the
-    attribute ``reference`` offers the classes as a list. ``evaluate`` then takes the layer as reference. Raises
-    InputError where the raster or the numbers cannot be used, or the output exists or cannot be written; Cancelled.
+    The points are shuffled and do not have the map's class, so that it does not influence the labels; in QGIS the
+    attribute ``reference`` offers the classes as a list. ``evaluate`` then takes the layer as reference.
+
+    Args:
+        request: the sample to draw.
+        progress: called with the fraction done.
+
+    Returns:
+        The sample.
+
+    Raises:
+        InputError: the raster or the numbers cannot be used, or the output exists or cannot be written.
+        Cancelled: from ``progress``.
     """
     output = Path(os.path.abspath(request.output))
     if output.suffix.lower() != ".gpkg":
@@ -112,26 +133,26 @@ def sample_points(request: SampleRequest, progress: Progress = silent) -> Sample
 
 
 def _pixels_of_rank(dataset, ranks: dict[int, np.ndarray], progress: Progress) -> tuple[np.ndarray, np.ndarray]:
-    """Rows and columns of the pixels that come at those ranks among all of their class, in the order of reading."""
-    seen = dict.fromkeys(ranks, 0)
+    """Rows and columns of the pixels with these ranks among all pixels of their class, in the order of reading."""
+    before = dict.fromkeys(ranks, 0)
     rows, cols = [], []
     for window in blocks(dataset):
         progress(window.row_off / dataset.height, "Drawing points")
         codes, valid = read_codes(dataset, window)
-        for code, wanted in ranks.items():
+        for code, drawn in ranks.items():
             where = codes == code if valid is None else (codes == code) & valid
             count = int(np.count_nonzero(where))
-            first, last = np.searchsorted(wanted, (seen[code], seen[code] + count))
+            first, last = np.searchsorted(drawn, (before[code], before[code] + count))
             if last > first:
-                row, col = np.divmod(np.flatnonzero(where)[wanted[first:last] - seen[code]], window.width)
+                row, col = np.divmod(np.flatnonzero(where)[drawn[first:last] - before[code]], window.width)
                 rows.append(row + window.row_off)
                 cols.append(col + window.col_off)
-            seen[code] += count
+            before[code] += count
     return np.concatenate(rows), np.concatenate(cols)
 
 
 def _label_style(classes: tuple[ClassInfo, ...]) -> str:
-    """QML: circles, hollow until labelled and then in the class's colour; the classes as a list to choose from."""
+    """QML: circles, hollow until labelled and then in the class's colour; the classes as a list for the attribute."""
     root = ElementTree.Element("qgis", version="3.22.0", styleCategories="Symbology|Fields|Forms")
     renderer = ElementTree.SubElement(root, "renderer-v2", type="categorizedSymbol", attr=REFERENCE_FIELD)
     categories = ElementTree.SubElement(renderer, "categories")

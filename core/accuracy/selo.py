@@ -1,9 +1,9 @@
 """Semantic localisation (SeLo) metrics: how well a response points at the regions that a phrase means.
 
 After Z. Yuan, W. Zhang, C. Li, Z. Pan, Y. Mao, J. Chen, S. Li, H. Wang, X. Sun: Learning to Evaluate Performance of
-Multi-modal Semantic Localization (arXiv 2209.06515), with the constants and the order of operations of its authors'
+Multi-modal Semantic Localization (arXiv 2209.06515), with the constants and the order of operations of the authors'
 code, github.com/xiaoyuan1996/SemanticLocalizationMetrics, evaluations/SLM.py. Published figures are means over the 59
-cases of AIR-SLT (mean GSD 0.3245 m); lengths that the code gives in pixels stand here in metres at that GSD.
+cases of AIR-SLT (mean GSD 0.3245 m); lengths in pixels of that code are given here in metres at that GSD.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ SMOOTHED, PEAK = 50 * _GSD, 1000 * _GSD
 _SMOOTHINGS = 5
 #: A peak counts where the response itself is at least this.
 _LEAST = 0.5
-#: How far around its centre a region attracts peaks, in mean distances of its outline from the centre.
+#: Radius around its centre within which a region attracts peaks, in mean distances of its outline from the centre.
 _EXPAND = 1.5
 _SU_BETA, _SU_EPS = 0.707, 1e-7
 _AS_SCALE = 3.0
@@ -28,7 +28,13 @@ _WEIGHTS = {"su": 0.4, "as": 0.35, "da": 0.25}
 
 @dataclass(frozen=True)
 class Selo:
-    """R_su, R_as, R_da and R_mi of a response, each in [0, 1]; for R_as less is better."""
+    """R_su, R_as, R_da and R_mi of a response, each in [0, 1]; for R_as less is better.
+
+    Attributes:
+        su: R_su, salient share.
+        as_: R_as, attention shift.
+        da: R_da, attention discreteness.
+    """
 
     su: float
     as_: float
@@ -46,11 +52,19 @@ class Selo:
 def selo(
     response: np.ndarray, mask: np.ndarray, outlines: Sequence[np.ndarray], pixel: tuple[float, float] = (_GSD, _GSD)
 ) -> Selo:
-    """The metrics of one response.
+    """Compute the metrics of one response.
 
-    response: (h, w) in [0, 1].  mask: bool (h, w), the regions.  outlines: of each region the points of its outline,
-    (n, 2) column and row.  pixel: metres across and down of a pixel.
-    Raises ValueError without a region.
+    Args:
+        response: (h, w) in [0, 1].
+        mask: bool (h, w), the regions.
+        outlines: points of the outline of each region, (n, 2) column and row.
+        pixel: a pixel's width and height in metres.
+
+    Returns:
+        The metrics.
+
+    Raises:
+        ValueError: there is no region.
     """
     if not mask.any() or not len(outlines):
         raise ValueError("the metrics need a region")
@@ -60,8 +74,16 @@ def selo(
 
 
 def salient_share(response: np.ndarray, mask: np.ndarray) -> float:
-    """R_su = 1 - exp(-0.707 · (S_in / S_out) · (A_out / A_in)), S the sum of the response and A the area inside and
-    outside of the regions: how much denser the response is inside.
+    """Return R_su: how much denser the response is inside the regions than outside.
+
+    R_su = 1 - exp(-0.707 · (S_in / S_out) · (A_out / A_in)), where S is the sum of the response and A the area.
+
+    Args:
+        response: (h, w) in [0, 1].
+        mask: bool (h, w), the regions.
+
+    Returns:
+        A number in [0, 1].
     """
     total, inside = float(response.sum(dtype=np.float64)), float(response[mask].sum(dtype=np.float64))
     area_inside = int(mask.sum())
@@ -70,8 +92,17 @@ def salient_share(response: np.ndarray, mask: np.ndarray) -> float:
 
 
 def attention_shift(circles: Sequence[tuple[float, float, float]], peaks: np.ndarray) -> float:
-    """R_as = (exp(3 d) - 1) / (exp(3) - 1), d the mean over regions of the mean distance from the region's centre to
-    the peaks within its radius, as a share of the radius; 1 for a region without a peak.
+    """Return R_as: how far the peaks are from the centres of their regions.
+
+    R_as = (exp(3 d) - 1) / (exp(3) - 1), where d is the mean over regions of the mean distance from the region's
+    centre to the peaks within its radius, as a share of the radius; 1 for a region without a peak.
+
+    Args:
+        circles: column, row and radius of each region, in pixels.
+        peaks: (n, 2) column and row.
+
+    Returns:
+        A number in [0, 1].
     """
     shares = []
     for column, row, radius in circles:
@@ -82,8 +113,17 @@ def attention_shift(circles: Sequence[tuple[float, float, float]], peaks: np.nda
 
 
 def attention_discreteness(circles: Sequence[tuple[float, float, float]], peaks: np.ndarray) -> float:
-    """R_da, the mean over regions of: 0 without a peak within the radius, 1 with one, and with n > 1 of them
-    0.5 (1 - s) + exp(-0.5 (n + 2)), s their mean distance from their own centre as a share of the radius.
+    """Return R_da: how well each region's peaks keep together.
+
+    The mean over regions of 0 without a peak within the radius, 1 with one peak, and with n > 1 peaks
+    0.5 (1 - s) + exp(-0.5 (n + 2)), where s is their mean distance from their own centre as a share of the radius.
+
+    Args:
+        circles: column, row and radius of each region, in pixels.
+        peaks: (n, 2) column and row.
+
+    Returns:
+        A number in [0, 1].
     """
     values = []
     for column, row, radius in circles:
@@ -104,8 +144,10 @@ def _circle(points: np.ndarray) -> tuple[float, float, float]:
 
 
 def _peaks(response: np.ndarray, pixel: tuple[float, float]) -> np.ndarray:
-    """The response's peaks, (n, 2) column and row: of the 8-bit response, smoothed five times, the places that are the
-    highest far around; those where the response itself is low left out.
+    """The response's peaks, (n, 2) column and row.
+
+    Peaks are the highest places of their surroundings in the 8-bit response, smoothed five times, where the response
+    itself is not low.
     """
     grey = (response * 255).astype(np.uint8)
     box, window = ([max(1, round(side / size)) for size in pixel[::-1]] for side in (SMOOTHED, PEAK))
@@ -118,17 +160,23 @@ def _peaks(response: np.ndarray, pixel: tuple[float, float]) -> np.ndarray:
 
 
 def outlined_regions(
-    there: np.ndarray, pixel: tuple[float, float], gap: float, least: float
+    truth: np.ndarray, pixel: tuple[float, float], gap: float, least: float
 ) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Regions as people draw them around what a phrase means: pieces less than ``gap`` metres apart count as one, and
-    regions below ``least`` square metres do not count.
+    """Outline regions as people draw them by hand.
 
-    Returns their mask and their outlines, as ``selo`` takes them.
+    Args:
+        truth: bool (h, w), where the phrase is true.
+        pixel: a pixel's width and height in metres.
+        gap: metres; pieces less far apart count as one region.
+        least: square metres; smaller regions do not count.
+
+    Returns:
+        The regions' mask and their outlines, as ``selo`` takes them.
     """
     radius = [max(1, round(gap / 2 / size)) for size in pixel[::-1]]
     rows, columns = np.ogrid[-radius[0] : radius[0] + 1, -radius[1] : radius[1] + 1]
     disc = (rows / radius[0]) ** 2 + (columns / radius[1]) ** 2 <= 1
-    padded = np.pad(there, [(side, side) for side in radius])
+    padded = np.pad(truth, [(side, side) for side in radius])
     closed = ndimage.binary_closing(padded, disc)[radius[0] : -radius[0], radius[1] : -radius[1]]
     labels, count = ndimage.label(closed, np.ones((3, 3)))
     sizes = ndimage.sum_labels(closed, labels, range(1, count + 1)) * (pixel[0] * pixel[1])

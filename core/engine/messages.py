@@ -22,9 +22,10 @@ usable id has ``"id": null``. This module is imported by QGIS's Python as well: 
 
 import dataclasses
 import json
-import math
 from collections.abc import Iterator
 from typing import Optional
+
+from ..json_values import json_value
 
 #: Increased by one with every change that an older plugin or engine would misunderstand.
 PROTOCOL = 1
@@ -55,7 +56,7 @@ class Request:
 
 def encode(message: dict) -> bytes:
     """The line of ``message``. Paths become text, dataclasses become objects, NaN and infinities become null."""
-    return json.dumps(_plain(message), allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
+    return json.dumps(json_value(message), allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def decode(line: bytes) -> dict:
@@ -154,20 +155,3 @@ class LineSplitter:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON number")
-
-
-def _plain(value):
-    """``value`` in types that JSON has."""
-    if value is None or isinstance(value, (bool, int, str)):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [_plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if hasattr(value, "tolist"):  # numpy and torch numbers and arrays, without importing either
-        return _plain(value.tolist())
-    return str(value)

@@ -1,4 +1,4 @@
-"""Geometries that a user brings along, brought onto a raster in whatever CRS."""
+"""The user's geometries, brought onto a raster of any CRS."""
 
 import numpy as np
 import shapely
@@ -12,10 +12,18 @@ _TURNS = (-360.0, 0.0, 360.0)
 
 
 def onto_raster(geometry: np.ndarray, crs, dataset) -> np.ndarray:
-    """Shapely geometries (n,) of ``crs`` (anything pyproj takes; None: the raster's) in the CRS of an open raster.
+    """Transform geometries into the CRS of a raster.
 
-    Polygons follow their edges and come out valid. On a raster in degrees that reaches over the antimeridian they come
-    out where it has them: 179° west lies at 181° there.
+    Polygons keep straight edges of their own CRS and are valid afterwards. On a raster in degrees that crosses the
+    antimeridian they get the raster's longitudes: 179° west is 181°.
+
+    Args:
+        geometry: (n,) shapely geometries.
+        crs: their CRS, anything that pyproj reads; None for the raster's.
+        dataset: open raster.
+
+    Returns:
+        (n,) shapely geometries in the raster's CRS.
     """
     geometry = np.asarray(geometry, dtype=object)
     if not dataset.crs or len(geometry) == 0:
@@ -33,5 +41,5 @@ def onto_raster(geometry: np.ndarray, crs, dataset) -> np.ndarray:
     if not target.is_geographic or (dataset.bounds.left >= -180 and dataset.bounds.right <= 180):
         return geometry
     copies = np.stack([shapely.transform(geometry, lambda xy, turn=turn: xy + (turn, 0)) for turn in _TURNS])
-    there = shapely.intersects(copies, shapely.box(*dataset.bounds))
-    return np.where(there.any(axis=0), shapely.union_all(np.where(there, copies, None), axis=0), geometry)
+    on_raster = shapely.intersects(copies, shapely.box(*dataset.bounds))
+    return np.where(on_raster.any(axis=0), shapely.union_all(np.where(on_raster, copies, None), axis=0), geometry)

@@ -1,4 +1,4 @@
-"""Polygons that a user brings along to have areas told for each: parishes, parcels, a study area."""
+"""The user's polygons, for areas within each: parishes, parcels, a study area."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,13 @@ from ..errors import InputError
 
 @dataclass(frozen=True)
 class Zones:
-    """Named polygons in ``crs`` (what pyproj takes; None where the file has none)."""
+    """Named polygons.
+
+    Attributes:
+        names: (n,) names.
+        polygons: (n,) shapely polygons.
+        crs: their CRS as text that pyproj reads; None where the file has none.
+    """
 
     names: tuple[str, ...]
     polygons: np.ndarray
@@ -21,10 +27,18 @@ class Zones:
 
 
 def read_zones(path: str | Path, layer: str | None = None, name_field: str | None = None) -> Zones:
-    """The polygons of a vector file; those with the same name count as one zone, in the order of their first.
+    """Read the polygons of a vector file; polygons with the same name are one zone.
 
-    layer: default the first one that has geometries.  name_field: attribute with the names; None numbers the polygons.
-    Raises InputError where the file cannot be read, or has no polygons or no such attribute.
+    Args:
+        path: vector file.
+        layer: None for the first one that has geometries.
+        name_field: attribute with the names; None numbers the polygons.
+
+    Returns:
+        The zones in the order of their first polygons.
+
+    Raises:
+        InputError: the file cannot be read, or has no polygons or no such attribute.
     """
     try:
         layer = layer or next((str(name) for name, kind in pyogrio.list_layers(path) if kind is not None), None)
@@ -43,6 +57,6 @@ def read_zones(path: str | Path, layer: str | None = None, name_field: str | Non
     for name, polygon in zip(labels[areal].tolist(), shapely.make_valid(geometry[areal])):
         zones.setdefault("" if name is None else str(name), []).append(polygon)
     merged = [parts[0] if len(parts) == 1 else shapely.union_all(parts) for parts in zones.values()]
-    # A GeoPackage has no layer without a CRS, but three that stand for none.
+    # A GeoPackage has no layer without a CRS, but three CRSs that mean none.
     crs = None if re.search(r'"Undefined (geographic |Cartesian )?SRS"', meta["crs"] or "") else meta["crs"]
     return Zones(tuple(zones), np.array(merged, object), crs)

@@ -1,4 +1,4 @@
-"""How much ground each class covers, whole or within polygons."""
+"""The ground that each class of a raster covers, in all or within polygons."""
 
 import csv
 import os
@@ -19,7 +19,7 @@ from ..geo.reproject import onto_raster
 from ..progress import Progress, part, silent
 from .legend import class_of, read_legend
 
-# GDAL would keep up to a twentieth of the machine's memory in blocks that nobody asks for again.
+# GDAL would keep up to a twentieth of the machine's memory in blocks that are not read again.
 os.environ.setdefault("GDAL_CACHEMAX", "64")
 
 #: Pixels read at a time.
@@ -28,7 +28,16 @@ _BLOCK_PIXELS = 2_000_000
 
 @dataclass(frozen=True)
 class ClassArea:
-    """One class's share of a raster: pixels, ellipsoidal square metres, and per cent of all that has a class."""
+    """One class's part of a raster.
+
+    Attributes:
+        code: class code.
+        name: class name.
+        color: ``#rrggbb``.
+        pixels: number of pixels.
+        area_m2: ellipsoidal square metres.
+        percent: of the area that has any class.
+    """
 
     code: int
     name: str
@@ -49,12 +58,20 @@ class ClassArea:
 def class_areas(
     path: str | Path, polygons: Sequence | None = None, polygons_crs=None, progress: Progress = silent
 ) -> list[ClassArea]:
-    """The classes present in a class raster, by code; nodata and masked pixels count nowhere.
+    """Measure the classes present in a class raster; nodata and masked pixels do not count.
 
-    path: raster whose first band holds whole numbers (codes), in any CRS, orientation and size; read in blocks.
-    polygons: shapely polygons to clip to (a pixel counts, once, when its centre is in one of them); None for all of it.
-    polygons_crs: their CRS where it is not the raster's.
-    Raises InputError where the raster cannot be read, has no CRS, or holds fractions; Cancelled.
+    Args:
+        path: raster whose first band holds whole numbers (codes), of any CRS, orientation and size; read in blocks.
+        polygons: shapely polygons to clip to; a pixel counts once, where its centre is in one of them. None for all.
+        polygons_crs: their CRS; None for the raster's.
+        progress: called with the fraction done.
+
+    Returns:
+        The classes by code.
+
+    Raises:
+        InputError: the raster cannot be read, has no CRS, or holds fractions.
+        Cancelled: from ``progress``.
     """
     with open_raster(path) as dataset:
         within = None if polygons is None else shapely.union_all(onto_raster(polygons, polygons_crs, dataset))
@@ -64,26 +81,36 @@ def class_areas(
 def class_areas_by_polygon(
     path: str | Path, polygons: Sequence, polygons_crs=None, progress: Progress = silent
 ) -> list[list[ClassArea]]:
-    """What ``class_areas`` gives, for each polygon on its own (which parish has how much forest)."""
+    """Measure the classes within each polygon on its own; arguments and errors as of ``class_areas``."""
     with open_raster(path) as dataset:
-        here = onto_raster(polygons, polygons_crs, dataset)
+        polygons = onto_raster(polygons, polygons_crs, dataset)
         return [
-            _areas(dataset, polygon, part(progress, index / len(here), (index + 1) / len(here)))
-            for index, polygon in enumerate(here)
+            _areas(dataset, polygon, part(progress, index / len(polygons), (index + 1) / len(polygons)))
+            for index, polygon in enumerate(polygons)
         ]
 
 
 def write_areas_csv(target: str | Path, tables: dict[str, list[ClassArea]], zone_title: str = "zone") -> Path:
-    """Write area tables as CSV: one row per class, with the zone's name first where there is more than one table.
+    """Write area tables as CSV, one row per class.
 
-    tables: zone name to its classes; one nameless zone ("") for a whole raster.
+    Args:
+        target: file to write.
+        tables: zone name to its classes; one nameless zone ("") for a whole raster.
+        zone_title: title of the first column, which holds the zone's name.
+
+    Returns:
+        The file's absolute path.
+
+    Raises:
+        InputError: the file cannot be written.
     """
     zoned = list(tables) != [""]
     header = ["code", "class", "pixels", "area_m2", "area_ha", "area_km2", "percent"]
     target = Path(os.path.abspath(target))
     with PartialFile(target) as partial:
         try:
-            with partial.path.open("w", newline="", encoding="utf-8-sig") as file:  # spreadsheets see UTF-8 by its mark
+            # The byte order mark tells spreadsheets that this is UTF-8.
+            with partial.path.open("w", newline="", encoding="utf-8-sig") as file:
                 writer = csv.writer(file)
                 writer.writerow([zone_title, *header] if zoned else header)
                 for zone, areas in tables.items():
@@ -97,7 +124,7 @@ def write_areas_csv(target: str | Path, tables: dict[str, list[ClassArea]], zone
 
 
 def blocks(dataset, within: Window | None = None) -> Iterator[Window]:
-    """Windows that cover ``dataset`` (or ``within``), some million pixels each, along the file's own blocks."""
+    """Yield windows that cover ``dataset`` (or ``within``), about two million pixels each, along the file's blocks."""
     height, width = dataset.block_shapes[0]
     top, left = (within.row_off, within.col_off) if within else (0, 0)
     bottom, right = (top + within.height, left + within.width) if within else (dataset.height, dataset.width)
@@ -110,9 +137,13 @@ def blocks(dataset, within: Window | None = None) -> Iterator[Window]:
 
 
 def read_codes(dataset, window: Window) -> tuple[np.ndarray, np.ndarray | None]:
-    """The class codes (integers) in ``window`` and where they are valid (None: everywhere).
+    """Read the class codes of a window.
 
-    Raises InputError where the band holds fractions.
+    Returns:
+        Integer codes (h, w), and a bool mask of where they are valid, or None for everywhere.
+
+    Raises:
+        InputError: the band holds fractions.
     """
     values = dataset.read(1, window=window)
     flags = dataset.mask_flag_enums[0]
@@ -133,6 +164,7 @@ def read_codes(dataset, window: Window) -> tuple[np.ndarray, np.ndarray | None]:
 
 
 def open_raster(path: str | Path):
+    """Open a raster; raises InputError where GDAL cannot."""
     try:
         return rasterio.open(path)
     except rasterio.errors.RasterioError as error:
@@ -180,8 +212,8 @@ def _count(codes: np.ndarray, valid: np.ndarray | None, weights: np.ndarray) -> 
         index, weights = index.ravel()[keep], weights.ravel()[keep]
         pixels = np.bincount(index, minlength=size)
         area = np.bincount(index, weights, minlength=size)
-    found = np.flatnonzero(pixels)
-    return present[found].tolist(), pixels[found].tolist(), area[found].tolist()
+    nonzero = np.flatnonzero(pixels)
+    return present[nonzero].tolist(), pixels[nonzero].tolist(), area[nonzero].tolist()
 
 
 def _window_around(dataset, polygon) -> Window:

@@ -3,8 +3,8 @@
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -38,19 +38,30 @@ def export(
     overwrite: bool = False,
     progress: Progress = silent,
 ) -> tuple[Path, list[str]]:
-    """Write ``layer`` to ``target``, in the format of its suffix; returns where it is and warnings.
+    """Write polygons in the format of the target's suffix.
 
-    layer_name: in a GeoPackage, default the file's stem. A GeoPackage keeps its other layers, with their styles.
-    crs: anything pyproj takes; default the layer's own. GeoJSON is WGS 84, as its standard has it.
-    fields: the ``ATTRIBUTES`` to write, default all; the code is always written, since the style needs it.
-    overwrite: replace a file, or in a GeoPackage the layer of that name.
     The style goes into a GeoPackage's ``layer_styles``, and as ``.qml`` beside other files.
-    Raises InputError where the target is of no known format, exists, is in use or cannot be written, or where a field
-    is none of ``ATTRIBUTES``.
+
+    Args:
+        layer: the polygons.
+        target: file to write: .gpkg, .geojson, .json, .fgb or .shp.
+        layer_name: in a GeoPackage; None for the file's stem. A GeoPackage keeps its other layers, with their styles.
+        crs: CRS to write, anything that pyproj reads; None for the layer's own. GeoJSON is always WGS 84.
+        fields: the ``ATTRIBUTES`` to write, None for all; the code is always written, since the style needs it.
+        overwrite: replace a file, or in a GeoPackage the layer of that name.
+        progress: called with the fraction done.
+
+    Returns:
+        The file's absolute path, and warnings.
+
+    Raises:
+        InputError: the target has no known format, exists, is in use or cannot be written, or a field is none of
+            ``ATTRIBUTES``.
+        Cancelled: from ``progress``.
     """
-    strange = next((name for name in fields or () if name not in ATTRIBUTES), None)
-    if strange is not None:
-        raise InputError(f"{strange} is no attribute of polygons: choose of {', '.join(ATTRIBUTES)}.")
+    other = next((name for name in fields or () if name not in ATTRIBUTES), None)
+    if other is not None:
+        raise InputError(f"{other} is no attribute of polygons: choose from {', '.join(ATTRIBUTES)}.")
     target = Path(os.path.abspath(target))
     driver = FORMATS.get(target.suffix.lower())
     if driver is None:
@@ -66,7 +77,7 @@ def export(
         chosen = {_SHORT_NAMES.get(k, k): _short(k, v, warnings) for k, v in chosen.items()}
     progress(0.3, f"Writing {target.name}")
     with PartialFile(target) as partial:
-        try:
+        with _writing(target):
             if adding:
                 with closing(sqlite3.connect(target)) as old, closing(sqlite3.connect(partial.path)) as new:
                     old.backup(new)
@@ -77,14 +88,6 @@ def export(
                 store_style(partial.path, name, style)
             else:
                 partial.path.with_suffix(".qml").write_text(style, encoding="utf-8")
-        except (
-            pyogrio.errors.DataSourceError,
-            pyogrio.errors.DataLayerError,
-            sqlite3.Error,
-            OSError,
-            RuntimeError,
-        ) as error:
-            raise InputError(f"{target} cannot be written ({error}): check the disk or choose another place.") from None
         if driver == "ESRI Shapefile":
             for stale in (".qix", ".sbn", ".sbx"):  # indexes of an older file
                 target.with_suffix(stale).unlink(missing_ok=True)
@@ -93,12 +96,19 @@ def export(
     return target, warnings
 
 
-def layers_of(path: str | Path) -> list[str]:
-    """The names of a file's layers; none where it cannot be read."""
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    """Turn what fails while ``target`` is written into an InputError."""
     try:
-        return [str(name) for name in pyogrio.list_layers(path)[:, 0]]
-    except pyogrio.errors.DataSourceError:
-        return []
+        yield
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.DataLayerError,
+        sqlite3.Error,
+        OSError,
+        RuntimeError,
+    ) as error:
+        raise InputError(f"{target} cannot be written ({error}): check the disk or choose another place.") from None
 
 
 def _check_replaceable(target: Path, name: str, adding: bool, overwrite: bool) -> None:
@@ -128,39 +138,40 @@ def _check_replaceable(target: Path, name: str, adding: bool, overwrite: bool) -
 
 
 def _projected(layer: PolygonLayer, crs, driver: str) -> tuple[np.ndarray, CRS, list[str]]:
-    """The polygons in the CRS to write, valid there; GeoJSON's driver does that itself (RFC 7946, with the
-    antimeridian).
+    """The polygons in the CRS to write, that CRS, and warnings.
+
+    They are valid in that CRS. GeoJSON's driver converts by itself (RFC 7946, also at the antimeridian).
     """
     try:
-        wanted = layer.crs if crs is None else CRS.from_user_input(crs)
+        target = layer.crs if crs is None else CRS.from_user_input(crs)
     except CRSError:
         raise InputError(
             f"The coordinate reference system {crs!r} is not known: give one such as EPSG:32654."
         ) from None
     if driver == "GeoJSON":
-        if crs is not None and wanted.to_epsg() != 4326 and wanted.to_authority() != ("OGC", "CRS84"):
+        if crs is not None and target.to_epsg() != 4326 and target.to_authority() != ("OGC", "CRS84"):
             raise InputError("GeoJSON is always in WGS 84 (EPSG:4326): leave the CRS out or choose GeoPackage.")
         return layer.geometry, layer.crs, []
-    if wanted == layer.crs:
-        return layer.geometry, wanted, []
-    transformer = Transformer.from_crs(layer.crs, wanted, always_xy=True)
+    if target == layer.crs:
+        return layer.geometry, target, []
+    transformer = Transformer.from_crs(layer.crs, target, always_xy=True)
     geometry = shapely.transform(layer.geometry, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
-    if len(geometry) and wanted.is_geographic:
+    if len(geometry) and target.is_geographic:
         bounds = shapely.bounds(geometry)
         torn = bounds[:, 2] - bounds[:, 0] > 180  # across the antimeridian or around a pole: GDAL cuts those there
         geometry[torn] = [
             shapely.geometry.shape(
-                transform_geom(layer.crs.to_wkt(), wanted.to_wkt(), shapely.geometry.mapping(polygon))
+                transform_geom(layer.crs.to_wkt(), target.to_wkt(), shapely.geometry.mapping(polygon))
             )
             for polygon in layer.geometry[torn]
         ]
     if not np.isfinite(shapely.total_bounds(geometry)).all() and len(geometry):
-        raise InputError(f"The polygons do not lie where {wanted.name} is defined: choose another CRS.")
+        raise InputError(f"The polygons do not lie where {target.name} is defined: choose another CRS.")
     broken = ~shapely.is_valid(geometry)
     if not broken.any():
-        return geometry, wanted, []
+        return geometry, target, []
     geometry[broken] = shapely.make_valid(geometry[broken], method="structure", keep_collapsed=False)
-    return geometry, wanted, [f"{int(broken.sum())} polygons had to be mended after the change of CRS."]
+    return geometry, target, [f"{int(broken.sum())} polygons had to be mended after the change of CRS."]
 
 
 def _short(name: str, values: np.ndarray, warnings: list[str]) -> np.ndarray:
@@ -207,7 +218,7 @@ def _crs_text(crs: CRS) -> str:
 
 
 def store_style(path: Path, name: str, style: str) -> None:
-    """The style as the layer's default, in the table that QGIS (and GDAL) look for."""
+    """Store a style as the default of the layer ``name``, in the table that QGIS and GDAL read."""
     with closing(sqlite3.connect(path)) as database, database:
         database.execute(
             'CREATE TABLE IF NOT EXISTS layer_styles ("id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, '

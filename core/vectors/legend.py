@@ -1,4 +1,4 @@
-"""The class names and colours that a raster carries."""
+"""The class names and colours that a raster has."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,10 +11,13 @@ _NAME, _VALUE, _RED, _GREEN, _BLUE = 2, 5, 6, 7, 8
 
 
 def read_legend(dataset) -> dict[int, ClassInfo]:
-    """Class code to name and colour, from GDAL's category names, raster attribute table and colour table.
+    """Read names and colours from GDAL's category names, raster attribute table and colour table of the first band.
 
-    ``dataset`` is an open rasterio dataset; its first band is meant. Codes that no table names are not in the answer:
-    ask ``class_of``.
+    Args:
+        dataset: open rasterio dataset.
+
+    Returns:
+        Class code to class; a code that no table names is not in it (see ``class_of``).
     """
     names, colors = _auxiliary(Path(dataset.name + ".aux.xml"))
     if dataset.driver == "VRT":
@@ -25,19 +28,19 @@ def read_legend(dataset) -> dict[int, ClassInfo]:
     except ValueError:  # the band has no colour table
         table = {}
     colors = {code: "#{:02x}{:02x}{:02x}".format(*rgba) for code, rgba in table.items()} | colors
-    # A colour table has an entry for every byte, so without names it cannot tell which codes are classes.
+    # A colour table has an entry for every byte, so without names it does not say which codes are classes.
     return {code: ClassInfo(code, names[code], colors.get(code) or default_color(code)) for code in names} or {
         code: ClassInfo(code, f"Class {code}", color) for code, color in colors.items()
     }
 
 
 def class_of(code: int, legend: dict[int, ClassInfo]) -> ClassInfo:
-    """The class of ``code``, with a made-up name and colour where ``legend`` has none."""
+    """Return the class of ``code``, with a default name and colour where ``legend`` has none."""
     return legend.get(code) or ClassInfo(code, f"Class {code}", default_color(code))
 
 
 def default_color(code: int) -> str:
-    """A colour for a class without one: distinct for neighbouring codes, always the same for one code."""
+    """Return a colour for a class without one: neighbouring codes differ, and a code always has the same."""
     return _PALETTE[(code - 1) % len(_PALETTE)]
 
 

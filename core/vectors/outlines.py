@@ -118,19 +118,12 @@ class Tracer:
 
         i = np.flatnonzero(east)  # the next vertex of the row is the other end
         above, below = place[i] + 1, place[i] + 1 + wide
-        forward = flat[above] < flat[below]
-        level_segments = {
-            "tail": np.where(forward, vertex[i], vertex[i + 1]),
-            "head": np.where(forward, vertex[i + 1], vertex[i]),
-            "tail_x": np.where(forward, x[i], x[i + 1]),
-            "tail_y": y[i],
-            "head_x": np.where(forward, x[i + 1], x[i]),
-            "head_y": y[i],
-            "tail_node": np.where(forward, node[i], node[i + 1]),
-            "head_node": np.where(forward, node[i + 1], node[i]),
-            "left": np.where(forward, above, below),
-            "right": np.where(forward, below, above),
-        }
+        level_segments = _directed(
+            flat[above] < flat[below],
+            (vertex[i], x[i], y[i], node[i]),
+            (vertex[i + 1], x[i + 1], y[i], node[i + 1]),
+            (above, below),
+        )
 
         order = np.argsort(col.astype(np.uint16) if columns < 65536 else col, kind="stable")
         first = np.append(True, np.diff(col[order]) > 0) if len(order) else np.zeros(0, bool)
@@ -148,22 +141,27 @@ class Tracer:
 
         i = np.flatnonzero(north)
         west_side, east_side = place[i], place[i] + 1
-        up = flat[west_side] < flat[east_side]
-        upright_segments = {
-            "tail": np.where(up, vertex[i], top[i]),
-            "head": np.where(up, top[i], vertex[i]),
-            "tail_x": x[i],
-            "tail_y": np.where(up, y[i], top_y[i]),
-            "head_x": x[i],
-            "head_y": np.where(up, top_y[i], y[i]),
-            "tail_node": np.where(up, node[i], top_node[i]),
-            "head_node": np.where(up, top_node[i], node[i]),
-            "left": np.where(up, west_side, east_side),
-            "right": np.where(up, east_side, west_side),
-        }
+        upright_segments = _directed(
+            flat[west_side] < flat[east_side],
+            (vertex[i], x[i], y[i], node[i]),
+            (top[i], x[i], top_y[i], top_node[i]),
+            (west_side, east_side),
+        )
         self._vertices += len(at)
         segments = {k: np.concatenate([level_segments[k], upright_segments[k]]) for k in level_segments}
         return segments if len(segments["tail"]) else None
+
+
+def _directed(forward: np.ndarray, one: tuple, two: tuple, sides: tuple) -> dict[str, np.ndarray]:
+    """Segments between two ends, from ``one`` to ``two`` where ``forward``, with the first of ``sides`` on their left.
+
+    An end is (vertex, x, y, whether it is a node).
+    """
+    segments = {}
+    for name, a, b in zip(("", "_x", "_y", "_node"), one, two):
+        segments[f"tail{name}"], segments[f"head{name}"] = np.where(forward, a, b), np.where(forward, b, a)
+    segments["left"], segments["right"] = np.where(forward, *sides), np.where(forward, *sides[::-1])
+    return segments
 
 
 def follow(successor: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -30,17 +30,20 @@ _DEFAULT_TOLERANCE = 2.0
 
 @dataclass(frozen=True)
 class VectorizeRequest:
-    """What to make polygons of, and how.
+    """The polygons to make.
 
-    source: raster of class codes, or of a response in [0, 1] where ``threshold`` is given.
-    threshold: the region is where the response is at least this.
-    min_area: regions below so many square metres on the ground give way to their neighbours, holes too (``sieve``).
-    simplify: metres in the raster's middle; points whose triangle is below its square go. None: two pixels. 0: the
-        pixels' own outlines.
-    smooth: cut the corners of simplified boundaries.
-    confidence: raster on the same grid whose mean becomes an attribute (for a response, its own mean is taken).
-    classes: the codes to keep; None for all.  name, color: of a response's region (default: its phrase).
-    strip_rows: rows read at a time; the result does not depend on it. None: chosen by the raster's width.
+    Attributes:
+        source: raster of class codes, or of a response in [0, 1] if there is a ``threshold``.
+        threshold: least response of a region.
+        min_area: square metres; smaller regions, holes too, become part of their neighbours (``sieve``).
+        simplify: metres in the raster's middle; points whose triangle is below its square are removed. None: two
+            pixels. 0: the pixels' own outlines.
+        smooth: cut the corners of simplified boundaries.
+        confidence: raster on the same grid whose mean becomes an attribute; a response's own mean is always taken.
+        classes: codes to keep; None for all.
+        name: class name of a response's region; None for its phrase.
+        color: of a response's region, ``#rrggbb``.
+        strip_rows: rows read at a time; the result does not depend on it. None: chosen by the raster's width.
     """
 
     source: str | Path
@@ -59,8 +62,13 @@ class VectorizeRequest:
 class PolygonLayer:
     """Polygons with attributes, ready for ``export``.
 
-    geometry: (n,) shapely polygons in ``crs``.  fields: attribute name to (n,) array.  classes: the legend of the
-    polygons present.  provenance: how the raster was made.  warnings: sentences.
+    Attributes:
+        geometry: (n,) shapely polygons in ``crs``.
+        fields: attribute name to (n,) array.
+        crs: of the polygons.
+        classes: classes of the polygons present.
+        provenance: how the raster was made.
+        warnings: sentences for the user.
     """
 
     geometry: np.ndarray
@@ -75,11 +83,21 @@ class PolygonLayer:
 
 
 def vectorize(request: VectorizeRequest, progress: Progress = silent) -> PolygonLayer:
-    """The polygons of ``request``: one per connected region, together a coverage without gaps and overlaps.
+    """Make one polygon for each connected region; together they are a coverage without gaps and overlaps.
 
     The raster is read twice in strips of rows; memory grows with the number of regions and boundary points, not with
     pixels, and the polygons do not depend on the strips.
-    Raises InputError where a raster cannot be read, has no CRS, or does not hold what the request says; Cancelled.
+
+    Args:
+        request: the polygons to make.
+        progress: called with the fraction done.
+
+    Returns:
+        The polygons.
+
+    Raises:
+        InputError: a raster cannot be read, has no CRS, or does not fit the request.
+        Cancelled: from ``progress``.
     """
     with open_raster(request.source) as dataset:
         raster = _Raster(dataset, request)
@@ -94,8 +112,7 @@ def vectorize(request: VectorizeRequest, progress: Progress = silent) -> Polygon
             progress(0.85, "Smoothing boundaries")
             arcs, unit = smooth(arcs, 2 * tolerance / pixel), unit / 32
         progress(0.9, "Assembling polygons")
-        wanted = raster.wanted[sieved.code]
-        polygons = assemble(arcs, wanted, grid, unit)
+        polygons = assemble(arcs, raster.selected[sieved.code], grid, unit)
         provenance = read_provenance(request.source)
         fields, classes = _attributes(raster, request, polygons, sieved, mean, provenance)
         progress(1.0, "Polygons are ready")
@@ -111,13 +128,13 @@ class _Raster:
         self.rows = request.strip_rows or max(1, _STRIP_PIXELS // dataset.width // height) * height
         if self.threshold is not None:
             self.codes = np.array([0, 1])  # below and above
-            self.wanted = np.array([False, False, True])
+            self.selected = np.array([False, False, True])
             return
         self.codes = self._codes_present()
         if len(self.codes) > 255:
             raise InputError(f"{dataset.name} holds more than 255 classes: choose a land-cover raster.")
         keep = np.ones(len(self.codes), bool) if request.classes is None else np.isin(self.codes, request.classes)
-        self.wanted = np.append(False, keep)
+        self.selected = np.append(False, keep)
 
     def windows(self) -> Iterator[Window]:
         for row in range(0, self.dataset.height, self.rows):
@@ -154,7 +171,7 @@ class _Raster:
 
 
 def _regions(raster: _Raster, grid: PixelAreas, min_area: float, progress: Progress) -> tuple[list, Sieved]:
-    """For every strip the region of each run, -1 for nodata, and what became of the regions in the sieve."""
+    """For every strip the region of each run, -1 for nodata, and the regions after the sieve."""
     height = grid.height
 
     def strips() -> Iterator[Strip]:
@@ -194,14 +211,15 @@ def _outlines(
             runs = cut_runs(raster.read(window), window.row_off)
             region = region_of[of_run.pop()]
             shape = (window.height, window.width)
-            tracer.add(np.repeat(code_of[region], runs.length).reshape(shape), _repeat(region, runs).reshape(shape))
+            tracer.add(*(np.repeat(of, runs.length).reshape(shape) for of in (code_of[region], region)))
             if measure is not None:
                 values = measure.read(1, window=window).ravel()
-                known = (measure.read_masks(1, window=window).ravel() != 0) & ~np.isnan(values)
-                sums = np.add.reduceat(np.where(known, values, 0), runs.start[:-1], dtype=np.float64)
-                valid = region >= 0
-                np.add.at(total, region[valid], sums[valid])
-                np.add.at(count, region[valid], np.add.reduceat(known, runs.start[:-1], dtype=np.int64)[valid])
+                valid = (measure.read_masks(1, window=window).ravel() != 0) & ~np.isnan(values)
+                sums = np.add.reduceat(np.where(valid, values, 0), runs.start[:-1], dtype=np.float64)
+                counts = np.add.reduceat(valid, runs.start[:-1], dtype=np.int64)
+                inside = region >= 0
+                np.add.at(total, region[inside], sums[inside])
+                np.add.at(count, region[inside], counts[inside])
     finally:
         if measure is not None and measure is not dataset:
             measure.close()
@@ -209,12 +227,8 @@ def _outlines(
     return tracer.arcs(), mean
 
 
-def _repeat(region: np.ndarray, runs: Strip) -> np.ndarray:
-    return np.repeat(region, runs.length)
-
-
 def _measure(request: VectorizeRequest, dataset):
-    """The raster whose mean is wanted: the response itself, the confidence, or None."""
+    """The raster whose mean becomes an attribute: the response itself, the confidence, or None."""
     if request.threshold is not None:
         return dataset
     if request.confidence is None:

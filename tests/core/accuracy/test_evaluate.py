@@ -140,14 +140,14 @@ def test_points_are_a_stratified_sample(tmp_path, result):
     [
         (lambda p: p / "missing.gpkg", "cannot be read"),
         (lambda p: write_features(p / "a.gpkg", shapely.points([[1, 1]]), "x", ["Tree"]), "name the one that holds"),
-        (lambda p: write_features(p / "b.gpkg", shapely.points([[1, 1]]), "class", ["Moon"]), "No class of"),
+        (lambda p: write_features(p / "b.gpkg", shapely.points([[1, 1]]), "class", ["Moon"]), "no class in common"),
         (
             lambda p: write_features(
                 p / "d.gpkg", [shapely.LineString([(0, 0), (1, 1)])], kind="LineString", values=["Tree"]
             ),
             "lacks",
         ),
-        (lambda p: write(p / "c.tif", np.full((4, 4), 2, "uint8"), transform=from_origin(0, 0, 1, 1)), "No class of"),
+        (lambda p: write(p / "c.tif", np.full((4, 4), 2, "uint8"), transform=from_origin(0, 0, 1, 1)), "no class in common"),
     ],
 )
 def test_references_that_do_not_fit(tmp_path, result, make, sentence):

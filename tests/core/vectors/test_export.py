@@ -197,7 +197,7 @@ for path in sys.argv[1:]:
 def test_chosen_attributes_keep_the_code(tmp_path):
     path, _ = export(layer(), tmp_path / "a.gpkg", fields=["area_m2"])
     assert set(read(path)[2]) == {"code", "area_m2"}
-    with pytest.raises(InputError, match="hectares is no attribute of polygons: choose of class, "):
+    with pytest.raises(InputError, match="hectares is no attribute of polygons: choose from class, "):
         export(layer(), tmp_path / "b.gpkg", fields=["hectares"])
 
 
