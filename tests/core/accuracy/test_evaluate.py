@@ -147,7 +147,10 @@ def test_points_are_a_stratified_sample(tmp_path, result):
             ),
             "lacks",
         ),
-        (lambda p: write(p / "c.tif", np.full((4, 4), 2, "uint8"), transform=from_origin(0, 0, 1, 1)), "no class in common"),
+        (
+            lambda p: write(p / "c.tif", np.full((4, 4), 2, "uint8"), transform=from_origin(0, 0, 1, 1)),
+            "no class in common",
+        ),
     ],
 )
 def test_references_that_do_not_fit(tmp_path, result, make, sentence):
