@@ -1,23 +1,23 @@
 """Wordings that the network knows: a new wording is drawn to the concepts whose wordings are nearest to it.
 
-With s the sentence vector of a wording, s_k those of the wordings trained on, what is nowhere among them, m_c the
-sentence vector that concept c means (the mean of its wordings, or what was learnt from there:
-core/training/referring/meanings.py), the wording is known by a and near to concept c by p_c:
+Let s be the sentence vector of a wording, s_k the vectors of the wordings of the training (those of absent things
+included), and m_c the vector of concept c (the mean of its wordings, or learnt from there:
+core/training/referring/meanings.py). Then the wording is known to the degree a and near to concept c to the degree p_c:
 
     a = max(0, max_k <s, s_k>),  p_c = sum of softmax_k(<s, s_k> / 0.05) over the wordings of c
 
-It is asked with the sentence vector
+The network gets the sentence vector
 
     s' = norm(s + 2 a · norm(sum_c p_c m_c))
 
-and, where it is nearer to one concept than to all others together, with the tokens of that concept's name beside its
-own, which together count 2 a (2 p_c - 1) times as much as those. At last the map of a phrase is raised or lowered by
-what fits its concept, so that one threshold serves all phrases:
+If the wording is nearer to one concept than to all others together, the network also gets the tokens of that concept's
+name; together they count 2 a (2 p_c - 1) times as much as the wording's own. At last, the map of a phrase is raised or
+lowered by the level of its concept, so that one threshold fits all phrases:
 
     b' = b + sum_c softmax(<s', m_c> / 0.02) l_c
 
-l_c is its level, which calibration finds. A phrase unlike all of them hardly moves. On held-out ground this brings
-wordings of one thing together (see docs/lab/referring-anchors.md).
+l_c is the level of concept c, which calibration finds. A phrase unlike all of them hardly changes. On held-out ground
+this makes wordings of one thing agree (see docs/lab/referring-anchors.md).
 """
 
 import torch
@@ -25,15 +25,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 _TEMPERATURE = 0.05
-#: Drawn phrases lie close to their concept, and "trees" must not take after "forest".
+#: Drawn phrases lie close to their concept, and "trees" must not take the level of "forest".
 _LEVEL_TEMPERATURE = 0.02
 #: How far a known wording is drawn to its concept.
 _PULL = 2.0
 
 
 class Anchors(nn.Module):
-    """``size`` is the number of known wordings, of concepts, and of the tokens of the longest name of a concept; with
-    none, phrases stay as they are. ``width`` is that of the vectors.
+    """Draws phrases to known wordings.
+
+    ``size`` is (known wordings, concepts, tokens of the longest concept name); without any, phrases stay as they are.
+    ``width`` is the width of the vectors.
     """
 
     def __init__(self, size: tuple[int, int, int], width: int):
@@ -42,15 +44,20 @@ class Anchors(nn.Module):
         self.register_buffer("known", torch.zeros(words, width) if words else None)
         self.register_buffer("concept", torch.zeros(words, dtype=torch.int64) if words else None)
         self.register_buffer("meant", torch.zeros(concepts, width) if words else None)
-        # Zeros beyond the end of a name.
+        # Zeros after the end of a name.
         self.register_buffer("name", torch.zeros(concepts, longest, width) if words else None)
         self.register_buffer("levels", torch.zeros(concepts) if words else None)
 
     def forward(self, tokens: Tensor, weight: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Phrases as the network is asked with them, all float32.
+        """Draw phrases to known wordings.
 
-        ``tokens`` (…, L, width) with ``weight`` (…, L), zero for what is no token, and unit vectors ``sentence`` (…,
-        width) to the same, with the tokens of a name behind the others.
+        Args:
+            tokens: Token vectors, (…, L, width).
+            weight: How much each token counts, (…, L); zero for padding.
+            sentence: Unit sentence vectors, (…, width).
+
+        Returns:
+            The same three, float32, with the tokens of a concept's name after the others.
         """
         weight = weight.to(tokens)
         if self.known is None:
@@ -71,7 +78,7 @@ class Anchors(nn.Module):
         )
 
     def level(self, sentence: Tensor) -> Tensor:
-        """What to add to the logits of phrases that were drawn already: ``sentence`` (…, width) to (…,), float32."""
+        """What to add to the logits of drawn phrases: from ``sentence`` (…, width) to float32 (…,)."""
         if self.known is None:
             return sentence.new_zeros(sentence.shape[:-1])
         likeness = sentence.float() @ self.meant.float().T

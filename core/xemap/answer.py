@@ -1,4 +1,4 @@
-"""A phrase as it was read, answered on the pixels of a block in bounded memory.
+"""Answering a phrase, after it was read, on the pixels of a block in bounded memory.
 
 parts of the phrase  ->  responses on cells  ->  combined by the relations  ->  the output's pixels, masked, written
 """
@@ -30,60 +30,78 @@ from .features_cache import features_cache
 from .response import CellRows, Responder, respond
 from .scene_features import Encoder, SceneFeatures
 
-#: Where a part of a phrase counts as there, for models whose card does not say.
+#: Response from which a part of a phrase counts as present, for models whose card does not name one.
 THRESHOLD = 0.5
-#: What a tile from the cache costs, in tiles that are computed: for the progress.
+#: Time for a tile from the cache, in tiles that are computed: for the progress.
 CACHED_COST = 0.05
-#: Cells that relations are applied to at once, and the least rows of them where relations look far around.
+#: Cells to which relations are applied at once, and the fewest rows of them if relations reach far.
 STRIP_CELLS, STRIP_ROWS = 4_000_000, 128
-#: More cells cannot be taken as a whole, as "the largest" needs it.
+#: Most cells of a scene that are compared as a whole, as "the largest" needs.
 MOST_CELLS = 60_000_000
-#: Steps that a response is rounded to: far finer than it is sure, and a file of rounded numbers takes a quarter of the
-#: room and half of the time.
+#: Steps to which a response is rounded: far finer than its accuracy, and the file takes a quarter of the space and half
+#: of the time.
 STEPS = 1 << 14
-#: Bands of rows that may wait for the disk.
+#: Bands of rows that may wait to be written.
 WRITES_WAITING = 2
 
 
 class Answer:
-    """Answers ``reading`` on ``block`` with a ReferringModel; ``batch`` tiles at a time are encoded.
+    """Answers a phrase on a block.
 
-    A part of the phrase is there where its response reaches the model's ``threshold``.
+    Attributes:
+        block: The pixels to compute.
+        model: The ReferringModel.
+        reading: The phrase as it was read.
+        threshold: Response from which a part of the phrase counts as present.
+        layout: The scene's tiles.
+        features: The scene's features on disk.
+        encoder: Computes features.
+        responder: Computes the responses to the parts of the phrase.
     """
 
     def __init__(self, block: Block, model, reading: Reading, batch: int | None = None):
-        """Raises InputError where the text encoder is missing."""
+        """Prepare the answer; ``batch`` tiles are encoded at a time, None for the device's default.
+
+        Raises:
+            InputError: The text encoder is missing.
+        """
         self.block, self.model, self.reading = block, model, reading
         self.threshold = model.card.response.get("threshold", THRESHOLD)
         self.layout = block.layout(model)
         self.features = SceneFeatures(block.grid, model, features_cache())
         self.encoder, self.responder = Encoder(model, batch), Responder(model, reading.leaves)
-        self._reach_cells: tuple[int, int] | None = None  # rows and columns that relations look beyond a cell
+        self._reach_cells: tuple[int, int] | None = None  # rows and columns that relations need around a cell
         self._highest = np.full(len(reading.leaves), -np.inf, np.float32)
 
     @property
     def warnings(self) -> list[str]:
-        """What the user must know of the run."""
+        """Sentences for the user about the run."""
         problems = [self.features.problem] if self.features.problem else []
         return [*self.responder.notes, *self.encoder.warnings, *self.responder.warnings, *problems]
 
     def absent(self, level: float) -> list[str]:
-        """The parts of the phrase whose response is nowhere as high as ``level``, in the extent and as far around it as
-        the relations look.
-        """
+        """The parts of the phrase whose response is below ``level`` wherever it was computed."""
         return [leaf for leaf, highest in zip(self.reading.leaves, self._highest) if highest < level]
 
     def write(
         self, raster: AtomicRaster, inside: ClassMask | None, polygons: PolygonMask | None, progress: Progress
     ) -> float | None:
-        """Compute and write every row; returns the highest response, None without a valid pixel.
+        """Compute and write every row.
 
-        The response is 0 outside the classes of ``inside``; there is none outside ``polygons``.
-        A thread interpolates, masks and compresses while the network is at work on the next rows.
+        A thread interpolates, masks and compresses while the network computes the next rows.
+
+        Args:
+            raster: The raster to write.
+            inside: Classes outside which the response is 0; None for no limit.
+            polygons: Polygons outside which the response is nodata; None for no limit.
+            progress: Called for every tile.
+
+        Returns:
+            The highest response; None if no pixel is valid.
         """
 
-        def write(given: tuple[Band, Window, np.ndarray | None]) -> float:
-            band, window, valid = given
+        def write(item: tuple[Band, Window, np.ndarray | None]) -> float:
+            band, window, valid = item
             total, share = band.values().cpu().numpy()
             valid = share > 0 if valid is None else valid
             if polygons is not None:
@@ -114,14 +132,14 @@ class Answer:
         return (output.scale_x, output.scale_y) == (grid.scale_x * stride, grid.scale_y * stride)
 
     def _bands(self, raster: AtomicRaster, progress: Progress) -> Iterator[Band]:
-        """The response and the share of it that has data, BLOCK output rows at a time."""
+        """The response and the share of valid data in it, BLOCK output rows at a time."""
         rows, columns = self.block.interpolations(self.layout)
         with closing(self._combined(raster, progress)) as combined:
             layers = (torch.from_numpy(np.stack([np.nan_to_num(c), ~np.isnan(c)]).astype(np.float32)) for c in combined)
             yield from bands(layers, rows, columns, BLOCK)
 
     def _combined(self, raster: AtomicRaster, progress: Progress) -> Iterator[np.ndarray]:
-        """Rows (h, width) of the cells that the block needs, from the first to the last, NaN without data."""
+        """Rows (h, width) of the cells that the block needs, from the first to the last; NaN is nodata."""
         cells = self.block.cells(self.layout)
         around = self._around(cells)
         with ExitStack() as stack:
@@ -136,9 +154,10 @@ class Answer:
             yield from self._related(store, cells, progress)
 
     def _around(self, cells: Window) -> Window:
-        """The cells that relations look at to answer ``cells``.
+        """The cells that relations need to answer ``cells``.
 
-        Raises InputError where that is all of a scene too large for it.
+        Raises:
+            InputError: They need all of a scene that is too large for that.
         """
         whole = Window(0, 0, self.layout.columns.cells, self.layout.rows.cells)
         if not self.reading.has_relations:
@@ -158,7 +177,7 @@ class Answer:
         return Window(left, top, right - left, bottom - top)
 
     def _related(self, store: CellStore, cells: Window, progress: Progress) -> Iterator[np.ndarray]:
-        """The parts' responses combined, rows of ``cells`` from the first to the last."""
+        """Combine the responses of the parts: rows of ``cells`` from the first to the last."""
         around, leaves = store.cells, self.reading.leaves
         columns = slice(cells.col_off - around.col_off, cells.col_off - around.col_off + cells.width)
         end = cells.row_off + cells.height
@@ -176,14 +195,14 @@ class Answer:
             yield combined[top - first : bottom - first, columns]
 
     def _cells_in(self, metres: float) -> tuple[int, int]:
-        """How many rows and columns of cells are at least so many metres, wherever in the scene."""
+        """How many rows and columns of cells cover ``metres`` everywhere in the scene."""
         scene = self.block.grid.scene
         sizes = [scene.pixel_size]
         if scene.crs:
-            # Degrees get narrower towards the poles, projections stretch: look at the corners too.
+            # Degrees get narrower towards the poles and projections stretch, so the corners count too.
             for column in (0, scene.width):
                 for row in (0, scene.height):
-                    with suppress(InputError):  # a corner may lie beyond what the CRS describes
+                    with suppress(InputError):  # a corner may lie outside the area of the CRS
                         sizes.append(metres_per_pixel(scene.crs, scene.transform, 2 * column, 2 * row))
         across, down = (min(size) for size in zip(*sizes))
         across *= self.block.grid.scale_x * self.layout.stride
@@ -194,13 +213,13 @@ class Answer:
         """The responses of ``cells`` to the parts of the phrase."""
         tiles = self.layout.tiles_for(cells)
         missing = self.features.missing(tiles)
-        done = [0.0, *accumulate(1.0 if lacking else CACHED_COST for lacking in missing)]
+        done = [0.0, *accumulate(1.0 if is_missing else CACHED_COST for is_missing in missing)]
         stage = "Encoding the scene" if any(missing) else "Answering"
 
-        def told(index: int) -> None:
+        def on_tile(index: int) -> None:
             progress(done[index] / done[-1], stage)
 
-        rows = respond(cells, self.layout, self.block.grid, self.features, self.encoder, self.responder, told)
+        rows = respond(cells, self.layout, self.block.grid, self.features, self.encoder, self.responder, on_tile)
         with closing(rows) as finished:
             for part in finished:
                 np.fmax(self._highest, np.fmax.reduce(part.values, axis=(1, 2), initial=-np.inf), out=self._highest)

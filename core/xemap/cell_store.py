@@ -1,4 +1,4 @@
-"""Responses of a window of cells on disk, so that relations can look far around without holding all of it in memory."""
+"""Responses of a window of cells on disk, so that relations can use a wide area without holding it in memory."""
 
 import tempfile
 from pathlib import Path
@@ -13,8 +13,10 @@ from .response import CellRows
 class CellStore:
     """Layers of float32 cells in an unnamed file in ``folder``; a context manager.
 
-    ``append`` rows from the window's first to its last, then ``read`` any of them.
-    Raises InputError where the disk is full.
+    ``append`` the rows from the window's first to its last, then ``read`` any of them.
+
+    Raises:
+        InputError: The disk is full.
     """
 
     def __init__(self, folder: Path, cells: Window, layers: int):
@@ -30,12 +32,12 @@ class CellStore:
         self._file.close()
 
     def append(self, rows: CellRows) -> None:
-        """Take the next rows."""
+        """Append the next rows."""
         with writing(self._folder / "responses"):
             self._file.write(np.ascontiguousarray(rows.values.transpose(1, 0, 2)).data)
 
     def read(self, first: int, end: int) -> np.ndarray:
-        """(layers, end - first, width) of the scene's rows of cells [``first``, ``end``)."""
+        """Read the scene's rows of cells [``first``, ``end``): (layers, end - first, width)."""
         with writing(self._folder / "responses"):
             self._file.flush()
         row = 4 * self._shape[0] * self._shape[1]

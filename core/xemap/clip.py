@@ -1,10 +1,10 @@
-"""A CLIP-family checkpoint as a dense encoder, with the face of :class:`~core.xemap.model.ReferringModel`.
+"""A checkpoint of the CLIP family as a dense encoder, with the interface of :class:`~core.xemap.model.ReferringModel`.
 
-For the big models of others (OpenAI CLIP and what is fine-tuned from it for remote sensing), in the format of
-transformers. Nothing is trained: the patch tokens of the tile and of the wide view are brought into the text's space,
-and a response says how much better a phrase fits a patch than phrases that fit anything. The last layer is used as in
-ClearCLIP (arXiv 2407.12442): queries attend to queries, without residual and feed-forward, which keeps a patch's token
-about that patch.
+For large models of others (OpenAI CLIP and its fine-tuned versions for remote sensing), in the format of transformers.
+Nothing is trained: the patch tokens of the tile and of the wide view are projected into the text's space, and a
+response says how much better a phrase fits a patch than phrases that fit anything. The last layer is used as in
+ClearCLIP (arXiv 2407.12442): queries attend to queries, without residual and feed-forward, so that the token of a patch
+describes that patch.
 """
 
 import json
@@ -30,20 +30,20 @@ from .config import WIDE_FACTOR
 from .pyramid import wide_side
 from .text import KEPT, Query
 
-#: What a card's ``network`` says of such a model: {"kind": "clip", "checkpoint": …, "revision": …}.
+#: ``kind`` in the ``network`` of such a model's card: {"kind": "clip", "checkpoint": …, "revision": …}.
 KIND = "clip"
 TEMPLATES = ("{}", "a satellite image of {}", "an aerial photo of {}")
 #: Phrases that fit anything.
 NEUTRAL = ("a satellite image", "an aerial photo", "ground", "land", "something", "things", "a scene")
-#: How much the wide view's answer counts beside the tile's.
+#: Share of the wide view in the answer.
 _WIDE_SHARE = 0.3
 _FILES = ["config.json", "model.safetensors", "tokenizer*", "vocab.json", "merges.txt", "*_map.json", "prep*.json"]
-#: Of CLIP, for a checkpoint that does not say.
+#: Mean and standard deviation of colours in CLIP, for a checkpoint that does not name its own.
 _MEAN, _SPREAD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)
 
 
 class ClipReferringModel:
-    """Gives the response of image tiles to phrases. See :class:`~core.xemap.model.ReferringModel`."""
+    """Computes the response of image tiles to phrases. See :class:`~core.xemap.model.ReferringModel`."""
 
     def __init__(self, card: ModelCard, clip: CLIPModel, tokenizer, colours: tuple, device: torch.device):
         self.card = card
@@ -66,9 +66,15 @@ class ClipReferringModel:
 
     @classmethod
     def load(cls, folder: Path, card: ModelCard, device: str) -> "ClipReferringModel":
-        """The checkpoint that the card in ``folder`` names, on a torch device name.
+        """Load the checkpoint that a card names.
 
-        Raises InputError where it is not there, not that of the card's checksum, or no CLIP checkpoint.
+        Args:
+            folder: The card's folder.
+            card: The card.
+            device: Name of a torch device.
+
+        Raises:
+            InputError: The checkpoint is missing, has another checksum than the card, or is not a CLIP checkpoint.
         """
         files = checkpoint_folder(folder, card)
         try:
@@ -77,7 +83,7 @@ class ClipReferringModel:
                     f"The weights {files / 'model.safetensors'} are not those of the model card (other SHA-256): "
                     "install the model again."
                 )
-            # Of a folder on this machine, never the hub: there is no revision to name.
+            # A local folder, never the hub, so there is no revision to name.
             options = {"local_files_only": True, "use_safetensors": True, "dtype": torch.float32}
             clip = CLIPModel.from_pretrained(files, **options)  # nosec B615
             tokenizer = AutoTokenizer.from_pretrained(files, local_files_only=True)  # nosec B615
@@ -90,11 +96,16 @@ class ClipReferringModel:
         return cls(card, clip, tokenizer, colours, torch.device(device))
 
     def features(self, image: Tensor, valid: Tensor, wide: Tensor, wide_valid: Tensor) -> list[Tensor]:
-        """Patches in the text's space, unit vectors in float16: (B, D, T/patch, T/patch) of the tile and
-        (B, D, T/patch/4, T/patch/4) of the wide view's centre.
+        """Compute patches in the text's space, as float16 unit vectors.
 
-        ``image`` uint8 (B, 3, T, T) with ``valid`` bool (B, T, T); ``wide`` uint8 (B, 3, S, S) with ``wide_valid``
-        bool (B, S, S).
+        Args:
+            image: Tiles, uint8 (B, 3, T, T).
+            valid: Their valid pixels, bool (B, T, T).
+            wide: Their wide views, uint8 (B, 3, S, S).
+            wide_valid: The valid pixels of the wide views, bool (B, S, S).
+
+        Returns:
+            (B, D, T/patch, T/patch) of the tiles and (B, D, T/patch/4, T/patch/4) of the centres of the wide views.
         """
         with (
             torch.inference_mode(),
@@ -119,7 +130,7 @@ class ClipReferringModel:
         return functional.normalize(projected, dim=-1).transpose(1, 2).unflatten(2, (side, side))
 
     def query(self, phrase: str) -> Query:
-        """The encoded phrase: its sentence vector is the mean over a few templates; it has no tokens."""
+        """Encode a phrase: the sentence vector is the mean over a few templates; there are no tokens."""
         if phrase not in self._kept:
             sentence = functional.normalize(self._sentences([form.format(phrase) for form in TEMPLATES]).mean(0), dim=0)
             none = sentence.new_zeros(0, len(sentence))
@@ -130,12 +141,12 @@ class ClipReferringModel:
         return self._kept[phrase]
 
     def _sentences(self, phrases: list[str]) -> Tensor:
-        """Unit vectors float32 (N, D)."""
+        """Encode phrases as unit vectors, float32 (N, D)."""
         longest = self._clip.config.text_config.max_position_embeddings
         inputs = self._tokenizer(phrases, padding=True, truncation=True, max_length=longest, return_tensors="pt")
         with torch.inference_mode():
-            read = self._clip.text_model(**inputs.to(self.device)).pooler_output
-            return functional.normalize(self._clip.text_projection(read).float(), dim=-1)
+            pooled = self._clip.text_model(**inputs.to(self.device)).pooler_output
+            return functional.normalize(self._clip.text_projection(pooled).float(), dim=-1)
 
     def respond(self, features: list[Tensor], query: Query) -> Tensor:
         """The response of tiles to one phrase: float32 (B, T/stride, T/stride) in [0, 1] on the model's device."""
@@ -143,53 +154,55 @@ class ClipReferringModel:
             self._neutral = self._sentences(list(NEUTRAL))
         side = self.tile // self.stride
         with torch.inference_mode():
-            asked = torch.cat([query.sentence[None].to(self.device), self._neutral])
+            sentences = torch.cat([query.sentence[None].to(self.device), self._neutral])
             scale = self._clip.logit_scale.exp()
             total = 0.0
             for level, share in zip(features, (1 - _WIDE_SHARE, _WIDE_SHARE)):
                 cells = level.to(self.device, torch.float32)
-                fit = scale * torch.einsum("bchw,nc->bnhw", cells, asked)
+                fit = scale * torch.einsum("bchw,nc->bnhw", cells, sentences)
                 gain = fit[:, 0] - torch.logsumexp(fit[:, 1:], 1) + torch.tensor(len(NEUTRAL)).log()
                 total = total + share * functional.interpolate(gain[:, None], size=(side, side), mode="bilinear")[:, 0]
             return total.sigmoid()
 
 
 def checkpoint_folder(folder: Path, card: ModelCard) -> Path:
-    """Where the checkpoint's files lie: the card's own folder, another one, or the hub's cache on this machine.
+    """Find the checkpoint's files: in the card's folder, another one, or the hub's cache on this machine.
 
-    A hub name is fetched once, at the revision (a full commit hash) that the card pins. Raises InputError where there
-    is no such folder, no revision, or no way to the hub.
+    A checkpoint of the hub is downloaded once, at the revision (a full commit hash) that the card pins.
+
+    Raises:
+        InputError: There is no such folder, no revision, or the hub cannot be reached.
     """
-    named = card.network.get("checkpoint", ".")
-    if (Path(folder) / named).is_dir():
-        return Path(folder) / named
+    checkpoint = card.network.get("checkpoint", ".")
+    if (Path(folder) / checkpoint).is_dir():
+        return Path(folder) / checkpoint
     revision = card.network.get("revision", "")
     if not re.fullmatch(r"[0-9a-f]{40}", revision):
         raise InputError(
-            f"The model {card.name} names {named!r}, which is no folder and pins no revision: "
+            f"The model {card.name} names {checkpoint!r}, which is no folder and pins no revision: "
             "write the checkpoint's folder, or its commit hash as revision, in the card."
         )
     from huggingface_hub import snapshot_download
 
     try:
-        return Path(snapshot_download(named, revision=revision, allow_patterns=_FILES))
+        return Path(snapshot_download(checkpoint, revision=revision, allow_patterns=_FILES))
     except (OSError, ValueError) as error:
         message = str(error).splitlines()[0]
         raise InputError(
-            f"The checkpoint {named} of the model {card.name} could not be fetched ({message}): "
+            f"The checkpoint {checkpoint} of the model {card.name} could not be fetched ({message}): "
             "check the connection, or put its files in a folder and name that in the card."
         ) from None
 
 
 def _colours(files: Path) -> tuple:
-    """Mean and deviation of the colours that the checkpoint was trained on."""
+    """Mean and standard deviation of the colours in the checkpoint's training."""
     path = files / "preprocessor_config.json"
-    told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return tuple(told.get("image_mean", _MEAN)), tuple(told.get("image_std", _SPREAD))
+    settings = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return tuple(settings.get("image_mean", _MEAN)), tuple(settings.get("image_std", _SPREAD))
 
 
 def _queries_to_queries(attention: nn.Module, tokens: Tensor) -> Tensor:
-    """Self-attention whose keys are its queries: (B, N, width) to (B, N, width)."""
+    """Self-attention whose keys are its queries, from (B, N, width) to (B, N, width)."""
     batch, count, width = tokens.shape
 
     def split(values: Tensor) -> Tensor:

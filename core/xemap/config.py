@@ -1,4 +1,4 @@
-"""What a XeMap-Network is made of; each part can be switched off here, for an ablation of one configuration each."""
+"""The configuration of a XeMap-Network. Each part can be switched off, for ablations."""
 
 from dataclasses import dataclass
 
@@ -10,15 +10,20 @@ WIDE_FACTOR = 4
 class XemapConfig:
     """Configuration of :class:`~core.xemap.network.XemapNetwork`.
 
-    ``encoder`` is a segmentation-models-pytorch encoder name with features at strides 4 to 32. ``width`` and ``heads``
-    are those of the deep tokens at stride 32, ``layers`` how many self-attention layers they pass; ``pyramid`` is the
-    width of the top-down pathway. ``scales`` are the widths in which the text is compared with the strides 4, 8, 16,
-    32 and the wide view (its cells: stride 32). ``text_width`` is the text encoder's.
-
-    The parts of the paper: ``self_attention`` and ``text_from_image``, ``image_from_text`` make up the fusion layer;
-    ``wide`` is the scene at a coarser resolution; ``hmsa`` combines the scales (off: the finest alone is compared).
-    ``anchors`` are the numbers of known wordings that new ones are drawn to, of their concepts, and of the tokens of
-    the longest name of one; none while training.
+    Attributes:
+        encoder: Name of a segmentation-models-pytorch encoder with features at strides 4 to 32.
+        width: Width of the deep tokens at stride 32.
+        heads: Attention heads of the deep tokens.
+        layers: Self-attention layers of the deep tokens.
+        pyramid: Width of the top-down pathway.
+        scales: Widths in which the text is compared with strides 4, 8, 16, 32 and the wide view (stride 32).
+        text_width: Width of the text encoder's vectors.
+        self_attention: Part of the paper's fusion layer: deep tokens attend to one another.
+        text_from_image: Part of the paper's fusion layer: the text attends to the image.
+        image_from_text: Part of the paper's fusion layer: the image attends to the text.
+        wide: Adds a view of the scene at a coarser resolution.
+        hmsa: Combines all scales; without it the text is compared with the finest one only.
+        anchors: (known wordings, concepts, tokens of the longest concept name); zeros during training.
     """
 
     encoder: str = "mobilenet_v2"
@@ -37,17 +42,17 @@ class XemapConfig:
 
     @property
     def image_learns(self) -> bool:
-        """Whether the deep tokens meet the text; without HMSA nothing deep is compared, so that they need not."""
+        """The deep tokens attend to the text. Without HMSA they are not compared, so they need not."""
         return self.image_from_text and self.hmsa
 
     @property
     def fuses(self) -> bool:
-        """Whether there is any cross-attention, for which the deep tokens are kept."""
+        """There is cross-attention, which needs the deep tokens."""
         return self.text_from_image or self.image_learns
 
     @property
     def levels(self) -> tuple[tuple[int, int], ...]:
-        """(channels, stride in model pixels) of the features that a phrase is answered from, finest first."""
+        """(channels, stride in model pixels) of the features from which a phrase is answered, finest first."""
         finest = (self.scales[0], 4)
         if not self.hmsa:
             return (finest, (self.width, 32)) if self.fuses else (finest,)

@@ -2,8 +2,8 @@
 
     r_l = <norm(P_l f_l), norm(Q_l t)> / tau_l        map = sigmoid(sum_l w_l(t) · up(r_l) + b(t))
 
-with weights over the scales that come from the text: a road is told by the fine ones, a quarter by the coarse ones.
-The image's half, norm(P_l f_l), does not depend on the phrase and is what the cache holds.
+The weights over the scales come from the text: fine scales show a road, coarse ones a quarter. The image's half,
+norm(P_l f_l), does not depend on the phrase; the cache holds it.
 """
 
 import math
@@ -13,12 +13,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 _FIRST_TEMPERATURE = 0.1
-#: The map starts low: most phrases are true of little.
+#: The map starts low: most phrases are true in few places.
 _FIRST_BIAS = -2.0
 
 
 def _from_nothing(inputs: int, outputs: int) -> nn.Linear | None:
-    """A layer that starts at zero; None without inputs."""
+    """A linear layer that starts at zero; None without inputs."""
     if not inputs:
         return None
     layer = nn.Linear(inputs, outputs, bias=False)
@@ -27,9 +27,9 @@ def _from_nothing(inputs: int, outputs: int) -> nn.Linear | None:
 
 
 class ScaleAlignment(nn.Module):
-    """One scale: image features and text in one space of ``width``, both of unit length.
+    """One scale: image features and text in one space of ``width`` dimensions, both of unit length.
 
-    ``learnt_width`` is that of what the sentence learns from the image, 0 where it learns nothing.
+    ``learnt_width`` is the width of what the sentence learns from the image, 0 if it learns nothing.
     """
 
     def __init__(self, channels: int, width: int, text_width: int, learnt_width: int):
@@ -40,17 +40,18 @@ class ScaleAlignment(nn.Module):
         self.learnt = _from_nothing(learnt_width, width)
 
     def unit(self, features: Tensor) -> Tensor:
-        """``features`` (B, channels, h, w) to unit vectors (B, width, h, w)."""
+        """Turn ``features`` (B, channels, h, w) into unit vectors (B, width, h, w)."""
         return functional.normalize(self.image(features), dim=1)
 
     def unit_tokens(self, tokens: Tensor) -> Tensor:
-        """The same for ``tokens`` (…, N, channels): (…, N, width)."""
+        """Turn ``tokens`` (…, N, channels) into unit vectors (…, N, width)."""
         projected = functional.linear(tokens, self.image.weight.flatten(1), self.image.bias)
         return functional.normalize(projected, dim=-1)
 
-    def asked(self, sentence: Tensor, learnt: Tensor | None) -> Tensor:
-        """The text's unit vector here over the temperature, (…, width): ``sentence`` (…, D) and what it ``learnt``
-        from the image.
+    def query(self, sentence: Tensor, learnt: Tensor | None) -> Tensor:
+        """The text's unit vector at this scale, divided by the temperature, (…, width).
+
+        ``sentence`` is (…, D), ``learnt`` what it learnt from the image.
         """
         text = self.text(sentence)
         if learnt is not None:
@@ -73,18 +74,18 @@ class ScaleMixture(nn.Module):
         nn.init.constant_(self.bias.bias, _FIRST_BIAS)
 
     def forward(self, sentence: Tensor, learnt: Tensor | None) -> tuple[Tensor, Tensor]:
-        """``sentence`` (…, D) to weights that add up to one (…, scales) and the bias (…,)."""
+        """From ``sentence`` (…, D) to weights that add up to one, (…, scales), and the bias, (…,)."""
         bias = self.bias(sentence)[..., 0]
         if learnt is not None:
             bias = bias + self.learnt(learnt)[..., 0]
         return self.weights(sentence).float().softmax(-1), bias.float()
 
 
-def response_at(unit: Tensor, asked: Tensor) -> Tensor:
-    """r_l of K phrases: ``unit`` (B, C, h, w) and ``asked`` (B, K, C) to (B, K, h, w)."""
-    return torch.bmm(asked.to(unit.dtype), unit.flatten(2)).unflatten(2, unit.shape[-2:])
+def response_at(unit: Tensor, query: Tensor) -> Tensor:
+    """r_l of K phrases: from ``unit`` (B, C, h, w) and ``query`` (B, K, C) to (B, K, h, w)."""
+    return torch.bmm(query.to(unit.dtype), unit.flatten(2)).unflatten(2, unit.shape[-2:])
 
 
-def response_of(unit: Tensor, asked: Tensor) -> Tensor:
-    """The same of tokens that have met the phrases, ``unit`` (B, K, N, C), or have not, (B, 1, N, C): (B, K, N)."""
-    return (unit @ asked.to(unit.dtype)[..., None])[..., 0]
+def response_of(unit: Tensor, query: Tensor) -> Tensor:
+    """r_l for tokens: from ``unit`` (B, K, N, C), or (B, 1, N, C) if all phrases share the tokens, to (B, K, N)."""
+    return (unit @ query.to(unit.dtype)[..., None])[..., 0]

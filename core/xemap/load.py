@@ -5,11 +5,18 @@ from ..models.registry import DEFAULT_REFERRING_MODEL, find_model
 
 
 def load_referring_model(name: str | None, device: str = "cpu"):
-    """The :class:`~core.xemap.model.ReferringModel` of a name, a folder or (None) the default, on a torch device.
+    """Load a referring model.
 
-    A card whose network is of the kind ``"clip"`` gives a :class:`~core.xemap.clip.ClipReferringModel`.
+    Args:
+        name: Name or folder of the model; None for the default.
+        device: Name of a torch device.
 
-    Raises InputError where it is missing, damaged or for another task.
+    Returns:
+        A :class:`~core.xemap.model.ReferringModel`, or a :class:`~core.xemap.clip.ClipReferringModel` if the card's
+        network has the kind "clip".
+
+    Raises:
+        InputError: The model is missing, damaged or for another task.
     """
     folder, card = find_model(name, DEFAULT_REFERRING_MODEL)
     if card.task != "referring":

@@ -18,10 +18,17 @@ from .text import DEFAULT_TEXT_ENCODER, Query, TextEncoder
 
 
 class ReferringModel:
-    """Gives the response of image tiles to phrases.
+    """Computes the response of image tiles to phrases.
 
-    ``tile`` and ``stride`` come from the card; ``wide`` is (side in pixels, factor): a view of side² pixels at factor
-    times the model's GSD, centred on the tile; ``levels`` are the (channels, stride in model pixels) of the features.
+    Attributes:
+        card: The model's card.
+        device: The torch device.
+        autocast: The type of the autocast; None for float32.
+        network: The network.
+        tile: Side of a tile in model pixels, from the card.
+        stride: Model pixels to a cell of the response, from the card.
+        wide: (side, factor) of the wide view: side² pixels at factor times the model's GSD, centred on the tile.
+        levels: (channels, stride in model pixels) of each level of the features.
     """
 
     def __init__(self, card: ModelCard, network: XemapNetwork, device: torch.device):
@@ -36,7 +43,16 @@ class ReferringModel:
 
     @classmethod
     def load(cls, folder: Path, card: ModelCard, device: str) -> "ReferringModel":
-        """The model in ``folder`` on a torch device name. Raises InputError where weights and card do not fit."""
+        """Load a model.
+
+        Args:
+            folder: The model's folder.
+            card: Its card.
+            device: Name of a torch device.
+
+        Raises:
+            InputError: Weights and card do not fit.
+        """
         try:
             with unfilled():
                 network = XemapNetwork(read_network_config(card.network))
@@ -47,10 +63,16 @@ class ReferringModel:
         return cls(card, network, torch.device(device))
 
     def features(self, image: Tensor, valid: Tensor, wide: Tensor, wide_valid: Tensor) -> list[Tensor]:
-        """What phrases are answered from: float16, one tensor a level, (B, channels, T/stride, T/stride).
+        """Compute the features from which phrases are answered.
 
-        ``image`` uint8 (B, 3, T, T) with ``valid`` bool (B, T, T); ``wide`` uint8 (B, 3, S, S) with ``wide_valid``
-        bool (B, S, S).
+        Args:
+            image: Tiles, uint8 (B, 3, T, T).
+            valid: Their valid pixels, bool (B, T, T).
+            wide: Their wide views, uint8 (B, 3, S, S).
+            wide_valid: The valid pixels of the wide views, bool (B, S, S).
+
+        Returns:
+            One float16 tensor a level, (B, channels, T/stride, T/stride).
         """
         with (
             torch.inference_mode(),
@@ -60,9 +82,10 @@ class ReferringModel:
             return [level.half() for level in features]
 
     def query(self, phrase: str) -> Query:
-        """The encoded phrase, drawn to the wordings that the network knows.
+        """Encode a phrase and draw it to the wordings that the network knows.
 
-        Raises InputError where the text encoder is missing or damaged.
+        Raises:
+            InputError: The text encoder is missing or damaged.
         """
         if self._text is None:
             self._text = TextEncoder(self.card.text.get("encoder", DEFAULT_TEXT_ENCODER), self.device)
@@ -70,8 +93,8 @@ class ReferringModel:
 
     def respond(self, features: list[Tensor], query: Query) -> Tensor:
         """The response of tiles to one phrase: float32 (B, T/stride, T/stride) in [0, 1] on the model's device."""
-        # Memory is what counts here, not arithmetic: a CPU is twice as fast in float32, to which half precision is
-        # turned in hardware.
+        # This is bound by memory, not by arithmetic. A CPU converts half precision to float32 in hardware, and computes
+        # in it twice as fast.
         quick = self.device.type == "cpu" or self.autocast is None
         with torch.inference_mode(), nullcontext() if quick else self._computing():
             levels = [level.to(self.device, torch.float32 if quick else self.autocast) for level in features]
@@ -89,7 +112,7 @@ class ReferringModel:
 
 
 def ask(network: XemapNetwork, query: Query) -> Query:
-    """A phrase as a network is asked with it."""
+    """The query that a network gets for an encoded phrase: drawn to the wordings that it knows."""
     device = network.mixture.bias.weight.device
     with torch.inference_mode():
         parts = (part.to(device) for part in (query.tokens, query.weight, query.sentence))
@@ -99,5 +122,9 @@ def ask(network: XemapNetwork, query: Query) -> Query:
 
 
 def read_network_config(raw: dict) -> XemapConfig:
-    """The configuration in a card or a TOML file. Raises TypeError where it names something unknown."""
+    """Read the configuration in a card or a TOML file.
+
+    Raises:
+        TypeError: It names a field that does not exist.
+    """
     return XemapConfig(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})

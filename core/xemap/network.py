@@ -1,7 +1,7 @@
-"""XeMap-Network: an image and phrases about it to response maps.
+"""XeMap-Network: from an image and phrases about it to response maps.
 
-image, wide view -> pyramid (encoder, self-attention over deep tokens, top-down) -> features     once for a scene
-features, text   -> fusion (text <- image, image <- text on the deep tokens) -> HMSA -> map      once for a phrase
+once a scene:   image, wide view -> pyramid (encoder, self-attention over deep tokens, top-down) -> features
+once a phrase:  features, text -> fusion (text <- image, image <- text on the deep tokens) -> HMSA -> map
 """
 
 import torch
@@ -20,7 +20,7 @@ TOKEN_STRIDE = 32
 
 
 class XemapNetwork(nn.Module):
-    """Gives the response of image tiles to phrases, at a quarter of their resolution."""
+    """Computes the response of image tiles to phrases, at a quarter of their resolution."""
 
     def __init__(self, config: XemapConfig):
         super().__init__()
@@ -43,10 +43,17 @@ class XemapNetwork(nn.Module):
         self.mixture = ScaleMixture(compared, config.text_width, learnt)
 
     def features(self, image: Tensor, wide: Tensor | None) -> list[Tensor]:
-        """What a phrase is answered from, as ``config.levels`` says, finest first.
+        """Compute the features from which phrases are answered.
 
-        ``image`` (B, 3, T, T) and ``wide`` (B, 3, S, S) in [-1, 1]. All but the deep tokens are unit vectors along the
-        channels, and those are of unit variance: nothing is lost in half precision.
+        All but the deep tokens are unit vectors along the channels, and the deep tokens have unit variance, so half
+        precision loses nothing.
+
+        Args:
+            image: Tiles, (B, 3, T, T) in [-1, 1].
+            wide: Their wide views, (B, 3, S, S) in [-1, 1]; None if the configuration has none.
+
+        Returns:
+            One tensor for each of ``config.levels``, finest first.
         """
         pyramid, deep, around = self.pyramid(image, wide)
         features = [scale.unit(level) for scale, level in zip(self.scales[:3], pyramid)]
@@ -57,29 +64,35 @@ class XemapNetwork(nn.Module):
         return features
 
     def respond(self, features: list[Tensor], tokens: Tensor, weight: Tensor, sentence: Tensor) -> Tensor:
-        """Logits of K phrases an image, float32 (B, K, T/4, T/4).
+        """Compute the logits of K phrases for each image.
 
-        ``features`` as :meth:`features` gives them; ``tokens`` (B, K, L, D), ``weight`` (B, K, L) and ``sentence`` (B,
-        K, D) are the encoded phrases.
+        Args:
+            features: The images' features, as :meth:`features` returns them.
+            tokens: Token vectors of the phrases, (B, K, L, D).
+            weight: How much each token counts, (B, K, L).
+            sentence: Sentence vectors of the phrases, (B, K, D).
+
+        Returns:
+            float32 (B, K, T/4, T/4).
         """
-        image = gained = learnt = None
+        image = image_gain = learnt = None
         if self.token_norm is not None:
             deep = features[3 if self.config.hmsa else 1]
             image = deep.flatten(2).transpose(1, 2).contiguous()
         if self.fusion is not None:
-            gained, learnt = self.fusion(image, tokens, weight, sentence)
+            image_gain, learnt = self.fusion(image, tokens, weight, sentence)
             if not self.config.text_from_image:
                 learnt = None
         weights, bias = self.mixture(sentence, learnt)
         finest = features[0].shape[-2:]
-        responses: dict[torch.Size, Tensor] = {}  # by their size, so that those of one size are enlarged together
+        responses: dict[torch.Size, Tensor] = {}  # summed by size: responses of one size are enlarged together
         for index, scale in enumerate(self.scales):
-            asked = scale.asked(sentence, learnt)
+            query = scale.query(sentence, learnt)
             if index == 3:
-                met = image[:, None] + gained if self.config.image_learns else image[:, None]
-                response = response_of(scale.unit_tokens(met), asked).unflatten(2, deep.shape[-2:])
+                fused = image[:, None] + image_gain if self.config.image_learns else image[:, None]
+                response = response_of(scale.unit_tokens(fused), query).unflatten(2, deep.shape[-2:])
             else:
-                response = response_at(features[index], asked)
+                response = response_at(features[index], query)
             response = response.float() * weights[..., index, None, None]
             size = response.shape[-2:]
             responses[size] = responses[size] + response if size in responses else response
@@ -90,13 +103,18 @@ class XemapNetwork(nn.Module):
         return logits
 
     def levels_compared(self, features: list[Tensor]) -> list[Tensor]:
-        """Those of the features that the text is compared with."""
+        """The features with which the text is compared."""
         return features[: len(self.scales)]
 
     def similarity(self, pooled: list[Tensor], sentence: Tensor) -> Tensor:
-        """How well N sentences (N, D) fit M image parts, logits (M, N), without the fusion: for contrast in training.
+        """How well N sentences fit M image parts, without the fusion: for the contrastive loss of the training.
 
-        ``pooled`` are the parts' mean features by scale, (M, C_l) each, as :meth:`features` gives them.
+        Args:
+            pooled: The mean features of the parts, one tensor (M, C_l) a scale, from :meth:`features`.
+            sentence: Sentence vectors, (N, D).
+
+        Returns:
+            Logits, (M, N).
         """
         weights, _ = self.mixture(sentence, None)
         total = None
@@ -104,6 +122,6 @@ class XemapNetwork(nn.Module):
             part = pooled[index].float()
             if index == 3:
                 part = scale.image(part[..., None, None].to(scale.image.weight.dtype))[..., 0, 0].float()
-            fit = functional.normalize(part, dim=-1) @ (scale.asked(sentence, None) * weights[:, index, None]).T
+            fit = functional.normalize(part, dim=-1) @ (scale.query(sentence, None) * weights[:, index, None]).T
             total = fit if total is None else total + fit
         return total

@@ -1,4 +1,4 @@
-"""A phrase as the user typed it: tidied up, refused where it holds no word, and read as the user wants it."""
+"""A phrase as the user typed it: cleaned, refused if it has no word, and read as the user asked."""
 
 import math
 from collections.abc import Sequence
@@ -8,14 +8,18 @@ from ..errors import InputError
 from ..relations.grammar import read_phrase
 from ..relations.reading import Reading, whole
 
-#: Characters of a phrase that are looked at; what a phrase may mean ends long before.
+#: Longest phrase that is read, in characters.
 LONGEST = 1000
 
 
 def clean_phrase(phrase: str) -> tuple[str, list[str]]:
-    """The phrase as it is answered, and what the user must know of that.
+    """Clean a phrase: single spaces, not longer than LONGEST.
 
-    Raises InputError where it holds no word.
+    Returns:
+        The phrase, and notes for the user.
+
+    Raises:
+        InputError: The phrase has no word.
     """
     clean = " ".join(phrase.split())
     if not any(letter.isalnum() for letter in clean):
@@ -28,7 +32,16 @@ def clean_phrase(phrase: str) -> tuple[str, list[str]]:
 
 
 def read_as(phrase: str, whole_phrase: bool = False, distances: Optional[Sequence[float]] = None) -> Reading:
-    """The phrase's reading as the user wants it. Raises InputError where ``distances`` do not fit what was read."""
+    """Read a phrase.
+
+    Args:
+        phrase: The phrase.
+        whole_phrase: Do not look for relations.
+        distances: Metres that replace the distances of the reading, in their order.
+
+    Raises:
+        InputError: ``distances`` do not fit the reading.
+    """
     reading = whole(phrase) if whole_phrase else read_phrase(phrase)
     if distances is None:
         return reading

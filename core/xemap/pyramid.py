@@ -36,7 +36,7 @@ class WideView(nn.Module):
         self.smooth = _smooth(width, width)
 
     def forward(self, features: list[Tensor], cells: int) -> Tensor:
-        """Encoder ``features`` of the view at strides 8, 16, 32 to the (B, width, cells, cells) at its centre."""
+        """From encoder ``features`` of the view at strides 8, 16, 32 to (B, width, cells, cells) at its centre."""
         merged = self.laterals[-1](features[-1])
         for lateral, finer in zip(list(self.laterals)[-2::-1], features[-2::-1]):
             merged = _twice(merged) + lateral(finer)
@@ -46,10 +46,10 @@ class WideView(nn.Module):
 
 
 class ImagePyramid(nn.Module):
-    """Tile and wide view to features at strides 4, 8 and 16, deep tokens at stride 32 and the wide view's cells.
+    """From tile and wide view to features at strides 4, 8, 16, deep tokens at stride 32 and the wide view's cells.
 
-    The deep tokens take the wide view in and attend to one another before they come down the pyramid, so that every
-    stride knows its surroundings.
+    The wide view is added to the deep tokens, and these attend to one another before they come down the pyramid. So
+    every stride contains its surroundings.
     """
 
     def __init__(self, config: XemapConfig):
@@ -68,11 +68,15 @@ class ImagePyramid(nn.Module):
         self.smooths = nn.ModuleList(_smooth(config.pyramid, config.pyramid) for _ in channels[:3])
 
     def forward(self, image: Tensor, wide: Tensor | None) -> tuple[list[Tensor], Tensor, Tensor | None]:
-        """Features of a tile.
+        """Compute the features of tiles.
 
-        ``image`` (B, 3, T, T) and ``wide`` (B, 3, S, S) in [-1, 1], S·4 model pixels about the tile's centre. Returns
-        [(B, pyramid, T/4, T/4), (…, T/8, T/8), (…, T/16, T/16)], the deep tokens (B, width, T/32, T/32) and the wide
-        view's cells (B, width, T/32, T/32), None where the configuration has none.
+        Args:
+            image: Tiles, (B, 3, T, T) in [-1, 1].
+            wide: Their wide views, (B, 3, S, S) in [-1, 1]: S·4 model pixels around the tile's centre.
+
+        Returns:
+            [(B, pyramid, T/4, T/4), (…, T/8, T/8), (…, T/16, T/16)]; the deep tokens, (B, width, T/32, T/32); the cells
+            of the wide view, (B, width, T/32, T/32), or None if the configuration has no wide view.
         """
         features = self.encoder(image)[2:]
         deep, around = self.deep(features[3]), None
@@ -94,5 +98,5 @@ class ImagePyramid(nn.Module):
 
 
 def wide_side(tile: int) -> int:
-    """Pixels along the wide view of a tile of ``tile`` pixels: it covers twice the tile's ground."""
+    """Side in pixels of the wide view of a tile of ``tile`` pixels: it covers twice the tile's side on the ground."""
     return tile * 2 // WIDE_FACTOR

@@ -1,4 +1,4 @@
-"""Answering a phrase about a scene, or an extent of it: the whole job from a request to finished files."""
+"""Answering a phrase about a scene or an extent of it: the whole job, from a request to finished files."""
 
 import time
 from contextlib import ExitStack
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..files.record import peak_memory_bytes, record_path
-from ..files.write import NO_RESPONSE, check_paths
+from ..files.write import NO_RESPONSE, AtomicRaster, check_paths
 from ..progress import Progress, part, silent
 from ..scene.class_mask import ClassMask
 from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
@@ -17,9 +17,9 @@ from ..vectors.vectorize import VectorizeRequest, vectorize
 from .answer import Answer
 from .phrases import clean_phrase, read_as
 
-#: The least maximum of what is there, for models whose card does not say.
+#: Lowest maximum of the response that counts as a find, for models whose card does not name one.
 FOUND = 0.5
-#: Shares of the progress: responses, then writing, then regions.
+#: Progress at the end of the responses, of the writing and of the regions.
 ANSWERED, WRITTEN, OUTLINED = 0.9, 0.95, 0.98
 
 
@@ -27,7 +27,7 @@ ANSWERED, WRITTEN, OUTLINED = 0.9, 0.95, 0.98
 class ReferRequest(SceneRequest):
     """What to look for, where, and where the answer goes.
 
-    Relations see beyond the polygons what they see beyond the bounds.
+    Relations use what lies outside the polygons, as they use what lies outside the bounds.
 
     Attributes:
         phrase: The phrase.
@@ -58,10 +58,28 @@ class ReferRequest(SceneRequest):
 class ReferResult:
     """A finished answer.
 
-    ``seconds`` the job took without loading the model, ``encode_seconds`` of them in the image network; ``cached``
-    where all features were there already. ``reading`` is the phrase as it was read (a dict), in words
-    ``reading_words``, and why no more was read in it ``reading_note``. ``maximum`` is the response's, ``found`` whether
-    that is enough for something to be there; ``threshold`` where a region begins.
+    Attributes:
+        output: Path of the response raster.
+        record: Path of its run record.
+        regions: Path of the regions; None if none were requested.
+        seconds: Duration of the job without loading the model.
+        encode_seconds: Seconds of it in the image network.
+        peak_memory_bytes: Peak memory of the process; None if the system does not report it.
+        cached: All features came from the cache.
+        model: Name of the model.
+        device: Name of the device.
+        phrase: The phrase as it was answered.
+        reading: The phrase as it was read, as a dictionary.
+        reading_words: The same as a text for the user.
+        reading_note: Why the phrase was not taken apart, or a choice that was made; may be empty.
+        distances: Metres of the reading's relations.
+        found: The maximum is high enough for a find.
+        maximum: Highest response.
+        threshold: Response from which a region begins.
+        region_count: Number of regions; None if none were requested.
+        width: Width of the response raster.
+        height: Height of the response raster.
+        warnings: Sentences for the user.
     """
 
     output: str
@@ -87,28 +105,61 @@ class ReferResult:
     warnings: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict:
-        """What JSON can hold."""
+        """The result for JSON."""
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class _Find:
+    """What an answer says about the whole extent.
+
+    Attributes:
+        maximum: Highest response.
+        level: Response from which it counts as a find.
+        threshold: Response from which a region begins.
+    """
+
+    maximum: float
+    level: float
+    threshold: float
+
+    @classmethod
+    def of(cls, request: "ReferRequest", model, answer: Answer, maximum: float) -> "_Find":
+        """The find of an answer; without a find, the model's own threshold is at least the level of a find."""
+        level = model.card.response.get("found", FOUND)
+        # Where nothing was found, a region of the least bad place would claim a find.
+        own = answer.threshold if maximum >= level else max(answer.threshold, level)
+        return cls(maximum, level, own if request.threshold is None else request.threshold)
+
+    def __bool__(self) -> bool:
+        return self.maximum >= self.level
+
+
 def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> ReferResult:
-    """Answer a phrase with ``model`` (a :class:`~core.xemap.model.ReferringModel`) and write the response.
+    """Answer a phrase and write the response.
 
-    Writes ``request.output`` (float32, 0 to 1, nodata -1), its ``.qml`` and ``.run.json``, and the regions where asked
-    for; all of them whole, or none. ``progress`` is called often and stops the work by raising Cancelled.
+    Writes ``request.output`` (float32, 0 to 1, nodata -1), its ``.qml`` and ``.run.json``, and the regions if
+    requested: all of these files, or none.
 
-    Raises InputError for input that cannot be used, EngineError where the device's memory holds not even a tile.
+    Args:
+        request: What to look for, and where.
+        model: A :class:`~core.xemap.model.ReferringModel`.
+        progress: Called often; stops the work by raising Cancelled.
+
+    Raises:
+        InputError: The input cannot be used.
+        EngineError: The device's memory does not hold a single tile.
     """
     began = time.perf_counter()
     progress(0.0, "Opening the scene")
     check_request(request)
-    phrase, notes = clean_phrase(request.phrase)
+    phrase, phrase_notes = clean_phrase(request.phrase)
     reading = read_as(phrase, request.whole_phrase, request.distances)
     job = SceneJob.open(request, model, request.grid, {"response": model.stride, "scene": None}, progress)
     scene, block = job.scene, job.block
     if request.regions and not scene.crs:
         raise InputError(f"{scene.name} has no CRS, so regions cannot be placed: assign one or leave the regions out.")
-    warnings = [*request.warnings, *scene.notes, *notes]
+    warnings = [*request.warnings, *scene.notes, *phrase_notes]
     with ExitStack() as stack:
         raster = stack.enter_context(job.raster(request.output, NO_RESPONSE, phrase, dtype="float32"))
         answer = Answer(block, model, reading, request.batch)
@@ -118,60 +169,31 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         maximum = answer.write(raster, inside, job.polygons, part(progress, 0.0, ANSWERED))
         if maximum is None:
             raise job.nothing_valid()
-        level = model.card.response.get("found", FOUND)
-        found = maximum >= level
-        threshold = request.threshold
-        if threshold is None:
-            # Where nothing was found, a region of the least bad place would say that something was.
-            threshold = answer.threshold if found else max(answer.threshold, level)
+        find = _Find.of(request, model, answer, maximum)
         progress(ANSWERED, "Writing the response")
         raster.finish()
-        warnings += answer.warnings
-        if inside and not inside.met:
-            codes = ", ".join(map(str, inside.codes))
-            warnings.append(f"No ground of the classes {codes} of {Path(inside.path).name} lies in the extent.")
-        elif not found:
-            warnings.append(_nothing(phrase, maximum, level, answer.absent(level), len(reading.leaves)))
-        encode_seconds = answer.encoder.forward_seconds
-        result = ReferResult(
-            output=str(raster.path),
-            record=str(record_path(raster.path)),
-            regions=request.regions,
-            seconds=round(time.perf_counter() - began, 3),
-            encode_seconds=round(encode_seconds, 3),
-            peak_memory_bytes=peak_memory_bytes(),
-            cached=encode_seconds == 0,
-            model=model.card.name,
-            device=str(model.device),
-            phrase=phrase,
-            reading=reading.to_dict(),
-            reading_words=reading.words,
-            reading_note=reading.note,
-            distances=list(reading.distances),
-            found=found,
-            maximum=round(maximum, 4),
-            threshold=threshold,
-            region_count=None,
-            width=block.window.width,
-            height=block.window.height,
-            warnings=warnings,
-        )
+        warnings += [*answer.warnings, *_nothing(phrase, find, answer, inside)]
+        result = _result(request, job, answer, find, raster, warnings, time.perf_counter() - began)
         record = _record(result, job, request, model)
-        write_companions(raster, response_style(threshold), record)
+        write_companions(raster, response_style(find.threshold), record)
         layer = None
         if request.regions:
-            wanted = VectorizeRequest(raster.unfinished, threshold=threshold, min_area=request.min_area)
-            layer = vectorize(wanted, part(progress, WRITTEN, OUTLINED))
+            regions = VectorizeRequest(raster.unfinished, threshold=find.threshold, min_area=request.min_area)
+            layer = vectorize(regions, part(progress, WRITTEN, OUTLINED))
         progress(1.0, "Saving")  # from here on nothing stops the run, so that it ends with all results or none
         if layer is not None:
-            _, told = export(layer, request.regions, overwrite=True)
-            result = replace(result, region_count=len(layer), warnings=[*warnings, *layer.warnings, *told])
+            _, export_notes = export(layer, request.regions, overwrite=True)
+            result = replace(result, region_count=len(layer), warnings=[*warnings, *layer.warnings, *export_notes])
         commit([raster], record)
     return replace(result, seconds=round(time.perf_counter() - began, 3))
 
 
 def check_request(request: ReferRequest) -> None:
-    """Raise InputError for what is wrong whatever the scene and the model."""
+    """Check what depends neither on the scene nor on the model.
+
+    Raises:
+        InputError: Something in the request is wrong.
+    """
     check_paths([*request.inputs, *([request.within] if request.within else [])], request.output, request.regions)
     read_as(clean_phrase(request.phrase)[0], request.whole_phrase, request.distances)
     if request.threshold is not None and not 0 < request.threshold <= 1:
@@ -182,13 +204,59 @@ def check_request(request: ReferRequest) -> None:
         raise InputError("Classes to look within need a land-cover raster: name one.")
 
 
-def _nothing(phrase: str, maximum: float, level: float, absent: list[str], parts: int) -> str:
-    what = f"the part “{absent[0]}”" if absent and parts > 1 else f"“{phrase}”"
-    return f"Nothing here looks like {what}: the highest response is {maximum:.2f}, and {level:.2f} would be a find."
+def _nothing(phrase: str, find: _Find, answer: Answer, inside: ClassMask | None) -> list[str]:
+    """Why nothing was found, as a warning; none if something was found."""
+    if inside and not inside.met:
+        codes = ", ".join(map(str, inside.codes))
+        return [f"No ground of the classes {codes} of {Path(inside.path).name} lies in the extent."]
+    if find:
+        return []
+    absent = answer.absent(find.level)
+    name = f"the part “{absent[0]}”" if absent and len(answer.reading.leaves) > 1 else f"“{phrase}”"
+    return [
+        f"Nothing here looks like {name}: the highest response is {find.maximum:.2f}, "
+        f"and {find.level:.2f} would be a find."
+    ]
+
+
+def _result(
+    request: ReferRequest,
+    job: SceneJob,
+    answer: Answer,
+    find: _Find,
+    raster: AtomicRaster,
+    warnings: list[str],
+    seconds: float,
+) -> ReferResult:
+    reading, window = answer.reading, job.block.window
+    encode_seconds = answer.encoder.forward_seconds
+    return ReferResult(
+        output=str(raster.path),
+        record=str(record_path(raster.path)),
+        regions=request.regions,
+        seconds=round(seconds, 3),
+        encode_seconds=round(encode_seconds, 3),
+        peak_memory_bytes=peak_memory_bytes(),
+        cached=encode_seconds == 0,
+        model=answer.model.card.name,
+        device=str(answer.model.device),
+        phrase=reading.text,
+        reading=reading.to_dict(),
+        reading_words=reading.words,
+        reading_note=reading.note,
+        distances=list(reading.distances),
+        found=bool(find),
+        maximum=round(find.maximum, 4),
+        threshold=find.threshold,
+        region_count=None,
+        width=window.width,
+        height=window.height,
+        warnings=warnings,
+    )
 
 
 def _record(result: ReferResult, job: SceneJob, request: ReferRequest, model) -> dict:
-    """How the result was made, as JSON can hold it."""
+    """The run record."""
     return {
         **job.record(model),
         "phrase": result.phrase,

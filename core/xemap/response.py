@@ -1,8 +1,8 @@
-"""Features and phrases to responses on the scene's cells: a pure function of the raster, the extent, model and phrases.
+"""From features and phrases to responses on the scene's cells: a function of raster, extent, model and phrases only.
 
     features of tiles  ->  the network's light half, a phrase at a time  ->  blended rows of cells
 
-The tiles are blended with the weights of mapping, so that a cell's response has the same bits whatever the extent.
+The tiles are blended with the weights of mapping, so a cell's response has the same bits in every extent.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,15 +21,18 @@ from ..tiles.masks import TileMasks
 from ..tiles.tiles import Tile, TileLayout
 from .scene_features import Encoder, SceneFeatures, TileFeatures, encoded
 
-#: Tiles that are answered at once, by torch device type, and by each thread of a CPU.
+#: Tiles answered at once, by torch device type, and by each thread of a CPU.
 AT_ONCE = {"cuda": 16, "mps": 8}
 TOGETHER = 8
 
 
 @dataclass(frozen=True)
 class CellRows:
-    """Rows of the scene's cells from row ``first`` (of the scene) on: ``values`` (L, h, w) float32, a layer a phrase,
-    NaN where the scene has no data.
+    """Rows of the scene's cells.
+
+    Attributes:
+        first: Row of the scene with which they begin.
+        values: Responses, float32 (L, h, w), one layer a phrase, NaN where the scene has no data.
     """
 
     first: int
@@ -37,16 +40,25 @@ class CellRows:
 
 
 class Responder(Batches):
-    """Answers phrases from the features of tiles, in batches of one fixed size."""
+    """Answers phrases from the features of tiles, in batches of one fixed size.
+
+    Attributes:
+        model: The ReferringModel.
+        queries: The encoded phrases.
+        notes: Sentences for the user about phrases that are too long for the text encoder.
+    """
 
     def __init__(self, model, phrases: Sequence[str]):
-        """Raises InputError where the text encoder is missing."""
+        """Encode the phrases.
+
+        Raises:
+            InputError: The text encoder is missing.
+        """
         super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER)
         self.model = model
-        if model.device.type == "cpu":  # as ReferringModel.respond computes there: stacked and turned in one go
+        if model.device.type == "cpu":  # ReferringModel.respond computes in it: stack and convert in one step
             self.dtype = torch.float32
         self.queries = [model.query(phrase) for phrase in phrases]
-        #: What of the phrases is too long for the text encoder, in sentences for the user.
         self.notes = [
             f"The text encoder reads no more of a phrase than its beginning, so “{query.left_out[:60]}” was left out."
             for query in self.queries
@@ -54,7 +66,7 @@ class Responder(Batches):
         ]
 
     def forward(self, *levels: Tensor) -> Tensor:
-        """(B, L + 1, h, w): the phrases' responses, and a layer of ones for the blending."""
+        """The responses to the phrases, and a layer of ones for the blending: (B, L + 1, h, w)."""
         responses = [self.model.respond(list(levels), query) for query in self.queries]
         return torch.stack([*responses, torch.ones_like(responses[0])], 1)
 
@@ -66,32 +78,41 @@ def respond(
     features: SceneFeatures,
     encoder: Encoder,
     responder: Responder,
-    told: Callable[[int], None],
+    on_tile: Callable[[int], None],
 ) -> Iterator[CellRows]:
-    """The responses of ``cells`` (a window of the scene's cells), from the first row to the last without gap.
+    """Compute responses, from the first row of cells to the last without a gap.
 
-    ``told`` hears of the number of each of ``layout.tiles_for(cells)`` before it is worked on. Memory is bounded by the
-    window's width. Close the iterator (``contextlib.closing``) to stop early.
+    Memory is bounded by the width of ``cells``. Close the iterator (``contextlib.closing``) to stop early.
+
+    Args:
+        cells: Window of the scene's cells.
+        layout: The scene's tiles.
+        grid: The model's grid on the scene.
+        features: The features on disk.
+        encoder: Computes missing features.
+        responder: Answers the phrases.
+        on_tile: ``on_tile(i)`` is called before tile i of ``layout.tiles_for(cells)`` is processed.
     """
     tiles = layout.tiles_for(cells)
     masks = TileMasks(cells)
     first = cells.row_off
-    with closing(encoded(tiles, features, encoder, grid, told)) as found:
-        given = (part.levels or None for part in _noting(found, layout, masks))
-        answers = in_batches(tiles, given, responder, lambda done: None)
+    with closing(encoded(tiles, features, encoder, grid, on_tile)) as tile_features:
+        levels = (part.levels or None for part in _noting(tile_features, layout, masks))
+        answers = in_batches(tiles, levels, responder, lambda done: None)
         blended = blend_rows(answers, layout, cells, len(responder.queries) + 1, encoder.device, over_the_last)
         for rows in blended:
             height = rows.shape[1]
             if not height:
                 continue
-            # By the time that rows are finished, every tile that covers them has been noted.
+            # When rows are finished, the masks of all tiles that cover them are complete.
             values = rows[:-1].cpu().numpy()
             yield CellRows(first, np.where(masks.take(height), values, np.float32(np.nan)))
             first += height
 
 
-def _noting(found: Iterable[tuple[Tile, TileFeatures]], layout: TileLayout, masks: TileMasks) -> Iterator[TileFeatures]:
-    for tile, features in found:
+def _noting(pairs: Iterable[tuple[Tile, TileFeatures]], layout: TileLayout, masks: TileMasks) -> Iterator[TileFeatures]:
+    """The features of each pair, after its mask was added to ``masks``."""
+    for tile, features in pairs:
         (top, bottom), (left, right) = layout.rows.cells_of(tile.row), layout.columns.cells_of(tile.column)
         masks.note(Window(left, top, right - left, bottom - top), features.valid)
         yield features

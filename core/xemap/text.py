@@ -1,4 +1,4 @@
-"""The text encoder: a phrase to token vectors and one sentence vector. Local files only; it never asks a network."""
+"""The text encoder: from a phrase to token vectors and one sentence vector. It reads local files only."""
 
 import hashlib
 from collections import OrderedDict
@@ -19,7 +19,7 @@ from safetensors.torch import load
 
 from ..errors import InputError
 
-#: Tokens read of a phrase; what comes after is left out (the whole of any caption that it was trained on fits).
+#: Tokens read of a phrase; the rest is left out. All captions that it was trained on fit.
 LONGEST = 64
 #: Phrases kept encoded.
 KEPT = 256
@@ -27,8 +27,13 @@ KEPT = 256
 
 @dataclass(frozen=True)
 class TextSource:
-    """Where a sentence encoder's files lie: ``package`` is an installed Python package that holds them in ``folder``,
-    ``sha256`` the digest of its ``model.safetensors``.
+    """Where the files of a sentence encoder lie.
+
+    Attributes:
+        package: Installed Python package that holds them.
+        folder: Their folder in the package.
+        sha256: SHA-256 of ``model.safetensors``.
+        width: Dimensions of a vector.
     """
 
     package: str
@@ -48,10 +53,14 @@ DEFAULT_TEXT_ENCODER = "all-MiniLM-L6-v2"
 
 @dataclass(frozen=True)
 class Query:
-    """An encoded phrase: ``tokens`` float32 (L, D), ``weight`` float32 (L,), how much each counts beside the others,
-    and ``sentence`` float32 (D,) of unit length.
+    """An encoded phrase.
 
-    ``left_out`` is what was too long to be read, the end of the phrase.
+    Attributes:
+        phrase: The phrase.
+        tokens: Token vectors, float32 (L, D).
+        weight: How much each token counts, float32 (L,).
+        sentence: Sentence vector of unit length, float32 (D,).
+        left_out: The end of the phrase, if it was too long to be read whole.
     """
 
     phrase: str
@@ -72,12 +81,19 @@ def _folder(name: str, source: TextSource) -> Path:
 
 
 class TextEncoder:
-    """A sentence encoder through transformers (mean of the token vectors, normalised), with its weights checked."""
+    """A sentence encoder through transformers: the mean of the token vectors, normalised. Checks the weights.
+
+    Attributes:
+        name: Its name in SOURCES.
+        width: Dimensions of a vector.
+        device: The torch device.
+    """
 
     def __init__(self, name: str = DEFAULT_TEXT_ENCODER, device: torch.device | str = "cpu"):
         """Load the encoder of a name in SOURCES.
 
-        Raises InputError where it is unknown, missing, or its weights are not those of the checksum.
+        Raises:
+            InputError: The name is unknown, files are missing, or the checksum of the weights differs.
         """
         if name not in SOURCES:
             raise InputError(f"The text encoder {name!r} is not known: update Landscribe or choose another model.")
@@ -101,7 +117,7 @@ class TextEncoder:
         self._kept: OrderedDict[str, Query] = OrderedDict()
 
     def __call__(self, phrase: str) -> Query:
-        """The phrase, encoded; the last ones are kept."""
+        """Encode a phrase; the most recent ones are kept."""
         if phrase not in self._kept:
             self._kept[phrase] = self.encode([phrase])[0]
             if len(self._kept) > KEPT:
@@ -110,7 +126,7 @@ class TextEncoder:
         return self._kept[phrase]
 
     def encode(self, phrases: list[str]) -> list[Query]:
-        """Many phrases at once. A phrase's vectors do not depend on those beside it but for rounding."""
+        """Encode many phrases at once. Except for rounding, the vectors of a phrase do not depend on the others."""
         options = {"padding": True, "truncation": True, "max_length": LONGEST, "return_offsets_mapping": True}
         inputs = self._tokenizer(phrases, return_tensors="pt", **options)
         ends = inputs.pop("offset_mapping")[..., 1].amax(1).tolist()
@@ -120,8 +136,8 @@ class TextEncoder:
             share = mask[..., None].to(tokens.dtype)
             sentence = functional.normalize((tokens * share).sum(1) / share.sum(1), dim=-1)
         queries = []
-        for phrase, words, known, meaning, end in zip(phrases, tokens, mask, sentence, ends):
-            length = int(known.sum())
+        for phrase, words, is_token, meaning, end in zip(phrases, tokens, mask, sentence, ends):
+            length = int(is_token.sum())
             left_out = phrase[end:].strip() if length == LONGEST else ""
-            queries.append(Query(phrase, words[:length].clone(), known[:length].float(), meaning.clone(), left_out))
+            queries.append(Query(phrase, words[:length].clone(), is_token[:length].float(), meaning.clone(), left_out))
         return queries
