@@ -1,9 +1,9 @@
-"""The responses of the parts of a phrase, put together into one by the relations between them.
+"""Combining the responses of the parts of a phrase into one by the relations between them.
 
-A response is continuous; relations are crisp. What a relation is *about* keeps its response where the relation holds,
-and gets 0 elsewhere; what it *leads to* counts as there where its response reaches its threshold. "or" is the
-greater, "and" the lesser of two responses, "not" turns a response about its threshold. So at the threshold the map is
-exactly the set that the words say, and above it the slider still tells sure places from less sure ones.
+A response is continuous, a relation holds or does not. The first operand of a relation keeps its response where the
+relation holds, and gets 0 elsewhere. The second operand is present where its response reaches its threshold. "or" is
+the greater of two responses, "and" the lesser; "not" mirrors a response at its threshold. So at the threshold the map
+is exactly the set that the words describe, and the slider still separates sure places from less sure ones.
 """
 
 from collections.abc import Mapping
@@ -41,36 +41,45 @@ def combine(
     ground: Ground,
     threshold: float | Mapping[str, float] = THRESHOLD,
 ) -> np.ndarray:
-    """The response to a phrase, float32 (h, w) in [0, 1], NaN where any part has no data.
+    """Combine the responses of the parts of a phrase.
 
-    responses: of each of ``reading.leaves``, float32 (h, w) in [0, 1], NaN for nodata, on the window of ``ground``.
-    threshold: from where on a part counts as there, for all or leaf by leaf (``THRESHOLD`` for those not named).  The
-    result's own is ``result_threshold``.
+    Args:
+        reading: The phrase as it was read.
+        responses: Response of each of ``reading.leaves``, float32 (h, w) in [0, 1], NaN for nodata, on the window of
+            ``ground``.
+        ground: The grid of the responses.
+        threshold: Response from which a part is present, for all parts or by leaf (THRESHOLD for the others).
+
+    Returns:
+        The response, float32 (h, w) in [0, 1], NaN where any part has no data. Its threshold is ``result_threshold``.
     """
     if isinstance(reading.tree, Leaf):
         return np.asarray(responses[reading.tree.phrase], np.float32)
     least = result_threshold(reading, threshold)
-    known = np.ones(ground.shape, bool)
+    valid = np.ones(ground.shape, bool)
     bent = {}
     for phrase in reading.leaves:
         response = np.asarray(responses[phrase], np.float32)
-        known &= ~np.isnan(response)
+        valid &= ~np.isnan(response)
         bent[phrase] = _bent(np.nan_to_num(response), _of(threshold, phrase), least)
-    result = _Combination(bent, known, ground, least).response(reading.tree)
-    return np.where(known, result, np.float32(np.nan)).astype(np.float32, copy=False)
+    result = _Combination(bent, valid, ground, least).response(reading.tree)
+    return np.where(valid, result, np.float32(np.nan)).astype(np.float32, copy=False)
 
 
 def result_threshold(reading: Reading, threshold: float | Mapping[str, float] = THRESHOLD) -> float:
-    """The threshold of what ``combine`` returns: that of the phrase's first part; other parts are bent to it."""
+    """The threshold of the result of ``combine``: that of the phrase's first part, to which other parts are bent."""
     leaves = reading.leaves
     return _of(threshold, leaves[0]) if leaves else THRESHOLD
 
 
 def reach(reading: Reading) -> float | None:
-    """How many metres beyond an extent the responses must be known for the result inside it to be right; None: all of
-    the scene's, because the largest region, or the nearest thing in a direction, may be anywhere.
+    """Width of the margin around an extent, in metres, that the result inside the extent depends on.
 
-    ``combine`` on extents read with that margin (and two pixels more) agrees, pixel by pixel, where they overlap.
+    ``combine`` on extents with this margin (and two more pixels) agrees pixel by pixel where they overlap.
+
+    Returns:
+        Metres; None for the whole scene, because the largest region, or the nearest thing in a direction, may be
+        anywhere.
     """
     return _reach(reading.tree)
 
@@ -87,11 +96,11 @@ def _reach(node: Node) -> float | None:
 
 
 class _Combination:
-    def __init__(self, responses: dict[str, np.ndarray], known: np.ndarray, ground: Ground, threshold: float):
-        self.responses, self.known, self.ground, self.threshold = responses, known, ground, threshold
+    def __init__(self, responses: dict[str, np.ndarray], valid: np.ndarray, ground: Ground, threshold: float):
+        self.responses, self.valid, self.ground, self.threshold = responses, valid, ground, threshold
 
-    def there(self, node: Node) -> np.ndarray:
-        return (self.response(node) >= self.threshold) & self.known
+    def present(self, node: Node) -> np.ndarray:
+        return (self.response(node) >= self.threshold) & self.valid
 
     def response(self, node: Node) -> np.ndarray:
         if isinstance(node, Leaf):
@@ -104,31 +113,31 @@ class _Combination:
             return np.minimum(self.response(node.a), self.response(node.b))
         if isinstance(node, Or):
             return np.maximum(self.response(node.a), self.response(node.b))
-        about = self.response(node.a)
-        return about * self.gate(node, about)
+        response = self.response(node.a)
+        return response * self.gate(node, (response >= self.threshold) & self.valid)
 
-    def gate(self, node: Node, about: np.ndarray) -> np.ndarray:
-        """Where the relation holds, bool."""
+    def gate(self, node: Node, subject: np.ndarray) -> np.ndarray:
+        """Where the relation holds, bool; ``subject`` is where its first operand is present."""
         ground = self.ground
         if isinstance(node, (Largest, Smallest)):
-            return op.ranked((about >= self.threshold) & self.known, node.count, isinstance(node, Largest), ground)
+            return op.ranked(subject, node.count, isinstance(node, Largest), ground)
         if isinstance(node, LargerThan):
-            return op.sized((about >= self.threshold) & self.known, node.m2, np.inf, ground)
+            return op.sized(subject, node.m2, np.inf, ground)
         if isinstance(node, SmallerThan):
-            return op.sized((about >= self.threshold) & self.known, 0.0, node.m2, ground)
-        there = self.there(node.b)
+            return op.sized(subject, 0.0, node.m2, ground)
+        target = self.present(node.b)
         if isinstance(node, Within):
-            return op.within(there, node.metres, ground)
+            return op.within(target, node.metres, ground)
         if isinstance(node, Beyond):
-            return ~op.within(there, node.metres, ground)
+            return ~op.within(target, node.metres, ground)
         if isinstance(node, Direction):
-            return op.towards(there, node.direction, ground)
+            return op.towards(target, node.direction, ground)
         if isinstance(node, Along):
-            return op.along(there, self.known, node.metres, ground)
+            return op.along(target, self.valid, node.metres, ground)
         if isinstance(node, SurroundedBy):
-            return op.surrounded(there, node.metres, ground)
+            return op.surrounded(target, node.metres, ground)
         if isinstance(node, Between):
-            return op.between(there, self.there(node.c), node.metres, ground)
+            return op.between(target, self.present(node.c), node.metres, ground)
         raise TypeError(f"{type(node).__name__} is no relation")
 
 
@@ -138,7 +147,7 @@ def _of(threshold: float | Mapping[str, float], phrase: str) -> float:
 
 
 def _bent(response: np.ndarray, old: float, new: float) -> np.ndarray:
-    """A response whose threshold was ``old`` with it at ``new``: two straight pieces, 0 and 1 stay."""
+    """Move the threshold of a response from ``old`` to ``new``, by two straight pieces; 0 and 1 stay."""
     if old == new:
         return response
     below = np.minimum(response * np.float32(new / old), _just_below(new))
@@ -147,8 +156,9 @@ def _bent(response: np.ndarray, old: float, new: float) -> np.ndarray:
 
 
 def _complement(response: np.ndarray, threshold: float) -> np.ndarray:
-    """1 where a response is 0 and 0 where it is 1; what reaches the threshold comes to lie below it, and the other
-    way round. About a threshold of one half that is 1 - response.
+    """Mirror a response: 0 becomes 1, 1 becomes 0, and what reaches the threshold comes to lie below it.
+
+    With a threshold of one half this is 1 - response.
     """
     absent = np.maximum(1 - response * np.float32((1 - threshold) / threshold), np.float32(threshold))
     present = np.minimum((1 - response) * np.float32(threshold / (1 - threshold)), _just_below(threshold))
