@@ -1,10 +1,10 @@
-"""``make package``: the plugin as ``dist/landscribe-X.Y.Z.zip``, made of what is committed and nothing else.
+"""``make package``: the plugin as ``dist/landscribe-X.Y.Z.zip``, made of committed files only.
 
-    python .ci/package.py dist                  # from HEAD, the way a release is made
-    python .ci/package.py dist --working-tree   # from the files as they lie here, for tests and lint
+    python .ci/package.py dist                  # from HEAD, for a release
+    python .ci/package.py dist --working-tree   # from the working tree, for tests and lint
 
 The same commit gives the same bytes. A zip that breaks a rule of QGIS's plugin repository (``plugin_rules.py``) is
-not left.
+deleted.
 """
 
 import argparse
@@ -22,7 +22,7 @@ import plugin_rules
 ROOT = Path(__file__).resolve().parents[1]
 #: The folder in the zip: the plugin's name in QGIS.
 PLUGIN = "landscribe"
-#: What users get. Tests and what only developers need (Makefile, pyproject.toml, .ci, .github) stay in the repository.
+#: The files for users. Tests and the files for developers (Makefile, pyproject.toml, .ci, .github) are not shipped.
 SHIPPED = (
     "metadata.txt", "LICENSE", "CHANGELOG.md", "README.md", "__init__.py", "plugin.py", "ui", "core", "resources",
     "docs",
@@ -32,7 +32,7 @@ SHIPPED = (
 def main(arguments=None) -> int:
     parser = argparse.ArgumentParser(prog="package", description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--working-tree", action="store_true", help="package the files as they lie here")
+    parser.add_argument("--working-tree", action="store_true", help="package the files of the working tree")
     options = parser.parse_args(arguments)
     files = working_tree() if options.working_tree else committed()
     left_out = [] if options.working_tree else changed()
@@ -61,7 +61,7 @@ def committed() -> "dict[str, bytes]":
 
 
 def working_tree() -> "dict[str, bytes]":
-    """The shipped files as they lie here: committed or new, but none that git ignores."""
+    """The shipped files of the working tree, committed or new, without those that git ignores."""
     names = _git("ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", *SHIPPED).decode().split("\0")
     return {name: (ROOT / name).read_bytes() for name in names if name and (ROOT / name).is_file()}
 
@@ -89,7 +89,7 @@ def write_zip(files: "dict[str, bytes]", folder: Path) -> Path:
 def _git(*arguments: str) -> bytes:
     done = subprocess.run(["git", "-C", str(ROOT), *arguments], capture_output=True, check=False)
     if done.returncode:
-        raise SystemExit(f"package: it takes a git clone, and git {arguments[0]} says: {done.stderr.decode()}")
+        raise SystemExit(f"package: a git clone is needed; git {arguments[0]} says: {done.stderr.decode()}")
     return done.stdout
 
 

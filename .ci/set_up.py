@@ -1,6 +1,6 @@
-"""The engine's set-up without QGIS, to see it work on a system: python .ci/set_up.py FOLDER [--build cpu] [--python P]
+"""Runs the engine's set-up without QGIS, to test a system: python .ci/set_up.py FOLDER [--build cpu] [--python P]
 
-Makes the environment as the dock does, with a small map as its trial, and prints what it does. Exit codes: 0 done,
+Makes the environment as the dock does, maps a small scene as a trial, and prints each step. Exit codes: 0 done,
 2 one sentence on standard error, 130 cancelled (Ctrl-C). Runs in Python 3.9 and newer, as in QGIS.
 """
 
@@ -23,9 +23,9 @@ from core.setup.report import Report  # noqa: E402
 
 def main(arguments=None) -> int:
     parser = argparse.ArgumentParser(prog="set_up", description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path, help="for the environments")
-    parser.add_argument("--build", help="of PyTorch: cpu, cu130, cu126 or index (default: what fits this machine)")
-    parser.add_argument("--python", type=Path, help="to make the environment with (default: the first that fits)")
+    parser.add_argument("folder", type=Path, help="folder for the environments")
+    parser.add_argument("--build", help="build of PyTorch: cpu, cu130, cu126 or index (default: by machine)")
+    parser.add_argument("--python", type=Path, help="Python for the environment (default: the first suitable one)")
     parser.add_argument("--wheels", type=Path, help="install from this folder, without network")
     options = parser.parse_args(arguments)
     variables = dict(os.environ)
@@ -44,7 +44,7 @@ def main(arguments=None) -> int:
             raise InputError(survey.no_python)
         builds = {build.name: build for build in survey.advice.choices}
         build = builds[options.build] if options.build else survey.advice.build
-        print(f"{build.label}; {survey.advice.warning or 'no card stays unused'}")
+        print(f"{build.label}; {survey.advice.warning or 'all graphics cards are used'}")
         plan = Plan(options.folder, python, build, variables, options.wheels, locks=locks.FOLDER)
         set_up(plan, lambda python, report: try_out(python, variables, report), Report(progress, log))
     except (InputError, EngineError) as error:
@@ -56,7 +56,7 @@ def main(arguments=None) -> int:
 
 
 def try_out(python: Path, variables: dict, report: Report) -> None:
-    """A small map by the command line; the dock has one made by the engine process."""
+    """Map a small scene with the command line; the dock uses the engine process."""
     with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
         scene, output = str(Path(folder, "scene.tif")), str(Path(folder, "land-cover.tif"))
         for module, arguments in (

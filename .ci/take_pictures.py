@@ -1,6 +1,6 @@
-"""Given to QGIS by ``.ci/pictures`` (``--code``): goes through the dock as a user does, and takes its pictures.
+"""Takes the pictures of the manual: ``.ci/pictures`` gives this script to QGIS (``--code``).
 
-Each step is a generator's ``yield``: seconds to wait, or a condition to wait for.
+It uses the dock as a user does. Each ``yield`` of ``steps`` is a number of seconds or a condition to wait for.
 """
 
 import os
@@ -23,13 +23,13 @@ def take(widget, name):
 
 
 def open_dialog():
-    """The dialog that is open, other than QGIS's own."""
-    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
-    return found[0] if found else None
+    """The first open dialog, or None."""
+    dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    return dialogs[0] if dialogs else None
 
 
 def parishes(scene):
-    """A layer of three polygons with names, over the scene."""
+    """A layer of three named polygons over the scene."""
     layer = QgsVectorLayer(f"Polygon?crs={scene.crs().authid()}&field=parish:string", "parishes", "memory")
     left, right = scene.extent().xMinimum(), scene.extent().xMaximum()
     low, high = scene.extent().yMinimum(), scene.extent().yMaximum()
@@ -143,7 +143,7 @@ def steps():
 
 
 class Walk(QObject):
-    """Turns the steps, and ends QGIS after the last or the first that fails."""
+    """Runs the steps and ends QGIS after the last one, or after a failure."""
 
     def __init__(self):
         super().__init__(iface.mainWindow())
@@ -156,26 +156,26 @@ class Walk(QObject):
         now = time.monotonic()
         if self._condition is not None:
             if now > self._until:
-                self._end(f"waited in vain: {self._condition}")
+                self._end(f"timed out: {self._condition}")
             elif self._condition():
                 self._condition, self._until = None, 0.0
             return
         if now < self._until:
             return
         try:
-            wanted = next(self._steps)
+            step = next(self._steps)
         except StopIteration:
             self._end()
         except Exception:
             self._end(traceback.format_exc())
         else:
-            self._condition = wanted if callable(wanted) else None
-            self._until = now + (PATIENCE if callable(wanted) else wanted)
+            self._condition = step if callable(step) else None
+            self._until = now + (PATIENCE if callable(step) else step)
 
     def _end(self, problem=""):
         self._timer.stop()
         print(problem or f"all pictures taken in QGIS {Qgis.QGIS_VERSION}", flush=True)
-        # Without QGIS's questions about unsaved changes; its settings are a throw-away.
+        # Ends without QGIS's question about unsaved changes; the profile is temporary.
         os._exit(1 if problem else 0)
 
 

@@ -1,9 +1,9 @@
 """The texts of the QGIS side, and their translations in ``resources/i18n/landscribe_<language>.ts``.
 
-    python .ci/translations.py update de    # new texts in, gone ones out; then translate in Qt Linguist
-    python .ci/translations.py check        # every language whole and fitting; part of `make lint`
+    python .ci/translations.py update de    # add new texts, remove old ones; then translate in Qt Linguist
+    python .ci/translations.py check        # every language complete and consistent; part of `make lint`
 
-The plugin reads the ``.ts`` files as they are (``ui/i18n.py``): nothing has to be compiled.
+The plugin reads the ``.ts`` files directly (``ui/i18n.py``), without compilation.
 """
 
 import ast
@@ -27,28 +27,26 @@ def main(arguments: "list[str]") -> int:
         print(__doc__, file=sys.stderr)
         return 2
     wrong = check()
-    print(*(wrong or [f"{len(texts())} texts, whole in {', '.join(languages())}"]), sep="\n")
+    print(*(wrong or [f"{len(texts())} texts, complete in {', '.join(languages())}"]), sep="\n")
     return 1 if wrong else 0
 
 
 def texts() -> "list[str]":
-    """Everything that the QGIS side says through ``tr``, sorted. Raises ValueError for a ``tr`` of no plain text."""
-    found = set()
+    """All texts in ``tr`` calls of the QGIS side, sorted. Raises ValueError if an argument is not a plain text."""
+    unique = set()
     for path in [ROOT / "plugin.py", *sorted((ROOT / "ui").rglob("*.py"))]:
         for call in _calls(path, "tr"):
             if isinstance(call.args[0], ast.Constant):
-                found.add(call.args[0].value)
-            elif (
-                ast.unparse(call.args[0]) == "stage"
-            ):  # what the engine is doing: its own words, looked up as they come
-                found |= stages()
+                unique.add(call.args[0].value)
+            elif ast.unparse(call.args[0]) == "stage":  # a stage of the engine's work, translated when it arrives
+                unique |= stages()
             else:
-                raise ValueError(f"{path.name}:{call.lineno} tr() takes a plain text: fill it with .format() outside.")
-    return sorted(found)
+                raise ValueError(f"{path.name}:{call.lineno} tr() takes a plain text: call .format() outside of it.")
+    return sorted(unique)
 
 
 def stages() -> "set[str]":
-    """What the engine calls the stages of its work: the plain words in ``progress(fraction, stage)``."""
+    """The engine's names for the stages of its work: the texts in ``progress(fraction, stage)``."""
     return {
         call.args[1].value
         for path in (ROOT / "core").rglob("*.py")
@@ -59,18 +57,18 @@ def stages() -> "set[str]":
 
 
 def _calls(path: Path, function: str) -> "list[ast.Call]":
-    """The calls of a plain name in a file."""
+    """The calls of the function with this name in a file."""
     tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
     return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == function]
 
 
 def languages() -> "list[str]":
-    """The languages beside English."""
+    """The languages other than English."""
     return sorted(path.stem.partition("_")[2] for path in FOLDER.glob("landscribe_*.ts"))
 
 
 def read(path: Path) -> "dict[str, str | None]":
-    """The translations of a file by source text; None where there is no finished one."""
+    """Source text to translation; None if it is missing or unfinished."""
     return {
         entry.findtext("source"): None
         if entry.find("translation").get("type")
@@ -80,30 +78,30 @@ def read(path: Path) -> "dict[str, str | None]":
 
 
 def update(language: str, folder: Path = FOLDER) -> Path:
-    """Write or bring up to date the file of one language."""
+    """Write or update the file of one language."""
     path = folder / f"landscribe_{language}.ts"
-    known = read(path) if path.exists() else {}
-    write(path, language, {text: known.get(text) for text in texts()})
+    old = read(path) if path.exists() else {}
+    write(path, language, {text: old.get(text) for text in texts()})
     return path
 
 
 def write(path: Path, language: str, translations: "dict[str, str | None]") -> None:
-    """A Qt Linguist file; a text without a translation is marked as unfinished."""
+    """Write a Qt Linguist file; texts without a translation are marked as unfinished."""
     root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
     context = ElementTree.SubElement(root, "context")
     ElementTree.SubElement(context, "name").text = "Landscribe"
     for text, translation in translations.items():
         message = ElementTree.SubElement(context, "message")
         ElementTree.SubElement(message, "source").text = text
-        made = ElementTree.SubElement(message, "translation", {} if translation else {"type": "unfinished"})
-        made.text = translation
+        element = ElementTree.SubElement(message, "translation", {} if translation else {"type": "unfinished"})
+        element.text = translation
     ElementTree.indent(root, "  ")
     header = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
     path.write_bytes(header + ElementTree.tostring(root, encoding="utf-8") + b"\n")
 
 
 def check(folder: Path = FOLDER) -> "list[str]":
-    """What is wrong with the translations, one sentence each; empty where every language is whole."""
+    """The problems of the translations, one sentence each; empty if every language is complete."""
     wrong = []
     for path in sorted(folder.glob("landscribe_*.ts")):
         translations = read(path)
@@ -114,19 +112,17 @@ def check(folder: Path = FOLDER) -> "list[str]":
                 wrong.append(f"{path.name} has no translation of {text!r}.")
             else:
                 wrong += [f"{path.name}: {problem} in {text!r}." for problem in _unlike(text, translations[text])]
-        wrong += [
-            f"{path.name} has {text!r}, which nothing says any more." for text in set(translations) - set(texts())
-        ]
+        wrong += [f"{path.name} has {text!r}, which is not used any more." for text in set(translations) - set(texts())]
     return wrong
 
 
 def _unlike(text: str, translation: str) -> "list[str]":
-    """How a translation differs from its text where it must not."""
+    """Forbidden differences between a text and its translation."""
     problems = []
     if fields(text) != fields(translation):
-        problems.append(f"the places to fill in are {fields(translation)}")
+        problems.append(f"the fields are {fields(translation)}")
     if bool(_mnemonics(text)) != bool(_mnemonics(translation)) or len(_mnemonics(translation)) > 1:
-        problems.append("the key after & is missing or too much")
+        problems.append("there must be exactly one key after & in both, or none")
     if re.findall(r"</?\w+", text) != re.findall(r"</?\w+", translation):
         problems.append("the HTML tags differ")
     if (text[-1] in ".:…?") and text[-1] != translation[-1]:
@@ -137,7 +133,7 @@ def _unlike(text: str, translation: str) -> "list[str]":
 
 
 def fields(text: str) -> "list[str]":
-    """The names that ``str.format`` fills in, sorted; none where the braces are no such fields."""
+    """The names of the fields for ``str.format``, sorted; none if the braces are not fields."""
     try:
         return sorted(f"{name}:{spec}" for _, name, spec, _ in string.Formatter().parse(text) if name is not None)
     except ValueError:

@@ -541,7 +541,7 @@
     </message>
     <message>
       <source>Device that was used</source>
-      <translation type="unfinished" />
+      <translation>Benutztes Gerät</translation>
     </message>
     <message>
       <source>Distance {number} in metres</source>

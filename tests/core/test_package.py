@@ -113,17 +113,17 @@ def test_a_good_zip_passes(tools, tmp_path):
         ({"thing/LICENSE": None}, "LICENSE is missing"),
         ({"thing/__init__.py": None}, "__init__.py is missing"),
         ({"other/readme.md": ""}, "one folder"),
-        ({"thing/ui/__pycache__/dock.cpython-311.pyc": ""}, "made by a program"),
-        ({"thing/.git/config": ""}, "made by a program"),
+        ({"thing/ui/__pycache__/dock.cpython-311.pyc": ""}, "generated file"),
+        ({"thing/.git/config": ""}, "generated file"),
         ({"thing/.env": ""}, "hidden"),
-        ({"thing/i18n/thing_de.qm": ""}, "made by a program"),
+        ({"thing/i18n/thing_de.qm": ""}, "generated file"),
         ({"thing/lib/fast.so": ""}, "binary"),
         ({"thing/setup.bat": ""}, "script"),
-        ({"thing/../evil.py": ""}, "leads out"),
+        ({"thing/../evil.py": ""}, "points outside"),
         ({"thing/icon.svg": None}, "icon"),
-        ({"thing/ui/dock.py": "from PyQt5.QtCore import Qt\n"}, "only qgis.PyQt"),
+        ({"thing/ui/dock.py": "from PyQt5.QtCore import Qt\n"}, "use qgis.PyQt"),
         ({"thing/ui/dock.py": "match 1:\n    case 1: pass\n"}, "Python 3.10"),
-        ({"thing/metadata.txt": METADATA.replace("1.2.3", "1.2.4")}, "not named for version"),
+        ({"thing/metadata.txt": METADATA.replace("1.2.3", "1.2.4")}, "not named after version"),
         ({"thing/metadata.txt": METADATA.replace("1.2.3", "1.2")}, "X.Y.Z"),
         (
             {"thing/metadata.txt": METADATA.replace("tracker=https://example.org/thing/issues\n", "")},
@@ -146,7 +146,7 @@ def test_size_and_file_modes_count(tools, tmp_path, monkeypatch):
     rules = tools[1]
     assert "executable" in " ".join(rules.check_zip(write(tmp_path, GOOD, mode=0o755)))
     monkeypatch.setattr(rules, "LARGEST", 500)
-    assert "the repository takes" in " ".join(rules.check_zip(write(tmp_path, GOOD)))
+    assert "the repository accepts" in " ".join(rules.check_zip(write(tmp_path, GOOD)))
 
 
 def test_the_folder_is_a_name_without_plugin(tools, tmp_path):
@@ -167,7 +167,7 @@ def test_the_scan_finds_what_the_repository_would(tools, tmp_path, monkeypatch):
     found = "\n".join(rules.scan_zip(path))
 
     assert "thing/core/run.py:3 B602 (mandatory)" in found and "AWS Access Key (mandatory)" in found
-    assert "B311 (skippable)" not in found and "B314 in core/run.py is found no more" in found
+    assert "B311 (skippable)" not in found and "no B314 in core/run.py any more" in found
     assert "B404" not in found
 
 
