@@ -34,7 +34,7 @@ PROTOCOL = 1
 LONGEST_LINE = 8 * 2**20
 
 #: The values of an error's ``code``.
-CODES = ("input", "cancelled", "crash", "memory", "protocol")
+CODES = ("input", "cancelled", "crash", "memory", "protocol", "timeout")
 
 
 class ProtocolError(ValueError):

@@ -1,8 +1,8 @@
 """The loop that serves requests: one thread works and another listens, so that work can be cancelled.
 
-The main thread runs the requests one after the other. Methods marked ``quick`` (describe a raster, list the models)
-have their own thread, so that the dock gets answers during a long run. The listening thread handles messages that need
-no work: cancels, shutdowns and lines that are no messages.
+The main thread runs the requests one after the other. Each request of a method marked ``quick`` (describe a raster,
+list the models) gets its own thread and a deadline, so that neither a long run nor a file that blocks keeps the dock
+waiting. The listening thread handles messages that need no work: cancels, shutdowns and lines that are no messages.
 """
 
 import os
@@ -25,6 +25,9 @@ from .pace import Pace
 #: Seconds that running work gets to stop and clean up when the engine has to end.
 GRACE = 5.0
 
+#: Seconds after which a quick request fails, whatever blocks it.
+QUICK_WITHIN = 30.0
+
 #: Seconds between two progress messages of one request.
 PROGRESS_EVERY = 0.1
 
@@ -42,6 +45,7 @@ class _Job:
     request: Request
     started: bool = False
     cancelled: threading.Event = field(default_factory=threading.Event)
+    deadline: Optional[threading.Timer] = None
 
 
 class Server:
@@ -55,15 +59,15 @@ class Server:
         self._jobs: dict[int, _Job] = {}  # queued and running, by request id
         self._jobs_lock = threading.Lock()
         self._long: queue.SimpleQueue[Optional[_Job]] = queue.SimpleQueue()
-        self._quick: queue.SimpleQueue[Optional[_Job]] = queue.SimpleQueue()
+
         self._stopping = threading.Event()
 
     def serve(self, hello: dict) -> None:
         """Say ``hello`` and serve until shutdown, the end of the input or ``stop``. Call it in the main thread."""
         self._send(hello)
         threading.Thread(target=self._listen, name="listen", daemon=True).start()
-        threading.Thread(target=self._work, args=(self._quick,), name="quick", daemon=True).start()
-        self._work(self._long)
+        while (job := self._long.get()) is not None:
+            self._work(job)
 
     def stop(self) -> None:
         """Cancel everything and end ``serve``; the process ends after GRACE even if the work does not stop."""
@@ -76,7 +80,6 @@ class Server:
         for job in jobs:
             job.cancelled.set()
         self._long.put(None)
-        self._quick.put(None)
 
     # Listening
 
@@ -117,7 +120,10 @@ class Server:
                 # Answered without the id, since an answer with it would end the earlier request.
                 raise ProtocolError(f"The request id {request.id} is in use.")
             self._jobs[request.id] = job
-        (self._quick if method.quick else self._long).put(job)
+        if method.quick:
+            self._work_aside(job)
+        else:
+            self._long.put(job)
 
     def _cancel(self, request: Request) -> None:
         id = request.params.get("id")
@@ -128,23 +134,43 @@ class Server:
             if job is None:  # it has just finished, and has its answer
                 return
             job.cancelled.set()
-            if job.started:  # its next progress stops it
+            if job.started and job.deadline is None:  # its next progress stops it
                 return
-            del self._jobs[id]
-        self._send(messages.error(id, *explain(Cancelled())))
+        self._answer(job, messages.encode(messages.error(id, *explain(Cancelled()))))
 
     # Working
 
-    def _work(self, jobs: queue.SimpleQueue[Optional[_Job]]) -> None:
-        while (job := jobs.get()) is not None:
-            with self._jobs_lock:
-                if self._jobs.get(job.request.id) is not job:  # cancelled and answered while it waited
-                    continue
-                job.started = True
-            answer = self._run(job)
-            with self._jobs_lock:
-                del self._jobs[job.request.id]
-            self._send_bytes(answer)
+    def _work(self, job: _Job) -> None:
+        with self._jobs_lock:
+            if self._jobs.get(job.request.id) is not job:  # cancelled and answered while it waited
+                return
+            job.started = True
+        self._answer(job, self._run(job))
+
+    def _work_aside(self, job: _Job) -> None:
+        """Run a quick job in its own thread; at the deadline, or at a cancel, it is answered without that thread."""
+        job.deadline = threading.Timer(QUICK_WITHIN, self._give_up, (job,))
+        for thread in (job.deadline, threading.Thread(target=self._work, args=(job,), name="quick")):
+            thread.daemon = True
+            thread.start()
+
+    def _give_up(self, job: _Job) -> None:
+        job.cancelled.set()
+        sentence = (
+            f"The engine did not finish “{job.request.method}” within {QUICK_WITHIN:g} seconds: check that the file "
+            "is on a drive that answers."
+        )
+        self._answer(job, messages.encode(messages.error(job.request.id, "timeout", sentence)))
+
+    def _answer(self, job: _Job, line: bytes) -> None:
+        """Send the answer to ``job``, unless it has one already."""
+        with self._jobs_lock:
+            if self._jobs.get(job.request.id) is not job:
+                return
+            del self._jobs[job.request.id]
+        if job.deadline is not None:
+            job.deadline.cancel()
+        self._send_bytes(line)
 
     def _run(self, job: _Job) -> bytes:
         """Run ``job``; returns the line that answers it, also after a failure."""

@@ -1,4 +1,4 @@
-"""The repository root is the plugin: imported here as the package ``landscribe``, whatever its folder is called."""
+"""Fixtures of the QGIS tests. The repository root is imported as the package ``landscribe``, whatever its name."""
 
 import contextlib
 import importlib.util
@@ -27,7 +27,7 @@ if "landscribe" not in sys.modules:
 
 gdal.UseExceptions()
 
-#: Half the side of the world in EPSG:3857, whose tiles XYZ services have.
+#: Half the side of the world in EPSG:3857, the CRS of XYZ tiles.
 WORLD = 20037508.342789244
 
 CARD = {
@@ -59,18 +59,18 @@ CARD = {
 
 
 def wait_until(condition, seconds: float = 20.0) -> None:
-    """Let Qt's events run until ``condition()`` holds; fails after ``seconds``."""
+    """Process Qt's events until ``condition()`` is true; fail after ``seconds``."""
     from qgis.PyQt.QtCore import QCoreApplication
 
     deadline = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
+        assert time.monotonic() < deadline, "timed out"
         QCoreApplication.processEvents()
         time.sleep(0.002)
 
 
 def settle():
-    """Let the message bar be told what waits to be said."""
+    """Process events until pending messages are in the message bar."""
     from qgis.PyQt.QtCore import QCoreApplication
 
     for _ in range(3):
@@ -79,7 +79,7 @@ def settle():
 
 @contextlib.contextmanager
 def cancelled_after(seconds: float):
-    """A feedback for a run, which another thread cancels in time; the thread is over when the block is."""
+    """A feedback that another thread cancels after ``seconds``; the thread ends with the block."""
     from qgis.core import QgsProcessingFeedback
 
     feedback = QgsProcessingFeedback()
@@ -93,7 +93,7 @@ def cancelled_after(seconds: float):
 
 
 def keys_of(*parts) -> "dict[str, list[str]]":
-    """Alt key to the captions that have it, among all that ``parts`` show or may show; menus have keys of their own."""
+    """Alt key to the captions with it, among all widgets of ``parts``, hidden ones too, without menus."""
     from qgis.PyQt.QtWidgets import QAbstractButton, QGroupBox, QLabel, QTabBar, QWidget
 
     captions = []
@@ -108,7 +108,7 @@ def keys_of(*parts) -> "dict[str, list[str]]":
 
 
 def clashes(*parts) -> list:
-    """The keys that more than one of what ``parts`` show has, or more than one action of a menu in them."""
+    """The Alt keys that two captions of ``parts``, or two actions of one of their menus, share."""
     from qgis.PyQt.QtWidgets import QMenu
 
     menus = [
@@ -127,7 +127,7 @@ def _by_key(captions: "list[str]") -> "dict[str, list[str]]":
 
 
 def pages_of(dock):
-    """What of the dock is seen together, one page after another; the last one is the set-up."""
+    """The parts of the dock that are visible together, page by page; the last page is the set-up."""
     for index in range(dock.tabs.count()):
         dock.tabs.setCurrentIndex(index)
         above = () if dock.scene.isHidden() else (dock.scene,)
@@ -137,9 +137,9 @@ def pages_of(dock):
 
 
 class EventLoopGaps:
-    """The longest time in which Qt's event loop did not turn, measured by a timer of 5 ms between start and stop.
+    """The longest pause of Qt's event loop, measured with a 5 ms timer between start and stop.
 
-    A process that does nothing but sleep 5 ms at a time tells how long the machine kept everybody waiting meanwhile.
+    A second process that only sleeps 5 ms at a time measures how long the machine itself paused all processes.
     """
 
     SLEEPER = """
@@ -165,10 +165,10 @@ print(worst)
         self._timer.start(5)
 
     def stop(self) -> float:
-        """Seconds that the loop stood still at most, less what the machine was busy with others."""
+        """The longest pause in seconds, without the pauses of the machine itself."""
         self._timer.stop()
         starved = float(self._sleeper.communicate()[0])
-        gaps = [later - sooner for sooner, later in zip(self._ticks, self._ticks[1:])]
+        gaps = [later - earlier for earlier, later in zip(self._ticks, self._ticks[1:])]
         assert len(gaps) > 50
         return max(gaps) - max(0.0, starved - 0.01)
 
@@ -205,7 +205,7 @@ def picture(tmp_path) -> str:
 
 @pytest.fixture
 def tiles(tmp_path, qgis_app):
-    """An XYZ layer on disk: the tiles of level 18 about a place in Tokyo, each of its own colour; no others."""
+    """An XYZ layer on disk with the tiles of level 18 around a place in Tokyo, each with its own colour."""
     from qgis.core import QgsRasterLayer
     from qgis.PyQt.QtGui import QColor, QImage
 
@@ -256,7 +256,7 @@ def pixels_of(path, nodata):
 
 @pytest.fixture
 def scene(picture, qgis_iface, qgis_new_project):
-    """A raster layer that the canvas shows."""
+    """A raster layer in the canvas."""
     from qgis.core import QgsProject, QgsRasterLayer
 
     layer = QgsRasterLayer(picture, "scene")
@@ -270,17 +270,17 @@ def scene(picture, qgis_iface, qgis_new_project):
 
 @pytest.fixture
 def messages(qgis_iface, monkeypatch):
-    """What the user is told in the message bar: (level, text)."""
-    told = []
+    """The messages in the message bar: (level, text)."""
+    shown = []
     bar = qgis_iface.messageBar()
-    monkeypatch.setattr(bar, "pushMessage", lambda title, text, level=0, *_: told.append((int(level), text)))
+    monkeypatch.setattr(bar, "pushMessage", lambda title, text, level=0, *_: shown.append((int(level), text)))
     monkeypatch.setattr(qgis_iface, "messageBar", lambda: bar)
-    return told
+    return shown
 
 
 @pytest.fixture
 def model(tmp_path, monkeypatch) -> str:
-    """A model's card, where the registry looks for models; returns its name."""
+    """The card of a mapping model in the registry's folder; returns its name."""
     folder = tmp_path / "models" / "pretend"
     folder.mkdir(parents=True)
     (folder / "model.json").write_text(json.dumps(CARD))
@@ -290,7 +290,7 @@ def model(tmp_path, monkeypatch) -> str:
 
 @pytest.fixture
 def referring_model(model, tmp_path) -> str:
-    """Another model's card, one for phrases; returns its name."""
+    """The card of a referring model in the registry's folder; returns its name."""
     folder = tmp_path / "models" / "pretend-refer"
     folder.mkdir()
     facts = {"name": folder.name, "title": "Pretend listener", "task": "referring", "classes": []}
@@ -312,7 +312,7 @@ class FakeEngine:
 
 @pytest.fixture
 def engine(tmp_path, request, qgis_app):
-    """The shared engine client with the fake engine behind it; ``@pytest.mark.parametrize(..., indirect)`` its mode."""
+    """The shared engine client with the fake engine; its mode by ``@pytest.mark.parametrize(..., indirect)``."""
     from landscribe.ui.engine import client as engine_client
     from landscribe.ui.engine.locate import EngineCommand
 
@@ -335,7 +335,7 @@ def provider(qgis_processing, model, engine, monkeypatch):
 
     from landscribe.ui.algorithms.provider import LandscribeProvider
 
-    # Loading results, QGIS 3.44 hands a real layer tree to C++, which refuses the one that pytest-qgis pretends.
+    # When it loads results, QGIS 3.44 passes the layer tree to C++, which refuses the mock of pytest-qgis.
     monkeypatch.setattr(Postprocessing, "iface", None, raising=False)
     provider = LandscribeProvider()
     QgsApplication.processingRegistry().addProvider(provider)
@@ -345,7 +345,7 @@ def provider(qgis_processing, model, engine, monkeypatch):
 
 @pytest.fixture
 def real_provider(qgis_processing):
-    """Landscribe's Processing provider with the real engine behind it."""
+    """Landscribe's Processing provider with the real engine."""
     from qgis.core import QgsApplication
 
     from landscribe.ui.algorithms.provider import LandscribeProvider

@@ -1,8 +1,8 @@
-"""An engine that speaks the real protocol and needs neither torch nor a model, for tests of the QGIS side.
+"""A fake engine for tests of the QGIS side: it speaks the real protocol, without torch and without a model.
 
-It maps by brightness: class 1 to 8 by the mean of the three bands. ``FAKE_ENGINE`` chooses how it behaves otherwise:
-``slow`` takes a minute, ``input`` refuses, ``crash`` dies half-way, ``warn`` warns. A phrase is answered by redness;
-one with "airport" in it finds nothing, and each "within" in it is one of 150 m.
+It maps by brightness: class 1 to 8 by the mean of three bands. ``FAKE_ENGINE`` sets its mode: ``slow`` takes a minute,
+``input`` refuses, ``crash`` ends half-way, ``warn`` adds a warning. A phrase is answered by redness; a phrase with
+"airport" finds nothing, and each "within" in a phrase is a distance of 150 m.
 """
 
 import json
@@ -66,7 +66,7 @@ def work(id, method, params):
 
 
 def window_of(scene, params):
-    """Column, row, width and height of the bounds in the scene, its geotransform's left, size, top and minus."""
+    """Column, row, width and height of the bounds in the scene, then its left, pixel width, top and pixel height."""
     left, size, _, top, _, minus = scene.GetGeoTransform()
     window = [0, 0, scene.RasterXSize, scene.RasterYSize]
     if params.get("bounds"):
@@ -81,7 +81,7 @@ def window_of(scene, params):
 
 
 def keep_inside(params, target):
-    """Make nodata of what lies outside the polygons, where there are any."""
+    """Set pixels outside the polygons to nodata, if there are polygons."""
     if params.get("polygons"):
         nodata = target.GetRasterBand(1).GetNoDataValue()
         gdal.Rasterize(target, params["polygons"], layers=["polygons"], inverse=True, burnValues=[nodata])
@@ -134,9 +134,9 @@ def land_cover(params, seconds):
 def response(params, seconds):
     scene = gdal.Open(params["scene"])
     column, row, width, height, left, size, top, minus = window_of(scene, params)
-    found = "airport" not in params["phrase"]
+    is_found = "airport" not in params["phrase"]
     reds = scene.GetRasterBand(1).ReadRaster(column, row, width, height, width // 4, height // 4, buf_type=1)
-    values = array("f", (value / 255 if found else value / 1000 for value in reds))
+    values = array("f", (value / 255 if is_found else value / 1000 for value in reds))
     target = gdal.GetDriverByName("GTiff").Create(params["output"], width // 4, height // 4, 1, gdal.GDT_Float32)
     target.SetGeoTransform((left + column * size, 4 * size, 0, top + row * minus, 0, 4 * minus))
     target.SetProjection(scene.GetProjection())
@@ -154,13 +154,13 @@ def response(params, seconds):
         "model": params["model"],
         "device": "cpu",
         "warnings": ["The GPU is busy: the CPU did the work."] * (MODE == "warn")
-        + [f"Nothing here looks like “{params['phrase']}”."] * (not found),
+        + [f"Nothing here looks like “{params['phrase']}”."] * (not is_found),
         "phrase": params["phrase"],
         "reading": {},
         "reading_words": " | ".join([f"“{params['phrase']}”", *(f"{value:g} m" for value in metres)]),
         "reading_note": "",
         "distances": metres,
-        "found": found,
+        "found": is_found,
         "maximum": round(max(values), 4),
         "threshold": params.get("threshold") or 0.5,
         "region_count": None,
@@ -178,7 +178,7 @@ def polygons(params, seconds):
 
 
 def write_polygon(path, raster, name, layer_name=None):
-    """One polygon, all of the raster."""
+    """One polygon that covers the raster."""
     left, size, _, top, _, minus = raster.GetGeoTransform()
     right, bottom = left + raster.RasterXSize * size, top + raster.RasterYSize * minus
     target = ogr.GetDriverByName("GPKG").CreateDataSource(path)

@@ -57,14 +57,14 @@ def run_to_end(dock):
 def test_map_this_extent(dock, scene, messages):
     """The main line: a click, progress, styled layers over the imagery, a table of areas."""
     dock.map_page.confidence.setChecked(True)
-    seen = []
-    dock.runs.progress.valueChanged.connect(seen.append)
+    values = []
+    dock.runs.progress.valueChanged.connect(values.append)
 
     dock.map_page.map_button.click()
     assert not dock.map_page.map_button.isEnabled() and dock.runs.cancel_button.isEnabled()
     wait_until(lambda: dock.runs.run is None)
 
-    assert len(seen) > 5 and seen == sorted(seen)
+    assert len(values) > 5 and values == sorted(values)
     group = QgsProject.instance().layerTreeRoot().findGroup("Landscribe")
     classes, confidence = [node.layer() for node in group.findLayers()]
     order = QgsProject.instance().layerTreeRoot().layerOrder()
@@ -81,11 +81,11 @@ def test_map_this_extent(dock, scene, messages):
 
 
 def test_time_left_is_shown(dock):
-    seen = []
+    stages = []
     dock.map_page.start()
-    dock.runs.run.stage.connect(seen.append)
+    dock.runs.run.stage.connect(stages.append)
     wait_until(lambda: dock.runs.run is None)
-    assert any("left" in text and text.startswith("Mapping") for text in seen)
+    assert any("left" in text and text.startswith("Mapping") for text in stages)
 
 
 @pytest.mark.parametrize("engine", ["slow"], indirect=True)
@@ -264,7 +264,7 @@ def test_devices_are_shown_and_chosen(dock, engine):
     assert engine.requests()[0]["device"] == "cpu"
 
 
-def test_looking_at_the_dock_starts_the_engine(dock, engine):
+def test_showing_the_dock_starts_the_engine(dock, engine):
     assert engine.client.pid is None
     dock.setParent(None)  # a window of its own: the main window of these tests is never shown
     dock.show()
@@ -282,14 +282,14 @@ def test_last_settings_are_remembered(dock, provider, qgis_iface, engine, messag
     wait_until(lambda: again.scene.device.count() == 3)
     assert again.scene.device.currentData() == "auto"
     settle()
-    assert any("cuda:7" in text for _, text in messages), "a device that is gone is told"
+    assert any("cuda:7" in text for _, text in messages), "a missing device is reported"
     again.dispose()
     again.deleteLater()
     assert recall().extent == "layer" and recall().folder == "/data"
 
 
 def test_the_keyboard_reaches_everything(dock):
-    """Every choice of a page has a key of its own among those that are seen with it."""
+    """Every choice of a page has its own Alt key among all that are visible with it."""
     for parts, least in zip(pages_of(dock), (21, 20, 11, 8)):
         assert clashes(*parts) == [] and len(keys_of(*parts)) >= least, keys_of(*parts)
     assert parts == (dock.setup_page,)

@@ -1,4 +1,4 @@
-"""Nothing is left unexplained: every algorithm, parameter and control says what it is for."""
+"""Every algorithm, parameter and control has a help text."""
 
 import re
 
@@ -54,15 +54,15 @@ def test_every_control_of_the_dock_says_what_it_is_for(dock):
     assert not silent, "\n".join(silent)
 
 
-#: Widgets of Qt and QGIS that are built of controls: they explain themselves, or their whole is what is explained.
+#: Widgets of Qt and QGIS that consist of controls: only the whole widget needs a help text.
 COMPOUND = (*CONTROLS, QTabBar, QAbstractItemView, QgsFileWidget, QgsMessageBar, QgsOpacityWidget)
 
 
 def _own_controls(window: QWidget) -> "list[QWidget]":
-    """What one presses, moves or types into, without the parts that Qt and QGIS build their own controls of."""
+    """The controls of a window, without the parts of Qt's and QGIS's own widgets."""
     kinds = (QgsFileWidget, QgsOpacityWidget, *CONTROLS)
-    found = [w for w in window.findChildren(QWidget) if isinstance(w, kinds) and not isinstance(w, QScrollBar)]
-    return [control for control in found if not (_is_a_part(control, window) or _is_of_a_frame(control))]
+    controls = [w for w in window.findChildren(QWidget) if isinstance(w, kinds) and not isinstance(w, QScrollBar)]
+    return [control for control in controls if not (_is_a_part(control, window) or _is_of_a_frame(control))]
 
 
 def _is_a_part(control: QWidget, window: QWidget) -> bool:
@@ -73,7 +73,7 @@ def _is_a_part(control: QWidget, window: QWidget) -> bool:
 
 
 def _is_of_a_frame(control: QWidget) -> bool:
-    """The arrow of a group box that folds, and the buttons in a dock's title."""
+    """Whether it is the arrow of a collapsible group box, or a button in a dock's title bar."""
     return control.objectName().startswith("qt_") or (
         isinstance(control.parentWidget(), (QGroupBox, QDockWidget))
         and (not control.accessibleName() and isinstance(control, QAbstractButton))

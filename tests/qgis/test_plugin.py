@@ -63,7 +63,7 @@ seconds = time.process_time() - started
 print(json.dumps({"seconds": seconds, "modules": sorted(set(sys.modules) - before), "all": sorted(sys.modules)}))
 """
 
-#: As QGIS's plugin manager and the Plugin Reloader do it: the plugin's modules are read anew each time.
+#: Reloads as QGIS's plugin manager and the Plugin Reloader do: all modules of the plugin are read again.
 RELOAD = """
 def remains():
     for _ in range(3):
@@ -97,7 +97,7 @@ def plugin_path(tmp_path) -> str:
 
 
 def run_alone(script: str, plugin_path: str, settings) -> dict:
-    """What ``script`` prints last, run after ``START`` in a QGIS of its own."""
+    """Run ``START`` and ``script`` in a new QGIS; returns the last line of the output."""
     output = subprocess.run(
         [sys.executable, "-c", START + script],
         env={**os.environ, "PYTHONPATH": plugin_path, "QGIS_CUSTOM_CONFIG_PATH": str(settings)},
@@ -110,9 +110,9 @@ def run_alone(script: str, plugin_path: str, settings) -> dict:
 
 
 def test_loading_is_quick_and_light(plugin_path, tmp_path):
-    """Under 150 ms of the processor, the best of three starts, and nothing of the engine in QGIS's Python."""
+    """The best of three starts takes under 150 ms of CPU time, and loads no engine library."""
     runs = [run_alone(LOAD, plugin_path, tmp_path) for _ in range(3)]
-    assert min(run["seconds"] for run in runs) < 0.150  # what disturbs a start only makes it longer
+    assert min(run["seconds"] for run in runs) < 0.150  # other load only makes a start longer
     heavy = {"torch", "rasterio", "transformers", "segmentation_models_pytorch", "timm", "scipy", "numpy", "shapely"}
     assert heavy.isdisjoint(runs[0]["modules"])
     assert {"torch", "rasterio", "transformers"}.isdisjoint(runs[0]["all"])
@@ -132,7 +132,7 @@ def test_after_a_run_nothing_of_the_engine_is_in_qgis(provider, picture, tmp_pat
 
 @pytest.fixture
 def face(qgis_iface, monkeypatch):
-    """QGIS's interface with the places where a plugin leaves things: (interface, tool bar, menu)."""
+    """QGIS's interface and its places for plugins: (interface, tool bar, menu)."""
     bar, menu = [], []
     window = qgis_iface.mainWindow()
     for name, does in (
@@ -195,19 +195,19 @@ def test_unload_leaves_nothing(face, qgis_processing, engine, model):
 
 
 def test_ten_reloads_leave_nothing_behind(face, qgis_processing, scene, messages, engine, model, monkeypatch):
-    """No process, thread, widget or tool of the canvas, and no Python object of the plugin's, is there once more."""
+    """No process, thread, widget, canvas item or Python object of the plugin is left over."""
     qgis_iface = face[0]
 
-    def left() -> "dict[str, int]":
-        for _ in range(3):  # what is deleted may leave others to be deleted
+    def remaining() -> "dict[str, int]":
+        for _ in range(3):  # a deletion may trigger others
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()
             gc.collect()
-        found = Counter(type(thing).__qualname__ for thing in gc.get_objects() if _is_ours(thing))
-        found["widgets"] = len(QApplication.allWidgets())
-        found["of the canvas"] = len(qgis_iface.mapCanvas().children())
-        found["on the canvas"] = len(qgis_iface.mapCanvas().scene().items())
-        return dict(found)
+        counts = Counter(type(thing).__qualname__ for thing in gc.get_objects() if _is_ours(thing))
+        counts["widgets"] = len(QApplication.allWidgets())
+        counts["of the canvas"] = len(qgis_iface.mapCanvas().children())
+        counts["on the canvas"] = len(qgis_iface.mapCanvas().scene().items())
+        return dict(counts)
 
     def threads() -> int:
         return sum(thread.name.startswith("landscribe") for thread in threading.enumerate())
@@ -232,18 +232,18 @@ def test_ten_reloads_leave_nothing_behind(face, qgis_processing, scene, messages
     after = []
     for _ in range(11):
         use()
-        after.append(left())
+        after.append(remaining())
     assert after[10] == after[1], "the first one loads what stays"
 
 
 def _is_ours(thing) -> bool:
-    return str(type(thing).__module__).startswith("landscribe.")  # some classes of C's have something else there
+    return str(type(thing).__module__).startswith("landscribe.")  # may be no string for classes from C
 
 
 def _runs(pid: int) -> bool:
     try:
         stat = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:  # it ended, perhaps this very moment
+    except OSError:  # it has ended
         return False
     return stat.rsplit(")", 1)[1].split()[0] != "Z"
 
@@ -252,8 +252,18 @@ def test_metadata_has_what_the_repository_asks_for():
     parser = configparser.ConfigParser()
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
     facts = parser["general"]
-    wanted = ("name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "homepage")
-    assert [name for name in (*wanted, "repository", "license") if not facts.get(name)] == []
+    required = (
+        "name",
+        "description",
+        "version",
+        "qgisMinimumVersion",
+        "author",
+        "email",
+        "about",
+        "tracker",
+        "homepage",
+    )
+    assert [name for name in (*required, "repository", "license") if not facts.get(name)] == []
     assert facts["hasProcessingProvider"] == "yes" and facts["qgisMaximumVersion"] == "4.99"
     version = re.search(r'VERSION\s*=\s*"([^"]+)"', (ROOT / "core" / "version.py").read_text())[1]
     assert facts["version"] == version

@@ -74,7 +74,8 @@ class EngineClient(QObject):
     """Sends requests to one engine process that lives as long as the client.
 
     When the engine crashes, each open request fails with one sentence, and the next request starts a new engine.
-    ``crashed`` reports a crash only when there was no open request to report it.
+    ``crashed`` reports a crash only when there was no open request to report it. When the client itself kills the
+    engine, because cancelled work did not stop, the other requests are sent again to a new engine.
     """
 
     state_changed = pyqtSignal(str)  # stopped, starting, ready, busy
@@ -132,9 +133,9 @@ class EngineClient(QObject):
 
     def request(self, method: str, params: dict) -> EngineRequest:
         """Send a request and return at once. All failures, even a missing engine, are reported by signals."""
-        call = self._new_call(method)
+        call = self._new_call(method, params)
         call.watcher = EngineRequest(self, call)
-        self._send(call, params)
+        self._send(call)
         return call.watcher
 
     def run(
@@ -158,8 +159,8 @@ class EngineClient(QObject):
             InputError: The input is wrong, or no engine is installed; one sentence for the user.
             EngineError: The engine failed or crashed; one sentence for the user.
         """
-        call = self._new_call(method)
-        self._send(call, params)
+        call = self._new_call(method, params)
+        self._send(call)
         reported = None
         try:
             while True:
@@ -182,7 +183,8 @@ class EngineClient(QObject):
             call.cancelling = True
             engine = self._engine
             engine.send(messages.cancel(call.id))
-        timer = threading.Timer(CANCEL_WITHIN, lambda: call.done.is_set() or engine.kill())
+        cause = f"The engine was restarted: “{call.method}” did not stop {CANCEL_WITHIN:g} s after its cancel."
+        timer = threading.Timer(CANCEL_WITHIN, lambda: call.done.is_set() or engine.replace(cause))
         timer.daemon = True
         timer.start()
 
@@ -210,17 +212,17 @@ class EngineClient(QObject):
 
     # Called in any thread
 
-    def _new_call(self, method: str) -> "_Call":
+    def _new_call(self, method: str, params: dict) -> "_Call":
         with self._lock:
             self._last_id += 1
-            return _Call(self._last_id, method)
+            return _Call(self._last_id, method, params)
 
-    def _send(self, call: "_Call", params: dict) -> None:
+    def _send(self, call: "_Call") -> None:
         try:
             with self._lock:
                 self.start()
                 self._calls[call.id] = call
-                self._engine.request(call.id, call.method, params)
+                self._engine.request(call.id, call.method, call.params)
                 self._update_state()
         except InputError as error:
             self._settle(call, messages.error(call.id, MISSING, str(error)))
@@ -241,6 +243,10 @@ class EngineClient(QObject):
                 return
             if kind != "progress":
                 del self._calls[call.id]
+                engine.blocked = engine.blocked or message.get("code") == "timeout"
+                if engine.blocked and not self._calls:  # a thread in it still works on what nobody waits for
+                    self._engine = None
+                    engine.stop()
                 self._update_state()
         if kind == "progress":
             call.progress = message
@@ -260,9 +266,11 @@ class EngineClient(QObject):
         for call in calls:
             if call.cancelling:
                 self._settle(call, messages.error(call.id, "cancelled", "The run was cancelled."))
+            elif engine.replaced:
+                self._send(call)
             else:
                 self._settle(call, messages.error(call.id, "crash", reason))
-        if not calls:
+        if not calls and not engine.replaced:
             self._post(self._emit, "crashed", reason)
 
     def _settle(self, call: "_Call", answer: dict) -> None:
@@ -317,9 +325,10 @@ class EngineClient(QObject):
 class _Call:
     """The state of one request that the threads share."""
 
-    def __init__(self, id: int, method: str):
+    def __init__(self, id: int, method: str, params: dict):
         self.id = id
         self.method = method
+        self.params = params
         self.done = threading.Event()
         self.answer: Optional[dict] = None
         self.progress: Optional[dict] = None
@@ -350,6 +359,8 @@ class _Engine:
         self._log_tail = deque(maxlen=50)
         self._trouble: Optional[str] = None  # why this side ended the engine
         self._killed = False
+        self.replaced = False  # killed for a new engine, which gets the open requests
+        self.blocked = False  # a request in it exceeded its deadline
         self._unfinished: dict[int, list] = {}  # request id to its output files
         self._hello_pid = 0  # of the engine itself; on Windows ``pid`` is the launcher's
 
@@ -371,6 +382,11 @@ class _Engine:
         """Send the shutdown and close the engine's input; the process ends by itself."""
         self._outbox.put(messages.shutdown())
         self._outbox.put(None)
+
+    def replace(self, cause: str) -> None:
+        """Kill the process, so that its requests can go to a new engine. ``cause`` is one sentence."""
+        self.replaced, self._trouble = True, cause
+        self.kill()
 
     def kill(self) -> None:
         self._killed = True

@@ -5,6 +5,7 @@ import sys
 import time
 
 from core.engine import __main__ as engine
+from core.engine import serve
 from core.engine.devices import Device
 from core.engine.serve import Method
 from core.errors import EngineError, InputError
@@ -106,8 +107,10 @@ METHODS = {
     )
 }  # fmt: skip
 METHODS["quick"] = Method(echo, quick=True)
+METHODS["blocked"] = Method(lambda params, progress: time.sleep(600), quick=True)
 
 if __name__ == "__main__":
     # Importing torch is the slowest part of a start, and none of these methods needs it.
+    serve.QUICK_WITHIN = float(os.environ.get("QUICK_WITHIN", serve.QUICK_WITHIN))
     engine.find_devices = lambda: ([Device("cpu", "A processor", 8 << 30)], None)
     sys.exit(engine.main(methods=METHODS))

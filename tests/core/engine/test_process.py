@@ -148,6 +148,26 @@ def test_quick_methods_do_not_wait_for_long_ones(engine):
     assert engine.answer(10)["code"] == "cancelled"
 
 
+def test_a_quick_method_that_blocks_keeps_no_other_waiting(engine):
+    engine.ask(13, "blocked")
+    engine.ask(14, "quick", now=1)
+    assert engine.answer(14)["result"] == {"echo": {"now": 1}}
+    engine.send({"method": "cancel", "params": {"id": 13}})
+    assert engine.answer(13)["code"] == "cancelled"
+
+
+def test_a_quick_method_that_blocks_fails_at_its_deadline():
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QUICK_WITHIN": "0.5"}
+    with EngineProcess(env=environment) as engine:
+        engine.ask(1, "blocked")
+        answer = engine.answer(1)
+        assert answer["code"] == "timeout" and "blocked" in answer["message"] and answer["message"].endswith(".")
+        engine.ask(1, "quick", again=1)
+        assert engine.answer(1)["result"] == {"echo": {"again": 1}}, "the id is free again"
+        engine.send({"method": "shutdown"})
+        assert engine.end(10)[0] == 0
+
+
 def test_results_are_made_plain(engine):
     engine.ask(12, "deep")
     result = engine.answer(12)["result"]

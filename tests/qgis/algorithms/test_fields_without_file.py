@@ -135,12 +135,12 @@ def test_the_dock_finds_alike_in_a_service(provider, engine, tiles, draws, qgis_
     for embedding in ("tessera:2024", "scene-context"):
         chosen = {"INPUT": tiles, "EXTENT": extent, EMBEDDING: embedding}
         button = SimilarityButton(qgis_canvas, lambda chosen=chosen: chosen)
-        said = []
-        button.said.connect(lambda text, _, said=said: said.append(text))
+        messages = []
+        button.said.connect(lambda text, _, messages=messages: messages.append(text))
         before = len(engine.requests("similar"))
         button.find(HERE.center())
         wait_until(lambda: button._run is None)  # noqa: B023 (waited for within the loop)
-        assert said == [] and len(engine.requests("similar")) == before + 1
+        assert messages == [] and len(engine.requests("similar")) == before + 1
         button.dispose()
     assert len(draws) == 1 and len(QgsProject.instance().mapLayers()) == 3
 
@@ -148,8 +148,8 @@ def test_the_dock_finds_alike_in_a_service(provider, engine, tiles, draws, qgis_
 def test_the_real_engine_reads_both(real_provider, tiles, tmp_path):
     """The whole contract: a field on the lattice of a layer of the whole world, and the context of a drawing."""
     utm = QgsCoordinateReferenceSystem("EPSG:32654")
-    there = QgsCoordinateTransform(tiles.crs(), utm, QgsProject.instance()).transform(HERE.center())
-    field = write_picture(tmp_path / "field.tif", 80, 80, 10.0, there.x() - 400, there.y() + 400)
+    place = QgsCoordinateTransform(tiles.crs(), utm, QgsProject.instance()).transform(HERE.center())
+    field = write_picture(tmp_path / "field.tif", 80, 80, 10.0, place.x() - 400, place.y() + 400)
     point = QgsReferencedPointXY(QgsPointXY(HERE.center()), tiles.crs())
     for embedding in (f"raster:{field}", "scene-context"):
         given = parameters_of(tiles, HERE, tmp_path, EMBEDDING=embedding, POINT=point)

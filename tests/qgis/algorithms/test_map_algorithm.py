@@ -218,17 +218,17 @@ def test_warnings_are_said(provider, picture, tmp_path):
     class Listening(QgsProcessingFeedback):
         def __init__(self):
             super().__init__()
-            self.heard = []
+            self.warnings = []
 
         def pushWarning(self, text):
-            self.heard.append(text)
+            self.warnings.append(text)
 
     feedback = Listening()
     processing.run(
         "landscribe:map", {"MODEL": "pretend", "INPUT": picture, "OUTPUT": str(tmp_path / "o.tif")}, feedback=feedback
     )
 
-    assert feedback.heard == ["The GPU is busy: the CPU did the work."]
+    assert feedback.warnings == ["The GPU is busy: the CPU did the work."]
 
 
 def test_every_parameter_has_help(provider):

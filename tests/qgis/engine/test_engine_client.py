@@ -1,4 +1,4 @@
-"""The engine's client in real QGIS, with a real engine process whose methods misbehave."""
+"""The engine's client in real QGIS, with a real engine process and methods that misbehave."""
 
 import os
 import signal
@@ -50,7 +50,7 @@ def client(shared):
 
 @pytest.fixture
 def fresh(qgis_app):
-    """Makes clients of one's own; their engines go with the test."""
+    """Makes clients for one test; their engines end with it."""
     made = []
 
     def make(locate=misbehaving):
@@ -63,7 +63,7 @@ def fresh(qgis_app):
 
 
 def wait_until(condition, seconds=60.0):
-    """Let the event loop turn until ``condition()``; what it returned last."""
+    """Run the event loop until ``condition()``; returns its last value."""
     loop, timer, end = QEventLoop(), QTimer(), time.monotonic() + seconds
     timer.timeout.connect(lambda: (condition() or time.monotonic() > end) and loop.quit())
     timer.start(10)
@@ -72,27 +72,27 @@ def wait_until(condition, seconds=60.0):
 
 
 class Witness(QObject):
-    """Notes the signals of a request, and the thread that they came in."""
+    """Records the signals of a request and the threads in which they are received."""
 
     def __init__(self, request):
         super().__init__()
-        self.seen, self.progress, self.threads = [], [], set()
+        self.ends, self.progress, self.threads = [], [], set()
         request.progressed.connect(self.on_progress)
         request.succeeded.connect(lambda result: self.note("succeeded", result))
         request.failed.connect(lambda code, message: self.note("failed", code, message))
         request.finished.connect(lambda: self.note("finished"))
 
-    def on_progress(self, *told):
+    def on_progress(self, *progress):
         self.threads.add(QThread.currentThread())
-        self.progress.append(told)
+        self.progress.append(progress)
 
     def note(self, *what):
         self.threads.add(QThread.currentThread())
-        self.seen.append(what)
+        self.ends.append(what)
 
     @property
     def finished(self):
-        return ("finished",) in self.seen
+        return ("finished",) in self.ends
 
 
 # Requests with signals
@@ -103,7 +103,7 @@ def test_a_request_returns_at_once_and_answers_by_signals_in_the_main_thread(cli
     witness = Witness(client.request("slow", {"seconds": 1.5}))
     assert time.monotonic() - start < 0.05
     assert wait_until(lambda: witness.finished)
-    assert witness.seen == [("succeeded", {"steps": 75}), ("finished",)]
+    assert witness.ends == [("succeeded", {"steps": 75}), ("finished",)]
     fractions = [fraction for fraction, _, _ in witness.progress]
     assert len(fractions) >= 5 and fractions == sorted(fractions)
     assert witness.progress[0][1] == "Working" and witness.progress[-1][2] < 1.0
@@ -119,16 +119,16 @@ def test_the_event_loop_turns_freely_while_the_engine_starts_and_works(fresh):
 
 
 def test_a_client_that_was_closed_is_silent(qgis_app):
-    """The engine's threads still read its last words when the client is gone, or just going."""
+    """The engine's threads may still post messages after the client is closed, and after it is deleted."""
     client = EngineClient(python_program("import sys, time; time.sleep(20)"))
-    heard = []
-    client.logged.connect(heard.append)
+    lines = []
+    client.logged.connect(lines.append)
     client.start()
     client.close()
     client._log("too late")
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(client, QEvent.Type.DeferredDelete)
-    assert sip.isdeleted(client) and heard == []
+    assert sip.isdeleted(client) and lines == []
     client._log("later still")
 
 
@@ -151,7 +151,7 @@ def test_cancel_by_the_request(client):
     start = time.monotonic()
     request.cancel()
     assert wait_until(lambda: witness.finished)
-    assert witness.seen[0][:2] == ("failed", "cancelled") and time.monotonic() - start < 1.0
+    assert witness.ends[0][:2] == ("failed", "cancelled") and time.monotonic() - start < 1.0
 
 
 def test_a_crash_is_one_sentence_and_the_next_request_starts_anew(fresh):
@@ -163,16 +163,16 @@ def test_a_crash_is_one_sentence_and_the_next_request_starts_anew(fresh):
     running, waiting = Witness(client.request("abort", {})), Witness(client.request("echo", {}))
     assert wait_until(lambda: running.finished and waiting.finished)
     for witness in (running, waiting):
-        kind, code, sentence = witness.seen[0]
+        kind, code, sentence = witness.ends[0]
         assert (kind, code) == ("failed", "crash")
         assert "crashed" in sentence and "starts again" in sentence and "\n" not in sentence
-    assert crashes == [], "the requests have told it"
+    assert crashes == [], "the requests have reported it"
     assert client.run("echo", {"again": 1}) == {"echo": {"again": 1}}
     assert client.pid != first
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
-def test_a_killed_idle_engine_is_told_once(fresh):
+def test_a_killed_idle_engine_is_reported_once(fresh):
     client = fresh()
     crashes = []
     client.crashed.connect(crashes.append)
@@ -205,13 +205,13 @@ def test_run_works_without_an_event_loop_and_from_any_thread(client):
     assert results == {n: {"echo": {"n": n}} for n in range(8)}
 
 
-def test_run_tells_its_progress_in_the_calling_thread(client):
-    told = []
-    client.run("slow", {"seconds": 1.5}, lambda *progress: told.append((threading.current_thread(), *progress)))
-    assert len(told) >= 5 and {thread for thread, *_ in told} == {threading.main_thread()}
-    fractions = [fraction for _, fraction, _, _ in told]
+def test_run_reports_progress_in_the_calling_thread(client):
+    reports = []
+    client.run("slow", {"seconds": 1.5}, lambda *progress: reports.append((threading.current_thread(), *progress)))
+    assert len(reports) >= 5 and {thread for thread, *_ in reports} == {threading.main_thread()}
+    fractions = [fraction for _, fraction, _, _ in reports]
     assert fractions == sorted(fractions) and 0.8 < fractions[-1] <= 1.0
-    assert told[0][2:] == ("Working", None) and told[-1][3] < 1.0
+    assert reports[0][2:] == ("Working", None) and reports[-1][3] < 1.0
 
 
 def test_run_stops_when_it_is_cancelled(client, tmp_path):
@@ -243,7 +243,7 @@ def test_an_exception_in_the_callers_progress_stops_the_work(client):
         ("no such method", EngineError, "no method"),
     ],
 )
-def test_run_raises_what_the_engine_tells(client, method, kind, words):
+def test_run_raises_the_engines_error(client, method, kind, words):
     with pytest.raises(kind, match=words):
         client.run(method, {})
 
@@ -262,6 +262,51 @@ def test_work_that_ignores_a_cancel_is_killed(fresh, monkeypatch):
     with pytest.raises(Cancelled):
         client.run("deaf", {"seconds": 60}, is_cancelled=lambda: True)
     assert client.run("echo", {}) == {"echo": {}}
+
+
+def test_requests_that_wait_behind_a_hung_one_are_sent_to_the_next_engine(fresh, monkeypatch, tmp_path):
+    """The engine is killed for the hung request alone: the others are answered, and the log names the cause."""
+    monkeypatch.setattr(engine_client, "CANCEL_WITHIN", 0.5)
+    client = fresh()
+    log, crashes = [], []
+    client.logged.connect(log.append)
+    client.crashed.connect(crashes.append)
+    hung = client.request("deaf", {"seconds": 60})
+    ends, progress = Witness(hung), []
+    hung.progressed.connect(lambda *_: progress.append(True))
+    assert wait_until(lambda: progress)
+    first = client.pid
+    results = []
+    thread = threading.Thread(target=lambda: results.append(client.run("echo", {"thread": 1})))
+    thread.start()
+    output = {"seconds": 0.1, "file": str(tmp_path / "out")}
+    waiting = [Witness(client.request(method, params)) for method, params in (("echo", {"n": 1}), ("slow", output))]
+
+    hung.cancel()
+
+    assert wait_until(lambda: ends.finished and all(witness.finished for witness in waiting))
+    thread.join(10)
+    assert ends.ends[0][:2] == ("failed", "cancelled")
+    assert [witness.ends[0] for witness in waiting] == [("succeeded", {"echo": {"n": 1}}), ("succeeded", {"steps": 5})]
+    assert results == [{"echo": {"thread": 1}}] and client.pid != first and crashes == []
+    assert wait_until(lambda: any("restarted: “deaf” did not stop" in line for line in log)), log
+
+
+def test_an_engine_with_a_blocked_thread_is_replaced_when_it_is_idle(fresh, monkeypatch):
+    """The quick request fails at its deadline; a longer run goes on; after it a new engine takes over in silence."""
+    monkeypatch.setenv("QUICK_WITHIN", "0.5")
+    client = fresh()
+    crashes = []
+    client.crashed.connect(crashes.append)
+    long = Witness(client.request("slow", {"seconds": 2.0}))
+    blocked, quick = Witness(client.request("blocked", {})), Witness(client.request("quick", {"n": 1}))
+    assert wait_until(lambda: blocked.finished and quick.finished)
+    pid = client.pid
+    assert blocked.ends[0][:2] == ("failed", "timeout") and quick.ends[0] == ("succeeded", {"echo": {"n": 1}})
+    assert not long.finished and _runs(pid)
+    assert wait_until(lambda: long.finished) and long.ends[0] == ("succeeded", {"steps": 100})
+    assert client.state == "stopped" and client.run("echo", {}) == {"echo": {}} and client.pid != pid
+    assert wait_until(lambda: not _runs(pid), 10) and crashes == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
@@ -302,13 +347,13 @@ def test_stop_ends_the_engine_and_what_waits_for_it(fresh):
 # Engines that do not start
 
 
-def test_a_missing_engine_is_told_after_the_signals_are_connected(fresh, tmp_path, monkeypatch):
+def test_a_missing_engine_is_reported_after_the_signals_are_connected(fresh, tmp_path, monkeypatch):
     monkeypatch.setenv(locate.VARIABLE, str(tmp_path / "nowhere"))
     client = fresh(engine_command)
     witness = Witness(client.request("echo", {}))
-    assert witness.seen == []
+    assert witness.ends == []
     assert wait_until(lambda: witness.finished)
-    assert witness.seen[0][:2] == ("failed", "missing") and "does not exist" in witness.seen[0][2]
+    assert witness.ends[0][:2] == ("failed", "missing") and "does not exist" in witness.ends[0][2]
     with pytest.raises(InputError, match="does not exist"):
         client.run("echo", {})
 
@@ -322,7 +367,7 @@ def test_a_missing_engine_is_told_after_the_signals_are_connected(fresh, tmp_pat
         ("pass", "could not start"),
     ],
 )
-def test_an_engine_that_does_not_start_is_told_in_one_sentence(fresh, monkeypatch, code, words):
+def test_an_engine_that_does_not_start_is_one_sentence(fresh, monkeypatch, code, words):
     monkeypatch.setattr(engine_client, "CANCEL_WITHIN", 0.5)
     client = fresh(python_program(code))
     with pytest.raises(EngineError, match=words) as failure:
@@ -336,7 +381,7 @@ def test_an_engine_that_never_says_hello_is_given_up(fresh, monkeypatch):
         fresh(python_program("import time; time.sleep(60)")).run("echo", {})
 
 
-def test_a_python_that_cannot_be_run_is_told(fresh, tmp_path):
+def test_a_python_that_cannot_be_run_is_one_sentence(fresh, tmp_path):
     (tmp_path / "python").write_text("no program")
     client = fresh(lambda: EngineCommand([str(tmp_path / "python")], dict(os.environ), str(ROOT)))
     with pytest.raises(EngineError, match="does not start"):
@@ -400,7 +445,7 @@ def test_the_engine_gets_an_environment_free_of_qgis(tmp_path):
 # Several places, one engine
 
 
-def test_a_client_made_in_a_worker_thread_tells_the_main_thread(qgis_app, monkeypatch):
+def test_a_client_made_in_a_worker_thread_reports_to_the_main_thread(qgis_app, monkeypatch):
     monkeypatch.setattr(engine_client, "engine_command", misbehaving)
     monkeypatch.setattr(engine_client, "_shared", None)
     made = []
@@ -411,7 +456,7 @@ def test_a_client_made_in_a_worker_thread_tells_the_main_thread(qgis_app, monkey
         assert engine_client.shared_client() is made[0] and made[0].thread() is qgis_app.thread()
         witness = Witness(made[0].request("echo", {"a": 1}))
         assert wait_until(lambda: witness.finished)
-        assert witness.seen[0] == ("succeeded", {"echo": {"a": 1}})
+        assert witness.ends[0] == ("succeeded", {"echo": {"a": 1}})
     finally:
         engine_client.close_shared_client()
 

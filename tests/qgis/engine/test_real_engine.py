@@ -1,4 +1,4 @@
-"""The whole way: QGIS, the real engine process and the bundled model."""
+"""QGIS with the real engine process and the bundled model."""
 
 import json
 import os
@@ -74,8 +74,8 @@ def test_a_map_within_selected_polygons(real_provider, picture, qgis_new_project
     assert pixels_of(results["OUTPUT"], 0) == 40 * 40 + 20 * 20
     assert results["MAPPED_HECTARES"] == pytest.approx(0.05, rel=0.01)
     assert QgsRasterLayer(results["OUTPUT"]).extent() == QgsRectangle(380020, 3949820, 380210, 3949980)
-    told = json.loads(Path(results["RECORD"]).read_text())["polygons"]
-    assert told["count"] == 2 and told["area_m2"] == pytest.approx(500, rel=0.01)
+    polygons = json.loads(Path(results["RECORD"]).read_text())["polygons"]
+    assert polygons["count"] == 2 and polygons["area_m2"] == pytest.approx(500, rel=0.01)
 
 
 def test_a_layer_that_qgis_draws_is_mapped_as_its_file_is(real_provider, picture, tmp_path):
@@ -91,7 +91,7 @@ def test_a_layer_that_qgis_draws_is_mapped_as_its_file_is(real_provider, picture
     assert outputs[0].ReadRaster() == outputs[1].ReadRaster()
 
 
-def test_what_cannot_be_mapped_is_told_in_one_sentence(real_provider, picture, tmp_path):
+def test_what_cannot_be_mapped_is_one_sentence(real_provider, picture, tmp_path):
     one_band = write_picture(tmp_path / "one.tif", bands=1)
     elsewhere = QgsReferencedRectangle(QgsRectangle(0, 0, 100, 100), QgsCoordinateReferenceSystem("EPSG:32654"))
     for parameters in (
@@ -120,7 +120,7 @@ def test_qgis_stays_responsive_and_a_cancel_works(real_provider, tmp_path, qgis_
     gaps, watch = EventLoopGaps(), QTimer()
 
     def run(until) -> None:
-        """Start a run and let events flow until it has ended; ``until`` is asked twenty times a second."""
+        """Start a run and process events until ``until()``, which is called twenty times a second."""
         loop = QEventLoop()
         watch.timeout.connect(lambda: until() and loop.quit())
         QTimer.singleShot(0, dock.map_page.start)

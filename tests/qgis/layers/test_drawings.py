@@ -1,4 +1,4 @@
-"""Drawings are kept: what is asked next of the same place needs no new one, unless the layer has changed."""
+"""Drawings are kept: the next request about the same place needs no new one, unless the layer has changed."""
 
 import json
 import threading
@@ -41,7 +41,7 @@ def nothing_kept():
 
 @pytest.fixture
 def draws(monkeypatch) -> list:
-    """What was drawn so far, layer by layer."""
+    """The names of the layers that were drawn."""
     drawn, real = [], scene_algorithm.draw
     monkeypatch.setattr(scene_algorithm, "draw", lambda layer, *rest: drawn.append(layer.name()) or real(layer, *rest))
     return drawn
@@ -49,7 +49,7 @@ def draws(monkeypatch) -> list:
 
 @pytest.fixture
 def ask(referring_model, provider, engine, tmp_path):
-    """Asks a phrase of a layer's part; returns the file that the engine was given."""
+    """Asks a phrase about a part of a layer; returns the engine's input file."""
 
     def ask(layer, phrase="roofs", bounds=HERE, feedback=None, algorithm="refer"):
         what = {"MODEL": "pretend-refer", "PHRASE": phrase} if algorithm == "refer" else {"MODEL": "pretend"}
@@ -95,21 +95,21 @@ def test_another_place_is_drawn_by_itself(ask, tiles, draws):
 def test_a_layer_that_has_changed_is_drawn_anew(ask, tiles, draws, change):
     first = ask(tiles)
     change(tiles)
-    assert not first.exists(), "what nobody will ask for again takes no room"
+    assert not first.exists(), "an outdated drawing uses no disk space"
     second = ask(tiles)
     assert second != first and len(draws) == 2
     change(tiles)
-    assert not second.exists(), "a change is heard more than once"
+    assert not second.exists(), "a second change is noticed too"
 
 
-def test_a_change_that_no_signal_tells_is_seen_all_the_same(ask, tiles, draws):
+def test_a_change_without_a_signal_is_noticed(ask, tiles, draws):
     ask(tiles)
     tiles.brightnessFilter().setBrightness(40)
     ask(tiles)
     assert len(draws) == 2
 
 
-def test_a_clone_is_heard_by_itself(ask, tiles, draws):
+def test_a_clone_is_watched_separately(ask, tiles, draws):
     ask(tiles.clone())
     first = ask(tiles)
     tiles.triggerRepaint()
@@ -137,13 +137,18 @@ def test_the_files_under_a_virtual_raster_may_change(qgis_app, tmp_path, model):
 
 def virtual_raster(path) -> QgsRasterLayer:
     under = QgsRasterLayer(path, "under")
-    wanted = QgsRasterDataProvider.VirtualRasterParameters()
-    wanted.crs, wanted.extent, wanted.width, wanted.height = under.crs(), under.extent(), under.width(), under.height()
-    wanted.formula = '"under@1" + 1'
+    virtual = QgsRasterDataProvider.VirtualRasterParameters()
+    virtual.crs, virtual.extent, virtual.width, virtual.height = (
+        under.crs(),
+        under.extent(),
+        under.width(),
+        under.height(),
+    )
+    virtual.formula = '"under@1" + 1'
     entry = QgsRasterDataProvider.VirtualRasterInputLayers()
     entry.name, entry.uri, entry.provider = "under", path, "gdal"
-    wanted.rInputLayers = [entry]
-    layer = QgsRasterLayer(QgsRasterDataProvider.encodeVirtualRasterProviderUri(wanted), "virtual", "virtualraster")
+    virtual.rInputLayers = [entry]
+    layer = QgsRasterLayer(QgsRasterDataProvider.encodeVirtualRasterProviderUri(virtual), "virtual", "virtualraster")
     assert layer.isValid()
     return layer
 
@@ -156,7 +161,7 @@ def test_data_that_could_change_unseen_are_not_kept(tiles, qgis_app, tmp_path, m
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32655"))
     assert layer.isValid()
     assert drawings.key(layer, plan_drawing(layer, layer.extent(), card_of(model))) is None
-    # Nor those of a layer whose signals another thread could not hear.
+    # Nor a drawing of a layer that lives in another thread.
     keys = []
     drawing = plan_drawing(tiles, HERE, card_of(model))
     thread = threading.Thread(target=lambda: keys.append(drawings.key(tiles, drawing)))
@@ -191,7 +196,7 @@ def test_room_is_bounded(ask, tiles, monkeypatch):
 
 
 def test_runs_of_the_dock_share_them(ask, tiles, draws, tmp_path, engine):
-    """Its runs are tasks, which draw in threads of their own."""
+    """Its runs are tasks, which draw in their own threads."""
     for number in range(2):
         parameters = {
             "INPUT": tiles,
@@ -210,12 +215,12 @@ def test_runs_of_the_dock_share_them(ask, tiles, draws, tmp_path, engine):
     assert len(draws) == 1 and len({request["scene"] for request in engine.requests("refer")}) == 1
 
 
-# The keeping by itself
+# The class itself
 
 
 @pytest.fixture
 def keeping(tiles, model):
-    """Drawings of one's own, and a key in them."""
+    """Drawings of this test, and a key."""
     kept = Drawings()
     yield kept, kept.key(tiles, plan_drawing(tiles, HERE, card_of(model)))
     kept.close()
@@ -228,8 +233,8 @@ def write(path) -> list:
 
 def test_what_is_read_stays_until_it_is_not(keeping, tiles):
     kept, key = keeping
-    with kept.drawn(key, write) as (drawn, found), kept.drawn(key, write) as (same, found_then):
-        assert same is drawn and (found, found_then) == (False, True)
+    with kept.drawn(key, write) as (drawn, reused), kept.drawn(key, write) as (same, reused_then):
+        assert same is drawn and (reused, reused_then) == (False, True)
         tiles.triggerRepaint()
         kept.close()
         assert Path(drawn.path).exists()
@@ -248,8 +253,8 @@ def test_a_drawing_with_holes_is_tried_again(keeping):
     with kept.drawn(key, lambda path: write(path) or ["A tile is missing."]) as (drawn, _):
         assert drawn.warnings == ["A tile is missing."] and Path(drawn.path).exists()
     assert not Path(drawn.path).parent.exists()
-    with kept.drawn(key, write) as (_, found):
-        assert not found
+    with kept.drawn(key, write) as (_, reused):
+        assert not reused
 
 
 def test_a_drawing_that_fails_leaves_nothing(keeping):
@@ -271,26 +276,26 @@ def test_a_file_that_somebody_removed_is_drawn_again(keeping):
     with kept.drawn(key, write) as (drawn, _):
         pass
     Path(drawn.path).unlink()
-    with kept.drawn(key, write) as (again, found):
-        assert not found and Path(again.path).exists()
+    with kept.drawn(key, write) as (again, reused):
+        assert not reused and Path(again.path).exists()
 
 
 def test_two_runs_that_draw_the_same_at_once_leave_one(keeping):
     kept, key = keeping
     with kept.drawn(key, lambda path: write(path) + _nested(kept, key)) as (drawn, _):
         pass
-    with kept.drawn(key, write) as (last, found):
-        assert found and last is drawn
+    with kept.drawn(key, write) as (last, reused):
+        assert reused and last is drawn
 
 
 def _nested(kept, key) -> list:
-    with kept.drawn(key, write) as (_, found):
-        assert not found
+    with kept.drawn(key, write) as (_, reused):
+        assert not reused
     return []
 
 
 def test_the_engine_remembers_what_it_saw(real_provider, tmp_path):
-    """The point of it all: the second phrase about a layer without a file finds the scene's features."""
+    """The second phrase about a layer without a file finds the scene's features in the cache."""
     gdal.Translate("/vsimem/seen.tif", write_picture(tmp_path / "seen.tif", width=200, height=150))
     layer = QgsRasterLayer("/vsimem/seen.tif", "seen")
     results = [
@@ -301,5 +306,5 @@ def test_the_engine_remembers_what_it_saw(real_provider, tmp_path):
         for phrase, output in (("roofs", str(tmp_path / "1.tif")), ("trees", str(tmp_path / "2.tif")))
     ]
     assert [result["CACHED"] for result in results] == [False, True]
-    told = [[line for line in json.loads(result["WARNINGS"]) if "looks like" not in line] for result in results]
-    assert told[0] == told[1]
+    warnings = [[line for line in json.loads(result["WARNINGS"]) if "looks like" not in line] for result in results]
+    assert warnings[0] == warnings[1]

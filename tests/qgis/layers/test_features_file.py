@@ -1,4 +1,4 @@
-"""Features are taken on the main thread when an algorithm starts: what becomes of their layer later is no matter."""
+"""Features are read on the main thread when an algorithm starts; later changes of the layer have no effect."""
 
 import pytest
 from qgis.core import (
@@ -61,7 +61,7 @@ def test_a_run_keeps_to_the_polygons_of_its_start(provider, picture, qgis_new_pr
 def test_no_source_is_opened_off_the_main_thread(
     provider, engine, referring_model, picture, qgis_new_project, monkeypatch, algorithm, method, parameters
 ):
-    """There QGIS would make the project's expression variables while the canvas makes them too, and crash."""
+    """QGIS crashes if two threads read the project's expression variables at once, as the canvas does."""
     polygon_layer(PLOTS)
     main, threads = QCoreApplication.instance().thread(), []
 
@@ -73,7 +73,7 @@ def test_no_source_is_opened_off_the_main_thread(
     for module in (accuracy_algorithm, areas_algorithm, polygons_parameter):
         monkeypatch.setattr(module, "TakenFeatures", Watched)
     ended = start(f"landscribe:{algorithm}", {"INPUT": picture, **parameters})
-    wait_until(lambda: ended)  # some end in an error: the pretended engine cannot do everything
+    wait_until(lambda: ended)  # some end in an error: the fake engine does not have all methods
     assert threads == [main] and engine.requests(method)
 
 

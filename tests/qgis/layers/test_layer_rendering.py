@@ -170,7 +170,7 @@ def test_the_algorithm_draws_the_layer(provider, engine, tiles, tmp_path):
 
     (request,) = engine.requests()
     assert request["bands"] == [1, 2, 3] and request["bounds_crs"] == "EPSG:3857"
-    assert Path(request["scene"]).exists(), "kept for what is asked next"
+    assert Path(request["scene"]).exists(), "kept for the next request"
     drawings.close()
     assert not Path(request["scene"]).parent.exists()
     assert QgsRasterLayer(results["OUTPUT"]).extent().width() == pytest.approx(extent.width(), rel=0.01)
@@ -178,7 +178,7 @@ def test_the_algorithm_draws_the_layer(provider, engine, tiles, tmp_path):
 
 
 def test_a_drawing_ends_with_its_thread(card, tmp_path, qgis_app):
-    """QGIS's jobs are gone once the layer is drawn, though the thread that drew it has no event loop of its own."""
+    """QGIS's jobs are deleted after the drawing, although the drawing thread has no event loop."""
     gdal.Translate("/vsimem/thread.tif", write_picture(tmp_path / "picture.tif"))
     layer = QgsRasterLayer("/vsimem/thread.tif")
     drawing = plan_drawing(layer, layer.extent(), card)
@@ -200,7 +200,7 @@ def test_a_drawing_ends_with_its_thread(card, tmp_path, qgis_app):
 
 
 def test_a_dead_server_is_one_sentence(provider, tmp_path):
-    """Nothing listens there: tiles stay empty, and the run says so in place of mapping nothing."""
+    """No server answers: the tiles are empty, and the run says so instead of mapping nothing."""
     layer = QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/%7Bz%7D/%7Bx%7D/%7By%7D.png&zmin=0&zmax=18", "dead", "wms")
     extent = QgsReferencedRectangle(tile_bounds(232835, 103235), layer.crs())
     started = time.monotonic()
