@@ -41,7 +41,7 @@
     </message>
     <message>
       <source>&amp;Download</source>
-      <translation>&amp;Herunterladen</translation>
+      <translation>Herunter&amp;laden</translation>
     </message>
     <message>
       <source>&amp;Find in this extent</source>

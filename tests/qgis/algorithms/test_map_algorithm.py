@@ -190,7 +190,7 @@ def test_bad_input_is_refused_before_the_engine_is_asked(provider, engine, pictu
         ({"INPUT": str(tmp_path / "none.tif"), "OUTPUT": output}, "none.tif"),
         ({"INPUT": str(text), "OUTPUT": output}, "notes.txt"),
         ({"INPUT": picture, "EXTENT": empty, "OUTPUT": output}, "extent is empty"),
-        ({"INPUT": picture, "OUTPUT": str(tmp_path / "out.png")}, "end in .tif"),
+        ({"INPUT": picture, "OUTPUT": str(tmp_path / "out.png")}, "ends in .tif"),
         ({"INPUT": picture, "OUTPUT": output, "POLYGONS": none_selected}, "no polygon"),
         ({"INPUT": picture, "OUTPUT": output, "POLYGONS": str(tmp_path / "none.gpkg")}, "none.gpkg"),
         ({"INPUT": picture, "OUTPUT": output, "MODEL_FOLDER": str(tmp_path)}, "no model"),
