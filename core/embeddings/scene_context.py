@@ -9,8 +9,9 @@ import torch
 from rasterio.windows import Window
 from torch.nn import functional
 
+from ..memory import DeviceMemory
 from ..scene.grid import ModelGrid
-from ..scene.read import SceneReader
+from ..scene.read import Patch, SceneReader
 from .context_network import CONTEXT_FACTOR, CONTEXT_STRIDE, ContextNetwork
 from .field import FieldPatch, renormalise
 
@@ -37,11 +38,26 @@ class SceneContext:
     licence = "as the scene"
     attribution = ""
 
-    def __init__(self, grid: ModelGrid, network: ContextNetwork, autocast: torch.dtype | None):
-        """Take a network in eval mode on its device; ``autocast`` is its compute type, None for float32."""
+    def __init__(
+        self,
+        grid: ModelGrid,
+        network: ContextNetwork,
+        autocast: torch.dtype | None,
+        memory: DeviceMemory | None = None,
+    ):
+        """Make the field of a scene.
+
+        Args:
+            grid: The model's grid of the scene.
+            network: The context network, in eval mode on its device.
+            autocast: Type that it computes with; None for float32.
+            memory: The device's memory, if other networks of the run share it.
+        """
         self.grid = grid
         self.network = network
         self.autocast = autocast
+        self._device = next(network.parameters()).device
+        self._memory = memory or DeviceMemory(self._device)
         self.dimensions = network.embed.out_channels
         self.pixel_size = grid.gsd * CELL
         self._reader = SceneReader(grid.coarser(CONTEXT_FACTOR), cache_bytes=16 << 20)
@@ -128,8 +144,15 @@ class SceneContext:
         patch = self._reader.read(window)
         if not patch.valid.any():
             return empty
-        device = next(self.network.parameters()).device
         began = time.perf_counter()
+        computed = self._memory.run(lambda: self._embed(patch))
+        self.computed += 1
+        self.forward_seconds += time.perf_counter() - began
+        return computed
+
+    def _embed(self, patch: Patch) -> FieldPatch:
+        """The cells inside a view."""
+        device = self._device
         with torch.inference_mode(), torch.autocast(device.type, self.autocast, enabled=self.autocast is not None):
             valid = torch.from_numpy(patch.valid[None]).to(device)
             view = (torch.from_numpy(patch.image[None]).to(device).float() / 127.5 - 1) * valid[:, None]
@@ -138,6 +161,4 @@ class SceneContext:
         inside = slice(MARGIN // CONTEXT_STRIDE, MARGIN // CONTEXT_STRIDE + BLOCK)
         cell_valid = cell_valid[0, inside, inside].cpu().numpy()
         values = field[0, :, inside, inside].float().cpu().numpy() * cell_valid
-        self.computed += 1
-        self.forward_seconds += time.perf_counter() - began
         return FieldPatch(values, cell_valid)

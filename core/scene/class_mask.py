@@ -15,24 +15,29 @@ from rasterio.windows import Window
 from ..errors import InputError
 from .grid import ModelGrid
 
-#: Stands for "no CRS" on both sides of a warp, which then only shifts and scales.
+#: Used in place of "no CRS" on both sides of a warp, which then only shifts and scales.
 _NOWHERE = CRS.from_epsg(3857)
-#: Pixels by which GDAL may approximate: next to none, since its approximation hangs on the window (0 is refused).
+#: GDAL's tolerance in pixels: as good as none, because its approximation depends on the window (0 is refused).
 EXACT = 1e-9
 
 
 class ClassMask:
-    """Reads where ``path`` has one of ``codes``, as pixels of ``grid``: the class at each pixel's centre.
+    """The pixels of a grid whose centre has one of certain classes. A context manager, for one thread.
 
-    A context manager, for one thread. The class raster may be of any grid and CRS; a pixel's answer does not depend on
-    the window that it is read through.
+    The class raster may be of any grid and CRS. A pixel's answer does not depend on the window that it is read through.
 
-    Raises InputError where the raster cannot be read, or only one of it and the scene has a CRS.
+    Attributes:
+        path: Path of the class raster.
+        codes: The codes, sorted.
+        grid: The grid.
+        met: Whether any pixel read so far had one of the codes.
+
+    Raises:
+        InputError: The raster cannot be read, or only one of raster and scene has a CRS.
     """
 
     def __init__(self, path: str, codes: Collection[int], grid: ModelGrid):
         self.path, self.codes, self.grid = path, sorted(set(codes)), grid
-        #: Whether any pixel read so far had one of the codes.
         self.met = False
         self._stack = ExitStack()
 
@@ -69,7 +74,7 @@ class ClassMask:
         self._stack.close()
 
     def read(self, window: Window) -> np.ndarray:
-        """(h, w) bool of a window of the grid."""
+        """Read a window of the grid as (h, w) bool."""
         try:
             codes = self._warped.read(1, window=window)
             inside = self._warped.read_masks(1, window=window) != 0

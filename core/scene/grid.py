@@ -1,4 +1,4 @@
-"""The pixel grid a model works on: the scene's own grid, coarsened or refined, from the scene's first corner."""
+"""The pixel grid that a model works on: the scene's grid, coarsened or refined, from the same first corner."""
 
 import math
 from typing import Optional
@@ -13,8 +13,8 @@ from rasterio.windows import Window
 from ..errors import InputError
 from .scene import Scene
 
-#: A step this near to a whole number of pixels is taken as that number: no model tells 3 % in size, and whole steps
-#: are read faster and sharper.
+#: A step this close to a whole number of pixels becomes that number: no model notices 3 % in size, and whole steps are
+#: faster to read and sharper.
 SNAP = 0.03
 #: How far outside its range a scene's GSD may lie before it counts as outside (a nominal 10 m is never 10.00 m).
 GSD_TOLERANCE = 0.05
@@ -25,9 +25,16 @@ EDGE = 1e-3
 class ModelGrid:
     """A scene's pixels at a model's ground resolution; pixel (0, 0) begins where the scene's does.
 
-    Attributes: ``scene``; ``gsd``, metres a model pixel (what came out after snapping); ``scale_x`` and ``scale_y``,
-    scene pixels a model pixel along a row and a column (1 reads plainly, more shrinks, less enlarges), ``scale`` their
-    mean; ``width``, ``height`` in model pixels (the last may stick out of the scene); ``transform`` and ``crs``.
+    Attributes:
+        scene: The scene.
+        gsd: Metres to a model pixel, after snapping.
+        scale_x: Scene pixels to a model pixel along a row (1 reads as is, more shrinks, less enlarges).
+        scale_y: Scene pixels to a model pixel along a column.
+        scale: Geometric mean of both.
+        width: Width in model pixels; the last may stick out of the scene.
+        height: Height in model pixels; the last may stick out of the scene.
+        transform: From model pixels to ``crs``.
+        crs: The scene's CRS; None without one.
     """
 
     def __init__(self, scene: Scene, gsd: float):
@@ -60,7 +67,7 @@ class ModelGrid:
 
     @property
     def plain(self) -> bool:
-        """Model pixels are scene pixels."""
+        """Whether model pixels are scene pixels."""
         return self.scale_x == 1.0 and self.scale_y == 1.0
 
     @property
@@ -71,8 +78,12 @@ class ModelGrid:
     def window_of_bounds(self, bounds: tuple[float, float, float, float], bounds_crs=None) -> Window:
         """The model pixels that an extent touches, cut at the scene's edge.
 
-        Parameters: (x_min, y_min, x_max, y_max) in ``bounds_crs`` (anything pyproj reads; None is the scene's CRS).
-        Raises: InputError where the extent is empty, not finite or beside the scene, or its CRS is unknown.
+        Args:
+            bounds: (x_min, y_min, x_max, y_max) in ``bounds_crs``.
+            bounds_crs: Anything that pyproj reads; None for the scene's CRS.
+
+        Raises:
+            InputError: The extent is empty, not finite or beside the scene, or its CRS is unknown.
         """
         try:
             x0, y0, x1, y1 = (float(value) for value in bounds)
@@ -101,17 +112,24 @@ class ModelGrid:
         )
 
     def scene_in(self, crs, called: str) -> Optional[tuple[float, float, float, float]]:
-        """A box around the scene in another CRS (as in ``window_of_bounds``) that polygons can be cut to.
+        """A box around the scene in another CRS, for cutting polygons to it.
 
-        None where there is no need to: it is the scene's own CRS, or one of them is not known. ``called`` is the CRS's
-        name in sentences. Raises: InputError where the CRS cannot be used.
+        Args:
+            crs: The other CRS, anything that pyproj reads.
+            called: Its name in sentences.
+
+        Returns:
+            The box; None if it is the scene's own CRS or one of them is unknown, so that nothing has to be cut.
+
+        Raises:
+            InputError: The CRS cannot be used.
         """
         to_scene, from_scene = self._transforms(crs, called)
         if to_scene is from_scene:
             return None
-        around = self._scene_through(from_scene, 0.1)  # a pole in the scene lies between the points that are looked at
+        around = self._scene_through(from_scene, 0.1)  # a pole in the scene lies between the sampled points
         if around is not None and ProjCRS.from_user_input(crs).is_geographic and max(-around[0], around[2]) > 180:
-            return -540.0, around[1], 540.0, around[3]  # longitudes may be counted the other way round the Earth
+            return -540.0, around[1], 540.0, around[3]  # longitudes may run the other way round the Earth
         return around
 
     def _scene_through(self, from_scene, share: float) -> Optional[tuple[float, float, float, float]]:
@@ -120,10 +138,10 @@ class ModelGrid:
         The scene's edge is a curve there, so the box is larger than that of sampled points by a share of its sides.
         """
         x, y = from_scene(*_along_edges(self.scene.transform, 0, 0, self.scene.width, self.scene.height))
-        known = np.isfinite(x) & np.isfinite(y)
-        if not known.any():
+        finite = np.isfinite(x) & np.isfinite(y)
+        if not finite.any():
             return None
-        x, y = x[known], y[known]
+        x, y = x[finite], y[finite]
         margin_x, margin_y = np.ptp(x) * share, np.ptp(y) * share
         return x.min() - margin_x, y.min() - margin_y, x.max() + margin_x, y.max() + margin_y
 
@@ -170,11 +188,14 @@ class ModelGrid:
 
 
 def choose_gsd(scene_gsd: float, card) -> float:
-    """The GSD (metres) at which a model reads a scene.
+    """The GSD (metres) at which a model reads a scene: the scene's own, or the model's best for a finer scene.
 
-    A scene within the model's range is read as it is; a finer one at the model's best. ``card`` is a ModelCard, or
-    anything with ``gsd.best``, ``gsd.max`` and a ``name``.
-    Raises: InputError when the scene is coarser than the model can use.
+    Args:
+        scene_gsd: GSD of the scene in metres.
+        card: A ModelCard, or anything with ``gsd.best``, ``gsd.max`` and a ``name``.
+
+    Raises:
+        InputError: The scene is coarser than the model can use.
     """
     if scene_gsd > card.gsd.max * (1 + GSD_TOLERANCE):
         raise InputError(
@@ -205,7 +226,7 @@ def _apply(transform: Affine, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray,
 
 
 def _inside(values: np.ndarray, end: float, size: int) -> tuple[int, int]:
-    """First and one-past-last pixel of the span of ``values`` that lies within [0, end]; empty when none does."""
+    """First and one-past-last pixel of the span of ``values`` within [0, end]; empty if none is."""
     low, high = float(values.min()), float(values.max())
     if high <= EDGE or low >= end - EDGE:
         return 0, 0

@@ -12,11 +12,19 @@ from ..errors import InputError
 def metres_per_pixel(crs, transform: Affine, width: int, height: int) -> tuple[float, float]:
     """Geodesic ground size of the pixel at the raster's centre.
 
-    Measured on the CRS's own ellipsoid, so that degrees, feet and the stretch of Web Mercator are all accounted for.
+    Measured on the CRS's own ellipsoid, so degrees, feet and the stretch of Web Mercator are all taken into account.
 
-    Parameters: the raster's CRS (anything pyproj accepts), its pixel-to-CRS transform, its size in pixels.
-    Returns: metres along a row (x) and metres along a column (y); positive whatever the orientation.
-    Raises: InputError when the raster's centre lies where its CRS has no meaning.
+    Args:
+        crs: The raster's CRS, anything that pyproj accepts.
+        transform: From pixels to the CRS.
+        width: Width of the raster in pixels.
+        height: Height of the raster in pixels.
+
+    Returns:
+        Metres along a row and metres along a column, positive whatever the orientation.
+
+    Raises:
+        InputError: The CRS has no meaning at the raster's centre.
     """
     crs = CRS.from_user_input(crs)
     column, row = width / 2, height / 2

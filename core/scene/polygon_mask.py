@@ -1,4 +1,4 @@
-"""Where the polygons of a vector file lie, on the pixels of a grid."""
+"""The pixels of a grid that lie in the polygons of a vector file."""
 
 from pathlib import PurePath
 
@@ -16,19 +16,32 @@ from .grid import ModelGrid
 
 
 class PolygonMask:
-    """The pixels of ``grid`` whose centre lies in a polygon of ``path``.
+    """The pixels of a grid whose centre lies in a polygon.
 
-    Polygons of any CRS follow their edges onto the grid; invalid ones are mended, overlapping ones count once. A
-    pixel's answer does not depend on the window that it is asked through: the edges are kept in the grid's own pixels,
-    and a window's rows are filled between those that cross their middles. A pixel in the middle of which two polygons
-    meet belongs to one of them.
+    Polygons of any CRS are reprojected along their edges; invalid ones are repaired, overlapping ones count once. A
+    pixel's answer does not depend on the window that it is read through: the edges are kept in the grid's own pixels,
+    and each row is filled between the edges that cross its middle. If two polygons meet in the middle of a pixel, it
+    belongs to one of them.
 
-    ``window`` is the box of pixels around what of the polygons lies in ``extent`` (a window of the grid), ``pixels``
-    how many of them are inside, and ``area_m2`` their ground, None where the scene has no CRS. ``layer`` of the
-    file is the first one that has geometries where it is None.
+    Args:
+        path: Vector file.
+        layer: Its layer; None for the first one with geometries.
+        grid: The grid.
+        extent: Window of the grid that is of interest; None for all of it.
+        progress: Called while the polygons are placed.
 
-    Raises InputError where the file cannot be read or holds no polygon, none touches the extent, or none holds the
-    centre of a pixel; Cancelled, by way of ``progress``.
+    Attributes:
+        path: Vector file.
+        layer: Its layer, as given.
+        crs: CRS of the layer.
+        count: Number of polygons that touch the extent.
+        window: Box of pixels around the polygons within the extent.
+        pixels: Number of pixels inside.
+        area_m2: Their ground; None if the scene has no CRS.
+
+    Raises:
+        InputError: The file cannot be read or has no polygon, none touches the extent, or none has a pixel's centre.
+        Cancelled: By ``progress``.
     """
 
     def __init__(
@@ -43,7 +56,7 @@ class PolygonMask:
             raise InputError(f"All polygons of {name} are empty: choose a layer with some that have an area.")
         around = grid.scene_in(zones.crs, f"{name}'s CRS")
         if around is not None:
-            # Far away the scene's CRS may have no coordinates, and a country's edges need more points than there are.
+            # Far away the scene's CRS may have no coordinates, and a country's long edges would get too few points.
             polygons, part = _simple(shapely.intersection(polygons, shapely.box(*around)))
             zone = zone[part]
         polygons, part = _simple(onto_raster(polygons, zones.crs, scene))
@@ -68,7 +81,7 @@ class PolygonMask:
 
     def _keep_edges(self) -> None:
         """The edges that cross the middle of a row, from their upper ends."""
-        # One way round outside and the other way round holes: what is inside is turned round other than 0 times.
+        # Outer rings turn one way and holes the other: a point inside has a winding number other than 0.
         rings = shapely.get_rings(shapely.orient_polygons(self._polygons))
         points, ring = shapely.get_coordinates(rings, return_index=True)
         (x0, y0), (x1, y1) = points[:-1].T, points[1:].T
@@ -93,7 +106,7 @@ class PolygonMask:
                 self.area_m2 += float(np.sum(ground.window(row, left, *inside.shape), where=inside))
 
     def read(self, window: Window) -> np.ndarray:
-        """(h, w) bool of a window of the grid within ``window``. For any thread."""
+        """Read a window of the grid, inside ``window``, as (h, w) bool. For any thread."""
         left, top, width, height = window.flatten()
         first, end = np.maximum(self._first, top), np.minimum(self._end, top + height)
         edge = np.flatnonzero(first < end)
@@ -112,7 +125,7 @@ class PolygonMask:
         return bool(shapely.intersects(self._polygons[self._tree.query(box)], box).any())
 
     def record(self) -> dict:
-        """What a run tells of it: ``count`` polygons touch the extent, ``pixels`` are inside."""
+        """The run record's part about the polygons."""
         return {
             "file": self.path,
             "layer": self.layer,
@@ -124,14 +137,14 @@ class PolygonMask:
 
 
 def no_valid_pixel(mask: PolygonMask | None) -> InputError:
-    """Why a run within the polygons of ``mask``, or in an extent alone, has nothing to answer for."""
+    """The error of a run without any valid pixel in its extent or, if given, its polygons."""
     if mask is None:
         return InputError("The extent holds no valid pixel, all of it is nodata: choose another extent.")
     return InputError("The polygons hold no valid pixel, all in them is nodata: choose other polygons.")
 
 
 def _simple(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The polygons in geometries of any kind, but for empty ones, and the index of the geometry that each is of."""
+    """The non-empty polygons in geometries of any kind, and the index of each one's geometry."""
     parts, index = shapely.get_parts(geometry, return_index=True)  # of collections, which may hold several again
     polygons, part = shapely.get_parts(parts, return_index=True)
     kept = (shapely.get_type_id(polygons) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(polygons)

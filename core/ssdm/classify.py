@@ -2,7 +2,7 @@
 
     reader thread: tiles of image and field  ->  network  ->  blended probabilities  ->  classes of the output's pixels
 
-Nothing here knows of files to write, so blocks can be computed anywhere and put together.
+No file is written here, so blocks can be computed anywhere and put together.
 """
 
 from collections.abc import Iterator
@@ -29,10 +29,12 @@ from .predict import Predictor
 
 @dataclass(frozen=True)
 class Rows:
-    """Finished rows of a block from its row ``first`` on.
+    """Finished rows of a block.
 
-    ``classes`` (h, width) uint8 codes, 0 where the scene has no data or the pixel is not wanted; ``percent`` (h, width)
-    uint8, the probability of the class in per cent, 255 there.
+    Attributes:
+        first: The block's row that they begin with.
+        classes: (h, width) uint8 codes, 0 where the scene has no data or no polygon lies.
+        percent: (h, width) uint8, the probability of the class in per cent, 255 where ``classes`` is 0.
     """
 
     first: int
@@ -42,7 +44,15 @@ class Rows:
 
 @dataclass(frozen=True)
 class Blended:
-    """Rows of a block with which the network is done. What is left can be computed in any thread."""
+    """Rows of a block after the network. The rest can be computed in any thread.
+
+    Attributes:
+        band: The blended probabilities.
+        codes: Raster codes of the classes.
+        valid: (h, width) bool, valid pixels; None if all are.
+        window: The rows' pixels of the output.
+        within: Polygons within which pixels get a class; None for all pixels.
+    """
 
     band: Band
     codes: tuple[int, ...]
@@ -68,12 +78,17 @@ def classify(
     progress: Progress = silent,
     within: PolygonMask | None = None,
 ) -> Iterator[Blended]:
-    """The classes of ``block``, from its first row to its last, ``BLOCK`` rows at a time.
+    """The classes of a block, from its first row to its last, ``BLOCK`` rows at a time.
 
-    ``predictor`` holds the model; ``field`` is read in the reader's thread. ``progress`` hears of the tiles. Where
-    ``within`` (of the block's output) is given, tiles that no pixel in it needs are neither read nor predicted; the
-    others give the same answers as without it.
     Memory is bounded by the block's width. Close the iterator (``contextlib.closing``) to stop early.
+
+    Args:
+        block: The pixels to compute.
+        predictor: Holds the model.
+        field: Embedding field, read in the reader's thread.
+        progress: Called for each tile.
+        within: Polygons on the block's output. Tiles that none of their pixels needs are neither read nor predicted;
+            the other tiles give the same results as without polygons.
     """
     model, grid = predictor.model, block.grid
     layout = block.layout(model)

@@ -1,6 +1,4 @@
-"""What an SSDM network is made of; each pathway can be switched off here, so that an ablation is one configuration
-each.
-"""
+"""The configuration of an SSDM network. Each pathway has a switch, so that every ablation is one configuration."""
 
 from dataclasses import dataclass, field
 
@@ -9,17 +7,23 @@ from dataclasses import dataclass, field
 class SsdmConfig:
     """Configuration of :class:`~core.ssdm.network.SsdmNetwork`.
 
-    ``encoder`` is a segmentation-models-pytorch encoder name with features at strides 4 to 32, ``decoder`` is ``"fpn"``
-    (one query a class, small) or ``"mask2former"`` (the paper's). ``width`` is the token width, ``mask_width`` that of
-    the mask features, ``layers`` and ``heads`` those of the self-attention modules at stride 16; ``fine_layers`` are
-    those at stride 8 within windows (FPN decoder only).
-
-    ``source`` is the family of embeddings that the network is made for (``scene-context``, ``alphaearth`` …) and
-    ``field_dimensions`` its D; ``adapters`` names further families that the semantic pathway has learnt, with their D.
-    The structural pathway needs similarities only and takes a field of any family.
-
-    ``structural`` and ``semantic`` are SSDM's two pathways; ``concatenate`` is the naive fusion they are compared with.
-    ``token_masking`` is the share of tokens hidden from the self-attention in training, so that it has to look around.
+    Attributes:
+        classes: Number of classes.
+        encoder: Name of a segmentation-models-pytorch encoder with features at strides 4 to 32.
+        decoder: ``"fpn"`` (one query a class, small) or ``"mask2former"`` (the paper's).
+        width: Width of the tokens.
+        mask_width: Width of the mask features.
+        layers: Self-attention layers at stride 16.
+        fine_layers: Self-attention layers within windows at stride 8 (FPN decoder only).
+        heads: Attention heads.
+        queries: Queries of the Mask2Former decoder.
+        field_dimensions: Dimensions D of the embedding field.
+        source: Family of embeddings that the network is made for (``scene-context``, ``alphaearth`` …).
+        adapters: Further families that the semantic pathway has learnt to read, with their D.
+        structural: SSDM's pathway 1. It needs similarities only and takes a field of any family.
+        semantic: SSDM's pathway 2.
+        concatenate: The naive fusion that the pathways are compared with.
+        token_masking: Share of tokens hidden from the self-attention in training, so that it learns to use neighbours.
     """
 
     classes: int = 8
@@ -45,15 +49,15 @@ class SsdmConfig:
         return self.structural or self.semantic or self.concatenate
 
     def pathways(self, source: str, dimensions: int) -> tuple[str, ...]:
-        """What of the network reads a field of the family ``source`` with D = ``dimensions``."""
+        """The parts of the network that read a field of the family ``source`` with D = ``dimensions``."""
         own = source == self.source and dimensions == self.field_dimensions
         learnt = own or self.adapters.get(source) == dimensions
-        found = (
+        parts = (
             ("structural", self.structural),
             ("semantic", self.semantic and learnt),
             ("concatenated", self.concatenate and own),
         )
-        return tuple(name for name, reads in found if reads)
+        return tuple(name for name, reads in parts if reads)
 
 
 def paper_config(classes: int = 24, field_dimensions: int = 64) -> SsdmConfig:

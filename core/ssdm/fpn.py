@@ -1,4 +1,4 @@
-"""The small pixel decoder and mask head: feature pyramid to mask features, one query a class."""
+"""The small pixel decoder and mask head: from a feature pyramid to mask features, with one query for each class."""
 
 from collections.abc import Iterable
 
@@ -16,9 +16,14 @@ def _conv(inputs: int, outputs: int, kernel: int) -> nn.Sequential:
 
 
 class PyramidDecoder(nn.Module):
-    """Tokens at stride 16 and the encoder's features at 8 and 4 to mask features at stride 4.
+    """Turns tokens at stride 16 and the encoder's features at strides 8 and 4 into mask features at stride 4.
 
-    ``refined`` are layers that the features at stride 8 pass, under the structural prior.
+    Args:
+        width: Width of the tokens.
+        stride8: Channels of the encoder's features at stride 8.
+        stride4: Channels of the encoder's features at stride 4.
+        mask_width: Width of the mask features.
+        refined: Layers for the features at stride 8, under the structural prior.
     """
 
     def __init__(self, width: int, stride8: int, stride4: int, mask_width: int, refined: Iterable[nn.Module] = ()):
@@ -33,8 +38,17 @@ class PyramidDecoder(nn.Module):
     def forward(
         self, deep: Tensor, features8: Tensor, features4: Tensor, field: Tensor | None, valid: Tensor | None
     ) -> Tensor:
-        """``deep`` (B, width, H/16, W/16), ``features8``, ``features4`` to (B, mask_width, H/4, W/4); ``field`` and
-        ``valid`` are those of the structural prior, both or neither.
+        """Compute the mask features.
+
+        Args:
+            deep: (B, width, H/16, W/16) tokens.
+            features8: (B, stride8, H/8, W/8).
+            features4: (B, stride4, H/4, W/4).
+            field: Field of the structural prior; None without it.
+            valid: Valid cells of ``field``; None without it.
+
+        Returns:
+            (B, mask_width, H/4, W/4).
         """
         merged = functional.interpolate(self.top(deep), scale_factor=2, mode="bilinear") + self.lateral8(features8)
         merged = self.smooth8(merged)
@@ -45,7 +59,7 @@ class PyramidDecoder(nn.Module):
 
 
 class ClassQueries(nn.Module):
-    """One learned query a class asks the deep tokens once and becomes that class's mask embedding."""
+    """One learned query for each class attends to the deep tokens once and becomes that class's mask embedding."""
 
     def __init__(self, classes: int, width: int, mask_width: int, heads: int):
         super().__init__()
@@ -59,18 +73,18 @@ class ClassQueries(nn.Module):
         self.bias = nn.Parameter(torch.zeros(classes))
 
     def forward(self, tokens: Tensor, mask_features: Tensor) -> Tensor:
-        """``tokens`` (B, N, width), ``mask_features`` (B, M, h, w) to class logits (B, classes, h, w)."""
+        """Class logits (B, classes, h, w) from ``tokens`` (B, N, width) and ``mask_features`` (B, M, h, w)."""
         batch, count, width = tokens.shape
 
         def split(values: Tensor, length: int) -> Tensor:
             return values.view(batch, length, self.heads, -1).transpose(1, 2)
 
-        asked = self.queries.expand(batch, -1, -1)
+        queries = self.queries.expand(batch, -1, -1)
         key, value = self.key_value(self.token_norm(tokens)).chunk(2, dim=-1)
         gathered = functional.scaled_dot_product_attention(
-            split(self.query(asked), asked.shape[1]), split(key, count), split(value, count)
+            split(self.query(queries), queries.shape[1]), split(key, count), split(value, count)
         )
-        refined = self.norm(asked + gathered.transpose(1, 2).reshape(batch, -1, width))
+        refined = self.norm(queries + gathered.transpose(1, 2).reshape(batch, -1, width))
         embedded = self.embed(refined) / mask_features.shape[1] ** 0.5
         logits = torch.einsum("bcm,bmhw->bchw", embedded, mask_features)
         return logits + self.bias[:, None, None].to(logits.dtype)

@@ -5,9 +5,14 @@ from ..models.registry import find_model
 
 
 def load_mapping_model(name: str | None, device: str = "cpu"):
-    """The :class:`~core.ssdm.model.MappingModel` of a name, a folder or (None) the default, on a torch device.
+    """Load a :class:`~core.ssdm.model.MappingModel`.
 
-    Raises InputError where it is missing, damaged or for another task.
+    Args:
+        name: Name or folder of the model; None for the default.
+        device: Name of a torch device.
+
+    Raises:
+        InputError: The model is missing, damaged or for another task.
     """
     folder, card = find_model(name)
     if card.task != "land-cover":

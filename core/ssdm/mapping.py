@@ -1,4 +1,4 @@
-"""Mapping a scene, or an extent of it, to a land-cover raster: the whole job from a request to finished files."""
+"""Mapping a scene, or an extent of it, to a land-cover raster: from a request to finished files."""
 
 import math
 import time
@@ -16,8 +16,8 @@ from ..embeddings.sources import FETCHED_KINDS, NONE, SCENE_CONTEXT
 from ..errors import InputError
 from ..files.record import peak_memory_bytes, record_path
 from ..files.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster, check_paths
+from ..memory import DeviceMemory
 from ..progress import Progress, part, silent
-from ..scene.polygon_mask import PolygonMask
 from ..tiles.block import Block
 from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
 from ..tiles.threads import one_thread
@@ -28,14 +28,14 @@ from .predict import Predictor
 
 #: Bands of rows that may wait for the disk.
 WRITES_WAITING = 2
-#: Below this mean probability (per cent) the imagery is unlike what the model has learnt from.
+#: Below this mean probability (per cent) the imagery is unlike the training data.
 LOW_CONFIDENCE = 45
-#: Shares of the progress: the network's work ends at the first, the overviews at the second.
+#: Progress after the network's work, and after the overviews.
 MAPPED, OVERVIEWS = 0.95, 0.98
+#: Progress after the download of an embedding, for runs that download one.
+DOWNLOADED = 0.3
 #: Families of embeddings in words.
 FAMILIES = {"alphaearth": "AlphaEarth", "tessera": "TESSERA", "esd": "ESD", "scene-context": "a scene context"}
-#: The share that fetching an embedding takes before them, where there is one to fetch.
-FETCHED = 0.3
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,20 @@ class MapRequest(SceneRequest):
 class MapResult:
     """A finished map.
 
-    ``seconds`` the job took without loading the model, ``forward_seconds`` of them in the network;
-    ``peak_memory_bytes`` the most that this process has held; ``embedding`` the field's source or "none".
+    Attributes:
+        output: GeoTIFF of classes.
+        confidence: GeoTIFF of probabilities in per cent; None if not requested.
+        record: The run record.
+        seconds: Time of the run, without loading the model.
+        forward_seconds: Time of the network in it.
+        peak_memory_bytes: Most main memory that this process has held; None if not known.
+        areas: Area of each class; empty without a CRS.
+        model: Name of the model.
+        embedding: Source of the embedding field, or "none".
+        device: Device of the network.
+        width: Width of the map in pixels.
+        height: Height of the map in pixels.
+        warnings: Sentences for the user.
     """
 
     output: str
@@ -82,54 +94,64 @@ class MapResult:
     warnings: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict:
-        """What JSON can hold."""
+        """The result as plain values for JSON."""
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class _Guidance:
+    """The embedding field of a run.
+
+    Attributes:
+        chosen: The field, or the reason that there is none.
+        pathways: Parts of the model that read it.
+        warnings: Sentences for the user.
+    """
+
+    chosen: ChosenField
+    pathways: tuple[str, ...]
+    warnings: list[str]
+
+    @property
+    def field(self) -> EmbeddingField | None:
+        return self.chosen.field
+
+
 def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapResult:
-    """Map land cover with ``model`` (a :class:`~core.ssdm.model.MappingModel`) and write the result.
+    """Map land cover and write the result.
 
-    Writes ``request.output`` (uint8 codes, 0 nodata), its ``.aux.xml`` and ``.run.json``, and the confidence raster
-    where asked for; all of them whole, or none. ``progress`` is called often and stops the work by raising Cancelled.
+    Writes ``request.output`` (uint8 codes, 0 nodata), its ``.aux.xml`` and ``.run.json``, and the confidence raster if
+    requested: all of them whole, or none.
 
-    Raises InputError for input that cannot be used, EngineError where the device's memory holds not even a tile.
+    Args:
+        request: What to map.
+        model: A :class:`~core.ssdm.model.MappingModel`.
+        progress: Called often; stops the run by raising Cancelled.
+
+    Raises:
+        InputError: The input cannot be used.
+        EngineError: The memory of the device does not hold a single tile.
     """
     began = time.perf_counter()
     progress(0.0, "Opening the scene")
     _check_paths(request)
     job = SceneJob.open(request, model, request.grid, {"scene": None, "model": 1}, progress)
-    scene, block, within = job.scene, job.block, job.polygons
-    warnings = [*request.warnings, *scene.notes]
     with ExitStack() as stack:
-        fetched = FETCHED if _is_fetched(request) else 0.0
-        chosen, pathways = _embedding(request, model, block, warnings, stack, part(progress, 0.0, fetched))
-        embedding = chosen.field
-        foreign = embedding.family if embedding and pathways and embedding.family != model.source else None
-        predictor = Predictor(model, request.batch, foreign)
+        start = DOWNLOADED if _is_downloaded(request) else 0.0
+        memory = DeviceMemory(model.device)
+        guidance = _guidance(request, model, job.block, memory, stack, part(progress, 0.0, start))
+        predictor = Predictor(model, request.batch, _foreign_family(guidance, model), memory)
         classes = stack.enter_context(job.raster(request.output, NO_CLASS, "Land cover", model.card.classes))
         percent = None
         if request.confidence:
             title = "Confidence: probability of the class in per cent"
             percent = stack.enter_context(job.raster(request.confidence, NO_CONFIDENCE, title))
-        mean = _write_rows(block, within, predictor, embedding, classes, percent, part(progress, fetched, MAPPED))
+        mean = _write_rows(job, predictor, guidance.field, classes, percent, part(progress, start, MAPPED))
         if mean is None:
             raise job.nothing_valid()
-        if mean < LOW_CONFIDENCE:
-            warnings.append(
-                f"The model is unsure here (mean confidence {mean:.0f} %): "
-                "this imagery may be unlike what it learnt from."
-            )
-        progress(MAPPED, "Building overviews")
-        with one_thread("finish") as pool:  # the confidence meanwhile
-            other = pool.submit(percent.finish) if percent else None
-            classes.finish()
-            progress(OVERVIEWS, "Measuring areas")
-            areas = class_areas(classes.unfinished) if scene.crs else []
-            if other:
-                other.result()
-        if not scene.crs:
-            warnings.append(f"{scene.name} has no CRS, so areas were not measured.")
-        warnings += predictor.warnings
+        areas = _finish(job, classes, percent, progress)
+        warnings = [*request.warnings, *job.scene.notes, *guidance.warnings]
+        warnings += [*_doubts(job, mean), *predictor.warnings]
         progress(1.0, "Saving")
         result = MapResult(
             output=str(classes.path),
@@ -140,46 +162,44 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
             peak_memory_bytes=peak_memory_bytes(),
             areas=areas,
             model=model.card.name,
-            embedding=embedding.source if embedding else NONE,
+            embedding=guidance.field.source if guidance.field else NONE,
             device=str(model.device),
-            width=block.window.width,
-            height=block.window.height,
+            width=job.block.window.width,
+            height=job.block.window.height,
             warnings=warnings,
         )
-        record = _record(result, job, model, chosen, pathways)
-        write_companions(
-            classes, raster_style(model.card.classes), record | {"areas": [asdict(area) for area in areas]}
-        )
-        if percent:
-            write_companions(percent, confidence_style())
-        commit([percent, classes] if percent else [classes], record)
+        record = _record(result, job, model, guidance)
+        _save(result, record, classes, percent, model)
     return result
 
 
-def _embedding(
-    request: MapRequest, model, block: Block, warnings: list[str], stack: ExitStack, progress: Progress
-) -> tuple[ChosenField, tuple[str, ...]]:
-    """The field of the request, open until ``stack`` closes, and what of the model reads it; what the user must know
-    of it goes to ``warnings``.
-    """
-    wanted = (request.embedding or SCENE_CONTEXT).strip()
+def _guidance(
+    request: MapRequest, model, block: Block, memory: DeviceMemory, stack: ExitStack, progress: Progress
+) -> _Guidance:
+    """Open the field of the request until ``stack`` closes."""
+    requested = (request.embedding or SCENE_CONTEXT).strip()
     card = model.card
     if not model.needs_field:
-        if request.embedding and wanted.lower() != NONE:
-            warnings.append(f"The model {card.name} uses no embedding, so {wanted} was not read.")
-        return ChosenField(None, wanted), ()
+        ignored = request.embedding and requested.lower() != NONE
+        sentence = f"The model {card.name} uses no embedding, so {requested} was not read."
+        return _Guidance(ChosenField(None, requested), (), [sentence] if ignored else [])
     access = Access(network=request.allow_network, proxy=request.proxy)
-    grid = block.grid
     read, extent = _windows(block, model)
     chosen = choose_field(
-        wanted, grid, read, extent, model.field_stride, stack, access, lambda: model.open_scene_context(grid), progress
+        requested,
+        block.grid,
+        read,
+        extent,
+        model.field_stride,
+        stack,
+        access,
+        lambda: model.open_scene_context(block.grid, memory),
+        progress,
     )
-    warnings += chosen.notes
+    warnings = list(chosen.notes)
     field = chosen.field
     if field is None:
-        if not chosen.notes:
-            warnings.append("No embedding was used: the map was made from the image alone.")
-        return chosen, ()
+        return _Guidance(chosen, (), warnings or ["No embedding was used: the map was made from the image alone."])
     pathways = model.pathways(field.family, field.dimensions)
     if not pathways:
         expected = card.network.get("field_dimensions", field.dimensions)
@@ -193,11 +213,17 @@ def _embedding(
             f"The model {card.name} has not learnt to read {kind}, so the embedding {field.name} guided its structure "
             "only (which cells belong together) and not its classes."
         )
-    return chosen, pathways
+    return _Guidance(chosen, pathways, warnings)
+
+
+def _foreign_family(guidance: _Guidance, model) -> str | None:
+    """The family of the field, if it is not the model's own."""
+    field = guidance.field
+    return field.family if field and guidance.pathways and field.family != model.source else None
 
 
 def _windows(block: Block, model) -> tuple[Window, Window]:
-    """In model pixels: what the tiles of a block read, and the extent that was asked for."""
+    """The windows, in model pixels, that the tiles of a block read and that the block covers."""
     _, tiles = block.tiles(block.layout(model))
     rows = [row for tile in tiles for row in (tile.window.row_off, tile.window.row_off + tile.window.height)]
     columns = [column for tile in tiles for column in (tile.window.col_off, tile.window.col_off + tile.window.width)]
@@ -212,22 +238,24 @@ def _windows(block: Block, model) -> tuple[Window, Window]:
     return read, Window(left, top, right - left, bottom - top)
 
 
-def _is_fetched(request: MapRequest) -> bool:
+def _is_downloaded(request: MapRequest) -> bool:
     return (request.embedding or "").partition(":")[0].strip().lower() in FETCHED_KINDS
 
 
 def _write_rows(
-    block: Block,
-    within: PolygonMask | None,
+    job: SceneJob,
     predictor: Predictor,
     embedding: EmbeddingField | None,
     classes: AtomicRaster,
     percent: AtomicRaster | None,
     progress: Progress,
 ) -> float | None:
-    """Compute and write every row; returns the mean confidence in per cent, None without a pixel.
+    """Compute and write every row.
 
-    A thread chooses the classes and compresses while the network is at work on the next rows.
+    A thread chooses the classes and compresses them while the network works on the next rows.
+
+    Returns:
+        The mean confidence in per cent; None without a valid pixel.
     """
 
     def write(blended: Blended) -> tuple[int, int]:
@@ -240,29 +268,64 @@ def _write_rows(
 
     pixels = total = 0
     waiting: deque = deque()
-    rows = classify(block, predictor, embedding, progress, within)
+    rows = classify(job.block, predictor, embedding, progress, job.polygons)
     with one_thread("write") as pool, closing(rows) as finished:
         for blended in finished:
             waiting.append(pool.submit(write, blended))
             if len(waiting) > WRITES_WAITING:
-                counted = waiting.popleft().result()
-                pixels, total = pixels + counted[0], total + counted[1]
-        for work in waiting:
-            counted = work.result()
-            pixels, total = pixels + counted[0], total + counted[1]
+                count, percents = waiting.popleft().result()
+                pixels, total = pixels + count, total + percents
+        for written in waiting:
+            count, percents = written.result()
+            pixels, total = pixels + count, total + percents
     return total / pixels if pixels else None
 
 
-def _record(result: MapResult, job: SceneJob, model, chosen: ChosenField, pathways: tuple[str, ...]) -> dict:
-    """How the result was made, as JSON can hold it."""
-    embedding = chosen.field
+def _finish(job: SceneJob, classes: AtomicRaster, percent: AtomicRaster | None, progress: Progress) -> list[ClassArea]:
+    """Add the overviews, and measure the areas (none without a CRS)."""
+    progress(MAPPED, "Building overviews")
+    with one_thread("finish") as pool:  # the confidence meanwhile
+        other = pool.submit(percent.finish) if percent else None
+        classes.finish()
+        progress(OVERVIEWS, "Measuring areas")
+        areas = class_areas(classes.unfinished) if job.scene.crs else []
+        if other:
+            other.result()
+    return areas
+
+
+def _doubts(job: SceneJob, confidence: float) -> list[str]:
+    """Warnings about a map with a mean confidence (per cent)."""
+    doubts = []
+    if confidence < LOW_CONFIDENCE:
+        doubts.append(
+            f"The model is unsure here (mean confidence {confidence:.0f} %): "
+            "this imagery may be unlike what it learnt from."
+        )
+    if not job.scene.crs:
+        doubts.append(f"{job.scene.name} has no CRS, so areas were not measured.")
+    return doubts
+
+
+def _save(result: MapResult, record: dict, classes: AtomicRaster, percent: AtomicRaster | None, model) -> None:
+    """Write the files that belong to the map and move all of them into place."""
+    areas = [asdict(area) for area in result.areas]
+    write_companions(classes, raster_style(model.card.classes), record | {"areas": areas})
+    if percent:
+        write_companions(percent, confidence_style())
+    commit([percent, classes] if percent else [classes], record)
+
+
+def _record(result: MapResult, job: SceneJob, model, guidance: _Guidance) -> dict:
+    """The run record."""
+    chosen, embedding = guidance.chosen, guidance.field
     return {
         **job.record(model),
         "embedding": result.embedding,
         "embedding_wanted": chosen.requested,
         "embedding_year": embedding.year if embedding else None,
         "embedding_coverage": chosen.coverage,
-        "embedding_pathways": list(pathways),
+        "embedding_pathways": list(guidance.pathways),
         "embedding_licence": embedding.licence if embedding else "",
         "embedding_attribution": embedding.attribution if embedding else "",
         "seconds": result.seconds,
@@ -275,7 +338,7 @@ def _record(result: MapResult, job: SceneJob, model, chosen: ChosenField, pathwa
 
 
 def _check_paths(request: MapRequest) -> None:
-    """Raise InputError where a result would overwrite what it is made from, or the other result."""
+    """Raise InputError if a result would overwrite an input, or the other result."""
     sources = request.inputs
     kind, _, path = (request.embedding or "").partition(":")
     if kind.strip().lower() in ("raster", "esd"):

@@ -1,4 +1,4 @@
-"""The paper's decoder: transformers' Mask2Former pixel decoder and masked-attention decoder, fed by SSDM's features."""
+"""The paper's decoder: pixel decoder and masked-attention decoder of transformers' Mask2Former, on SSDM's features."""
 
 import torch
 from torch import Tensor, nn
@@ -35,7 +35,7 @@ def _settings(config: SsdmConfig) -> Mask2FormerConfig:
 
 
 def _initialise(module: nn.Module) -> None:
-    """Transformers makes some of these parameters without values and fills them in its model class only."""
+    """Fill parameters that transformers fills in its model class only."""
     for name, parameter in module.named_parameters():
         if name.endswith("level_embed"):
             nn.init.normal_(parameter)
@@ -44,7 +44,7 @@ def _initialise(module: nn.Module) -> None:
 
 
 class Mask2FormerDecoder(nn.Module):
-    """Multi-scale deformable attention over the encoder's features, the biased tokens standing in at stride 16."""
+    """Multi-scale deformable attention over the encoder's features, with the biased tokens at stride 16."""
 
     def __init__(self, config: SsdmConfig, channels: tuple[int, int, int, int]):
         super().__init__()
@@ -52,10 +52,8 @@ class Mask2FormerDecoder(nn.Module):
         _initialise(self.pixel_decoder)
 
     def forward(self, features4: Tensor, features8: Tensor, deep: Tensor, features32: Tensor):
-        """Features at strides 4, 8, 16 (``deep``) and 32 to mask features (B, M, H/4, W/4) and the three coarser
-        scales.
-        """
-        # Deformable sampling is not worth, and on some devices not able to do, half precision.
+        """Mask features (B, M, H/4, W/4) and the three coarser scales, from features at strides 4, 8, 16 and 32."""
+        # Deformable sampling gains nothing from half precision, and some devices cannot do it.
         with torch.autocast(deep.device.type, enabled=False):
             output = self.pixel_decoder(
                 [part.float() for part in (features4, features8, deep, features32)], return_dict=True
@@ -64,7 +62,7 @@ class Mask2FormerDecoder(nn.Module):
 
 
 class Mask2FormerHead(nn.Module):
-    """Queries, their masks and classes; and, for a map, the class probabilities that they add up to."""
+    """Queries with their masks and classes, and the class probabilities that they add up to."""
 
     def __init__(self, config: SsdmConfig):
         super().__init__()
@@ -94,7 +92,8 @@ class Mask2FormerHead(nn.Module):
     def matching_loss(self, queries: tuple[Tensor, Tensor], classes: Tensor) -> Tensor:
         """Mask2Former's own loss (Hungarian matching) of the last layer's queries against the fully labelled pixels.
 
-        ``classes`` (B, C, H, W) bool: what each pixel may be; a class is a mask wherever it is the only one allowed.
+        ``classes`` (B, C, H, W) bool: the classes that each pixel may have. A class's mask has the pixels where it is
+        the only one.
         """
         scores, masks = queries
         single = classes & (classes.sum(1, keepdim=True) == 1)

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from ..errors import InputError
+from ..memory import DeviceMemory
 from ..models.card import ModelCard
 from ..models.checkpoint import load_weights, unfilled
 from ..scene.grid import ModelGrid
@@ -15,7 +16,17 @@ from .pair import MappingPair
 
 
 class MappingModel:
-    """Gives class probabilities of image tiles. ``name``, ``tile``, ``stride`` … come from the card."""
+    """Gives class probabilities of image tiles.
+
+    Attributes:
+        card: The model card.
+        pair: The networks.
+        device: Where they compute.
+        autocast: Type that they compute with; None for float32.
+        tile: Side of a tile in model pixels.
+        stride: Model pixels to a cell of the probabilities.
+        field_stride: Model pixels to a cell of the embedding field.
+    """
 
     def __init__(self, card: ModelCard, pair: MappingPair, device: torch.device):
         self.card = card
@@ -26,7 +37,11 @@ class MappingModel:
 
     @classmethod
     def load(cls, folder: Path, card: ModelCard, device: str) -> "MappingModel":
-        """The model in ``folder`` on a torch device name. Raises InputError where weights and card do not fit."""
+        """Load the model in ``folder`` onto a torch device.
+
+        Raises:
+            InputError: Weights and card do not fit together.
+        """
         try:
             with unfilled():
                 pair = MappingPair(SsdmConfig(**card.network), card.context is not None)
@@ -47,36 +62,40 @@ class MappingModel:
         return self.pair.network.config.source
 
     def pathways(self, source: str, dimensions: int) -> tuple[str, ...]:
-        """What of the network reads fields of a family: those that it has no adapter for, the structural one alone."""
+        """The parts of the network that read a field of the family ``source`` with D = ``dimensions``."""
         return self.pair.network.config.pathways(source, dimensions)
 
-    def open_scene_context(self, grid: ModelGrid):
-        """The scene-context field of a scene on the model's grid, as a context manager; None where the model has
-        none.
-        """
+    def open_scene_context(self, grid: ModelGrid, memory: DeviceMemory | None = None):
+        """The scene-context field on the model's grid, as a context manager; None if the model has no such network."""
         if self.pair.context is None:
             return None
         from ..embeddings.scene_context import SceneContext
 
-        return SceneContext(grid, self.pair.context, self.autocast)
+        return SceneContext(grid, self.pair.context, self.autocast, memory)
 
     def probabilities(
         self,
         image: Tensor,
         valid: Tensor,
         field: Tensor | None = None,
-        known: Tensor | None = None,
+        field_valid: Tensor | None = None,
         source: str | None = None,
     ) -> Tensor:
         """Class probabilities at a quarter of the resolution.
 
-        ``image`` uint8 (B, 3, T, T), ``valid`` bool (B, T, T); ``field`` float32 (B, D, T/16, T/16) unit vectors and
-        ``known`` bool (B, T/16, T/16), both or neither, of the family ``source`` (None: the model's own). Returns
-        float32 (B, C, T/4, T/4) on the model's device.
+        Args:
+            image: (B, 3, T, T) uint8.
+            valid: (B, T, T) bool.
+            field: (B, D, T/16, T/16) float32 unit vectors; None without an embedding.
+            field_valid: (B, T/16, T/16) bool, cells with an embedding; None without one.
+            source: Family of the field; None for the model's own.
+
+        Returns:
+            (B, C, T/4, T/4) float32 on the model's device.
         """
         with torch.inference_mode(), torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None):
             pixels = normalise_image(image.to(self.device)) * valid.to(self.device)[:, None]
             if field is not None:
-                field, known = field.to(self.device), known.to(self.device)
-            output = self.pair.network(pixels.contiguous(memory_format=torch.channels_last), field, known, source)
+                field, field_valid = field.to(self.device), field_valid.to(self.device)
+            output = self.pair.network(pixels.contiguous(memory_format=torch.channels_last), field, field_valid, source)
             return output.logits.float().softmax(1)

@@ -31,11 +31,13 @@ MASK_STRIDE = 4
 
 @dataclass
 class SsdmOutput:
-    """What a forward pass gives.
+    """The result of a forward pass.
 
-    ``logits`` (B, classes, H/4, W/4); ``tokens`` (B, N, width) deep features at stride 16; ``aligned`` (B, N, width)
-    the aligned field where the semantic pathway ran, else None; ``queries`` the Mask2Former decoder's own output, else
-    None.
+    Attributes:
+        logits: (B, classes, H/4, W/4).
+        tokens: (B, N, width) deep features at stride 16.
+        aligned: (B, N, width) the aligned field; None if the semantic pathway did not run.
+        queries: Output of the Mask2Former decoder; None with the other one.
     """
 
     logits: Tensor
@@ -113,10 +115,14 @@ class SsdmNetwork(nn.Module):
     ) -> SsdmOutput:
         """Class logits of ``image``.
 
-        ``image`` (B, 3, H, W) in [-1, 1], H and W multiples of 32; ``field`` (B, D, H/16, W/16) float32 unit vectors
-        and ``valid`` (B, H/16, W/16) bool, both or neither; ``source`` the field's family, None for the network's own.
-        A family without an adapter goes to the structural pathway alone. A cell without a valid embedding gets neither
-        a structural bias nor an injection.
+        A family of embeddings without an adapter goes to the structural pathway alone. A cell without a valid embedding
+        gets neither a structural bias nor an injection.
+
+        Args:
+            image: (B, 3, H, W) in [-1, 1], H and W multiples of 32.
+            field: (B, D, H/16, W/16) float32 unit vectors; None without an embedding.
+            valid: (B, H/16, W/16) bool, cells with an embedding; None without one.
+            source: Family of the field; None for the network's own.
         """
         source = source or self.config.source
         pathways = () if field is None else self.config.pathways(source, field.shape[1])

@@ -1,4 +1,4 @@
-"""The mapping network and, where the model has one, the context network that feeds it: one checkpoint."""
+"""The mapping network and the context network (if the model has one) that feeds it: one checkpoint."""
 
 from torch import Tensor, nn
 from torch.nn import functional
@@ -9,7 +9,12 @@ from .network import FIELD_STRIDE, SsdmNetwork
 
 
 class MappingPair(nn.Module):
-    """``network`` maps; ``context`` (or None) embeds the scene's wide, coarse view."""
+    """Both networks of a mapping model.
+
+    Attributes:
+        network: Maps.
+        context: Embeds the scene's wide, coarse view; None if the model has no such network.
+    """
 
     def __init__(self, network: SsdmConfig, context: bool):
         super().__init__()

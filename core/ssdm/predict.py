@@ -3,16 +3,23 @@
 from torch import Tensor
 
 from ..embeddings.field import FieldPatch
+from ..memory import DeviceMemory
 from ..scene.read import Patch
 from ..tiles.batches import Batches
 
 
 class Predictor(Batches):
-    """Predicts tiles with a MappingModel, in batches of one fixed size."""
+    """Predicts tiles with a MappingModel, in batches of one fixed size.
 
-    def __init__(self, model, size: int | None = None, source: str | None = None):
-        """``source`` is the family of the fields, None for the model's own."""
-        super().__init__(model.device, size)
+    Args:
+        model: The MappingModel.
+        size: Tiles in a batch; None for the device's default.
+        source: Family of the embedding fields; None for the model's own.
+        memory: The device's memory, if other networks of the run share it.
+    """
+
+    def __init__(self, model, size: int | None = None, source: str | None = None, memory: DeviceMemory | None = None):
+        super().__init__(model.device, size, memory=memory)
         self.model, self.source = model, source
 
     def arrays(self, item: tuple[Patch, FieldPatch | None]) -> tuple:

@@ -5,11 +5,11 @@ The bias of head h between the cells i and j is
     bias_h(i, j) = -softplus(s_h) · |p_i - p_j| / 16  -  softplus(g_h) · (1 - <e_i, e_j>) / mean(1 - <e, e>)
 
 with p in cells and e the unit embedding vectors; the second term is SSDM's (arXiv 2604.19591 publishes the idea, not
-the form; this one follows the geometry prior of DFormerv2). Cells that the embedding calls alike attend to each other;
-no embedding value enters the features here. The gap is measured in the window's own mean gap: products differ in how
-close their vectors lie (an urban window of a learnt context: cosines above 0.9), and without it the bias moved
-nothing, by measurement. The spatial decay is part of every configuration, so that switching the pathway off removes
-the embedding and nothing else. Heads start with different gains, from hardly any bias to a strong one.
+the form; this one follows the geometry prior of DFormerv2). Cells with similar embeddings attend to each other; no
+embedding value enters the features here. The gap is divided by the window's own mean gap, because products differ in
+how close their vectors lie (in an urban window of a learnt context, cosines are above 0.9); measured without this
+division, the bias had no effect. The spatial decay is part of every configuration, so that switching the pathway off
+removes the embedding and nothing else. Heads start with different gains, from hardly any bias to a strong one.
 """
 
 import numpy as np
@@ -19,33 +19,44 @@ from torch.nn import functional
 
 #: Cells over which the spatial decay is measured, so that its gain is of the order of one.
 _DISTANCE_UNIT = 16.0
-#: A window whose mean gap is below this is all one thing, and its differences are noise.
+#: Below this mean gap a window shows one kind of ground only, and its differences are noise.
 _LEAST_GAP = 0.02
 
 
 def mean_gap(field: Tensor, valid: Tensor) -> Tensor:
-    """The mean of 1 - <e_i, e_j> over all pairs of a field's valid cells, (B,) float32, at least a least gap.
+    """The mean of 1 - <e_i, e_j> over all pairs of valid cells, bounded from below.
 
-    ``field`` (B, D, h, w) unit vectors, ``valid`` (B, h, w) bool.
+    Args:
+        field: (B, D, h, w) unit vectors.
+        valid: (B, h, w) bool.
+
+    Returns:
+        (B,) float32.
     """
-    known = valid[:, None].float()
-    middle = (field.float() * known).sum((2, 3)) / known.sum((2, 3)).clamp(min=1)
+    weight = valid[:, None].float()
+    middle = (field.float() * weight).sum((2, 3)) / weight.sum((2, 3)).clamp(min=1)
     return (1 - middle.square().sum(1)).clamp(min=_LEAST_GAP)
 
 
 def dissimilarity(cells: Tensor, valid: Tensor, mean: Tensor) -> Tensor:
-    """Gaps 1 - <e_i, e_j> between cells over the ``mean`` gap (B,), 0 for pairs without two valid embeddings.
+    """Gaps 1 - <e_i, e_j> between cells, divided by the mean gap.
 
-    ``cells`` (B, N, D) unit vectors, ``valid`` (B, N) bool; returns (B, N, N) float32.
+    Args:
+        cells: (B, N, D) unit vectors.
+        valid: (B, N) bool.
+        mean: (B,) mean gaps.
+
+    Returns:
+        (B, N, N) float32, 0 for pairs without two valid embeddings.
     """
-    with torch.autocast(cells.device.type, enabled=False):  # the gaps are small against one: half precision loses them
-        cells, known = cells.float(), valid.float()
+    with torch.autocast(cells.device.type, enabled=False):  # half precision loses gaps far below one
+        cells, weight = cells.float(), valid.float()
         gaps = 1 - torch.bmm(cells, cells.transpose(1, 2))
-        return gaps * known[:, :, None] * known[:, None, :] / mean[:, None, None]
+        return gaps * weight[:, :, None] * weight[:, None, :] / mean[:, None, None]
 
 
 def cell_distance(height: int, width: int, device: torch.device) -> Tensor:
-    """Distance between the cells of a lattice in units of 16 cells, (N, N)."""
+    """Distances (N, N) between the cells of a lattice, in units of 16 cells."""
     rows, columns = torch.meshgrid(
         torch.arange(height, device=device), torch.arange(width, device=device), indexing="ij"
     )
@@ -60,7 +71,7 @@ def _gains(first: float, last: float, heads: int) -> nn.Parameter:
 
 
 class BiasedAttention(nn.Module):
-    """Multi-head self-attention whose logits take the spatial decay and, where given, the structural prior."""
+    """Multi-head self-attention with the spatial decay and, if given, the structural prior added to its logits."""
 
     def __init__(self, width: int, heads: int, structural: bool):
         super().__init__()

@@ -1,9 +1,9 @@
 """The structural prior at stride 8: biased self-attention within square windows of the decoder's features.
 
-At stride 16 a token of high-resolution imagery holds several things, and cells that the embedding calls alike are alike
-mixtures. At stride 8, after the top-down pathway and before the mask features, what is alike is one thing, and bringing
-it together acts on the mask at once (docs/lab/mapping-parts-of-ssdm.md). Windows keep it cheap: cost grows with the
-tile's area alone.
+At stride 16 a token of high-resolution imagery covers several objects, so cells with similar embeddings are similar
+mixtures. At stride 8, after the top-down pathway and before the mask features, similar cells belong to one kind of
+object, and attention between them acts directly on the mask (docs/lab/mapping-parts-of-ssdm.md). Windows keep it cheap:
+the cost grows with the tile's area only.
 """
 
 import math
@@ -18,8 +18,9 @@ WINDOW = 16
 
 
 class WindowAttention(nn.Module):
-    """An encoder layer on the windows of a feature map. It starts as the identity, so that a trained network can be
-    given one.
+    """An encoder layer on the windows of a feature map.
+
+    It starts as the identity, so that it can be added to a trained network.
     """
 
     def __init__(self, width: int, heads: int, structural: bool):
@@ -30,8 +31,15 @@ class WindowAttention(nn.Module):
             nn.init.zeros_(last.bias)
 
     def forward(self, features: Tensor, field: Tensor | None, valid: Tensor | None) -> Tensor:
-        """``features`` (B, width, H, W) to the same; ``field`` (B, D, H/2, W/2) unit vectors and ``valid`` (B, H/2,
-        W/2), or None without a structural prior.
+        """Refine features.
+
+        Args:
+            features: (B, width, H, W).
+            field: (B, D, H/2, W/2) unit vectors; None without a structural prior.
+            valid: (B, H/2, W/2) bool; None without one.
+
+        Returns:
+            (B, width, H, W).
         """
         batch, width, *size = features.shape
         sides = [math.gcd(side, WINDOW) for side in size]
@@ -44,9 +52,9 @@ class WindowAttention(nn.Module):
         gaps = None
         if field is not None:
             cells = functional.interpolate(field.float() * valid[:, None], size=size, mode="bilinear")
-            known = functional.interpolate(valid[:, None].float(), size=size, mode="nearest")
+            weight = functional.interpolate(valid[:, None].float(), size=size, mode="nearest")
             mean = mean_gap(field, valid).repeat_interleave(counts[0] * counts[1])
-            gaps = dissimilarity(functional.normalize(windows(cells), dim=-1), windows(known)[..., 0] > 0, mean)
+            gaps = dissimilarity(functional.normalize(windows(cells), dim=-1), windows(weight)[..., 0] > 0, mean)
         mixed = self.layer(windows(features), cell_distance(*sides, features.device), gaps)
         mixed = mixed.view(batch, *counts, *sides, width).permute(0, 5, 1, 3, 2, 4)
         return mixed.reshape(features.shape)

@@ -1,16 +1,18 @@
-"""Tiles through a network in batches of one fixed size, smaller where the memory does not hold them.
+"""Tiles through a network in batches of one fixed size, smaller ones if memory runs short.
 
 On a CPU the tiles of a batch go through the network side by side, each in a thread of its own: 14 % faster on two cores
-than both tiles in one pass that shares the cores, since no core waits for the other at the end of every layer. The next
-batch is begun before the answers of the last are asked for, so that no core waits for the blending either. Passes of a
-few milliseconds take several tiles each: by one tile, two threads that wait for Python's lock are no faster than one.
+than both tiles in one pass that shares the cores, because no core waits for the other at the end of every layer. The
+next batch begins before the results of the last one are needed, so that no core waits for the blending either. Passes
+of a few milliseconds take several tiles each: with one tile each, two threads that wait for Python's lock are no faster
+than one.
 """
 
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_EXCEPTION, CancelledError, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -18,59 +20,78 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ..errors import EngineError
-from ..memory import out_of_memory
+from ..memory import DeviceMemory
 from .tiles import Tile
 
-#: Tiles a batch by torch device type: a GPU of 4 GB holds eight. On a CPU it is one a core, up to the number that
+#: Tiles to a batch by torch device type: a GPU of 4 GB holds eight. On a CPU it is one a core, up to the number that
 #: bounds the memory.
 BATCH = {"cpu": 4, "cuda": 8, "mps": 4}
-#: Tiles that may wait for a batch to fill, in batches, where others need no pass.
+#: Tiles that may wait for a batch to fill, in batches, if other tiles need no pass.
 WAITING = 4
 
 
 class Batches:
     """Runs ``forward`` on batches.
 
-    A batch always has ``size`` items, filled up with empty ones, so that a tile meets the same arithmetic whoever its
-    neighbours are. Where the memory runs out the size is halved, ``warnings`` tells so, and the work goes on.
+    A batch always has ``size`` items, filled up with empty ones, so that a tile meets the same arithmetic whatever its
+    neighbours are. If memory runs out, the size is halved and the work goes on.
+
+    Args:
+        device: The network's device.
+        size: Items to a batch; None for the device's default.
+        together: Items that a thread of a CPU computes in one pass; more than one if a pass is so short that the
+            threads would wait for Python's lock.
+        memory: The device's memory, if other networks of the run share it.
     """
 
-    #: What the inputs are turned to while they are stacked, where that is not what they are.
+    #: Type that the inputs get while they are stacked; None for their own.
     dtype: torch.dtype | None = None
 
-    def __init__(self, device: torch.device, size: int | None = None, together: int = 1):
-        """``together`` is how many items a CPU's thread takes at once: more than one where a pass is so short that the
-        threads would wait for Python's lock.
-        """
+    def __init__(
+        self, device: torch.device, size: int | None = None, together: int = 1, memory: DeviceMemory | None = None
+    ):
         self.device = device
-        self.size = size or BATCH.get(device.type, 4)
-        self._together = together
-        #: Passes at once in threads of their own, 0 where a batch is one pass.
-        self._at_once = 0
+        self._full = size or BATCH.get(device.type, 4)
+        self._together = 0  # 0: a batch is one pass
+        self._at_once = 1  # passes side by side
         self._cores_each = 1
         self._threads: ThreadPoolExecutor | None = None
         if device.type == "cpu":
             cores = torch.get_num_threads()
-            self.size = size or min(self.size, cores) * together
+            self._full = size or min(self._full, cores) * together
             if cores > 1:
-                self._at_once = min(self.size, cores)
+                self._together = together
+                self._at_once = min(self._full, cores)
                 self._cores_each = cores // self._at_once
-        self.warnings: list[str] = []
+        self.memory = memory or DeviceMemory(device)
+        self.memory.expect(self._full)
         self._seconds, self._counting = 0.0, Lock()
         self._events: list[tuple[torch.cuda.Event, torch.cuda.Event]] = []
 
     def forward(self, *stacked: Tensor) -> Sequence:
-        """The network's pass over a batch on the device: one result an item. For subclasses."""
+        """The network's pass over a batch on the device: one result for each item. For subclasses."""
         raise NotImplementedError
 
     def arrays(self, item: Any) -> tuple[np.ndarray | Tensor, ...]:
-        """What ``forward`` takes of an item, without the batch's dimension."""
+        """The inputs of ``forward`` for an item, without the batch's dimension."""
         return item
 
     def answer(self, item: Any, result: Any) -> Any:
-        """What is told of an item's result."""
+        """What a call returns for an item and its result of ``forward``."""
         return result
+
+    @property
+    def size(self) -> int:
+        """Items to a batch."""
+        return self.memory.size(self._full)
+
+    @property
+    def warnings(self) -> list[str]:
+        """Sentences for the user."""
+        if self.size == self._full:
+            return []
+        tiles = "one tile was" if self.size == 1 else f"{self.size} tiles were"
+        return [f"The memory of {self.device} ran short, so {tiles} computed at a time."]
 
     @property
     def forward_seconds(self) -> float:
@@ -82,95 +103,57 @@ class Batches:
         return self._seconds
 
     def __call__(self, items: Sequence) -> list:
-        """The answer to each item; on the device.
+        """The answer to each item, on the device.
 
-        Raises EngineError where not even one item fits in the memory.
+        Raises:
+            EngineError: The memory does not hold a single item.
         """
         return self.start(items)()
 
     def start(self, items: Sequence) -> Callable[[], list]:
-        """Begin with ``items``; the returned function waits for their answers. Raises as a call does, there or here."""
+        """Begin with ``items``; the returned function waits for their answers. Either may raise as a call does."""
         inputs = [self.arrays(item) for item in items]
-        if self._at_once and self.size >= self._at_once:
-            results = self._submitted(inputs)
+        if self._together:
+            passes = self._submit(inputs)
+            results = lambda: [result for done in passes for result in done.result()]  # noqa: E731
         else:
-            found = self._in_turn(inputs)
-            results = lambda: found  # noqa: E731
+            finished = self._compute(inputs)
+            results = lambda: finished  # noqa: E731
         return lambda: [self.answer(item, result) for item, result in zip(items, results())]
 
-    def _submitted(self, inputs: Sequence[tuple]) -> Callable[[], list]:
-        """Passes of their own for all ``inputs``, as soon as the threads are free."""
-        passes, size = self._passes(inputs), self.size
-
-        def results() -> list:
-            wait(passes, return_when=FIRST_EXCEPTION)
-            try:
-                return _joined(passes)
-            except CancelledError:  # given up because an earlier batch did not fit in the memory
-                return self._in_turn(inputs)
-            except (RuntimeError, MemoryError) as error:
-                self.stop()  # what the other passes hold in memory must be gone before the next try
-                if not out_of_memory(error):
-                    raise
-            if self.size == size:  # else an earlier batch, beside which these ran, has halved it
-                self._halve()
-            return self._in_turn(inputs)
-
-        return results
-
     def stop(self) -> None:
-        """Give up what was begun, wait until nothing of it runs, and let the threads go."""
+        """Drop the passes that have not begun, wait until none is running, and end the threads."""
         if self._threads:
             self._threads.shutdown(cancel_futures=True)
             self._threads = None
 
-    def _passes(self, inputs: Sequence[tuple]) -> list[Future]:
+    def _submit(self, inputs: Sequence[tuple]) -> list[Future]:
+        """Compute ``inputs`` in passes of their own, as soon as the threads are free."""
         if self._threads is None:
             self._threads = ThreadPoolExecutor(
                 self._at_once, "network", initializer=lambda: torch.set_num_threads(self._cores_each)
             )
-        together = min(self._together, self.size)
-        groups = (inputs[first : first + together] for first in range(0, len(inputs), together))
-        return [self._threads.submit(self._pass, group, together) for group in groups]
+        step = self._items
+        groups = (inputs[first : first + step] for first in range(0, len(inputs), step))
+        return [self._threads.submit(self._compute, group) for group in groups]
 
-    def _pass(self, inputs: Sequence[tuple], together: int) -> list:
-        began = time.perf_counter()
-        results = self.forward(*(_stacked(parts, together, self.dtype) for parts in zip(*inputs)))[: len(inputs)]
-        with self._counting:
-            self._seconds += (time.perf_counter() - began) / self._at_once
-        return list(results)
+    @property
+    def _items(self) -> int:
+        """Items to a pass."""
+        return min(self._together, self.size) if self._together else self.size
 
-    def _in_turn(self, inputs: Sequence[tuple]) -> list:
-        """The results of ``inputs``, ``size`` of them at a time, fewer where the memory does not hold them."""
+    def _compute(self, inputs: Sequence[tuple]) -> list:
+        """The results of ``inputs``, in passes that the memory holds."""
         done: list = []
         while len(done) < len(inputs):
-            try:
-                done += self._batch(inputs[len(done) : len(done) + self.size])
-                continue
-            except (RuntimeError, MemoryError) as error:
-                if not out_of_memory(error):
-                    raise
-            # Out of the except clause, so that the failed pass's tensors are let go before the next one.
-            self._halve()
+            done += self.memory.run(partial(self._pass, inputs[len(done) :]), self._items)
         return done
 
-    def _halve(self) -> None:
-        if self.size == 1:
-            raise EngineError(
-                f"The memory of {self.device} does not hold a single tile: close other programs or choose another "
-                "device."
-            )
-        self.size //= 2
-        if self.device.type == "cuda":
-            torch.cuda.empty_cache()
-        self.warnings[:] = [f"The memory of {self.device} ran short, so {self.size} tiles were computed at a time."]
-
-    def _batch(self, inputs: Sequence[tuple[np.ndarray | Tensor, ...]]) -> list:
-        if self._at_once:
-            passes = self._passes(inputs)
-            wait(passes)  # also where one fails
-            return _joined(passes)
-        stacked = [self._on_device(_stacked(parts, self.size, self.dtype)) for parts in zip(*inputs)]
+    def _pass(self, inputs: Sequence[tuple[np.ndarray | Tensor, ...]]) -> list:
+        """The results of the first of ``inputs``, as many as a pass takes."""
+        items = self._items
+        inputs = inputs[:items]
+        stacked = [self._on_device(_stacked(parts, items, self.dtype)) for parts in zip(*inputs)]
         if self.device.type == "cuda":  # timed on the device: waiting for each batch would cost the overlap
             start, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))
             start.record()
@@ -182,7 +165,8 @@ class Batches:
             result = self.forward(*stacked)
             if self.device.type == "mps":
                 torch.mps.synchronize()
-            self._seconds += time.perf_counter() - began
+            with self._counting:
+                self._seconds += (time.perf_counter() - began) / self._at_once
         return list(result[: len(inputs)])
 
     def _on_device(self, batch: Tensor) -> Tensor:
@@ -191,12 +175,8 @@ class Batches:
         return batch.to(self.device)
 
 
-def _joined(passes: Sequence[Future]) -> list:
-    return [result for done in passes for result in done.result()]
-
-
 def _stacked(parts: Sequence[np.ndarray | Tensor], size: int, dtype: torch.dtype | None) -> Tensor:
-    """The parts as one tensor of ``size`` items, empty ones after the last; of their own type without ``dtype``."""
+    """The parts as one tensor of ``size`` items, with empty ones after the last. Without ``dtype`` they keep theirs."""
     parts = [part if isinstance(part, Tensor) else torch.from_numpy(part) for part in parts]
     if size == 1:
         return parts[0][None].to(dtype or parts[0].dtype)
@@ -208,39 +188,47 @@ def _stacked(parts: Sequence[np.ndarray | Tensor], size: int, dtype: torch.dtype
 
 @dataclass(frozen=True)
 class Known:
-    """What a batch would give for a tile, where that is known already."""
+    """The result of a tile that needs no pass.
+
+    Attributes:
+        result: The result.
+    """
 
     result: Any
 
 
 def in_batches(
-    tiles: Sequence[Tile], inputs: Iterable, batches: Batches, told: Callable[[int], None]
+    tiles: Sequence[Tile], inputs: Iterable, batches: Batches, on_tile: Callable[[int], None]
 ) -> Iterator[tuple[Tile, Any]]:
     """Tiles with their results, in order.
 
-    ``inputs`` has each tile's input for ``batches``, or Known, or None for a tile without a valid pixel, whose result
-    is None too. ``told`` hears of each tile's number before it is worked on.
+    Args:
+        tiles: The tiles.
+        inputs: For each tile an input of ``batches``, or Known, or None for a tile without a valid pixel, whose result
+            is None too.
+        batches: Computes the results.
+        on_tile: ``on_tile(i)`` is called before tile i is processed.
     """
     begun: deque[tuple[list, Callable[[], list]]] = deque()
     waiting: list = []
-    needing: list = []
+    items: list = []
 
     def first_begun() -> Iterator[tuple[Tile, Any]]:
         batch, answers = begun.popleft()
-        found = iter(answers())
+        computed = iter(answers())
         for tile, given in batch:
-            yield tile, None if given is None else given.result if isinstance(given, Known) else next(found)
+            yield tile, None if given is None else given.result if isinstance(given, Known) else next(computed)
 
     try:
-        for done, (tile, given) in enumerate(zip(tiles, inputs)):
-            told(done)
+        for index, (tile, given) in enumerate(zip(tiles, inputs)):
+            on_tile(index)
             waiting.append((tile, given))
             if given is not None and not isinstance(given, Known):
-                needing.append(given)
-            full = len(needing) >= batches.size or len(waiting) >= WAITING * batches.size
-            if full or not needing or done + 1 == len(tiles):
-                begun.append((waiting, batches.start(needing)))
-                waiting, needing = [], []
+                items.append(given)
+            full = len(items) >= batches.size or len(waiting) >= WAITING * batches.size
+            if full or not items or index + 1 == len(tiles):
+                begun.append((waiting, batches.start(items)))
+                waiting, items = [], []
                 if len(begun) > 1:
                     yield from first_begun()
         while begun:

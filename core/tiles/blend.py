@@ -1,7 +1,7 @@
-"""Blending what tiles say of the same cells: weighted sums in a bounded band of rows.
+"""Blending the tiles' results for the same cells: weighted sums in a bounded band of rows.
 
-Everything here is element by element, with weights that belong to a cell's place in the scene, one rounding an
-operation and always in the same order. So the blended probabilities have the same bits whatever the extent or batch.
+Every operation is element by element, with weights that depend on a cell's place in the scene only, and always in the
+same order. So the blended probabilities have the same bits whatever the extent or batch.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,13 +22,21 @@ def blend_rows(
     device: torch.device | str = "cpu",
     finish: Callable[[Tensor], Tensor] | None = None,
 ) -> Iterator[Tensor]:
-    """Blend tiles into finished rows.
+    """Blend tiles into finished rows. Holds at most the rows of one tile.
 
-    Parameters: ``predictions`` in the order of ``layout.tiles_for(cells)``, each (layers, tile / stride, tile /
-    stride) on ``device``, or None for a tile without any valid pixel; ``cells`` the window of the cells' grid to fill;
-    ``finish`` makes up for the shares of the tiles without, in place: ``adding_up`` (the default) or ``over_the_last``.
-    Yields: (layers, rows, cells.width) float32, from the window's first row to its last without gap, all zero where no
-    tile has an answer. Never more than a tile's rows are held.
+    Args:
+        predictions: In the order of ``layout.tiles_for(cells)``: (layers, tile / stride, tile / stride) on ``device``,
+            or None for a tile without any valid pixel.
+        layout: All tiles of the scene.
+        cells: Window of the cells' grid to fill.
+        layers: Layers of a prediction.
+        device: Where to blend.
+        finish: Corrects, in place, for the missing shares of tiles without a prediction: ``adding_up`` (the default) or
+            ``over_the_last``.
+
+    Yields:
+        (layers, rows, cells.width) float32, from the window's first row to its last without gap; zero where no tile
+        has a prediction.
     """
     finish = finish or adding_up
     left, right = cells.col_off, cells.col_off + cells.width
@@ -59,8 +67,9 @@ def blend_rows(
 
 @contextmanager
 def one_core() -> Iterator[None]:
-    """The calling thread's operations on a CPU take one core: the network's threads have the others. Shared among busy
-    cores, an operation ends when the last of them finds the time, and a later phrase took a third longer.
+    """Let the calling thread's operations use one CPU core, because the network's threads use the others.
+
+    An operation that is spread over busy cores has to wait for the last of them: a later phrase took a third longer.
     """
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
@@ -71,7 +80,7 @@ def one_core() -> Iterator[None]:
 
 
 def adding_up(band: Tensor) -> Tensor:
-    """For probabilities: make the classes of each cell add up to one again."""
+    """For probabilities: scale the classes of each cell so that they add up to one again."""
     total = band[0].clone()
     for layer in band[1:]:  # one after the other: torch's sum takes another order for another shape
         total += layer
@@ -79,6 +88,6 @@ def adding_up(band: Tensor) -> Tensor:
 
 
 def over_the_last(band: Tensor) -> Tensor:
-    """For anything else: the last layer is one in every tile, so that what it has become is the weight of the rest."""
+    """For other layers: the last layer is one in every tile, so after blending it holds the weight of the others."""
     band[:-1].div_(band[-1].masked_fill(band[-1] <= 0, 1))
     return band

@@ -1,4 +1,4 @@
-"""A block of a scene: what a run computes, and which tiles that takes."""
+"""A block of a scene: the pixels that a run computes, and the tiles that they need."""
 
 from dataclasses import asdict, dataclass
 
@@ -15,9 +15,12 @@ from .upsample import Interpolation
 
 @dataclass(frozen=True)
 class Block:
-    """What to compute: ``window`` (pixels of ``output``), seen by the model on ``grid``.
+    """The pixels to compute.
 
-    ``output`` is ``grid`` itself or another grid of the same scene, usually its own.
+    Attributes:
+        grid: Grid on which the model reads the scene.
+        output: Grid of the result: ``grid`` itself or another grid of the same scene, usually its own.
+        window: The pixels of ``output``.
     """
 
     grid: ModelGrid
@@ -28,10 +31,16 @@ class Block:
     def of(cls, scene: Scene, model, pixels: str, grids: dict[str, float | None], bounds=None, bounds_crs=None):
         """The block of an extent.
 
-        ``bounds`` in ``bounds_crs`` (None: the scene's), None for the whole scene. ``grids`` has the grids that an
-        answer may come on, by name, and how many model pixels a pixel of each has, None for the scene's own; ``pixels``
-        is the name that the user chose.
-        Raises InputError where that is none of them, or the extent or resolution does not fit.
+        Args:
+            scene: The scene.
+            model: The model that will read it.
+            pixels: Name of the output's grid.
+            grids: The grids to choose from by name: model pixels to a pixel; None for the scene's own grid.
+            bounds: Extent (x_min, y_min, x_max, y_max); None for the whole scene.
+            bounds_crs: CRS of ``bounds``; None for the scene's own.
+
+        Raises:
+            InputError: There is no such grid, or the extent or the resolution does not fit.
         """
         if pixels not in grids:
             raise InputError(f"The grid {pixels!r} is not known: choose {' or '.join(grids)}.")
@@ -46,7 +55,7 @@ class Block:
         return TileLayout.of(self.grid.width, self.grid.height, model.tile, model.card.overlap, model.stride)
 
     def interpolations(self, layout: TileLayout) -> tuple[Interpolation, Interpolation]:
-        """How the window's rows and columns lie between the cells of the scene's probabilities."""
+        """The interpolation of the window's rows and columns between the cells of the scene's probabilities."""
         top, left = self.window.row_off, self.window.col_off
         down = self.output.scale_y / (self.grid.scale_y * layout.stride)
         along = self.output.scale_x / (self.grid.scale_x * layout.stride)
@@ -80,7 +89,7 @@ class Block:
         return left * along, top * down, right * along, bottom * down
 
     def record(self, model, pixels: str) -> dict:
-        """What a run with ``model`` tells in its record: scene, extent, model, device; ``pixels`` as in ``of``."""
+        """The run record's part about scene, extent, model and device; ``pixels`` as in ``of``."""
         scene, card, device = self.grid.scene, model.card, model.device
         return {
             "task": card.task,

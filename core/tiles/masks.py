@@ -9,7 +9,7 @@ from .tiles import Tile
 
 
 class TileMasks:
-    """Gathers the mask of ``window`` from tiles as they are read, and gives it up band by band."""
+    """Gathers the mask of a window from tiles as they are read, and returns it band by band."""
 
     def __init__(self, window: Window):
         self._window = window
@@ -17,14 +17,14 @@ class TileMasks:
         self._rows = np.zeros((0, window.width), bool)
 
     def noting(self, tiles: Iterable[Tile], patches: Iterable) -> Iterator:
-        """``patches`` as they come, each with a patch of the scene first or None, noted."""
+        """Yield ``patches``, tuples with a patch of the scene first (or None), and note their masks."""
         for tile, patch in zip(tiles, patches):
             if patch is not None:
                 self.note(tile.window, patch[0].valid)
             yield patch
 
     def note(self, place: Window, valid: np.ndarray) -> None:
-        """Take in the mask (h, w) of a place, which may stick out of the window."""
+        """Note the mask (h, w) of a place, which may stick out of the window."""
         top, left = place.row_off - self._window.row_off, place.col_off - self._window.col_off
         y0, y1 = max(top, self._first), min(top + place.height, self._window.height)
         x0, x1 = max(left, 0), min(left + place.width, self._window.width)

@@ -1,4 +1,4 @@
-"""Work done ahead in a thread of its own, bounded and stopped with whoever waits for it."""
+"""Work done ahead in another thread. It is bounded, and it stops when its consumer stops."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def one_thread(name: str) -> Iterator[ThreadPoolExecutor]:
-    """A thread whose waiting work is dropped, not finished, when the context is left."""
+    """A thread that drops the work still waiting when the context is left."""
     pool = ThreadPoolExecutor(1, thread_name_prefix=name)
     try:
         yield pool
@@ -17,7 +17,7 @@ def one_thread(name: str) -> Iterator[ThreadPoolExecutor]:
 
 
 def ahead(pool: ThreadPoolExecutor, work: Callable, items: Iterable, depth: int) -> Iterator:
-    """``work`` of each item in order, done in ``pool`` up to ``depth`` items before they are asked for."""
+    """Yield ``work(item)`` for each item in order, computed in ``pool`` up to ``depth`` items ahead."""
     running = deque()
     for item in items:
         running.append(pool.submit(work, item))

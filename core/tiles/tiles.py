@@ -1,4 +1,4 @@
-"""Tiles anchored to the model grid: where they lie depends on the scene and the model, never on the extent."""
+"""Tiles anchored to the model grid: their places depend on the scene and the model, never on the extent."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,13 @@ ALIGNMENT = 16
 
 @dataclass(frozen=True)
 class Tile:
-    """A window of the network: its place in the layout and its model pixels, which may stick out of the scene."""
+    """A window of the network.
+
+    Attributes:
+        row: Row in the layout.
+        column: Column in the layout.
+        window: Model pixels, which may stick out of the scene.
+    """
 
     row: int
     column: int
@@ -24,8 +30,13 @@ class TileAxis:
     """The tiles along one side of the scene.
 
     The first tile starts at the scene's edge and the last one ends at it (rounded up to ALIGNMENT), so that the network
-    sees as much ground and as little padding as there is. ``length``, ``tile`` and ``overlap`` are model pixels,
-    ``stride`` those of a cell of the probabilities.
+    sees as much ground and as little padding as possible.
+
+    Attributes:
+        length: Model pixels of the scene along this side.
+        tile: Model pixels of a tile.
+        overlap: Model pixels that neighbouring tiles share, at least.
+        stride: Model pixels to a cell of the probabilities.
     """
 
     length: int
@@ -43,7 +54,7 @@ class TileAxis:
 
     @property
     def cells(self) -> int:
-        """How many cells of the probabilities the scene has along this side."""
+        """Number of cells of the probabilities along this side."""
         return -(-self.length // self.stride)
 
     def touching(self, first: int, end: int) -> range:
@@ -62,8 +73,8 @@ class TileAxis:
     def weights(self) -> tuple[np.ndarray, ...]:
         """Each tile's share in its cells: float32 arrays of tile / stride, a smooth partition of unity.
 
-        A Hann window over the tile, divided by the sum of all the windows over the same cell. The shares of a cell
-        therefore depend on the layout alone, and add up to one with whatever tiles a run computes.
+        A Hann window over the tile, divided by the sum of all windows over the same cell. So a cell's shares depend on
+        the layout only, and the shares of all tiles over it add up to one.
         """
         size = self.tile // self.stride
         hann = np.sin(np.pi * (np.arange(size) + 0.5) / size) ** 2
@@ -75,7 +86,15 @@ class TileAxis:
 
 @dataclass(frozen=True)
 class TileLayout:
-    """All tiles of a scene of ``width`` x ``height`` model pixels."""
+    """All tiles of a scene.
+
+    Attributes:
+        width: Width of the scene in model pixels.
+        height: Height of the scene in model pixels.
+        tile: Side of a tile in model pixels.
+        overlap: Model pixels that neighbouring tiles share, at least.
+        stride: Model pixels to a cell of the probabilities.
+    """
 
     width: int
     height: int
@@ -85,11 +104,17 @@ class TileLayout:
 
     @classmethod
     def of(cls, width: int, height: int, tile: int, overlap: float, stride: int) -> "TileLayout":
-        """The layout for tiles of ``tile`` model pixels that share at least the part ``overlap`` with their neighbours.
+        """The layout of a scene.
 
-        ``stride`` is the step of the model's probabilities in model pixels.
+        Args:
+            width: Width of the scene in model pixels.
+            height: Height of the scene in model pixels.
+            tile: Side of a tile in model pixels.
+            overlap: Least share of a tile that its neighbour covers, too.
+            stride: Model pixels to a cell of the probabilities.
 
-        Raises ValueError where tile and stride do not fit.
+        Raises:
+            ValueError: Tile and stride do not fit together.
         """
         if tile % ALIGNMENT or ALIGNMENT % stride:
             raise ValueError(

@@ -1,7 +1,7 @@
 """From blended cells to the output's pixels: interpolated between cells, and the best class taken.
 
-Like the blending, element by element with weights of a pixel's place in the scene, so that its bits are the same
-whatever the extent and the band.
+As in the blending, every operation is element by element, with weights that depend on a pixel's place in the scene
+only. So the result has the same bits whatever the extent and the band.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-#: Output pixels that a CPU works on at once: in its cache, and few enough (fewer than 2¹⁵) that torch does not call for
-#: other threads, which are at work on the next tiles.
+#: Output pixels that a CPU works on at once. They fit into its cache, and they are fewer than 2¹⁵, so that torch does
+#: not use other threads, which work on the next tiles.
 CPU_ROWS, CPU_COLUMNS = 128, 250
 
 
@@ -20,7 +20,10 @@ CPU_ROWS, CPU_COLUMNS = 128, 250
 class Interpolation:
     """Bilinear interpolation along one side: cell ``low[i]`` plus ``weight[i]`` of the step to ``high[i]``.
 
-    Cells are counted in the scene's own grid of probabilities, never from a window's edge.
+    Attributes:
+        low: (n,) int64, the cell at or before each pixel, counted from the scene's first cell.
+        high: (n,) int64, the cell after it.
+        weight: (n,) float32, weight of ``high``.
     """
 
     low: np.ndarray
@@ -29,9 +32,13 @@ class Interpolation:
 
     @classmethod
     def between(cls, first: int, end: int, cells_per_pixel: float, cells: int) -> "Interpolation":
-        """For the output pixels [``first``, ``end``), counted from the scene's first, of a side of ``cells`` cells.
+        """The interpolation of a range of output pixels. Beyond the outermost cells' centres, values stay constant.
 
-        From the outermost cells' centres to the scene's edges their values go on.
+        Args:
+            first: First output pixel, counted from the scene's first.
+            end: One past the last output pixel.
+            cells_per_pixel: Cells to an output pixel.
+            cells: Cells of the scene along this side.
         """
         centre = (np.arange(first, end, dtype=np.float64) + 0.5) * cells_per_pixel - 0.5
         centre = np.clip(centre, 0, cells - 1)
@@ -48,7 +55,7 @@ class Interpolation:
         return Interpolation(self.low[pixels], self.high[pixels], self.weight[pixels])
 
     def on(self, device: torch.device) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """``low`` and ``high``, counted from the first cell that is needed, and their weights."""
+        """``low`` and ``high``, counted from the first cell needed, and their weights."""
         low, high = (torch.from_numpy(index - self.low[0]).to(device) for index in (self.low, self.high))
         weight = torch.from_numpy(self.weight).to(device)
         return low, high, 1 - weight, weight
@@ -56,7 +63,14 @@ class Interpolation:
 
 @dataclass(frozen=True)
 class Band:
-    """Output rows from ``first`` on and the cells (C, h, w) that they are interpolated from."""
+    """A band of output rows.
+
+    Attributes:
+        first: Its first row.
+        cells: (C, h, w) cells that it is interpolated from.
+        rows: Interpolation of its rows.
+        columns: Interpolation of its columns.
+    """
 
     first: int
     cells: Tensor
@@ -64,9 +78,13 @@ class Band:
     columns: Interpolation
 
     def classes(self, codes: Sequence[int]) -> tuple[Tensor, Tensor]:
-        """The best class of each pixel, as its raster code of ``codes`` (1 to 255), and its probability in per cent.
+        """The best class of each pixel and its probability.
 
-        Both (h, width) uint8; 0 where no tile had an answer.
+        Args:
+            codes: Raster code (1 to 255) of each of the C classes.
+
+        Returns:
+            Codes and probabilities in per cent, both (h, width) uint8; 0 where no tile has a prediction.
         """
         chosen = torch.zeros(self.shape, dtype=torch.uint8, device=self.cells.device)
         percent = torch.zeros_like(chosen)
@@ -88,9 +106,7 @@ class Band:
         return len(self.rows.low), len(self.columns.low)
 
     def _pieces(self) -> Iterator[tuple[tuple[slice, slice], Tensor, tuple, tuple]]:
-        """Pieces of the output to work on at once: where, the cells (C, h, w) that it takes, and how they are weighed
-        along rows and columns.
-        """
+        """Pieces of the output: their place, their cells (C, h, w), and the weights along rows and columns."""
         device = self.cells.device
         tall, wide = (CPU_ROWS, CPU_COLUMNS) if device.type == "cpu" else self.shape
         down = [self.rows[top : top + tall] for top in range(0, self.shape[0], tall)]
@@ -108,9 +124,9 @@ class Band:
 
 
 def _choose(cells: Tensor, rows: tuple, columns: tuple, codes: Sequence[int], chosen: Tensor, percent: Tensor) -> None:
-    """Fill in ``chosen`` and ``percent`` from exactly the cells (C, h, w) that they need."""
+    """Fill ``chosen`` and ``percent`` from exactly the cells (C, h, w) that they need."""
     best = torch.zeros(chosen.shape, device=cells.device)
-    # The best class of a pixel has at least an equal share, so one below that in every cell need not be looked at.
+    # The best class of a pixel has at least an equal share, so a class below that in every cell can be skipped.
     share = 0.999 / len(codes)
     for layer, code, most in zip(cells, codes, cells.amax((1, 2)).tolist()):
         if most > share:
@@ -130,9 +146,13 @@ def _interpolated(layer: Tensor, rows: tuple, columns: tuple) -> Tensor:
 
 
 def bands(blended: Iterable[Tensor], rows: Interpolation, columns: Interpolation, band_rows: int) -> Iterator[Band]:
-    """Cut blended probabilities into bands of ``band_rows`` output rows, each as soon as its cells are there.
+    """Cut blended probabilities into bands of output rows, each as soon as its cells are complete.
 
-    ``blended`` comes from blend_rows for exactly the cells of ``rows`` and ``columns``.
+    Args:
+        blended: From blend_rows, for exactly the cells of ``rows`` and ``columns``.
+        rows: Interpolation of the output's rows.
+        columns: Interpolation of the output's columns.
+        band_rows: Output rows to a band.
     """
     height = len(rows.low)
     first_cell = rows.cells[0]
@@ -149,5 +169,5 @@ def bands(blended: Iterable[Tensor], rows: Interpolation, columns: Interpolation
             yield Band(done, pending[:, begin - first_cell : end - first_cell].clone(), band, columns)
             done += len(band.low)
         if done < height:
-            passed = int(rows.low[done]) - first_cell
-            pending, first_cell = pending[:, passed:].clone(), first_cell + passed
+            finished = int(rows.low[done]) - first_cell
+            pending, first_cell = pending[:, finished:].clone(), first_cell + finished

@@ -14,6 +14,7 @@ from rasterio.windows import Window
 
 from ..errors import InputError
 from ..files.write import BLOCK, NO_RESPONSE, AtomicRaster
+from ..memory import DeviceMemory
 from ..progress import Progress
 from ..relations.combine import combine, reach
 from ..relations.ground import Ground
@@ -69,7 +70,8 @@ class Answer:
         self.threshold = model.card.response.get("threshold", THRESHOLD)
         self.layout = block.layout(model)
         self.features = SceneFeatures(block.grid, model, features_cache())
-        self.encoder, self.responder = Encoder(model, batch), Responder(model, reading.leaves)
+        memory = DeviceMemory(model.device)
+        self.encoder, self.responder = Encoder(model, batch, memory), Responder(model, reading.leaves, memory)
         self._reach_cells: tuple[int, int] | None = None  # rows and columns that relations need around a cell
         self._highest = np.full(len(reading.leaves), -np.inf, np.float32)
 
@@ -77,7 +79,8 @@ class Answer:
     def warnings(self) -> list[str]:
         """Sentences for the user about the run."""
         problems = [self.features.problem] if self.features.problem else []
-        return [*self.responder.notes, *self.encoder.warnings, *self.responder.warnings, *problems]
+        shortage = self.encoder.warnings or self.responder.warnings
+        return [*self.responder.notes, *shortage, *problems]
 
     def absent(self, level: float) -> list[str]:
         """The parts of the phrase whose response is below ``level`` wherever it was computed."""

@@ -8,12 +8,14 @@ The tiles are blended with the weights of mapping, so a cell's response has the 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
 from rasterio.windows import Window
 from torch import Tensor
 
+from ..memory import DeviceMemory
 from ..scene.grid import ModelGrid
 from ..tiles.batches import Batches, in_batches
 from ..tiles.blend import blend_rows, over_the_last
@@ -48,17 +50,17 @@ class Responder(Batches):
         notes: Sentences for the user about phrases that are too long for the text encoder.
     """
 
-    def __init__(self, model, phrases: Sequence[str]):
+    def __init__(self, model, phrases: Sequence[str], memory: DeviceMemory | None = None):
         """Encode the phrases.
 
         Raises:
             InputError: The text encoder is missing.
         """
-        super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER)
+        super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER, memory)
         self.model = model
         if model.device.type == "cpu":  # ReferringModel.respond computes in it: stack and convert in one step
             self.dtype = torch.float32
-        self.queries = [model.query(phrase) for phrase in phrases]
+        self.queries = [self.memory.run(partial(model.query, phrase)) for phrase in phrases]
         self.notes = [
             f"The text encoder reads no more of a phrase than its beginning, so “{query.left_out[:60]}” was left out."
             for query in self.queries

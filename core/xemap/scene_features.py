@@ -26,6 +26,7 @@ from torch import Tensor
 
 from ..errors import InputError
 from ..files.disk_cache import DiskCache
+from ..memory import DeviceMemory
 from ..scene.grid import ModelGrid
 from ..scene.read import Patch, SceneReader
 from ..tiles.batches import Batches, Known, in_batches
@@ -195,8 +196,8 @@ class TileViews:
 class Encoder(Batches):
     """Encodes tiles with a ReferringModel, in batches of one fixed size."""
 
-    def __init__(self, model, size: int | None = None):
-        super().__init__(model.device, size)
+    def __init__(self, model, size: int | None = None, memory: DeviceMemory | None = None):
+        super().__init__(model.device, size, memory=memory)
         self.model = model
 
     def arrays(self, item: tuple[Patch, Patch]) -> tuple:

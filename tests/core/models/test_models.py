@@ -7,36 +7,26 @@ import pytest
 import torch
 
 from core.errors import InputError
-from core.models.card import GsdRange, ModelCard, read_card, write_card
+from core.models.card import ModelCard, read_card, write_card
 from core.models.checkpoint import load_weights, save_weights
-from core.models.classes import OPEN_EARTH_MAP
 from core.models.registry import find_model, installed_models
 from core.ssdm.config import SsdmConfig
 from core.ssdm.load import load_mapping_model
 from core.ssdm.pair import MappingPair
+from tests.fixtures.cards import land_cover_card
 
 TINY = SsdmConfig(width=32, mask_width=16, heads=2, layers=1, field_dimensions=8)
 
 
 def card_of(digest: str, **changes) -> ModelCard:
     values = {
-        "name": "tiny",
-        "title": "Tiny",
-        "version": "0",
-        "task": "land-cover",
-        "classes": OPEN_EARTH_MAP,
-        "bands": ("red", "green", "blue"),
-        "gsd": GsdRange(0.3, 0.5, 10.0),
         "tile": 64,
-        "overlap": 0.25,
-        "stride": 4,
-        "field_stride": 16,
         "network": dataclasses.asdict(TINY),
         "context": {"encoder": "mobilenet_v2"},
         "embedding": {"source": "scene-context", "dimensions": 8},
         "weights_sha256": digest,
     }
-    return ModelCard(**(values | changes))
+    return land_cover_card(**(values | changes))
 
 
 @pytest.fixture

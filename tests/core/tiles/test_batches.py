@@ -105,7 +105,7 @@ def test_one_that_stops_early_leaves_no_thread_at_work():
 def test_memory_for_one_pass_at_a_time():
     batches = Doubling(most=1, seconds=0.01)
     assert [answer for _, answer in run(batches, list(range(9)))] == [(number, 2.0 * number) for number in range(9)]
-    assert batches.size == 1 and "1 tiles" in batches.warnings[0]
+    assert batches.size == 1 and "one tile was" in batches.warnings[0]
 
 
 def test_memory_for_no_pass_at_all():

@@ -1,6 +1,5 @@
 """A CLIP checkpoint as a dense encoder: on a tiny one that these tests make."""
 
-import dataclasses
 import json
 from fnmatch import fnmatch
 from functools import partial
@@ -11,10 +10,11 @@ from torch.nn import functional
 
 from core import torch_compat  # noqa: F401  before transformers
 from core.errors import InputError
-from core.models.card import GsdRange, ModelCard, write_card
+from core.models.card import ModelCard, write_card
 from core.models.checkpoint import sha256
 from core.xemap.clip import ClipReferringModel, checkpoint_folder
 from core.xemap.load import load_referring_model
+from tests.fixtures.cards import referring_card
 
 TILE, PATCH, WIDTH = 128, 16, 16
 
@@ -57,24 +57,16 @@ def checkpoint(tmp_path_factory):
 
 
 def card(folder, **changes) -> ModelCard:
-    made = ModelCard(
-        name="tiny-clip",
-        title="Tiny CLIP",
-        version="1",
-        task="referring",
-        classes=(),
-        bands=("red", "green", "blue"),
-        gsd=GsdRange(0.3, 0.5, 10.0),
-        tile=TILE,
-        overlap=0.15,
-        stride=8,
-        field_stride=PATCH,
-        network={"kind": "clip", "checkpoint": str(folder)},
-        context=None,
-        embedding={},
-        weights_sha256=sha256(folder / "model.safetensors"),
-    )
-    return dataclasses.replace(made, **changes)
+    values = {
+        "name": "tiny-clip",
+        "tile": TILE,
+        "overlap": 0.15,
+        "stride": 8,
+        "field_stride": PATCH,
+        "network": {"kind": "clip", "checkpoint": str(folder)},
+        "weights_sha256": sha256(folder / "model.safetensors"),
+    }
+    return referring_card(**(values | changes))
 
 
 @pytest.fixture(scope="module")
