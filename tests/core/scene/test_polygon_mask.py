@@ -268,16 +268,22 @@ def test_inside_the_map_is_the_unmasked_one_and_outside_nothing(tmp_path, model,
 
 
 class _Watched(ToyModel):
-    """Counts the tiles that it sees: those of a batch that are not filled up with nothing."""
+    """Counts the tiles in its batches, without the empty ones that fill a batch up."""
 
-    tiles = 0
+    def __init__(self):
+        super().__init__()
+        self.counts = []
+
+    @property
+    def tiles(self):
+        return sum(self.counts)
 
     def probabilities(self, image, valid, *others):
-        self.tiles += int(valid.flatten(1).any(1).sum())
+        self.counts.append(int(valid.flatten(1).any(1).sum()))
         return super().probabilities(image, valid, *others)
 
 
-def test_tiles_that_no_polygon_needs_are_not_looked_at(tmp_path, scene, monkeypatch):
+def test_tiles_that_no_polygon_needs_are_neither_read_nor_predicted(tmp_path, scene, monkeypatch):
     """Two small plots in opposite corners: the tiles around them are read and seen, those between them are not."""
     from core.scene.read import SceneReader
 

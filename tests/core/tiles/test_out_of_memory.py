@@ -84,10 +84,12 @@ def pixels(path):
 
 
 @pytest.fixture(params=[(mapping, 1), (mapping, 2), (referring, 1), (referring, 2), (embedding, 1)])
-def task(request, monkeypatch):
+def task(request):
     task, cores = request.param
-    monkeypatch.setattr(torch, "get_num_threads", lambda: cores)
-    return task
+    before = torch.get_num_threads()
+    torch.set_num_threads(cores)
+    yield task
+    torch.set_num_threads(before)
 
 
 def test_a_shortage_at_any_pass_changes_no_pixel(tmp_path, monkeypatch, task):
