@@ -1,7 +1,7 @@
-"""From text to a reading: relation words are found, what lies between them is left to the network as it was typed.
+"""From a text to a reading: relation words are found; the names between them go to the network as they were typed.
 
-A hand-written grammar, because the parts are free text: a relation word counts only where both of its sides are
-there, and where a text can be meant in two ways it is left whole. docs/phrases.md lists it all.
+A hand-written grammar, because the parts are free text: a relation word counts only if both of its sides are there, and
+a text that can be meant in two ways stays whole. docs/phrases.md lists all of it.
 """
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
@@ -9,30 +9,44 @@ there, and where a text can be meant in two ways it is left whole. docs/phrases.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from .names import ARTICLE, Unclear, check_name, tidy
 from .reading import (
     And,
     Anything,
     Beyond,
+    Direction,
+    LargerThan,
     Leaf,
     Node,
     Not,
     Or,
     Reading,
+    SmallerThan,
     Within,
     whole,
 )
-from .words import ARTICLE, QUOTED, Joint, Relation, Superlative, Unclear, Words, cut
+from .words import QUOTED, Joint, Relation, Superlative, Words, cut
 
-#: Longer texts, and ones with more relations, are not taken apart.
+#: Longer texts, and texts with more relations, are not taken apart.
 MAX_CHARACTERS, MAX_RELATIONS = 500, 12
+#: Heads that are all of the ground and not a phrase for the network.
+_ANYTHING = {
+    "anything", "everything", "anywhere", "everywhere", "any place", "places", "place", "areas", "area", "all",
+    "all areas", "all places", "any area", "ground", "all ground", "any ground",
+}  # fmt: skip
+_PREPOSITION = re.compile(r"(?:in|on|at|of|from|to|by|over|under|above|below|behind|opposite|across)\s", re.IGNORECASE)
+#: Exclusions that are about the head, not about the name before them.
+_LACK = re.compile(r"without|with\s+no|lacking|devoid|free", re.IGNORECASE)
+_OPPOSITE = {Within: Beyond, Beyond: Within, LargerThan: SmallerThan, SmallerThan: LargerThan}
 
 
 def read_phrase(text: str) -> Reading:
-    """Take a phrase apart. Never raises: what is not understood, or could be meant in two ways, stays whole, with a
-    note.
+    """Take a phrase apart.
 
-    A phrase without relation words goes to the network whole, exactly as typed but for surplus white space.
+    Never raises. A text that is not understood, or can be meant in two ways, stays whole, with a note that says why. A
+    text without relation words goes to the network exactly as typed, except for surplus white space.
     """
     text = str(text)
     if len(text) > MAX_CHARACTERS:
@@ -50,35 +64,14 @@ def read_phrase(text: str) -> Reading:
     return whole(text, note) if isinstance(tree, Leaf) and not QUOTED.search(text) else Reading(text, tree, note)
 
 
-# Cutting into items
-
-
-#: Of these a phrase for the network may not consist: the relation was about all of the ground.
-_ANYTHING = {
-    "anything", "everything", "anywhere", "everywhere", "any place", "places", "place", "areas", "area", "all",
-    "all areas", "all places", "any area", "ground", "all ground", "any ground",
-}  # fmt: skip
-#: What may stand between a name and its relation.
-_THAT_IS = re.compile(r"\s+(?:(?:that|which)\s+(?:is|are|lies?)|located|situated|lying)$", re.IGNORECASE)
-#: Words of relations that were not understood as one.
-_LEFT_OVER = re.compile(
-    r"(?<![\w-])(?:near|nearby|within|beyond|between|surrounded|largest|biggest|smallest|larger than|smaller than|"
-    r"bigger than|more than|less than|away from|next to|adjacent to|(?:north|south|east|west)\s+of|along)(?![\w-])",
-    re.IGNORECASE,
-)
-
-
-def _tidy(text: str) -> str:
-    """A phrase for the network: without its articles and closing punctuation."""
-    text = _THAT_IS.sub("", text.strip(" \t.,;:!?"))
-    return re.sub(rf"^(?:{ARTICLE}\s+)+(?=\S)", "", text, flags=re.IGNORECASE)
-
-
-# Putting the items together
-
-
 class _Parser:
-    """Recursive descent over the items; ``notes`` gather what the user should know of the choices made."""
+    """Recursive descent over the items of a text.
+
+    Attributes:
+        items: The items.
+        at: Index of the next item.
+        notes: Sentences for the user about choices that were made.
+    """
 
     def __init__(self, items: list):
         self.items, self.at = items, 0
@@ -87,26 +80,47 @@ class _Parser:
     def parse(self) -> Node:
         tree = self.alternatives()
         if self.peek() is not None:
-            raise Unclear(
-                f"“{self.peek().said if hasattr(self.peek(), 'said') else self.peek().text}” was not expected."
-            )
+            raise Unclear(f"“{self.peek().text.strip()}” was not expected.")
         return tree
 
+    # Looking at items
+
     def peek(self, ahead: int = 0):
-        at = self.at + ahead
+        return self.item(self.at + ahead)
+
+    def item(self, at: int):
         return self.items[at] if at < len(self.items) else None
 
+    def next(self):
+        self.at += 1
+        return self.items[self.at - 1]
+
     def joint(self, *kinds: str, ahead: int = 0) -> bool:
+        """The item is a joint of one of these kinds."""
         item = self.peek(ahead)
         return isinstance(item, Joint) and item.kind in kinds
+
+    def condition(self, ahead: int = 0) -> bool:
+        """A relation follows, or one with "not" before it."""
+        return isinstance(self.peek(ahead + self.joint("not", ahead=ahead)), Relation)
 
     def after_comma(self) -> bool:
         before = self.items[self.at - 1] if self.at else None
         return isinstance(before, Words) and before.text.endswith((",", ";"))
 
-    def next(self):
-        self.at += 1
-        return self.items[self.at - 1]
+    def names_another(self) -> bool:
+        """After the "and" that comes next, a name with an article follows, and no relation of that name."""
+        after = self.peek(1)
+        if isinstance(after, Superlative):
+            return True
+        return isinstance(after, Words) and _begins_a_name(after) and not self.has_operands(2)
+
+    def has_operands(self, ahead: int = 0) -> bool:
+        """The item is a relation that leads to another name; a size does not."""
+        item = self.peek(ahead)
+        return isinstance(item, Relation) and item.operands > 0
+
+    # Conditions
 
     def alternatives(self) -> Node:
         """Conditions joined by "or"."""
@@ -125,51 +139,37 @@ class _Parser:
         return tree
 
     def chain(self) -> Node:
-        """A head and the relations that it stands in, the first one innermost."""
+        """A head and the relations that it is in; the first relation is the innermost."""
         superlative = self.next() if isinstance(self.peek(), Superlative) else None
-        head = tree = self.head(superlative is not None)
-        last, since_and = None, True
-        while True:
-            if self.joint("and", "AND") and (isinstance(self.peek(1), Relation) or self.joint("not", ahead=1)):
-                self.next()
-                since_and = True
-            if isinstance(self.peek(), Relation):
-                since_and = since_and or self.after_comma()
-                if last is not None and last.operands and self.peek().operands and not since_and:
-                    self.notes.append(
-                        f"“{self.peek().said}” was read as said of {_about(head)}, like what is before it."
-                    )
-                last, since_and = self.peek(), False
-                tree = self.related(tree)
-            elif self.joint("or") and isinstance(self.peek(1), Relation) and last is not None:
-                self.next()
-                last = self.peek()
-                tree = Or(tree, self.related(head))
-            elif self.joint("not") and isinstance(self.peek(1), Relation):
-                self.next()
-                last = self.peek()
-                tree = _negated(self.related(tree), tree)
-            elif self.joint("not"):
-                self.next()
-                tree, last = And(tree, Not(self.operand())), None
-            elif self.joint("and") and last is not None and last.operands == 1 and self.names_another():
-                self.next()
-                tree = last.apply(tree, self.operand())
-            else:
-                break
+        head = self.head(superlative is not None)
+        tree = _Chain(self, head).read()
         return tree if superlative is None else superlative.kind(tree, superlative.count)
 
+    def related(self, head: Node) -> Node:
+        """``head`` in the relation that comes next, turned round if "not" comes before it."""
+        negated = self.joint("not")
+        if negated:
+            self.next()
+        relation = self.next()
+        if relation.operands == 0:
+            tree = relation.apply(head)
+        elif relation.operands == 2:
+            tree = relation.apply(head, *self.pair(relation))
+        else:
+            tree = relation.apply(head, self.operand())
+        return _negated(tree, head, relation) if negated else tree
+
+    # Heads and operands
+
     def head(self, alone: bool) -> Node:
-        """What the relations are about; ``alone``: a superlative before it keeps "or" out."""
-        if isinstance(self.peek(), Relation):
-            if not self.peek().operands:
-                raise Unclear(f"“{self.peek().said}” lacks what is so large.")
+        """The thing that the relations are about; with ``alone`` an "or" does not belong to it."""
+        if self.condition():
+            relation = self.peek(self.joint("not"))
+            if not relation.operands:
+                raise Unclear(f"“{relation.text.strip()}” lacks the thing of that size.")
             return Anything()
         if self.joint("not"):
-            self.next()
-            if isinstance(self.peek(), Relation) and self.peek().operands:
-                return _negated(self.related(Anything()), Anything())
-            return Not(self.operand())
+            return Not(self.excluded())
         if self.joint("both"):
             self.next()
             first = self.name(together=False)
@@ -179,7 +179,7 @@ class _Parser:
             return And(first, self.name(together=False))
         if isinstance(self.peek(), Words) and (isinstance(self.peek(1), Relation) or self.joint("not", ahead=1)):
             word = self.peek()
-            if not word.quoted and " ".join(word.text.lower().split()) in _ANYTHING:
+            if not word.quoted and " ".join(tidy(word.text.lower()).split()) in _ANYTHING:
                 self.next()
                 return Anything()
         tree = self.name()
@@ -188,23 +188,23 @@ class _Parser:
             tree = Or(tree, self.name())
         return tree
 
-    def related(self, head: Node) -> Node:
-        """``head`` in the relation that comes next."""
-        relation = self.next()
-        if relation.operands == 0:
-            return relation.apply(head)
-        if relation.operands == 2:
-            return relation.apply(head, *self.pair(relation))
-        return relation.apply(head, self.operand())
+    def excluded(self) -> Node:
+        """The names after "without" or "not"."""
+        word, following = self.next(), self.peek()
+        if re.fullmatch(r"no|never", word.text, re.IGNORECASE):
+            raise Unclear(f"“{word.text}” in it was not understood.")
+        if isinstance(following, Words) and _PREPOSITION.match(following.text):
+            raise Unclear(f"“{word.text} {following.text.split()[0]}” in it was not understood.")
+        return self.operand()
 
     def operand(self) -> Node:
-        """What a relation leads to: names joined by "or", where what follows the name is not about it."""
+        """The thing that a relation leads to: names joined by "or", each without relations of its own."""
         tree = self.sized(self.one())
         while self.joint("or") and isinstance(self.peek(1), (Words, Superlative)):
             begin = self.at
             self.next()
             other = self.one()
-            if isinstance(self.peek(), Relation):
+            if self.condition():
                 self.at = begin  # "… or car parks near the station": a condition of its own
                 break
             tree = Or(tree, other)
@@ -217,70 +217,64 @@ class _Parser:
         return name if superlative is None else superlative.kind(name, superlative.count)
 
     def sized(self, tree: Node) -> Node:
-        """The name with the size that directly follows it."""
-        while isinstance(self.peek(), Relation) and self.peek().operands == 0:
+        """A name with the size that directly follows it."""
+        while self.condition() and not self.peek(self.joint("not")).operands:
             tree = self.related(tree)
         return tree
 
     def name(self, operand: bool = False, together: bool = True) -> Node:
-        """A phrase for the network. Words on both sides of an "and" are one name, unless an article after it tells
-        that they are two (``together`` False: unless it is the "and" that the caller waits for).
+        """A phrase for the network.
+
+        Words on both sides of an "and" are one name, unless an article after it shows that they are two.
+
+        Args:
+            operand: A relation leads to the name.
+            together: False if the caller waits for the "and".
         """
         item = self.peek()
         if not isinstance(item, Words):
+            neighbour = item or (self.items[self.at - 1] if self.at else None)
             before = self.items[self.at - 1] if self.at else None
-            said = getattr(before, "said", None) or getattr(item, "said", "")
-            raise Unclear(f"“{said.strip()}” lacks what it is about.")
+            text = before.text if isinstance(before, (Relation, Joint, Superlative)) else getattr(neighbour, "text", "")
+            raise Unclear(f"“{text.strip()}” lacks the thing that it is about.")
         text, quoted = self.next().text, item.quoted
         while together and self.joint("and") and isinstance(self.peek(1), Words):
             if operand and self.names_another():
                 break
-            if operand and isinstance(self.peek(2), Relation):
+            if operand and self.condition(2):
                 raise Unclear("Its “and” could join two conditions or two names.")
-            said, more = self.next().said, self.next().text
+            word, more = self.next().text, self.next().text
             self.notes.append(
-                f"“{_tidy(text)} {said} {_tidy(more)}” was taken as the name of one thing; write “or” for either of "
+                f"“{tidy(text)} {word} {tidy(more)}” was taken as the name of one thing; write “or” for either of "
                 "two, “both … and …” for where both are."
             )
-            text = f"{text} {said} {more}"
-        left_over = None if quoted else _LEFT_OVER.search(text)
-        if left_over:
-            raise Unclear(f"“{left_over.group()}” in it was not understood as a relation.")
-        if not quoted and re.search(r"[,;]\s+\S", text):
-            raise Unclear("Its commas list several things.")
-        phrase = text if quoted else _tidy(text)
-        if not phrase or re.fullmatch(ARTICLE, phrase, re.IGNORECASE):
-            raise Unclear("A relation in it lacks what it is about.")
-        return Leaf(phrase)
-
-    def names_another(self) -> bool:
-        """The "and" that comes next is followed by a name with an article, and by no relation of that name."""
-        after = self.peek(1)
-        if isinstance(after, Superlative):
-            return True
-        begins = isinstance(after, Words) and re.match(rf"{ARTICLE}\s", after.text, re.IGNORECASE)
-        return bool(begins) and not (isinstance(self.peek(2), Relation) and self.peek(2).operands)
+            text = f"{text} {word} {more}"
+        if quoted:
+            return Leaf(text)
+        name = tidy(text)
+        following = self.peek()
+        relation = following if isinstance(following, Relation) else None
+        check_name(name, relation.text if relation else "", bool(relation and relation.bare))
+        return Leaf(name)
 
     def pair(self, relation: Relation) -> tuple[Node, Node]:
         """The two names after "between"."""
         end = self.at
-        while isinstance(self.look(end), (Words, Superlative)) or (
-            isinstance(self.look(end), Joint)
-            and self.look(end).kind in ("and", "AND")
-            and isinstance(self.look(end + 1), (Words, Superlative))
+        while isinstance(self.item(end), (Words, Superlative)) or (
+            isinstance(self.item(end), Joint)
+            and self.item(end).kind in ("and", "AND")
+            and isinstance(self.item(end + 1), (Words, Superlative))
         ):
             end += 1
         ands = [at for at in range(self.at, end) if isinstance(self.items[at], Joint)]
         if len(ands) > 1:
-            telling = [at for at in ands if _begins_a_name(self.items[at + 1]) or self.items[at].kind == "AND"]
-            ands = telling if len(telling) == 1 else []
+            certain = [at for at in ands if _begins_a_name(self.items[at + 1]) or self.items[at].kind == "AND"]
+            ands = certain if len(certain) == 1 else []
         if len(ands) != 1:
-            raise Unclear(f"“{relation.said}” needs two things, the one and the other.")
-        rest, tail = self.items[ands[0] + 1 :], self.items[end:]
-        first = _Parser(self.items[self.at : ands[0]])
-        second = _Parser(rest[: len(rest) - len(tail)])
-        pair = first.side(), second.side()
-        self.notes += first.notes + second.notes
+            raise Unclear(f"“{relation.text}” needs two things, the one and the other.")
+        sides = [_Parser(self.items[self.at : ands[0]]), _Parser(self.items[ands[0] + 1 : end])]
+        pair = tuple(side.side() for side in sides)
+        self.notes += [note for side in sides for note in side.notes]
         self.at = end
         return pair
 
@@ -291,21 +285,106 @@ class _Parser:
             raise Unclear("“between” needs two things, the one and the other.")
         return node
 
-    def look(self, at: int):
-        return self.items[at] if at < len(self.items) else None
+
+class _Chain:
+    """The relations of one head, read one after the other.
+
+    Attributes:
+        parser: The parser, at the first relation.
+        head: The head.
+        tree: The head in the relations that were read.
+        last: The last relation; None before the first one and after an exclusion.
+        excluded: An exclusion ("without trees") is before the next relation.
+        negated: "not" was before the last relation.
+        joined: "and" or a comma is before the next relation.
+    """
+
+    def __init__(self, parser: _Parser, head: Node):
+        self.parser, self.head, self.tree = parser, head, head
+        self.last: Relation | None = None
+        self.negated, self.excluded, self.joined = False, False, True
+
+    def read(self) -> Node:
+        while self.step():
+            pass
+        return self.tree
+
+    def step(self) -> bool:
+        """Read one relation or exclusion; False at the end of the chain."""
+        parser = self.parser
+        if parser.joint("and", "AND") and (parser.condition(1) or parser.joint("not", ahead=1)):
+            parser.next()
+            self.joined = True
+        if parser.condition():
+            self.relation()
+        elif parser.joint("not"):
+            self.exclusion()
+        elif self.last is not None and parser.joint("or") and parser.condition(1):
+            parser.next()
+            self.certain("or")
+            self.take()
+            self.tree = Or(self.tree, parser.related(self.head))
+        elif self.last is not None and self.last.operands == 1 and parser.joint("and") and parser.names_another():
+            parser.next()
+            self.certain("and")
+            self.tree = self.last.apply(self.tree, parser.operand())
+        else:
+            return False
+        return True
+
+    def take(self) -> None:
+        """Make the relation that comes next the last one."""
+        before, self.negated = self.last, self.parser.joint("not")
+        self.last = self.parser.peek(self.negated)
+        if before is not None and self.last.bare and not before.bare:
+            raise Unclear(f"“{self.last.text.strip()}” could mean at most or at least that distance.")
+
+    def certain(self, joint: str) -> None:
+        """After "not near a", an "or" or "and" could be inside the "not" or outside of it."""
+        if self.negated:
+            raise Unclear(f"Its “{joint}” could be inside the “not” before it or outside of it.")
+
+    def relation(self) -> None:
+        parser = self.parser
+        joined = self.joined or parser.after_comma() or parser.joint("not")
+        following = parser.peek(parser.joint("not"))
+        after_name = self.excluded or (self.last is not None and self.last.operands)
+        if after_name and following.operands and not joined:
+            parser.notes.append(
+                f"“{following.text.strip()}” was read as said of {_in_words(self.head)}, like the relation before it."
+            )
+        self.joined = self.excluded = False
+        self.take()
+        self.tree = parser.related(self.tree)
+
+    def exclusion(self) -> None:
+        parser = self.parser
+        word = parser.peek().text
+        if self.last is not None and self.last.operands and not _LACK.match(word):
+            raise Unclear(f"“{word}” could be about {_in_words(self.head)} or about the name before it.")
+        self.tree, self.last = And(self.tree, Not(parser.excluded())), None
+        self.excluded, self.joined = True, False
 
 
 def _begins_a_name(item) -> bool:
     return isinstance(item, Superlative) or bool(re.match(rf"{ARTICLE}\s", item.text, re.IGNORECASE))
 
 
-def _negated(related: Node, head: Node) -> Node:
-    """``head`` where it is not in the relation that ``related`` puts it in."""
-    opposite = {Within: Beyond, Beyond: Within}.get(type(related))
+def _negated(related: Node, head: Node, relation: Relation) -> Node:
+    """``head`` where it is not in the relation that made ``related`` of it.
+
+    Raises:
+        Unclear: The "not" could be about the distance or about the direction.
+    """
+    opposite = _OPPOSITE.get(type(related))
     if opposite and related.a == head:
-        return opposite(head, related.b, related.metres)
+        return opposite(*vars(related).values())
+    if isinstance(related, Direction) and type(related.a) in _OPPOSITE and related.a != head:
+        if "than" not in relation.text.split():
+            raise Unclear(f"The “not” before “{relation.text}” can be meant in two ways.")
+        return replace(related, a=_negated(related.a, head, relation))  # "no more than 500 m north of"
     return And(head, Not(related))
 
 
-def _about(node: Node) -> str:
+def _in_words(node: Node) -> str:
     return Reading("", node).words

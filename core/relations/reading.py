@@ -1,7 +1,6 @@
-"""How a phrase was read: a tree of parts for the network and relations between them, which JSON can hold.
+"""How a phrase was read: a tree of names for the network and relations between them, which JSON can hold.
 
-Imported on the QGIS side too, so nothing but Python's own library is used. See docs/phrases.md for what each relation
-means on the ground.
+docs/phrases.md explains what each relation means on the ground.
 """
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
@@ -14,8 +13,9 @@ from dataclasses import dataclass, fields, replace
 
 @dataclass(frozen=True)
 class Node:
-    """A part of a reading. Operands are fields that hold a Node; ``a`` is whose response remains, ``b`` the geometry
-    that it is related to.
+    """A part of a reading.
+
+    Operands are the fields that hold a Node: ``a`` keeps its response, ``b`` is the thing that it is related to.
     """
 
     def operands(self) -> Iterator[tuple[str, Node]]:
@@ -25,7 +25,7 @@ class Node:
                 yield entry.name, value
 
     def to_dict(self) -> dict:
-        """The node as JSON can hold it: ``op``, the operands and the numbers."""
+        """The node for JSON: ``op``, the operands and the numbers."""
         values = {entry.name: getattr(self, entry.name) for entry in fields(self)}
         plain = {name: value.to_dict() if isinstance(value, Node) else value for name, value in values.items()}
         return {"op": OPERATION[type(self)], **plain}
@@ -33,7 +33,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Leaf(Node):
-    """What the network is asked, as the user typed it."""
+    """A phrase for the network, as the user typed it."""
 
     phrase: str
 
@@ -45,7 +45,7 @@ class Anything(Node):
 
 @dataclass(frozen=True)
 class Within(Node):
-    """``a`` where ``b`` is at most so many metres away; 0: inside ``b``."""
+    """``a`` where ``b`` is at most ``metres`` away; 0 is inside ``b``."""
 
     a: Node
     b: Node
@@ -54,7 +54,7 @@ class Within(Node):
 
 @dataclass(frozen=True)
 class Beyond(Node):
-    """``a`` where ``b`` is more than so many metres away; 0: outside ``b``."""
+    """``a`` where ``b`` is more than ``metres`` away; 0 is outside ``b``."""
 
     a: Node
     b: Node
@@ -72,7 +72,7 @@ class Direction(Node):
 
 @dataclass(frozen=True)
 class Along(Node):
-    """``a`` within so many metres of the boundary of ``b``, on either side."""
+    """``a`` within ``metres`` of the boundary of ``b``, on both sides."""
 
     a: Node
     b: Node
@@ -81,7 +81,7 @@ class Along(Node):
 
 @dataclass(frozen=True)
 class SurroundedBy(Node):
-    """``a`` where ``b`` is met within so many metres on nearly all sides."""
+    """``a`` where ``b`` lies within ``metres`` on nearly all sides."""
 
     a: Node
     b: Node
@@ -90,7 +90,7 @@ class SurroundedBy(Node):
 
 @dataclass(frozen=True)
 class Between(Node):
-    """``a`` where ``b`` and ``c`` lie on opposite sides, each at most so many metres away."""
+    """``a`` where ``b`` and ``c`` lie on opposite sides, each at most ``metres`` away."""
 
     a: Node
     b: Node
@@ -116,7 +116,7 @@ class Smallest(Node):
 
 @dataclass(frozen=True)
 class LargerThan(Node):
-    """The connected regions of ``a`` of at least so many square metres."""
+    """The connected regions of ``a`` of at least ``m2`` square metres."""
 
     a: Node
     m2: float
@@ -124,7 +124,7 @@ class LargerThan(Node):
 
 @dataclass(frozen=True)
 class SmallerThan(Node):
-    """The connected regions of ``a`` of at most so many square metres."""
+    """The connected regions of ``a`` of at most ``m2`` square metres."""
 
     a: Node
     m2: float
@@ -162,14 +162,18 @@ _TYPE = {name: kind for kind, name in OPERATION.items()}
 
 
 def node_from_dict(data: dict) -> Node:
-    """The node that ``to_dict`` wrote. Raises ValueError where it is none."""
+    """Read a node that ``to_dict`` wrote.
+
+    Raises:
+        ValueError: ``data`` is not a node.
+    """
     try:
         values = dict(data)
         kind = _TYPE[values.pop("op")]
         types = {entry.name: entry.type for entry in fields(kind)}
         return kind(**{name: _value(types[name], value) for name, value in values.items()})
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{data!r} is no part of a reading") from error
+        raise ValueError(f"{data!r} is not a part of a reading") from error
 
 
 def _value(kind: str, value):
@@ -186,8 +190,10 @@ def _value(kind: str, value):
 class Reading:
     """A phrase as it was read.
 
-    text: what was typed.  tree: its parts and relations.  note: a sentence for the user where the text could be meant
-    in another way or was not taken apart, else empty.
+    Attributes:
+        text: The phrase as it was typed.
+        tree: Its names and relations.
+        note: A sentence for the user if the text was not taken apart or can be meant in another way, else empty.
     """
 
     text: str
@@ -205,16 +211,23 @@ class Reading:
 
     @property
     def words(self) -> str:
-        """How the phrase was read, as a text for the user: “farmland” within 150 m of “river”."""
+        """The reading as a text for the user: “farmland” within 150 m of “river”."""
         return _words(self.tree)
 
     @property
     def distances(self) -> list[float]:
-        """The metres of all relations that have some, in order of occurrence."""
+        """The metres of all relations with a distance, in order of occurrence."""
         return [node.metres for node in walk(self.tree) if hasattr(node, "metres")]
 
     def with_distances(self, metres: list[float]) -> Reading:
-        """The same with other metres, in the order of ``distances``. Raises ValueError where their number differs."""
+        """The reading with other distances.
+
+        Args:
+            metres: Metres in the order of ``distances``.
+
+        Raises:
+            ValueError: Their number differs, or one is not a number from 0 on.
+        """
         metres = [float(value) for value in metres]
         if len(metres) != len(self.distances):
             raise ValueError(f"{len(metres)} distances for a phrase that has {len(self.distances)}")
@@ -223,24 +236,28 @@ class Reading:
         return replace(self, tree=_replaced(self.tree, iter(metres)))
 
     def to_dict(self) -> dict:
-        """The reading as JSON can hold it; beside what ``from_dict`` needs, the tree only."""
+        """The reading for JSON."""
         return {"text": self.text, "tree": self.tree.to_dict(), "note": self.note}
 
     @classmethod
     def from_dict(cls, data: dict) -> Reading:
-        """What ``to_dict`` wrote. Raises ValueError where it is no reading."""
+        """Read a reading that ``to_dict`` wrote.
+
+        Raises:
+            ValueError: ``data`` is not a reading.
+        """
         if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-            raise ValueError(f"{data!r} is no reading of a phrase")
+            raise ValueError(f"{data!r} is not a reading of a phrase")
         return cls(data["text"], node_from_dict(data.get("tree")), str(data.get("note") or ""))
 
 
 def whole(text: str, note: str = "") -> Reading:
-    """The phrase as one part for the network."""
+    """The phrase as one name for the network."""
     return Reading(text, Leaf(" ".join(text.split())), note)
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """All nodes in the order of the text: what a relation is about, the relation, what it relates to."""
+    """All nodes in the order of the text: the first operand of a relation, the relation, its other operands."""
     operands = [operand for _, operand in node.operands()]
     if operands:
         yield from walk(operands[0])
@@ -261,7 +278,7 @@ def _replaced(node: Node, metres: Iterator[float]) -> Node:
     return replace(node, **new) if new else node
 
 
-# Words
+# In words
 
 
 def _words(node: Node, inner: bool = False) -> str:
@@ -305,7 +322,7 @@ def _sentence(node: Node) -> str:
 
 
 def _chain(node: Node) -> str:
-    """The first operand: one relation after the other needs no brackets, but what binds more loosely does."""
+    """The first operand in words: a chain of relations needs no brackets, "and" and "or" do."""
     if isinstance(node, (Leaf, Anything)):
         return _words(node)
     return _words(node, True) if isinstance(node, (And, Or, Not, Largest, Smallest)) else f"{_words(node)} and"

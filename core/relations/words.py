@@ -1,12 +1,19 @@
-"""The vocabulary of the phrase grammar: relation words, joints, superlatives and their patterns."""
+"""The vocabulary of phrases: which words are relations, joints and superlatives.
+
+``cut`` splits a text into items. A negation is an item of its own ("not", "no closer than" is "not" and "closer than"),
+so the parser turns every relation round in the same way.
+"""
 
 # Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+
+from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import quantities as q
+from .names import ARTICLE, Unclear
 from .reading import (
     Along,
     Between,
@@ -21,59 +28,112 @@ from .reading import (
     Within,
 )
 
-#: Metres meant where none are given.
+#: Metres of a relation without a distance.
 NEAR, NEXT_TO, ALONG, FAR, SURROUNDED, BETWEEN = 150.0, 30.0, 30.0, 500.0, 300.0, 1000.0
-
-
-#: A distance beyond this is a slip of the pen (half of the Earth's girth).
+#: Longest distance that makes sense: half of the Earth's circumference.
 _FARTHEST = 2.0e7
-
-
-#: A word ends here, and is no part of a longer one with a hyphen.
+#: End of a word that is not part of a longer word with a hyphen.
 _END = r"(?!\w)(?!-\w)"
-
-
-ARTICLE = r"(?:the|a|an|any|some|all|all\s+the|every|each)"
 
 
 @dataclass(frozen=True)
 class Words:
+    """A part of the text that is not in the vocabulary; ``quoted`` if it was in quotation marks."""
+
     text: str
     quoted: bool = False
 
 
 @dataclass(frozen=True)
 class Relation:
-    """Relation words. ``apply`` puts the relation on a head; it takes ``operands`` more nodes."""
+    """Relation words.
 
-    said: str
+    Attributes:
+        text: The words.
+        apply: Puts the relation on its head and ``operands`` more nodes.
+        operands: Number of nodes that follow the words.
+        bare: A distance alone ("300 m from"), which any word before it may change.
+    """
+
+    text: str
     apply: Callable[..., Node]
     operands: int = 1
+    bare: bool = False
 
 
 @dataclass(frozen=True)
 class Joint:
-    """``kind`` is one of or, and, AND, both, not."""
+    """A word between names and relations; ``kind`` is one of or, and, AND, both, not."""
 
     kind: str
-    said: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Superlative:
-    """ "The three largest", at the beginning of a name."""
+    """Words such as "the three largest" before a name; ``kind`` is Largest or Smallest."""
 
-    said: str
+    text: str
     kind: type[Node]
     count: int
 
 
-class Unclear(Exception):
-    """The text cannot be taken apart; the message tells the user why."""
+# Parts of patterns
 
 
-def _relation(pattern: str, build: Callable[[re.Match], Relation | None]):
-    return re.compile(rf"(?:{pattern}){_END}", re.IGNORECASE), build
+def _either(*texts: str) -> str:
+    """A pattern for any of the texts, with any white space between their words."""
+    return rf"(?:{'|'.join(texts)})".replace(" ", r"\s+")
+
+
+def _extreme(word: str, noun: str) -> str:
+    """A pattern for "minimum", "a minimum of", "at a minimum distance of"."""
+    return rf"(?:(?:at|with|in|of) )?(?:an? |the )?{word}(?: {noun})?(?: of)?"
+
+
+_MOST, _LEAST = r"max(?:imum|imal|\.)?", r"min(?:imum|imal|\.)?"
+_BELOW = ("less than", "fewer than", "under", "below", "at (?:the )?most", "up to", "≤", "⩽", "<=", "=<", "<")
+_ABOVE = (
+    "more than", "greater than", "larger than", "over", "above", "at (?:the )?least", "exceed(?:ing)?", "in excess of",
+    "upwards of", "≥", "⩾", ">=", "=>", ">",
+)  # fmt: skip
+_AT_DISTANCE = r"(?:(?:at|with|in)\s+(?:an?|the)\s+distance\s+(?:of\s+)?)?"
+_AT_MOST = _AT_DISTANCE + _either(
+    "within", "inside(?: of)?", "closer than", "nearer than", *_BELOW, _extreme(_MOST, "distance")
+)
+_AT_LEAST = _AT_DISTANCE + _either(
+    "farther than", "further than", "beyond", "outside(?: of)?", "away by", *_ABOVE, _extreme(_LEAST, "distance")
+)
+_SMALLER = _either("smaller than", "lower than", *_BELOW, _extreme(_MOST, "(?:size|area)"))
+_LARGER = _either("bigger than", *_ABOVE, _extreme(_LEAST, "(?:size|area)"))
+_OR_LESS = r"(?:or|and)\s+(?:less|closer|nearer|under|below|smaller|fewer)"
+_OR_MORE = r"(?:(?:or|and)\s+(?:more|farther|further|over|above|beyond|larger|bigger|greater|up|upwards)|\+)"
+_FAR = rf"(?P<far>{q.LENGTH})"
+#: "A 300 m radius of", "a radius of 300 m of".
+_ZONE = (
+    rf"(?:an?\s+|the\s+)?(?:{_FAR}\s*[-‐‑]?\s*(?:radius|buffer(?:\s+zone)?|distance|zone)|"
+    rf"(?:radius|distance|buffer(?:\s+zone)?)\s+of\s+(?P<zone>{q.LENGTH}))"
+)
+_FROM = r"\s*(?:(?:away|apart|distant|clear)\s+)?(?:from|of|to|around)"
+_TO = r"\s*(?:and|to|-|‐|‑|–|—|−)\s*"
+_COMPASS = r"north[\s-]?east|north[\s-]?west|south[\s-]?east|south[\s-]?west|north|south|east|west"
+_SIDE = rf"\s+(?:to\s+the\s+)?(?P<side>{_COMPASS})\s+(?:of|from)"
+#: Words before an area.
+_AREA_LEAD = (
+    r"(?:(?:with\s+)?(?:(?:whose|an?|the|in)\s+)?(?:area|size)\s+(?:is\s+|are\s+)?(?:of\s+)?|of\s+|"
+    r"(?:covering|measuring|occupying|sized)\s+)?"
+)
+_SIZE = rf"(?P<size>{q.AREA})"
+_IN_SIZE = r"(?:\s+in\s+(?:size|area))?"
+
+
+def _range(unit: str) -> str:
+    """Two numbers, of which the first may leave its unit to the second."""
+    low = rf"(?P<low>{q.NUMBER})\s*(?:[-‐‑]?\s*(?P<low_unit>{unit}))?"
+    return rf"(?:between\s+|from\s+)?{low}{_TO}(?P<high>{q.NUMBER})\s*[-‐‑]?\s*(?P<high_unit>{unit})"
+
+
+# Builders of relations
 
 
 def _possible(metres: float, match: re.Match) -> float:
@@ -82,27 +142,61 @@ def _possible(metres: float, match: re.Match) -> float:
     return metres
 
 
-def _by_distance(kind: type[Node], default: float | None = None):
+def _metres(match: re.Match) -> float:
+    return _possible(q.metres(match["far"] or match.groupdict().get("zone")), match)
+
+
+def _near(kind: type[Node], metres: float):
     def build(match: re.Match) -> Relation:
-        metres = default if default is not None else _possible(q.metres(match["far"]), match)
         return Relation(match.group(), lambda a, b: kind(a, b, metres))
 
     return build
 
 
+def _distance(kind: type[Node], bare: bool = False):
+    def build(match: re.Match) -> Relation:
+        metres = _metres(match)
+        return Relation(match.group(), lambda a, b: kind(a, b, metres), bare=bare)
+
+    return build
+
+
+def _direction(kind: type[Node] | None, bare: bool = False):
+    def build(match: re.Match) -> Relation:
+        words = match["side"].lower()
+        name = "-".join(side for side in ("north", "south", "east", "west") if side in words)
+        if kind is None:
+            return Relation(match.group(), lambda a, b: Direction(a, b, name))
+        metres = _metres(match)
+        return Relation(match.group(), lambda a, b: Direction(kind(a, b, metres), b, name), bare=bare)
+
+    return build
+
+
+def _bounds(match: re.Match, convert: Callable[[str, str], float]) -> list[float]:
+    """Both numbers of a range, the smaller one first.
+
+    Raises:
+        Unclear: "One to two hundred" has two meanings, "between one hundred and fifty" lacks an end.
+    """
+    low, high = (convert(match[name], match[f"{name}_unit"] or match["high_unit"]) for name in ("low", "high"))
+    scale = re.search(r"hundred|thousand|million", match["high"], re.IGNORECASE)
+    shared = scale and not match["low_unit"] and q.number(match["low"]) < 20
+    if shared or (low > high and not re.search(r"\d", match["low"])):
+        raise Unclear(f"“{match.group().strip()}” can be meant in two ways.")
+    return sorted((low, high))
+
+
 def _ring(match: re.Match) -> Relation:
-    unit = match["unit"]
-    low, high = sorted(_possible(q.metres(match[n], match[f"{n}_unit"] or unit), match) for n in ("low", "high"))
+    low, high = (_possible(metres, match) for metres in _bounds(match, q.metres))
     return Relation(match.group(), lambda a, b: Within(Beyond(a, b, low), b, high))
 
 
-def _direction(match: re.Match) -> Relation:
-    words, far = match["side"].lower(), match.groupdict().get("far")
-    name = "-".join(side for side in ("north", "south", "east", "west") if side in words)
-    if far is None:
-        return Relation(match.group(), lambda a, b: Direction(a, b, name))
-    metres = _possible(q.metres(far), match)
-    return Relation(match.group(), lambda a, b: Direction(Within(a, b, metres), b, name))
+def _two_sided(match: re.Match) -> Relation:
+    low, high = (_possible(q.metres(match[name]), match) for name in ("low", "high"))
+    if low > high:
+        raise Unclear(f"“{match.group().strip()}” is nowhere.")
+    return Relation(match.group(), lambda a, b: Within(Beyond(a, b, low), b, high))
 
 
 def _size(kind: type[Node]):
@@ -114,87 +208,57 @@ def _size(kind: type[Node]):
 
 
 def _size_range(match: re.Match) -> Relation:
-    unit = match["unit"]
-    low, high = sorted(q.square_metres(match[name], match[f"{name}_unit"] or unit) for name in ("low", "high"))
+    low, high = _bounds(match, q.square_metres)
     return Relation(match.group(), lambda a: SmallerThan(LargerThan(a, low), high), operands=0)
 
 
-_FAR = rf"(?P<far>{q.LENGTH})"
+# The table of relations
 
 
-_FROM = r"(?:from|of|to)"
-
-
-_COMPASS = r"north[\s-]?east|north[\s-]?west|south[\s-]?east|south[\s-]?west|north|south|east|west"
-
-
-_AREA_LEAD = (
-    r"(?:(?:with\s+(?:an?\s+)?(?:area|size)|in\s+(?:area|size))\s+(?:of\s+)?|of\s+|(?:that|which)\s+(?:is|are)\s+)?"
-)
+def _relation(pattern: str, build: Callable[[re.Match], Relation]):
+    return re.compile(rf"(?:{pattern}){_END}", re.IGNORECASE), build
 
 
 #: The first pattern that matches at a word wins, so longer ones come first.
 _RELATIONS = [
+    _relation(_range(q.LENGTH_UNIT) + _FROM, _ring),
     _relation(
-        rf"(?:between\s+|from\s+)?(?P<low>{q.NUMBER})\s*(?P<low_unit>{q.LENGTH_UNIT})?\s*(?:and|to|-|–)\s*"
-        rf"(?P<high>{q.NUMBER})\s*(?P<high_unit>(?P<unit>{q.LENGTH_UNIT}))\s+(?:away\s+)?(?:from|of)",
-        _ring,
+        rf"{_AT_LEAST}\s*(?P<low>{q.LENGTH})\s*,?\s*(?:and|but|to)\s+{_AT_MOST}\s*(?P<high>{q.LENGTH}){_FROM}",
+        _two_sided,
     ),
+    _relation(rf"{_AREA_LEAD}{_range(q.AREA_UNIT)}{_IN_SIZE}", _size_range),
+    _relation(rf"{_AT_MOST}\s*{_FAR}{_SIDE}", _direction(Within)),
+    _relation(rf"{_AT_LEAST}\s*{_FAR}{_SIDE}", _direction(Beyond)),
+    _relation(rf"{_FAR}{_SIDE}", _direction(Within, bare=True)),
+    _relation(rf"(?:to\s+the\s+)?(?P<side>{_COMPASS})\s+of", _direction(None)),
+    _relation(rf"(?:within|inside(?:\s+of)?|in)\s+{_ZONE}{_FROM}", _distance(Within)),
+    _relation(rf"(?:beyond|outside(?:\s+of)?)\s+{_ZONE}{_FROM}", _distance(Beyond)),
+    _relation(rf"{_AT_MOST}\s*{_FAR}{_FROM}", _distance(Within)),
+    _relation(rf"{_AT_LEAST}\s*{_FAR}{_FROM}", _distance(Beyond)),
+    _relation(rf"{_FAR}\s*{_OR_MORE}{_FROM}", _distance(Beyond)),
+    _relation(rf"{_FAR}\s*{_OR_LESS}{_FROM}", _distance(Within)),
+    _relation(rf"{_FAR}\s*(?:away\s+)?from", _distance(Within, bare=True)),
+    _relation(rf"{_AREA_LEAD}{_LARGER}\s*{_SIZE}{_IN_SIZE}", _size(LargerThan)),
+    _relation(rf"{_AREA_LEAD}{_SMALLER}\s*{_SIZE}{_IN_SIZE}", _size(SmallerThan)),
+    _relation(rf"{_AREA_LEAD}{_SIZE}\s*{_OR_MORE}{_IN_SIZE}", _size(LargerThan)),
+    _relation(rf"{_AREA_LEAD}{_SIZE}\s*{_OR_LESS}{_IN_SIZE}", _size(SmallerThan)),
+    _relation(r"not\s+far(?:\s+away)?\s+from", _near(Within, NEAR)),
+    _relation(r"(?:far|far\s+away|well\s+away)\s+from", _near(Beyond, FAR)),
+    _relation(r"away\s+from", _near(Beyond, NEAR)),
     _relation(
-        rf"{_AREA_LEAD}(?:between\s+|from\s+)?(?P<low>{q.NUMBER})\s*(?P<low_unit>{q.AREA_UNIT})?\s*(?:and|to|-|–)\s*"
-        rf"(?P<high>{q.NUMBER})\s*(?P<high_unit>(?P<unit>{q.AREA_UNIT}))",
-        _size_range,
-    ),
-    _relation(
-        rf"(?:(?:within|up\s+to|at\s+most|less\s+than|no\s+more\s+than)\s+)?{_FAR}\s+(?:to\s+the\s+)?(?P<side>{_COMPASS})"
-        r"\s+(?:of|from)",
-        _direction,
-    ),
-    _relation(rf"(?:to\s+the\s+)?(?P<side>{_COMPASS})\s+of", _direction),
-    _relation(
-        rf"(?:within|inside|in\s+a\s+radius\s+of|within\s+a\s+(?:radius|distance)\s+of)\s+{_FAR}\s*(?:of|from|to|around)",
-        _by_distance(Within),
-    ),
-    _relation(
-        rf"(?:not\s+more\s+than|no\s+more\s+than|not\s+farther\s+than|not\s+further\s+than|no\s+farther\s+than|"
-        rf"no\s+further\s+than|less\s+than|fewer\s+than|closer\s+than|nearer\s+than|at\s+most|up\s+to|under|below)\s+"
-        rf"{_FAR}\s+(?:away\s+)?{_FROM}",
-        _by_distance(Within),
-    ),
-    _relation(
-        rf"(?:(?:that\s+(?:is|are)\s+|lying\s+)?(?:more\s+than|not\s+within|not\s+less\s+than|farther\s+than|further\s+than|"
-        rf"at\s+least|over|above|beyond|outside|greater\s+than|a\s+minimum\s+of|away\s+by))\s+{_FAR}\s+(?:away\s+)?{_FROM}",
-        _by_distance(Beyond),
-    ),
-    _relation(rf"{_FAR}\s+or\s+(?:more|farther|further)\s+(?:away\s+)?from", _by_distance(Beyond)),
-    _relation(rf"{_FAR}\s+or\s+(?:less|closer|nearer)\s+(?:from|to)", _by_distance(Within)),
-    _relation(rf"{_FAR}\s+(?:away\s+)?from", _by_distance(Within)),
-    _relation(
-        rf"{_AREA_LEAD}(?:larger\s+than|bigger\s+than|greater\s+than|more\s+than|at\s+least|over|above|exceeding|"
-        rf"not\s+less\s+than|no\s+less\s+than|not\s+smaller\s+than|≥|>=|>)\s*(?P<size>{q.AREA})",
-        _size(LargerThan),
-    ),
-    _relation(
-        rf"{_AREA_LEAD}(?:smaller\s+than|less\s+than|at\s+most|under|below|up\s+to|not\s+more\s+than|no\s+more\s+than|"
-        rf"not\s+larger\s+than|no\s+larger\s+than|≤|<=|<)\s*(?P<size>{q.AREA})",
-        _size(SmallerThan),
-    ),
-    _relation(r"not\s+near(?:by)?(?:\s+to)?|not\s+close\s+to|not\s+around|away\s+from", _by_distance(Beyond, NEAR)),
-    _relation(r"not\s+next\s+to|not\s+beside|not\s+adjacent\s+to|not\s+along", _by_distance(Beyond, NEXT_TO)),
-    _relation(r"(?:far|far\s+away|well\s+away)\s+from", _by_distance(Beyond, FAR)),
-    _relation(
-        r"near(?:by)?(?:\s+to)?|close\s+to|not\s+far\s+from|in\s+the\s+(?:vicinity|neighbou?rhood|proximity)\s+of|"
+        r"near(?:by)?(?:\s+to)?|close\s+to|in\s+the\s+(?:vicinity|neighbou?rhood|proximity)\s+of|"
         rf"around(?=\s+{ARTICLE}\s)",
-        _by_distance(Within, NEAR),
+        _near(Within, NEAR),
     ),
     _relation(
         r"(?:(?:right|directly|immediately)\s+)?(?:next\s+to|adjacent\s+to|beside|besides|adjoining|bordering|abutting|"
-        r"touching)|by(?=\s+(?:the|an?)\s)",
-        _by_distance(Within, NEXT_TO),
+        # "crossed by the road" is no place.
+        r"touching)|(?<!ed\s)by(?=\s+(?:the|an?)\s)",
+        _near(Within, NEXT_TO),
     ),
     _relation(
-        r"along(?:side)?(?:\s+the\s+(?:edges?|banks?|sides?|shores?)\s+of)?|(?:on|at)\s+the\s+(?:edges?|banks?|shores?)\s+of|"
-        r"lining",
+        r"along(?:side)?(?!\s+with)(?:\s+the\s+(?:edges?|banks?|sides?|shores?)\s+of)?|"
+        r"(?:on|at)\s+the\s+(?:edges?|banks?|shores?)\s+of|lining",
         lambda match: Relation(match.group(), lambda a, b: Along(a, b, ALONG)),
     ),
     _relation(
@@ -205,40 +269,58 @@ _RELATIONS = [
         r"in\s?between|between",
         lambda match: Relation(match.group(), lambda a, b, c: Between(a, b, c, BETWEEN), operands=2),
     ),
-    _relation(r"not\s+(?:inside|within)(?:\s+of)?|outside(?:\s+of)?", _by_distance(Beyond, 0.0)),
-    _relation(rf"inside(?:\s+of)?|within(?!\s+\d)(?!\s+{q.LENGTH})", _by_distance(Within, 0.0)),
+    _relation(rf"outside(?:\s+of)?(?!\s+\d)(?!\s+{q.LENGTH})", _near(Beyond, 0.0)),
+    _relation(rf"(?:inside(?:\s+of)?|within)(?!\s+\d)(?!\s+{q.LENGTH})", _near(Within, 0.0)),
 ]
-
-
 _SUPERLATIVE = re.compile(
     rf"(?:{ARTICLE}\s+)?(?:(?P<before>{q.COUNT})\s+)?(?P<which>largest|biggest|smallest)(?:\s+(?P<after>{q.COUNT}))?{_END}",
     re.IGNORECASE,
 )
 
 
-_WITHOUT = r"(?:but|and)\s+not|but\s+no|with(?:out|\s+no)|except(?:\s+for)?|excluding|not"
+# Joints
 
-
+_WITHOUT = (
+    r"(?:but|and)\s+not|but\s+no|with(?:out|\s+no)|except(?:\s+for|ing)?|excluding|other\s+than|apart\s+from|"
+    r"aside\s+from|devoid\s+of|free\s+(?:of|from)|lacking|not"
+)
+#: A verb between "not" and a relation: "do not lie within".
+_VERB = r"(?:\s+(?:lie|lying|sit|stand|be|located|situated|found|placed))?"
 _JOINTS = [
     ("both", re.compile(r"both(?!\w)", re.IGNORECASE)),
-    ("not", re.compile(rf"(?:{_WITHOUT}){_END}", re.IGNORECASE)),
+    # "No closer than" and "never near" turn the relation that follows.
+    ("not", re.compile(rf"(?:no(?=\s+\w+\s+than\b)|(?:{_WITHOUT}|never){_VERB}){_END}", re.IGNORECASE)),
     ("AND", re.compile(rf"AND{_END}")),
     ("or", re.compile(rf"or{_END}", re.IGNORECASE)),
     ("and", re.compile(rf"(?:and|but|&){_END}", re.IGNORECASE)),
 ]  # fmt: skip
 
 
+# Cutting a text into items
+
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{1,200})[\"”“»]")
-
-
 _WORD = re.compile(r"\S+")
-
-
 _SPACE = re.compile(r"[\s,;]*")
+#: "Anything but" is the opposite of anything.
+_ANYTHING_BUT = re.compile(r"(?<!\w)(?:all|any\w*|every\w*|nothing|none)\s+but(?!\s+not?\b)(?!\w)", re.IGNORECASE)
+#: Aren't, isnt, doesn’t: the negation becomes a word of its own.
+_CONTRACTION = r"\b(?P<verb>is|are|was|were|do|does|did|has|have)n['’`]?t\b"
 
 
 def cut(text: str) -> list:
-    """The items of a text in order."""
+    """Cut a text into Words, Relation, Joint and Superlative, in order.
+
+    Raises:
+        Unclear: A distance is impossible, or the text excludes everything else.
+    """
+    text = re.sub(
+        rf"{QUOTED.pattern}|{_CONTRACTION}",
+        lambda match: f"{match['verb']} not" if match["verb"] else match.group(),
+        text,
+        flags=re.IGNORECASE,
+    )
+    if _ANYTHING_BUT.search(QUOTED.sub(" ", text)):
+        raise Unclear("“but” in it excludes everything else.")
     items: list = []
     at, words = _SPACE.match(text).end(), []
 
@@ -269,7 +351,7 @@ def cut(text: str) -> list:
 
 
 def _item(text: str, at: int, after_words: bool):
-    """The relation, superlative or joint that begins at ``at``, and where it ends; (None, None) where none does."""
+    """The relation, superlative or joint that begins at ``at``, and its end; (None, None) if there is none."""
     for pattern, build in _RELATIONS:
         match = pattern.match(text, at)
         if match:
@@ -281,6 +363,6 @@ def _item(text: str, at: int, after_words: bool):
         return Superlative(match.group(), kind, max(1, q.count(number)) if number else 1), match.end()
     for kind, pattern in _JOINTS:
         match = pattern.match(text, at)
-        if match and not (kind == "AND" and text.isupper()):  # capitals throughout stress nothing
+        if match and not (kind == "AND" and text.isupper()):  # in a text of capitals, AND is not stressed
             return Joint(kind, match.group()), match.end()
     return None, None
