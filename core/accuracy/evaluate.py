@@ -1,30 +1,25 @@
 """Comparing a land-cover raster with a reference: another raster, or polygons or points with a class attribute."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyogrio
-import rasterio
 import shapely
-from rasterio.enums import Resampling
-from rasterio.features import rasterize
-from rasterio.vrt import WarpedVRT
 
 from ..errors import InputError
-from ..geo.reproject import onto_raster
+from ..files.rasters import check_regular
 from ..json_values import json_value
 from ..models.card import ClassInfo
 from ..progress import Progress, part, silent
-from ..vectors.areas import blocks, class_areas, open_raster, read_codes
+from ..vectors.areas import ClassArea, class_areas
+from ..vectors.class_raster import MOST_CLASSES, blocks, open_classes, read_codes
 from ..vectors.legend import class_of, read_legend
 from .estimates import AreaEstimates, area_adjusted
 from .matrix import ConfusionMatrix
-
-#: Attributes that are taken for the class where the user names none.
-CLASS_FIELDS = ("reference", "ref_class", "class", "label", "code", "landcover", "class_name")
+from .references import Drawing, class_value, is_raster, on_grid_of, read_labelled
 
 
 @dataclass(frozen=True)
@@ -34,7 +29,7 @@ class EvaluateRequest:
     Attributes:
         result: land-cover raster.
         reference: raster of class codes, or a vector file of polygons or points.
-        field: the vector's class attribute (codes or names); None looks for one of ``CLASS_FIELDS``.
+        field: the vector's class attribute (codes or names); None looks for one of ``references.CLASS_FIELDS``.
         layer: of the vector file; None for its only one.
         mapping: reference value (code or name as text) to the result's class (code or name), or to None to leave it
             out; other values stand for the class of the same code or name.
@@ -138,242 +133,211 @@ def evaluate(request: EvaluateRequest, progress: Progress = silent) -> Evaluatio
             one of its classes.
         Cancelled: from ``progress``.
     """
-    with open_raster(request.result) as result:
+    with open_classes(request.result) as result:
         areas = class_areas(request.result, progress=part(progress, 0.0, 0.4))
         legend = read_legend(result) | {area.code: ClassInfo(area.code, area.name, area.color) for area in areas}
         legend = {code: entry for code, entry in legend.items() if code != result.nodata}
-        compare = _raster_pairs if _is_raster(request.reference) else _vector_pairs
-        pairs, unit, unknown = compare(result, request, legend, part(progress, 0.4, 1.0))
-        inside = {pair: count for pair, count in pairs.items() if pair[0] is not None}
-        outside = sum(pairs.values()) - sum(inside.values())
-        if not inside:
-            raise InputError(
-                f"{request.reference} and {request.result} have no class in common at any place: check that they "
-                "overlap, the class attribute and the mapping between their classes."
-            )
-        present = sorted({code for pair in inside for code in pair} | {area.code for area in areas})
-        classes = tuple(class_of(code, legend) for code in present)
-        position = {code: i for i, code in enumerate(present)}
-        counts = np.zeros((len(present), len(present)), np.int64)
-        for (mapped, reference), count in inside.items():
-            counts[position[mapped], position[reference]] += count
-        ground = np.zeros(len(present))
-        for area in areas:
-            ground[position[area.code]] = area.area_m2
-    stratified = unit == "points" if request.stratified is None else request.stratified
-    warnings = []
-    if unknown:
-        values = ", ".join(sorted(map(str, unknown))[:10]) + (", …" if len(unknown) > 10 else "")
-        warnings.append(f"Reference values that are no class of the result were left out: {values}.")
-    if outside:
-        warnings.append(f"{outside} reference {unit} lie where the result has no class and were left out.")
-    if stratified:
-        few = [c.name for c, n, a in zip(classes, counts.sum(1), ground) if a > 0 and n < 2]
-        if few:
-            warnings.append(
-                f"Fewer than two points lie on {', '.join(few)}, so estimates that depend on them are missing."
-            )
+        compare = _raster_pairs if is_raster(request.reference) else _vector_pairs
+        pairs = compare(result, request, legend, part(progress, 0.4, 1.0))
+    inside = {pair: count for pair, count in pairs.counts.items() if pair[0] is not None}
+    outside = sum(pairs.counts.values()) - sum(inside.values())
+    if not inside:
+        raise InputError(
+            f"{request.reference} and {request.result} have no class in common at any place: check that they "
+            "overlap, the class attribute and the mapping between their classes."
+        )
+    matrix, ground = _matrix(inside, legend, areas)
+    stratified = pairs.unit == "points" if request.stratified is None else request.stratified
     progress(1.0, "Compared")
     return Evaluation(
         str(request.result),
         str(request.reference),
-        unit,
-        ConfusionMatrix(classes, counts),
-        area_adjusted(counts, ground) if stratified else None,
+        pairs.unit,
+        matrix,
+        area_adjusted(matrix.counts, ground) if stratified else None,
         ground,
         outside,
-        tuple(warnings),
+        tuple(_warnings(pairs, outside, matrix, ground, stratified)),
     )
 
 
-def _is_raster(path: str | Path) -> bool:
-    """Whether rasterio opens it; a GeoPackage may be either and is a raster only where it holds tiles."""
-    try:
-        with rasterio.open(path) as dataset:
-            return dataset.count > 0
-    except rasterio.errors.RasterioError:
-        return False
+def _matrix(inside: dict[tuple, int], legend: dict, areas: list[ClassArea]) -> tuple[ConfusionMatrix, np.ndarray]:
+    """The matrix of the pairs, and the mapped area of each of its classes."""
+    present = sorted({code for pair in inside for code in pair} | {area.code for area in areas})
+    position = {code: i for i, code in enumerate(present)}
+    counts = np.zeros((len(present), len(present)), np.int64)
+    for (mapped, reference), count in inside.items():
+        counts[position[mapped], position[reference]] += count
+    ground = np.zeros(len(present))
+    for area in areas:
+        ground[position[area.code]] = area.area_m2
+    return ConfusionMatrix(tuple(class_of(code, legend) for code in present), counts), ground
 
 
-def _raster_pairs(result, request: EvaluateRequest, legend: dict, progress: Progress):
-    pairs: dict[tuple, int] = {}
-    unknown: set = set()
-    with open_raster(request.reference) as reference:
-        if not reference.crs or not result.crs:
-            raise InputError(f"{request.reference} or {request.result} has no coordinate reference system: assign one.")
-        translate = _translation(request.mapping, legend, read_legend(reference))
-        # Every pixel of the result is compared with the reference at its centre.
-        options = {"crs": result.crs, "transform": result.transform, "width": result.width, "height": result.height}
-        # 0 may be a class of the reference, so validity travels as a mask of its own.
-        with WarpedVRT(
-            reference, resampling=Resampling.nearest, add_alpha=reference.nodata is None, **options
-        ) as warped:
+def _warnings(
+    pairs: "_Pairs", outside: int, matrix: ConfusionMatrix, ground: np.ndarray, stratified: bool
+) -> Iterator[str]:
+    yield from pairs.warnings
+    if pairs.unknown:
+        values = ", ".join(sorted(map(str, pairs.unknown))[:10]) + (", …" if len(pairs.unknown) > 10 else "")
+        yield f"Reference values that are no class of the result were left out: {values}."
+    if outside:
+        yield f"{outside} reference {pairs.unit} lie where the result has no class and were left out."
+    few = [c.name for c, n, a in zip(matrix.classes, matrix.counts.sum(1), ground) if a > 0 and n < 2]
+    if few and stratified:
+        yield f"Fewer than two points lie on {', '.join(few)}, so estimates that depend on them are missing."
+
+
+def _raster_pairs(result, request: EvaluateRequest, legend: dict, progress: Progress) -> "_Pairs":
+    with open_classes(request.reference) as reference:
+        pairs = _Pairs(_translation(request.mapping, legend, read_legend(reference)), "pixels")
+        with on_grid_of(reference, result) as read_reference:
             for window in blocks(result):
                 progress(window.row_off / result.height, "Comparing pixels")
                 codes, valid = read_codes(result, window)
-                values = warped.read(1, window=window)
-                labelled = warped.dataset_mask(window=window) != 0
-                _count(pairs, unknown, translate, codes, valid, values, labelled)
-    return pairs, "pixels", unknown
+                values, labelled = read_reference(window)
+                present, inverse = np.unique(values[labelled], return_inverse=True)
+                numbers = pairs.numbers([class_value(value) for value in present.tolist()])
+                pairs.add(codes[labelled], None if valid is None else valid[labelled], numbers[inverse.ravel()])
+    return pairs
 
 
-def _vector_pairs(result, request: EvaluateRequest, legend: dict, progress: Progress):
-    geometry, values = _read_features(request, result)
-    names = sorted(set(values), key=str)
-    translate = _translation(request.mapping, legend, {})
-    number = {value: i + 1 for i, value in enumerate(names)}
-    table = [None, *(translate(value) for value in names)]
-    unknown = {value for value in names if translate(value) is _UNKNOWN}
-    numbers = np.array([number[value] for value in values], np.int32)
-    pairs: dict[tuple, int] = {}
-    points = np.isin(shapely.get_type_id(geometry), (shapely.GeometryType.POINT, shapely.GeometryType.MULTIPOINT))
-    if points.all():
-        parts, index = shapely.get_parts(geometry, return_index=True)
-        x, y = shapely.get_x(parts), shapely.get_y(parts)
-        columns, rows = (np.floor(v).astype(np.int64) for v in ~result.transform @ (x, y))
-        for window in blocks(result):
-            progress(window.row_off / result.height, "Comparing points")
-            inside = np.flatnonzero(
-                (rows >= window.row_off)
-                & (rows < window.row_off + window.height)
-                & (columns >= window.col_off)
-                & (columns < window.col_off + window.width)
-            )
-            if len(inside):
-                codes, valid = read_codes(result, window)
-                at = rows[inside] - window.row_off, columns[inside] - window.col_off
-                _tally(pairs, codes[at], None if valid is None else valid[at], numbers[index[inside]], table)
-        lost = (rows < 0) | (rows >= result.height) | (columns < 0) | (columns >= result.width)
-        for value in numbers[index[lost]]:
-            if table[value] not in (None, _UNKNOWN):
-                pairs[None, table[value]] = pairs.get((None, table[value]), 0) + 1
-        return pairs, "points", unknown
-    if not np.isin(
-        shapely.get_type_id(geometry), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
-    ).all():
-        raise InputError(f"{request.reference} mixes or lacks polygons and points: give a layer of one kind.")
-    tree = shapely.STRtree(geometry)
+def _vector_pairs(result, request: EvaluateRequest, legend: dict, progress: Progress) -> "_Pairs":
+    labelled = read_labelled(request.reference, result, request.field, request.layer)
+    pairs = _Pairs(_translation(request.mapping, legend, {}), "pixels" if labelled.points is None else "points")
+    pairs.warnings += labelled.warnings
+    numbers = pairs.numbers(labelled.values)
+    if labelled.points is None:
+        _compare_polygons(pairs, labelled.polygons, numbers, result, progress)
+    else:
+        _compare_points(pairs, labelled.points, numbers[labelled.feature], result, progress)
+    return pairs
+
+
+def _compare_polygons(pairs: "_Pairs", polygons: np.ndarray, numbers: np.ndarray, result, progress: Progress) -> None:
+    drawing = Drawing(polygons, result)
+    visible = np.zeros(len(polygons), bool)
     for window in blocks(result):
         progress(window.row_off / result.height, "Comparing pixels")
-        corners = [(window.col_off + c * window.width, window.row_off + r * window.height) for c, r in _CORNERS]
-        frame = shapely.Polygon([result.transform @ corner for corner in corners])
-        near = np.sort(tree.query(frame))
-        if len(near) == 0:
-            continue
-        transform = result.window_transform(window)
-        drawn = rasterize(
-            zip(geometry[near], numbers[near]), (window.height, window.width), transform=transform, dtype="int32"
+        drawn = drawing.draw(window)
+        inside = drawn > 0
+        if inside.any():
+            polygon = drawn[inside] - 1
+            visible[polygon] = True
+            codes, valid = read_codes(result, window)
+            pairs.add(codes[inside], None if valid is None else valid[inside], numbers[polygon])
+    hidden = int(np.count_nonzero(~visible & ~shapely.is_empty(polygons)))
+    if hidden:
+        pairs.warnings.append(
+            f"{hidden} of {len(polygons)} polygons hold no pixel's centre of their own, because they are too small or "
+            "lie under others, and do not count."
         )
-        codes, valid = read_codes(result, window)
-        _tally(pairs, codes[drawn > 0], None if valid is None else valid[drawn > 0], drawn[drawn > 0], table)
-    return pairs, "pixels", unknown
 
 
-_CORNERS = ((0, 0), (1, 0), (1, 1), (0, 1))
-_UNKNOWN = "unknown"
+def _compare_points(pairs: "_Pairs", points: np.ndarray, numbers: np.ndarray, result, progress: Progress) -> None:
+    columns, rows = (np.floor(values) for values in ~result.transform @ (points[:, 0], points[:, 1]))
+    with np.errstate(invalid="ignore"):
+        on_result = (rows >= 0) & (rows < result.height) & (columns >= 0) & (columns < result.width)
+    rows, columns = (np.where(on_result, values, -1).astype(np.int64) for values in (rows, columns))
+    for window in blocks(result):
+        progress(window.row_off / result.height, "Comparing points")
+        row, column = rows - window.row_off, columns - window.col_off
+        inside = np.flatnonzero(
+            on_result & (row >= 0) & (row < window.height) & (column >= 0) & (column < window.width)
+        )
+        if len(inside):
+            codes, valid = read_codes(result, window)
+            at = row[inside], column[inside]
+            pairs.add(codes[at], None if valid is None else valid[at], numbers[inside])
+    lost = numbers[~on_result]
+    pairs.add(np.zeros(len(lost), np.int64), np.zeros(len(lost), bool), lost)
 
 
-def _read_features(request: EvaluateRequest, result) -> tuple[np.ndarray, list]:
-    """Geometries in the result's CRS with their class values; features without either are left out."""
-    try:
-        layer = request.layer or _only_layer(request.reference)
-        meta, _, geometry, columns = pyogrio.raw.read(request.reference, layer=layer)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise InputError(
-            f"The reference {request.reference} cannot be read ({error}): give a raster or a layer."
-        ) from None
-    fields = [str(name) for name in meta["fields"]]
-    field = request.field
-    if field is None:
-        lowered = {name.lower(): name for name in fields}
-        field = next((lowered[name] for name in CLASS_FIELDS if name in lowered), None)
-    if field not in fields:
-        has = ", ".join(fields) or "none"
-        problem = f"{field} is no attribute of" if field else "No class attribute is known in"
-        raise InputError(f"{problem} {request.reference} (it has: {has}): name the one that holds the class.")
-    if geometry is None:
-        raise InputError(f"{request.reference} has no geometries: give a layer of polygons or points.")
-    shapes = shapely.force_2d(shapely.from_wkb(geometry))
-    values = [_value(v) for v in columns[fields.index(field)].tolist()]
-    keep = np.array([v is not None for v in values], bool) & ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    shapes, values = shapes[keep], [v for v, kept in zip(values, keep) if kept]
-    if not values:
-        raise InputError(f"No feature of {request.reference} has a value in {field}: label it first.")
-    return onto_raster(shapes, meta["crs"], result), values
+_UNKNOWN = object()
 
 
-def _only_layer(path: str | Path) -> str:
-    """The one layer of the file that has geometries."""
-    layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
-    if len(layers) != 1:
-        holds = f"several layers ({', '.join(layers)})" if layers else "no layer with geometries"
-        raise InputError(f"{path} holds {holds}: name the layer of the reference.")
-    return layers[0]
+class _Pairs:
+    """Counts pairs of the result's code (None where it has no class) and the reference's."""
+
+    def __init__(self, translate: Callable, unit: str):
+        self.unit = unit
+        self.warnings: list[str] = []
+        self.unknown: set = set()
+        self.counts: dict[tuple[int | None, int], int] = {}
+        self._translate = translate
+        self._number: dict = {}  # reference value to its index in ``_meaning``
+        self._meaning: list = []
+
+    def numbers(self, values: list) -> np.ndarray:
+        """Return a number, as ``add`` takes it, for each reference value."""
+        for value in values:
+            if value not in self._number:
+                if len(self._number) == MOST_CLASSES:
+                    raise InputError(f"The reference has more than {MOST_CLASSES} values: choose one with classes.")
+                meaning = self._translate(value)
+                if meaning is _UNKNOWN:
+                    self.unknown.add(value)
+                self._number[value] = len(self._meaning)
+                self._meaning.append(meaning)
+        return np.array([self._number[value] for value in values], np.int64)
+
+    def add(self, codes: np.ndarray, valid: np.ndarray | None, numbers: np.ndarray) -> None:
+        """Count pixels or points: the result's codes, where they are valid, and the reference's numbers, (n,) each."""
+        if len(codes) == 0:
+            return
+        present, inverse = np.unique(codes, return_inverse=True)
+        inverse = inverse.ravel() if valid is None else np.where(valid, inverse.ravel(), len(present))
+        width = len(self._meaning)
+        cells, counts = np.unique(inverse * width + numbers, return_counts=True)
+        for cell, count in zip(cells.tolist(), counts.tolist()):
+            row, column = divmod(cell, width)
+            meaning = self._meaning[column]
+            if meaning is not None and meaning is not _UNKNOWN:
+                pair = int(present[row]) if row < len(present) else None, meaning
+                self.counts[pair] = self.counts.get(pair, 0) + count
 
 
-def _value(value):
-    """A class value as an int or a text; None for none."""
-    if value is None or (isinstance(value, float) and np.isnan(value)):
-        return None
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    text = str(value).strip()
-    return (int(value) if isinstance(value, int) else text) if text else None
-
-
-def _translation(mapping, legend: dict[int, ClassInfo], reference_legend: dict[int, ClassInfo]):
+def _translation(mapping, legend: dict[int, ClassInfo], reference_legend: dict[int, ClassInfo]) -> Callable:
     """A function from a reference value to the result's code, None (left out by the mapping) or ``_UNKNOWN``."""
-    by_name = {entry.name.strip().lower(): code for code, entry in legend.items()}
+    by_name = _codes_by_name(legend)
 
     def code_of(value):
-        if isinstance(value, str) and value.strip().lower() in by_name:
-            return by_name[value.strip().lower()]
+        if isinstance(value, str) and _plain(value) in by_name:
+            return by_name[_plain(value)]
         try:
             code = int(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return _UNKNOWN
         return code if code in legend else _UNKNOWN
 
     mapped = {}
     for source, target in (mapping or {}).items():
-        mapped[str(source).strip().lower()] = None if target in (None, "") else code_of(target)
-        if mapped[str(source).strip().lower()] is _UNKNOWN:
+        mapped[_plain(source)] = None if target in (None, "") else code_of(target)
+        if mapped[_plain(source)] is _UNKNOWN:
             has = ", ".join(entry.name for entry in legend.values())
             raise InputError(f"{target!r} is no class of the result (it has: {has}): correct the mapping.")
+    named = {code: name for name, code in _codes_by_name(reference_legend).items()}
 
     def translate(value):
-        for alias in (value, reference_legend[value].name if value in reference_legend else value):
-            if str(alias).strip().lower() in mapped:
-                return mapped[str(alias).strip().lower()]
-        # Names go before codes: two legends may number the same classes differently.
-        if value in reference_legend and reference_legend[value].name.strip().lower() in by_name:
-            return by_name[reference_legend[value].name.strip().lower()]
-        return code_of(value)
+        name = reference_legend[value].name if value in reference_legend else value
+        for alias in (value, name):
+            if _plain(alias) in mapped:
+                return mapped[_plain(alias)]
+        # Names go before codes, because two legends may number the same classes differently; a name that several
+        # codes share says nothing.
+        return by_name[named[value]] if named.get(value) in by_name else code_of(value)
 
     return translate
 
 
-def _count(pairs, unknown, translate, codes, valid, values, labelled) -> None:
-    """Tally a block of a reference raster; ``labelled`` masks the pixels where the reference has data."""
-    present, inverse = np.unique(values[labelled], return_inverse=True)
-    table = [translate(_value(v)) for v in present.tolist()]
-    unknown.update(v for v, meaning in zip(present.tolist(), table) if meaning is _UNKNOWN)
-    _tally(pairs, codes[labelled], None if valid is None else valid[labelled], inverse.ravel(), table)
+def _plain(name) -> str:
+    return str(name).strip().lower()
 
 
-def _tally(pairs, codes, valid, numbers, table) -> None:
-    """Add pairs (result's code or None, reference's code) of pixels whose reference is ``table[number]``."""
-    if len(codes) == 0:
-        return
-    present, inverse = np.unique(codes, return_inverse=True)
-    inverse = inverse.ravel() if valid is None else np.where(valid, inverse.ravel(), len(present))
-    counts = np.bincount(inverse * len(table) + numbers, minlength=(len(present) + 1) * len(table))
-    for cell in np.flatnonzero(counts):
-        row, column = divmod(int(cell), len(table))
-        meaning = table[column]
-        if meaning is not None and meaning is not _UNKNOWN:
-            mapped = int(present[row]) if row < len(present) else None
-            pairs[mapped, meaning] = pairs.get((mapped, meaning), 0) + int(counts[cell])
+def _codes_by_name(legend: dict[int, ClassInfo]) -> dict[str, int]:
+    """The code of each name that is one code's only."""
+    uses = Counter(_plain(entry.name) for entry in legend.values())
+    return {_plain(entry.name): code for code, entry in legend.items() if uses[_plain(entry.name)] == 1}
 
 
 def read_mapping(path: str | Path) -> dict[str, str | int | None]:
@@ -382,9 +346,10 @@ def read_mapping(path: str | Path) -> dict[str, str | int | None]:
     Raises:
         InputError: the file cannot be read or holds no object.
     """
+    check_regular(path)
     try:
-        mapping = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        mapping = json.loads(Path(path).read_bytes())  # bytes: UTF-8 with or without a mark, UTF-16, UTF-32
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"The class mapping {path} cannot be read ({error}): give a JSON object.") from None
     if not isinstance(mapping, dict):
         raise InputError(f'The class mapping {path} is no JSON object: write it as {{"forest": "Tree"}}.')

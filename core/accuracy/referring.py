@@ -6,22 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyogrio
-import rasterio
-import shapely
-from rasterio.enums import Resampling
-from rasterio.features import rasterize
-from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..files.rasters import open_raster, reading
 from ..files.record import read_record
+from ..geo.features import polygons_of, read_features
 from ..geo.reproject import onto_raster
 from ..progress import Progress, silent
 from ..relations.ground import Ground
-from ..vectors.areas import blocks, open_raster
+from ..vectors.class_raster import blocks, open_classes
 from ..vectors.provenance import read_provenance
-from .evaluate import CLASS_FIELDS
+from .references import Drawing, class_field, class_value, is_raster, on_grid_of
 from .selo import Selo, outlined_regions, selo
 
 #: Steps of a response that scores distinguish.
@@ -204,15 +200,15 @@ def evaluate_response(request: ResponseRequest, progress: Progress = silent) -> 
     record = read_record(request.result) or {}
     threshold = request.threshold
     if threshold is None:
-        threshold = float(record.get("threshold") or _DEFAULT_THRESHOLD)
+        threshold = record.get("threshold")
+        threshold = float(threshold) if isinstance(threshold, (int, float)) else _DEFAULT_THRESHOLD
     if not 0 <= threshold <= 1:
         raise InputError(f"A threshold of {threshold:g} makes no sense: give a number from 0 to 1.")
     scores, outside, maximum = Scores(), 0, float("nan")
     with open_raster(request.result) as result, _truth(request, result) as truth_of:
         for window in blocks(result):
             progress(0.8 * window.row_off / result.height, "Comparing pixels")
-            response = result.read(1, window=window)
-            valid = (result.read_masks(1, window=window) != 0) & np.isfinite(response)
+            response, valid = _read_response(result, window)
             truth, labelled = truth_of(window)
             if valid.any():
                 maximum = float(np.nanmax([maximum, response[valid].max()]))
@@ -261,66 +257,45 @@ def _share(part: int, of: int) -> float:
 @contextmanager
 def _truth(request: ResponseRequest, result) -> Iterator[Callable[[Window], tuple[np.ndarray, np.ndarray]]]:
     """A function from a window of the result to two masks: where the phrase is true, where the reference has data."""
-    codes = None if request.classes is None else [str(code).strip().lower() for code in request.classes]
-    try:
-        with rasterio.open(request.reference) as reference:
-            is_raster = reference.count > 0
-    except rasterio.errors.RasterioError:
-        is_raster = False
-    if not is_raster:
-        yield _polygons(request, result, codes)
+    names = None if request.classes is None else [str(name).strip().lower() for name in request.classes]
+    if not is_raster(request.reference):
+        yield _within_polygons(request, result, names)
         return
     try:
-        true_codes = None if codes is None else [float(code) for code in codes]
+        codes = None if names is None else [float(name) for name in names]
     except ValueError:
         raise InputError("The classes of a reference raster are its codes: give whole numbers.") from None
-    with open_raster(request.reference) as reference:
-        if not reference.crs or not result.crs:
-            raise InputError(f"{request.reference} or {request.result} has no coordinate reference system: assign one.")
-        options = {"crs": result.crs, "transform": result.transform, "width": result.width, "height": result.height}
-        alpha = reference.nodata is None
-        with WarpedVRT(reference, resampling=Resampling.nearest, add_alpha=alpha, **options) as warped:
+    with open_classes(request.reference) as reference, on_grid_of(reference, result) as read_reference:
 
-            def read(window):
-                values = warped.read(1, window=window)
-                labelled = warped.dataset_mask(window=window) != 0
-                return (values != 0 if true_codes is None else np.isin(values, true_codes)), labelled
+        def read(window: Window) -> tuple[np.ndarray, np.ndarray]:
+            values, labelled = read_reference(window)
+            return (values != 0 if codes is None else np.isin(values, codes)), labelled
 
-            yield read
+        yield read
 
 
-def _polygons(request: ResponseRequest, result, codes: list[str] | None):
-    try:
-        meta, _, wkb, columns = pyogrio.raw.read(request.reference, layer=request.layer)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise InputError(
-            f"The reference {request.reference} cannot be read ({error}): give a raster or a layer."
-        ) from None
-    geometry = shapely.force_2d(shapely.from_wkb(wkb)) if wkb is not None else np.zeros(0, object)
-    keep = np.isin(shapely.get_type_id(geometry), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON))
-    if codes is not None:
-        fields = [str(name) for name in meta["fields"]]
-        lowered = {name.lower(): name for name in fields}
-        field = request.field or next((lowered[name] for name in CLASS_FIELDS if name in lowered), None)
-        if field not in fields:
-            raise InputError(f"{field or 'No class attribute'} is not in {request.reference}: name its attribute.")
-        values = [str(value).strip().lower() for value in columns[fields.index(field)].tolist()]
-        keep &= np.isin(np.array(values, object).astype(str), codes)
-    geometry = geometry[keep]
-    if not len(geometry):
+def _within_polygons(request: ResponseRequest, result, names: list[str] | None) -> Callable:
+    features = read_features(request.reference, request.layer)
+    geometry = features.geometry
+    if names is not None:
+        values = features.columns[class_field(features, request.reference, request.field)].tolist()
+        geometry = geometry[[str(class_value(value)).lower() in names for value in values]]
+    if not len(polygons_of(geometry)[0]):
         raise InputError(f"{request.reference} has no such polygons: choose a polygon layer and its classes.")
-    geometry = onto_raster(geometry, meta["crs"], result)
-    tree = shapely.STRtree(geometry)
+    drawing = Drawing(onto_raster(geometry, features.crs, result), result)
 
-    def read(window):
-        shape = (window.height, window.width)
-        transform = result.window_transform(window)
-        corners = [transform @ corner for corner in ((0, 0), (shape[1], 0), (shape[1], shape[0]), (0, shape[0]))]
-        near = geometry[tree.query(shapely.Polygon(corners))]
-        drawn = rasterize(near, shape, transform=transform, dtype="uint8") if len(near) else np.zeros(shape, np.uint8)
-        return drawn > 0, np.ones(shape, bool)
+    def read(window: Window) -> tuple[np.ndarray, np.ndarray]:
+        inside = drawing.draw(window) > 0
+        return inside, np.ones(inside.shape, bool)
 
     return read
+
+
+def _read_response(result, window: Window) -> tuple[np.ndarray, np.ndarray]:
+    """The response of a window, and a bool mask of where there is one."""
+    with reading(result):
+        response = result.read(1, window=window)
+        return response, (result.read_masks(1, window=window) != 0) & np.isfinite(response)
 
 
 def _selo(result, truth_of) -> tuple[int, Selo | None]:
@@ -331,8 +306,7 @@ def _selo(result, truth_of) -> tuple[int, Selo | None]:
     share = np.zeros((height, width), np.float32)
     for window in blocks(result):
         # A block may begin within a coarse pixel: the sums of both blocks are added there.
-        values = result.read(1, window=window)
-        valid = (result.read_masks(1, window=window) != 0) & np.isfinite(values)
+        values, valid = _read_response(result, window)
         truth, labelled = truth_of(window)
         rows = (window.row_off + np.arange(window.height)) // factor
         columns = (window.col_off + np.arange(window.width)) // factor

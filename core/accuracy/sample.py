@@ -14,10 +14,14 @@ from ..errors import InputError
 from ..files.partial import PartialFile
 from ..models.card import ClassInfo
 from ..progress import Progress, part, silent
-from ..vectors.areas import blocks, class_areas, open_raster, read_codes
-from ..vectors.export import store_style
+from ..vectors.areas import ClassArea, class_areas
+from ..vectors.class_raster import blocks, open_classes, read_codes
+from ..vectors.export import safe_layer_name, store_style
+from ..vectors.legend import distinct
 from .estimates import allocate, sample_size
 
+#: More points than anybody can label.
+MOST_POINTS = 1_000_000
 #: The attribute that the user fills in; ``evaluate`` recognises it.
 REFERENCE_FIELD = "reference"
 
@@ -82,35 +86,60 @@ def sample_points(request: SampleRequest, progress: Progress = silent) -> Sample
         Cancelled: from ``progress``.
     """
     output = Path(os.path.abspath(request.output))
-    if output.suffix.lower() != ".gpkg":
-        raise InputError(f"{output.name} is no GeoPackage: end its name in .gpkg.")
-    if output.exists() and not request.overwrite:
-        raise InputError(f"{output} exists already: allow overwriting or choose another name.")
-    areas = class_areas(request.result, progress=part(progress, 0.0, 0.4))
+    _check(request, output)
+    areas = class_areas(request.result, part(progress, 0.0, 0.4))
     if not areas:
         raise InputError(f"{request.result} has no pixel with a class: choose a land-cover raster.")
-    mapped = np.array([area.area_m2 for area in areas])
-    expected = np.array([(request.expected_users or {}).get(area.code, 0.8) for area in areas])
-    if not (0 < request.standard_error < 1 and ((expected >= 0) & (expected <= 1)).all()):
-        raise InputError("The standard error and the expected accuracies are shares: give numbers between 0 and 1.")
-    total = request.points if request.points is not None else sample_size(mapped, expected, request.standard_error)
-    if total < len(areas):
-        raise InputError(f"{total} points are too few for {len(areas)} classes: ask for at least {2 * len(areas)}.")
-    pixels = np.array([area.pixels for area in areas])
-    counts = np.minimum(allocate(total, mapped, request.least), pixels)
+    counts = _counts(request, areas)
     warnings = [
-        f"{area.name} has {area.pixels} pixels only, so all of them are points."
+        f"{area.name} has only {area.pixels} pixels, so all of them are points."
         for area, count in zip(areas, counts)
         if count == area.pixels
     ]
     rng = np.random.default_rng(request.seed)
     ranks = {a.code: np.sort(rng.choice(a.pixels, n, replace=False, shuffle=False)) for a, n in zip(areas, counts)}
-    with open_raster(request.result) as dataset:
+    with open_classes(request.result) as dataset:
         rows, cols = _pixels_of_rank(dataset, ranks, part(progress, 0.4, 1.0))
         order = rng.permutation(len(rows))
         x, y = dataset.transform @ (cols[order] + 0.5, rows[order] + 0.5)
         crs = dataset.crs.to_wkt()
-    classes = tuple(ClassInfo(area.code, area.name, area.color) for area in areas)
+    classes = distinct([ClassInfo(area.code, area.name, area.color) for area in areas])
+    _write(output, x, y, crs, classes)
+    progress(1.0, f"{len(x)} points are drawn")
+    return Sample(str(output), classes, tuple(int(n) for n in counts), tuple(warnings))
+
+
+def _check(request: SampleRequest, output: Path) -> None:
+    if output.suffix.lower() != ".gpkg":
+        raise InputError(f"{output.name} is no GeoPackage: end its name in .gpkg.")
+    if output.exists() and not request.overwrite:
+        raise InputError(f"{output} exists already: allow overwriting or choose another name.")
+    if request.seed < 0:
+        raise InputError(f"A seed of {request.seed} makes no sense: give 0 or more.")
+    if request.least < 0:
+        raise InputError(f"{request.least} points for a rare class make no sense: give 0 or more.")
+    if request.points is not None and request.points > MOST_POINTS:
+        raise InputError(f"{request.points:,} points are too many: ask for at most {MOST_POINTS:,}.")
+    shares = [request.standard_error, *(request.expected_users or {}).values()]
+    if not all(0 <= share <= 1 for share in shares) or request.standard_error in (0, 1):
+        raise InputError("The standard error and the expected accuracies are shares: give numbers between 0 and 1.")
+
+
+def _counts(request: SampleRequest, areas: list[ClassArea]) -> np.ndarray:
+    """The number of points in each class."""
+    mapped = np.array([area.area_m2 for area in areas])
+    expected = np.array([(request.expected_users or {}).get(area.code, 0.8) for area in areas])
+    total = request.points if request.points is not None else sample_size(mapped, expected, request.standard_error)
+    if total > MOST_POINTS:
+        raise InputError(f"{total:,} points would be needed, which is too many: allow a larger standard error.")
+    if total < len(areas):
+        raise InputError(f"{total} points are too few for {len(areas)} classes: ask for at least {2 * len(areas)}.")
+    pixels = np.array([area.pixels for area in areas])
+    return np.minimum(allocate(total, mapped, request.least), pixels)
+
+
+def _write(output: Path, x: np.ndarray, y: np.ndarray, crs: str, classes: tuple[ClassInfo, ...]) -> None:
+    layer = safe_layer_name(output.stem)
     with PartialFile(output) as partial:
         try:
             pyogrio.raw.write(
@@ -118,18 +147,16 @@ def sample_points(request: SampleRequest, progress: Progress = silent) -> Sample
                 shapely.to_wkb(shapely.points(x, y)),
                 [np.arange(1, len(x) + 1, dtype=np.int32), np.full(len(x), None, object)],
                 ["id", REFERENCE_FIELD],
-                layer=output.stem,
+                layer=layer,
                 driver="GPKG",
                 geometry_type="Point",
                 crs=crs,
                 dataset_options={"VERSION": "1.2"},
             )
-            store_style(partial.path, output.stem, _label_style(classes))
+            store_style(partial.path, layer, _label_style(classes))
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.Error, OSError) as error:
             raise InputError(f"{output} cannot be written ({error}): check the disk or choose another place.") from None
         partial.commit()
-    progress(1.0, f"{len(x)} points are drawn")
-    return Sample(str(output), classes, tuple(int(n) for n in counts), tuple(warnings))
 
 
 def _pixels_of_rank(dataset, ranks: dict[int, np.ndarray], progress: Progress) -> tuple[np.ndarray, np.ndarray]:

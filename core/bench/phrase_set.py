@@ -26,7 +26,7 @@ from ..geo.reproject import onto_raster
 from ..relations.combine import THRESHOLD, combine
 from ..relations.grammar import read_phrase
 from ..relations.ground import Ground
-from ..vectors.areas import blocks, open_raster, read_codes
+from ..vectors.class_raster import blocks, open_raster, read_codes
 
 #: Wordings of the OpenEarthMap classes.
 WORDINGS = {

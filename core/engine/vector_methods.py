@@ -14,30 +14,25 @@ def areas(params: dict, progress: Progress) -> dict:
     ``name_field``.
     """
     from ..geo.zones import read_zones
-    from ..vectors.areas import class_areas, class_areas_by_polygon, write_areas_csv
+    from ..vectors.areas import class_areas, write_areas_csv, zone_areas
 
     start = time.perf_counter()
     classes, output = read_text(params, "classes"), read_text(params, "output", None)
     polygons, name_field = read_text(params, "polygons", None), read_text(params, "name_field", None)
-    zones, warnings = None, []
+    tables, warnings = None, ()
     if polygons is None:
-        total = class_areas(classes, progress=progress)
+        total = class_areas(classes, progress)
     else:
-        zones = read_zones(polygons, read_text(params, "layer", None), name_field)
-        total = class_areas(classes, zones.polygons, zones.crs, part(progress, 0.0, 0.5))
-        tables = class_areas_by_polygon(classes, zones.polygons, zones.crs, part(progress, 0.5, 1.0))
-        zones = dict(zip(zones.names, tables))
-        empty = sum(not table for table in zones.values())
-        if empty:
-            warnings.append(f"{empty} of {len(zones)} polygons lie where the land cover has no class.")
+        measured = zone_areas(classes, read_zones(polygons, read_text(params, "layer", None), name_field), progress)
+        total, tables, warnings = measured.total, measured.tables, measured.warnings
     if output is not None:
-        output = str(write_areas_csv(output, zones or {"": total}, name_field or "polygon"))
+        output = str(write_areas_csv(output, tables or {"": total}, name_field or "polygon"))
     progress(1.0, "Areas are measured")
     return {
         "output": output,
         "seconds": round(time.perf_counter() - start, 3),
         "areas": total,
-        "zones": zones and [{"name": name, "areas": table} for name, table in zones.items()],
+        "zones": tables and [{"name": name, "areas": table} for name, table in tables.items()],
         "warnings": warnings,
     }
 

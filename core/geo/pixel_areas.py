@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
 
 from ..errors import InputError
 
@@ -39,7 +40,10 @@ class PixelAreas:
         """
         if not crs:
             raise InputError("The raster has no coordinate reference system, so areas cannot be computed: assign one.")
-        self.crs = CRS.from_user_input(crs)
+        try:
+            self.crs = CRS.from_user_input(crs)
+        except CRSError:
+            raise InputError("The raster's coordinate reference system is not known: assign another one.") from None
         self.transform, self.width, self.height = transform, width, height
         self._unit = self.crs.axis_info[0].unit_conversion_factor if self.crs.axis_info else 1.0
         self._pixel = abs(transform.a * transform.e - transform.b * transform.d)  # in CRS units squared

@@ -1,14 +1,13 @@
 """The user's polygons, for areas within each: parishes, parcels, a study area."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyogrio
 import shapely
 
 from ..errors import InputError
+from .features import polygons_of, read_features, together
 
 
 @dataclass(frozen=True)
@@ -17,13 +16,15 @@ class Zones:
 
     Attributes:
         names: (n,) names.
-        polygons: (n,) shapely polygons.
+        polygons: (n,) valid shapely polygons or multipolygons.
         crs: their CRS as text that pyproj reads; None where the file has none.
+        warnings: sentences for the user.
     """
 
     names: tuple[str, ...]
     polygons: np.ndarray
     crs: str | None
+    warnings: tuple[str, ...] = ()
 
 
 def read_zones(path: str | Path, layer: str | None = None, name_field: str | None = None) -> Zones:
@@ -40,23 +41,23 @@ def read_zones(path: str | Path, layer: str | None = None, name_field: str | Non
     Raises:
         InputError: the file cannot be read, or has no polygons or no such attribute.
     """
-    try:
-        layer = layer or next((str(name) for name, kind in pyogrio.list_layers(path) if kind is not None), None)
-        meta, _, wkb, columns = pyogrio.raw.read(path, layer=layer)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise InputError(f"The polygons in {path} cannot be read ({error}): choose a vector layer.") from None
-    fields = [str(field) for field in meta["fields"]]
-    if name_field is not None and name_field not in fields:
-        raise InputError(f"{name_field} is no attribute of {path} (it has: {', '.join(fields) or 'none'}).")
-    geometry = shapely.force_2d(shapely.from_wkb(wkb)) if wkb is not None else np.zeros(0, object)
-    areal = np.isin(shapely.get_type_id(geometry), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON))
-    if not areal.any():
+    features = read_features(path, layer)
+    if name_field is not None and name_field not in features.columns:
+        has = ", ".join(features.columns) or "none"
+        raise InputError(f"{name_field} is no attribute of {path} (it has: {has}).")
+    polygons, index = polygons_of(features.geometry)
+    if not len(polygons):
         raise InputError(f"{path} holds no polygons: choose a polygon layer.")
-    labels = columns[fields.index(name_field)] if name_field is not None else np.arange(1, len(geometry) + 1)
-    zones: dict[str, list] = {}
-    for name, polygon in zip(labels[areal].tolist(), shapely.make_valid(geometry[areal])):
-        zones.setdefault("" if name is None else str(name), []).append(polygon)
-    merged = [parts[0] if len(parts) == 1 else shapely.union_all(parts) for parts in zones.values()]
-    # A GeoPackage has no layer without a CRS, but three CRSs that mean none.
-    crs = None if re.search(r'"Undefined (geographic |Cartesian )?SRS"', meta["crs"] or "") else meta["crs"]
-    return Zones(tuple(zones), np.array(merged, object), crs)
+    count = len(features.geometry)
+    labels = features.columns[name_field].tolist() if name_field is not None else range(1, count + 1)
+    areal = np.unique(index)
+    zone_of_name: dict[str, int] = {}
+    zone = np.full(count, -1)
+    for feature in areal:
+        name = "" if labels[feature] is None else str(labels[feature])
+        zone[feature] = zone_of_name.setdefault(name, len(zone_of_name))
+    warnings = list(features.warnings)
+    other = count - len(areal) - int(np.count_nonzero(shapely.is_missing(features.geometry)))
+    if other:
+        warnings.append(f"{other} of {count} features of {features.name} are no polygons and were left out.")
+    return Zones(tuple(zone_of_name), together(polygons, zone[index], len(zone_of_name)), features.crs, tuple(warnings))

@@ -111,27 +111,6 @@ class ModelGrid:
             f"({x0:.6g} {y0:.6g} {x1:.6g} {y1:.6g}{f' in {_short(self.crs)}' if self.crs else ''})."
         )
 
-    def scene_in(self, crs, called: str) -> Optional[tuple[float, float, float, float]]:
-        """A box around the scene in another CRS, for cutting polygons to it.
-
-        Args:
-            crs: The other CRS, anything that pyproj reads.
-            called: Its name in sentences.
-
-        Returns:
-            The box; None if it is the scene's own CRS or one of them is unknown, so that nothing has to be cut.
-
-        Raises:
-            InputError: The CRS cannot be used.
-        """
-        to_scene, from_scene = self._transforms(crs, called)
-        if to_scene is from_scene:
-            return None
-        around = self._scene_through(from_scene, 0.1)  # a pole in the scene lies between the sampled points
-        if around is not None and ProjCRS.from_user_input(crs).is_geographic and max(-around[0], around[2]) > 180:
-            return -540.0, around[1], 540.0, around[3]  # longitudes may run the other way round the Earth
-        return around
-
     def _scene_through(self, from_scene, share: float) -> Optional[tuple[float, float, float, float]]:
         """The box around the scene in another CRS; None where it has no coordinates there.
 
@@ -145,7 +124,7 @@ class ModelGrid:
         margin_x, margin_y = np.ptp(x) * share, np.ptp(y) * share
         return x.min() - margin_x, y.min() - margin_y, x.max() + margin_x, y.max() + margin_y
 
-    def _transforms(self, bounds_crs, called: str = "The extent's CRS"):
+    def _transforms(self, bounds_crs):
         same = (lambda x, y: (np.asarray(x), np.asarray(y)),) * 2
         if bounds_crs is None or self.crs is None:
             return same
@@ -156,10 +135,11 @@ class ModelGrid:
             forward = Transformer.from_crs(theirs, ours, always_xy=True)
             backward = Transformer.from_crs(ours, theirs, always_xy=True)
         except CRSError:
-            raise InputError(f"{called} {bounds_crs} is not known; give one such as EPSG:4326.") from None
+            raise InputError(f"The extent's CRS {bounds_crs} is not known; give one such as EPSG:4326.") from None
         except ProjError:
             raise InputError(
-                f"{called} {bounds_crs} cannot be converted to that of {self.scene.name}; use {_short(self.crs)}."
+                f"The extent's CRS {bounds_crs} cannot be converted to that of {self.scene.name}; "
+                f"use {_short(self.crs)}."
             ) from None
         return forward.transform, backward.transform
 

@@ -8,6 +8,7 @@ from rasterio.windows import Window
 
 from ..errors import InputError
 from ..files.write import BLOCK
+from ..geo.features import polygons_of
 from ..geo.pixel_areas import PixelAreas
 from ..geo.reproject import onto_raster
 from ..geo.zones import read_zones
@@ -38,6 +39,7 @@ class PolygonMask:
         window: Box of pixels around the polygons within the extent.
         pixels: Number of pixels inside.
         area_m2: Their ground; None if the scene has no CRS.
+        warnings: Sentences for the user about features that were left out.
 
     Raises:
         InputError: The file cannot be read or has no polygon, none touches the extent, or none has a pixel's centre.
@@ -51,16 +53,9 @@ class PolygonMask:
         name, scene = PurePath(path).name, grid.scene
         zones = read_zones(path, layer)
         self.crs = zones.crs
-        polygons, zone = _simple(zones.polygons)
-        if not len(polygons):
-            raise InputError(f"All polygons of {name} are empty: choose a layer with some that have an area.")
-        around = grid.scene_in(zones.crs, f"{name}'s CRS")
-        if around is not None:
-            # Far away the scene's CRS may have no coordinates, and a country's long edges would get too few points.
-            polygons, part = _simple(shapely.intersection(polygons, shapely.box(*around)))
-            zone = zone[part]
-        polygons, part = _simple(onto_raster(polygons, zones.crs, scene))
-        polygons, zone = shapely.transform(polygons, grid.pixels_of), zone[part]
+        self.warnings = zones.warnings
+        polygons, zone = polygons_of(onto_raster(zones.polygons, zones.crs, scene))
+        polygons = shapely.transform(polygons, grid.pixels_of)
         left, top, width, height = (grid.window if extent is None else extent).flatten()
         near = shapely.intersects(polygons, shapely.box(left, top, left + width, top + height))
         if not near.any():
@@ -141,11 +136,3 @@ def no_valid_pixel(mask: PolygonMask | None) -> InputError:
     if mask is None:
         return InputError("The extent holds no valid pixel, all of it is nodata: choose another extent.")
     return InputError("The polygons hold no valid pixel, all in them is nodata: choose other polygons.")
-
-
-def _simple(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The non-empty polygons in geometries of any kind, and the index of each one's geometry."""
-    parts, index = shapely.get_parts(geometry, return_index=True)  # of collections, which may hold several again
-    polygons, part = shapely.get_parts(parts, return_index=True)
-    kept = (shapely.get_type_id(polygons) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(polygons)
-    return polygons[kept], index[part][kept]

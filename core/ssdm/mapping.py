@@ -150,7 +150,7 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
         if mean is None:
             raise job.nothing_valid()
         areas = _finish(job, classes, percent, progress)
-        warnings = [*request.warnings, *job.scene.notes, *guidance.warnings]
+        warnings = [*request.warnings, *job.notes, *guidance.warnings]
         warnings += [*_doubts(job, mean), *predictor.warnings]
         progress(1.0, "Saving")
         result = MapResult(

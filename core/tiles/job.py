@@ -97,6 +97,11 @@ class SceneJob:
             path, window.width, window.height, transform, output.crs, nodata, description, classes, dtype
         )
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences for the user about the scene and the polygons."""
+        return (*self.scene.notes, *(self.polygons.warnings if self.polygons else ()))
+
     def nothing_valid(self) -> InputError:
         """The error of a run that found no valid pixel."""
         return no_valid_pixel(self.polygons)

@@ -2,12 +2,10 @@
 
 import csv
 import os
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import rasterio
 import shapely
 from rasterio.features import geometry_mask
 from rasterio.windows import Window
@@ -16,14 +14,10 @@ from ..errors import InputError
 from ..files.partial import PartialFile
 from ..geo.pixel_areas import PixelAreas
 from ..geo.reproject import onto_raster
+from ..geo.zones import Zones
 from ..progress import Progress, part, silent
+from .class_raster import MOST_CLASSES, blocks, open_classes, read_codes
 from .legend import class_of, read_legend
-
-# GDAL would keep up to a twentieth of the machine's memory in blocks that are not read again.
-os.environ.setdefault("GDAL_CACHEMAX", "64")
-
-#: Pixels read at a time.
-_BLOCK_PIXELS = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -55,39 +49,76 @@ class ClassArea:
         return self.area_m2 / 1e6
 
 
-def class_areas(
-    path: str | Path, polygons: Sequence | None = None, polygons_crs=None, progress: Progress = silent
-) -> list[ClassArea]:
+@dataclass(frozen=True)
+class ZoneAreas:
+    """The areas of classes within zones.
+
+    Attributes:
+        total: classes within any zone; ground in several zones counts once.
+        tables: zone name to its classes.
+        warnings: sentences for the user.
+    """
+
+    total: list[ClassArea]
+    tables: dict[str, list[ClassArea]]
+    warnings: tuple[str, ...]
+
+
+def class_areas(path: str | Path, progress: Progress = silent) -> list[ClassArea]:
     """Measure the classes present in a class raster; nodata and masked pixels do not count.
 
     Args:
-        path: raster whose first band holds whole numbers (codes), of any CRS, orientation and size; read in blocks.
-        polygons: shapely polygons to clip to; a pixel counts once, where its centre is in one of them. None for all.
-        polygons_crs: their CRS; None for the raster's.
+        path: raster of whole numbers (codes), of any CRS, orientation and size; read in blocks.
         progress: called with the fraction done.
 
     Returns:
         The classes by code.
 
     Raises:
-        InputError: the raster cannot be read, has no CRS, or holds fractions.
+        InputError: the raster cannot be read, has no CRS, or holds no class codes.
         Cancelled: from ``progress``.
     """
-    with open_raster(path) as dataset:
-        within = None if polygons is None else shapely.union_all(onto_raster(polygons, polygons_crs, dataset))
-        return _areas(dataset, within, progress)
+    with open_classes(path) as dataset:
+        return _areas(dataset, None, progress)[0]
 
 
-def class_areas_by_polygon(
-    path: str | Path, polygons: Sequence, polygons_crs=None, progress: Progress = silent
-) -> list[list[ClassArea]]:
-    """Measure the classes within each polygon on its own; arguments and errors as of ``class_areas``."""
-    with open_raster(path) as dataset:
-        polygons = onto_raster(polygons, polygons_crs, dataset)
-        return [
-            _areas(dataset, polygon, part(progress, index / len(polygons), (index + 1) / len(polygons)))
-            for index, polygon in enumerate(polygons)
-        ]
+def zone_areas(path: str | Path, zones: Zones, progress: Progress = silent) -> ZoneAreas:
+    """Measure the classes within each zone; a pixel counts where its centre is in the zone.
+
+    Args:
+        path: as of ``class_areas``.
+        zones: the zones.
+        progress: called with the fraction done.
+
+    Returns:
+        The areas. Their warnings say which zones have none.
+
+    Raises:
+        InputError: as of ``class_areas``.
+        Cancelled: from ``progress``.
+    """
+    with open_classes(path) as dataset:
+        polygons = onto_raster(zones.polygons, zones.crs, dataset)
+        total, _ = _areas(dataset, shapely.union_all(polygons), part(progress, 0.0, 0.5))
+        tables, beside, small, bare = {}, 0, 0, 0
+        for index, (name, polygon) in enumerate(zip(zones.names, polygons)):
+            own = part(progress, 0.5 + 0.5 * index / len(polygons), 0.5 + 0.5 * (index + 1) / len(polygons))
+            tables[name], inside = _areas(dataset, polygon, own)
+            window = _window_around(dataset, polygon)
+            beside += window.width * window.height == 0
+            small += window.width * window.height > 0 and inside == 0
+            bare += inside > 0 and not tables[name]
+        warnings = list(zones.warnings)
+        if zones.crs is None:
+            warnings.append(f"The polygons have no CRS, so that of {Path(path).name} was taken for theirs.")
+        for count, text in (
+            (beside, "do not lie on the land cover"),
+            (small, "are too small to hold the centre of a pixel"),
+            (bare, "lie where the land cover has no class"),
+        ):
+            if count:
+                warnings.append(f"{count} of {len(polygons)} polygons {text}.")
+        return ZoneAreas(total, tables, tuple(warnings))
 
 
 def write_areas_csv(target: str | Path, tables: dict[str, list[ClassArea]], zone_title: str = "zone") -> Path:
@@ -123,75 +154,32 @@ def write_areas_csv(target: str | Path, tables: dict[str, list[ClassArea]], zone
     return target
 
 
-def blocks(dataset, within: Window | None = None) -> Iterator[Window]:
-    """Yield windows that cover ``dataset`` (or ``within``), about two million pixels each, along the file's blocks."""
-    height, width = dataset.block_shapes[0]
-    top, left = (within.row_off, within.col_off) if within else (0, 0)
-    bottom, right = (top + within.height, left + within.width) if within else (dataset.height, dataset.width)
-    across = min(max(width, 4096 // width * width), right - left + left % width)
-    down = max(1, _BLOCK_PIXELS // across // height) * height
-    for row in range(top // down * down, bottom, down):
-        for col in range(left // width * width, right, across):
-            r0, c0 = max(row, top), max(col, left)
-            yield Window(c0, r0, min(col + across, right) - c0, min(row + down, bottom) - r0)
-
-
-def read_codes(dataset, window: Window) -> tuple[np.ndarray, np.ndarray | None]:
-    """Read the class codes of a window.
-
-    Returns:
-        Integer codes (h, w), and a bool mask of where they are valid, or None for everywhere.
-
-    Raises:
-        InputError: the band holds fractions.
-    """
-    values = dataset.read(1, window=window)
-    flags = dataset.mask_flag_enums[0]
-    if rasterio.enums.MaskFlags.all_valid in flags:
-        valid = None
-    elif flags == [rasterio.enums.MaskFlags.nodata] and not np.isnan(dataset.nodatavals[0]):
-        valid = values != dataset.nodatavals[0]  # what GDAL's mask says, without reading twice
-    else:
-        valid = dataset.read_masks(1, window=window) != 0
-    if values.dtype.kind == "f":
-        finite = np.isfinite(values)
-        valid = finite if valid is None else valid & finite
-        whole = np.where(valid, values, 0).astype(np.int64)
-        if not np.array_equal(whole[valid], values[valid]):
-            raise InputError(f"{dataset.name} holds fractions, not class codes: choose a land-cover raster.")
-        values = whole
-    return values, valid
-
-
-def open_raster(path: str | Path):
-    """Open a raster; raises InputError where GDAL cannot."""
-    try:
-        return rasterio.open(path)
-    except rasterio.errors.RasterioError as error:
-        raise InputError(f"The raster {path} cannot be opened ({error}): choose a raster file.") from None
-
-
-def _areas(dataset, polygon, progress: Progress) -> list[ClassArea]:
-    """Classes of an open raster within ``polygon`` (in its CRS), or everywhere where that is None."""
+def _areas(dataset, polygon, progress: Progress) -> tuple[list[ClassArea], int]:
+    """Classes of an open raster within ``polygon`` (in its CRS; None for all), and how many pixels lie in that."""
     grid = PixelAreas(dataset.crs, dataset.transform, dataset.width, dataset.height)
     within = None if polygon is None else _window_around(dataset, polygon)
     pixels: dict[int, int] = {}
     area: dict[int, float] = {}
+    inside = 0
     windows = [] if within is not None and within.width * within.height == 0 else list(blocks(dataset, within=within))
     for index, window in enumerate(windows):
         progress(index / len(windows), "Measuring areas")
         codes, valid = read_codes(dataset, window)
         if polygon is not None:
-            inside = geometry_mask([polygon], codes.shape, dataset.window_transform(window), invert=True)
-            valid = inside if valid is None else valid & inside
+            mask = geometry_mask([polygon], codes.shape, dataset.window_transform(window), invert=True)
+            inside += int(np.count_nonzero(mask))
+            valid = mask if valid is None else valid & mask
         weights = grid.window(window.row_off, window.col_off, window.height, window.width)
         for code, count, square_metres in zip(*_count(codes, valid, weights)):
             pixels[code] = pixels.get(code, 0) + count
             area[code] = area.get(code, 0.0) + square_metres
+        if len(pixels) > MOST_CLASSES:
+            raise InputError(f"{dataset.name} has more than {MOST_CLASSES} values: choose a land-cover raster.")
     total = sum(area.values())
     legend = read_legend(dataset)
     entries = [(class_of(code, legend), pixels[code], area[code]) for code in sorted(pixels)]
-    return [ClassArea(c.code, c.name, c.color, n, a, 100 * a / total if total else 0.0) for c, n, a in entries]
+    table = [ClassArea(c.code, c.name, c.color, n, a, 100 * a / total if total else 0.0) for c, n, a in entries]
+    return table, inside
 
 
 def _count(codes: np.ndarray, valid: np.ndarray | None, weights: np.ndarray) -> tuple[list, list, list]:

@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -26,6 +27,10 @@ FORMATS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".json": "GeoJSON", ".fgb": "
 #: A Shapefile's attribute names have ten characters, its texts 254 bytes.
 _SHORT_NAMES = {"perimeter_m": "perim_m"}
 _LONGEST_TEXT = 254
+#: Of a layer's name: most characters, unsafe ones, and how the names of GeoPackage's and SQLite's own tables begin.
+_LONGEST_LAYER_NAME = 200
+_UNSAFE = frozenset("\"`;|\\/%~<>:*?[]{}")
+_RESERVED = ("gpkg_", "rtree_", "sqlite_", "layer_styles")
 
 
 def export(
@@ -66,7 +71,7 @@ def export(
     driver = FORMATS.get(target.suffix.lower())
     if driver is None:
         raise InputError(f"{target.name} has no known format: end it in .gpkg, .geojson, .fgb or .shp.")
-    name = layer_name or target.stem
+    name = safe_layer_name(layer_name or target.stem)
     adding = driver == "GPKG" and target.is_file()
     if target.exists():
         _check_replaceable(target, name, adding, overwrite)
@@ -215,6 +220,17 @@ def _write(
 def _crs_text(crs: CRS) -> str:
     authority = crs.to_authority(min_confidence=100)
     return ":".join(authority) if authority else crs.to_wkt()
+
+
+def safe_layer_name(text: str) -> str:
+    """Return a name for a layer of a GeoPackage, from a file's stem or a user's words.
+
+    Characters that programs take for part of a path or a command, and those that cannot be seen, become underscores.
+    Names that GeoPackage and SQLite keep for their own tables get one in front.
+    """
+    name = "".join(c if c.isprintable() and c not in _UNSAFE else "_" for c in unicodedata.normalize("NFC", text))
+    name = name.strip(" .-")[:_LONGEST_LAYER_NAME].strip() or "layer"
+    return f"_{name}" if name.lower().startswith(_RESERVED) else name
 
 
 def store_style(path: Path, name: str, style: str) -> None:

@@ -10,11 +10,12 @@ from pyproj import CRS
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..files.rasters import reading
 from ..geo.pixel_areas import PixelAreas
 from ..geo.regions import Strip, cut_runs, label
 from ..models.card import ClassInfo
 from ..progress import Progress, silent
-from .areas import open_raster, read_codes
+from .class_raster import open_classes, read_codes, rows_at_a_time
 from .legend import class_of, read_legend
 from .outlines import Arcs, Tracer
 from .polygons import assemble
@@ -99,7 +100,8 @@ def vectorize(request: VectorizeRequest, progress: Progress = silent) -> Polygon
         InputError: a raster cannot be read, has no CRS, or does not fit the request.
         Cancelled: from ``progress``.
     """
-    with open_raster(request.source) as dataset:
+    _check(request)
+    with open_classes(request.source) as dataset:
         raster = _Raster(dataset, request)
         grid = PixelAreas(dataset.crs, dataset.transform, dataset.width, dataset.height)
         of_run, sieved = _regions(raster, grid, request.min_area, progress)
@@ -116,25 +118,39 @@ def vectorize(request: VectorizeRequest, progress: Progress = silent) -> Polygon
         provenance = read_provenance(request.source)
         fields, classes = _attributes(raster, request, polygons, sieved, mean, provenance)
         progress(1.0, "Polygons are ready")
-        return PolygonLayer(polygons.geometry, fields, grid.crs, classes, provenance)
+        return PolygonLayer(polygons.geometry, fields, grid.crs, classes, provenance, raster.warnings(classes))
+
+
+def _check(request: VectorizeRequest) -> None:
+    """Raise InputError for a number that makes no sense; NaN never does."""
+    if request.threshold is not None and not 0 <= request.threshold <= 1:
+        raise InputError(f"A threshold of {request.threshold:g} makes no sense: give a number from 0 to 1.")
+    if not 0 <= request.min_area < math.inf:
+        raise InputError(f"A least area of {request.min_area:g} m² makes no sense: give 0 or more.")
+    if request.simplify is not None and not 0 <= request.simplify < math.inf:
+        raise InputError(f"A tolerance of {request.simplify:g} m makes no sense: give 0 or more.")
 
 
 class _Raster:
     """A raster as strips of internal codes, uint8: 0 nodata, 1 … n the classes in ``codes``."""
 
     def __init__(self, dataset, request: VectorizeRequest):
-        self.dataset, self.threshold = dataset, request.threshold
-        height = dataset.block_shapes[0][0]
-        self.rows = request.strip_rows or max(1, _STRIP_PIXELS // dataset.width // height) * height
+        self.dataset, self.threshold, self._request = dataset, request.threshold, request
+        self.rows = request.strip_rows or rows_at_a_time(dataset.width, dataset.block_shapes[0][0], _STRIP_PIXELS)
         if self.threshold is not None:
             self.codes = np.array([0, 1])  # below and above
             self.selected = np.array([False, False, True])
             return
         self.codes = self._codes_present()
-        if len(self.codes) > 255:
-            raise InputError(f"{dataset.name} holds more than 255 classes: choose a land-cover raster.")
         keep = np.ones(len(self.codes), bool) if request.classes is None else np.isin(self.codes, request.classes)
         self.selected = np.append(False, keep)
+
+    def warnings(self, classes: tuple[ClassInfo, ...]) -> tuple[str, ...]:
+        """Return a sentence about requested classes that the raster does not have."""
+        absent = sorted(set(self._request.classes or ()) - {entry.code for entry in classes})
+        if not absent or self.threshold is not None:
+            return ()
+        return (f"There are no polygons of the classes {', '.join(map(str, absent))} in {self.dataset.name}.",)
 
     def windows(self) -> Iterator[Window]:
         for row in range(0, self.dataset.height, self.rows):
@@ -142,8 +158,9 @@ class _Raster:
 
     def read(self, window: Window) -> np.ndarray:
         if self.threshold is not None:
-            values = self.dataset.read(1, window=window)
-            valid = self.dataset.read_masks(1, window=window) != 0
+            with reading(self.dataset):
+                values = self.dataset.read(1, window=window)
+                valid = self.dataset.read_masks(1, window=window) != 0
             with np.errstate(invalid="ignore"):
                 above = values >= self.threshold
             return np.where(valid & ~np.isnan(values), above.astype(np.uint8) + 1, 0).astype(np.uint8)
@@ -167,6 +184,8 @@ class _Raster:
         for window in self.windows():
             codes, valid = read_codes(self.dataset, window)
             present = np.union1d(present, codes if valid is None else codes[valid])
+            if len(present) > 255:
+                raise InputError(f"{self.dataset.name} holds more than 255 classes: choose a land-cover raster.")
         return present
 
 
@@ -213,8 +232,9 @@ def _outlines(
             shape = (window.height, window.width)
             tracer.add(*(np.repeat(of, runs.length).reshape(shape) for of in (code_of[region], region)))
             if measure is not None:
-                values = measure.read(1, window=window).ravel()
-                valid = (measure.read_masks(1, window=window).ravel() != 0) & ~np.isnan(values)
+                with reading(measure):
+                    values = measure.read(1, window=window).ravel()
+                    valid = (measure.read_masks(1, window=window).ravel() != 0) & np.isfinite(values)
                 sums = np.add.reduceat(np.where(valid, values, 0), runs.start[:-1], dtype=np.float64)
                 counts = np.add.reduceat(valid, runs.start[:-1], dtype=np.int64)
                 inside = region >= 0
@@ -233,7 +253,7 @@ def _measure(request: VectorizeRequest, dataset):
         return dataset
     if request.confidence is None:
         return None
-    confidence = open_raster(request.confidence)
+    confidence = open_classes(request.confidence)
     same = (confidence.width, confidence.height) == (dataset.width, dataset.height)
     if not same or not confidence.transform.almost_equals(dataset.transform, 1e-6):
         confidence.close()
@@ -256,7 +276,7 @@ def _attributes(
     # The area scale of a region is that of its pixels: their ground area over their number.
     area = polygons.pixels * (sieved.area_m2[region] / sieved.pixels[region])
     fields = {
-        "code": codes.astype(np.int32),
+        "code": codes.astype(np.int32 if np.array_equal(codes, codes.astype(np.int32)) else np.int64),
         "class": np.array([names[code] for code in codes.tolist()], object),
     }
     if mean is not None:

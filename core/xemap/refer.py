@@ -159,7 +159,7 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
     scene, block = job.scene, job.block
     if request.regions and not scene.crs:
         raise InputError(f"{scene.name} has no CRS, so regions cannot be placed: assign one or leave the regions out.")
-    warnings = [*request.warnings, *scene.notes, *phrase_notes]
+    warnings = [*request.warnings, *job.notes, *phrase_notes]
     with ExitStack() as stack:
         raster = stack.enter_context(job.raster(request.output, NO_RESPONSE, phrase, dtype="float32"))
         answer = Answer(block, model, reading, request.batch)

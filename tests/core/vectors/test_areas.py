@@ -14,8 +14,9 @@ from shapely.geometry import box
 
 from core.errors import Cancelled, InputError
 from core.geo.pixel_areas import PixelAreas
-from core.geo.zones import read_zones
-from core.vectors.areas import class_areas, class_areas_by_polygon, write_areas_csv
+from core.geo.zones import Zones, read_zones
+from core.progress import silent
+from core.vectors.areas import class_areas, write_areas_csv, zone_areas
 
 #: Surface of the WGS 84 ellipsoid in m² (NIMA TR8350.2: 510 065 621.724 km²).
 EARTH = 510_065_621_724_000
@@ -34,6 +35,17 @@ def write(path, codes, crs="EPSG:32654", transform=None, colors=None, names=None
         band = f'<PAMRasterBand band="1"><CategoryNames>{categories}</CategoryNames></PAMRasterBand>'
         (path.parent / (path.name + ".aux.xml")).write_text(f"<PAMDataset>{band}</PAMDataset>")
     return path
+
+
+def by_polygon(path, polygons, crs=None, progress=silent):
+    """The classes within each polygon."""
+    zones = Zones(tuple(map(str, range(len(polygons)))), np.array(polygons, object), crs)
+    return list(zone_areas(path, zones, progress).tables.values())
+
+
+def within(path, polygons, crs=None):
+    """The classes within any of the polygons."""
+    return zone_areas(path, Zones(("all",) * len(polygons), np.array(polygons, object), crs)).total
 
 
 def geodesic_area(crs, transform, width, height, steps=200):
@@ -114,7 +126,7 @@ def test_each_class_is_weighed_where_it_lies(tmp_path):
 
 @pytest.mark.parametrize("tiled", [{}, {"tiled": True, "blockxsize": 256, "blockysize": 256}])
 def test_names_and_colours_come_from_the_raster_and_every_block_counts(tmp_path, tiled, monkeypatch):
-    monkeypatch.setattr("core.vectors.areas._BLOCK_PIXELS", 40_000)
+    monkeypatch.setattr("core.vectors.class_raster._BLOCK_PIXELS", 40_000)
     codes = np.random.default_rng(1).integers(0, 4, (700, 900), dtype="uint8")
     colors = {1: (128, 0, 0, 255), 2: (0, 255, 36, 255)}
     path = write(tmp_path / "classes.tif", codes, colors=colors, names=["", "Bareland", "Rangeland", "Bäume"], **tiled)
@@ -150,17 +162,17 @@ def test_polygons_clip_by_pixel_centre_and_overlaps_count_once(tmp_path):
     codes[:, 20:] = 2
     path = write(tmp_path / "c.tif", codes, transform=from_origin(380_000, 3_950_000, 10, 10))
     left, middle = box(380_000, 3_949_600, 380_100, 3_950_000), box(380_050, 3_949_900, 380_250, 3_950_000)
-    first, second = class_areas_by_polygon(path, [left, middle])
+    first, second = by_polygon(path, [left, middle])
     assert [(a.code, a.pixels) for a in first] == [(1, 400)]
     assert [(a.code, a.pixels) for a in second] == [(1, 150), (2, 50)]
-    assert [(a.code, a.pixels) for a in class_areas(path, [left, middle])] == [(1, 500), (2, 50)]
-    assert class_areas(path, [box(0, 0, 1, 1)]) == []
+    assert [(a.code, a.pixels) for a in within(path, [left, middle])] == [(1, 500), (2, 50)]
+    assert within(path, [box(0, 0, 1, 1)]) == []
 
 
 def test_polygons_in_another_crs(tmp_path):
     path = write(tmp_path / "c.tif", np.ones((50, 50), "uint8"), transform=from_origin(380_000, 3_950_000, 10, 10))
     x, y = Transformer.from_crs(32654, 4326, always_xy=True).transform([380_100, 380_300], [3_949_700, 3_949_900])
-    (area,) = class_areas(path, [box(x[0], y[0], x[1], y[1])], "EPSG:4326")
+    (area,) = within(path, [box(x[0], y[0], x[1], y[1])], "EPSG:4326")
     assert area.pixels == pytest.approx(400, abs=25)
 
 
@@ -174,26 +186,24 @@ def test_polygons_around_a_pole_and_across_the_antimeridian(tmp_path):
         "EPSG:3413",
         from_origin(-2_000_000, 2_000_000, 10_000, 10_000),
     )
-    (area,) = class_areas(polar, [cap], "EPSG:4326")
+    (area,) = within(polar, [cap], "EPSG:4326")
     assert area.area_m2 == pytest.approx(truth, rel=2e-3)
-    ((half,),) = class_areas_by_polygon(polar, [shapely.box(0, 75, 180, 90)], "EPSG:4326")
+    ((half,),) = by_polygon(polar, [shapely.box(0, 75, 180, 90)], "EPSG:4326")
     assert half.area_m2 == pytest.approx(truth / 2, rel=5e-3)
 
     fiji = write(tmp_path / "f.tif", np.ones((40, 40), "uint8"), "EPSG:4326", from_origin(178, -16, 0.1, 0.1))
     east, west = shapely.box(179, -20, 180, -16), shapely.box(-180, -20, -179, -16)
     both = shapely.union_all([east, west])
-    (whole,) = class_areas(fiji, [both], "EPSG:4326")
+    (whole,) = within(fiji, [both], "EPSG:4326")
     assert whole.pixels == 800
-    assert [[a.pixels for a in table] for table in class_areas_by_polygon(fiji, [east, west], "EPSG:4326")] == [
-        [400]
-    ] * 2
+    assert [[a.pixels for a in table] for table in by_polygon(fiji, [east, west], "EPSG:4326")] == [[400]] * 2
 
 
 def test_progress_rises_and_stops_the_work(tmp_path, monkeypatch):
-    monkeypatch.setattr("core.vectors.areas._BLOCK_PIXELS", 5_000)
+    monkeypatch.setattr("core.vectors.class_raster._BLOCK_PIXELS", 5_000)
     path = write(tmp_path / "c.tif", np.ones((400, 300), "uint8"), blockysize=8)
     polygons = [box(380_000, 3_949_800, 380_150, 3_950_000)] * 3
-    for measure in (class_areas, lambda path, progress: class_areas_by_polygon(path, polygons, progress=progress)):
+    for measure in (class_areas, lambda path, progress: by_polygon(path, polygons, progress=progress)):
         seen = []
         measure(path, progress=lambda fraction, stage, seen=seen: seen.append(fraction))
         assert seen == sorted(seen) and len(seen) > 10 and 0.8 < seen[-1] < 1, seen
@@ -229,7 +239,7 @@ def test_zones_of_a_vector_file(tmp_path):
     pyogrio.raw.write(path, shapely.to_wkb(boxes), names, ["name"], geometry_type="Polygon", crs="EPSG:32654")
     zones = read_zones(path, name_field="name")
     assert zones.names == ("Nord", "Süd")
-    north, south = class_areas_by_polygon(raster, zones.polygons, zones.crs)
+    north, south = by_polygon(raster, zones.polygons, zones.crs)
     assert [(a.code, a.pixels) for a in north] == [(1, 150)] and [(a.code, a.pixels) for a in south] == [(2, 100)]
     assert read_zones(path).names == ("1", "2", "3")
     with pytest.raises(InputError, match="no attribute"):

@@ -1,0 +1,57 @@
+"""Opening and reading rasters so that a file that cannot be read is named in one sentence."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import rasterio
+from rasterio.errors import RasterioError
+
+from ..errors import InputError
+
+
+def open_raster(path: str | Path):
+    """Open a raster.
+
+    Raises:
+        InputError: it is no regular file, or GDAL cannot open it.
+    """
+    check_regular(path)
+    try:
+        return rasterio.open(path)
+    except (RasterioError, UnicodeError, ValueError) as error:
+        raise InputError(f"The raster {path} cannot be opened ({error}): choose a raster file.") from None
+
+
+@contextmanager
+def reading(dataset) -> Iterator[None]:
+    """Turn a failed read of an open dataset into an InputError that names the damaged or missing file."""
+    try:
+        yield
+    except (RasterioError, UnicodeError) as error:
+        name = Path(dataset.name).name
+        missing = next((file for file in _files(dataset) if not os.path.exists(file)), None)
+        if missing is not None:
+            raise InputError(
+                f"{name} cannot be read, because its file {missing} is missing: put that file back."
+            ) from error
+        raise InputError(f"{name} cannot be read to the end: the file is damaged, copy it again.") from error
+
+
+def check_regular(path: str | Path) -> None:
+    """Raise InputError for a device, pipe or socket, which could block or never end."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):  # not a file: what GDAL makes of the name is GDAL's to say
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise InputError(f"{path} is no regular file: choose a file on a disk.")
+
+
+def _files(dataset) -> list[str]:
+    try:
+        return [file for file in dataset.files if not file.startswith("/vsi")]
+    except (RasterioError, UnicodeError):
+        return []
