@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from ..errors import InputError
-from ..files.rasters import check_regular
+from ..geo.rasters import check_regular
 from ..json_values import json_value
 from ..models.card import ClassInfo
 from ..progress import Progress, part, silent

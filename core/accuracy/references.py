@@ -14,8 +14,8 @@ from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
 from ..errors import InputError
-from ..files.rasters import check_regular, reading
 from ..geo.features import Features, polygons_of, read_features
+from ..geo.rasters import check_regular, reading
 from ..geo.reproject import onto_raster, points_onto_raster
 
 #: Attributes that are taken for the class where the user names none.

@@ -9,9 +9,9 @@ import numpy as np
 from rasterio.windows import Window
 
 from ..errors import InputError
-from ..files.rasters import open_raster, reading
 from ..files.record import read_record
 from ..geo.features import polygons_of, read_features
+from ..geo.rasters import open_raster, reading
 from ..geo.reproject import onto_raster
 from ..progress import Progress, silent
 from ..relations.ground import Ground

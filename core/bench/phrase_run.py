@@ -23,7 +23,7 @@ from tqdm import tqdm
 from ..accuracy.colour_texture import ColourTexture, colour_texture
 from ..accuracy.referring import ResponseRequest, Scores, evaluate_response, overlap
 from ..errors import InputError
-from ..files.rasters import open_raster
+from ..geo.rasters import open_raster
 from ..models.registry import DEFAULT_REFERRING_MODEL
 from ..xemap.load import load_referring_model
 from ..xemap.refer import ReferRequest, refer_scene

@@ -12,7 +12,7 @@ from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
 from ..errors import InputError
-from ..files.rasters import check_regular
+from .rasters import check_regular
 
 _COLLECTIONS = (
     shapely.GeometryType.MULTIPOINT,

@@ -9,7 +9,7 @@ from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.windows import Window
 
 from ..errors import InputError
-from ..files.rasters import open_raster, reading
+from ..geo.rasters import open_raster, reading
 
 # GDAL would keep up to a twentieth of the machine's memory in blocks that are not read again.
 os.environ.setdefault("GDAL_CACHEMAX", "64")

@@ -29,7 +29,7 @@ _SHORT_NAMES = {"perimeter_m": "perim_m"}
 _LONGEST_TEXT = 254
 #: Of a layer's name: most characters, unsafe ones, and how the names of GeoPackage's and SQLite's own tables begin.
 _LONGEST_LAYER_NAME = 200
-_UNSAFE = frozenset("\"`;|\\/%~<>:*?[]{}")
+_UNSAFE = frozenset('"`;|\\/%~<>:*?[]{}')
 _RESERVED = ("gpkg_", "rtree_", "sqlite_", "layer_styles")
 
 

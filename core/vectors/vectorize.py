@@ -10,8 +10,8 @@ from pyproj import CRS
 from rasterio.windows import Window
 
 from ..errors import InputError
-from ..files.rasters import reading
 from ..geo.pixel_areas import PixelAreas
+from ..geo.rasters import reading
 from ..geo.regions import Strip, cut_runs, label
 from ..models.card import ClassInfo
 from ..progress import Progress, silent
