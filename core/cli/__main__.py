@@ -17,6 +17,7 @@ from typing import Optional
 from ..engine import messages
 from ..engine.failures import explain
 from ..memory import few_arenas
+from ..network import close_network
 from ..version import VERSION
 from . import accuracy, embeddings, installation, scene, train, vectors
 from .command import CANCELLED, FAILED, WRONG_INPUT
@@ -38,6 +39,7 @@ def main(arguments: Optional[list[str]] = None) -> int:
     """Run one command; returns its exit code."""
     options = _parser().parse_args(arguments)
     few_arenas()
+    close_network()
     started = time.monotonic()
     try:
         with no_noise(), progress_on_terminal() as progress:

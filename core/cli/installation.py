@@ -21,6 +21,8 @@ def _show_models(result: dict) -> None:
         print(f"{card['name']}{default}: {card['title']}, version {card['version']}")
         print(f"    {gsd.min:g}–{gsd.max:g} m, {answers}")
         print(f"    {card['folder']}")
+    for model in result["bad"]:
+        print(f"{model['folder'].name} cannot be used: {model['reason']}")
 
 
 def _run_doctor(options: argparse.Namespace, progress: Progress) -> dict:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from ..network import proxy_for
 from ..progress import Progress, silent
 from ..version import VERSION
 from .access import Access
@@ -190,8 +191,7 @@ def gdal_path(url: str, access: Access) -> str:
         "max_retry": 0,
         "empty_dir": "yes",
     }
-    if access.proxy:
-        options["proxy"] = access.proxy
+    options["proxy"] = proxy_for(url, access.proxy)  # also an empty one, since GDAL is left without a way out
     return f"/vsicurl?{urlencode({**options, 'url': url})}"
 
 

@@ -16,6 +16,7 @@ from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
+from ..network import open_address
 from ..progress import Progress, silent
 from ..scene.gsd import metres_per_pixel
 from . import quantisation
@@ -247,5 +248,6 @@ class RemoteRaster:
         # GDAL holds Python's lock while it opens a file; this request without the lock detects a silent server first.
         size_of(self.url, self.access)
         chosen = {} if level < 0 else {"overview_level": level}
-        with rasterio.Env(**gdal_settings()), rasterio.open(gdal_path(self.url, self.access), **chosen) as dataset:
+        path = gdal_path(self.url, self.access)
+        with rasterio.Env(**gdal_settings(), **open_address(path)), rasterio.open(path, **chosen) as dataset:
             yield dataset

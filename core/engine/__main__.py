@@ -12,6 +12,7 @@ import traceback
 from typing import Callable, Optional
 
 from ..memory import few_arenas
+from ..network import close_network
 from ..version import VERSION
 from . import messages
 from .serve import Method, Server
@@ -26,6 +27,7 @@ def main(arguments: Optional[list[str]] = None, methods: Optional[dict[str, Meth
     parser.add_argument("--parent", type=int, help="process that the engine must not outlive")
     options = parser.parse_args(arguments)
     few_arenas()
+    close_network()
     input_fd, output_fd = take_streams()
     faulthandler.enable(sys.stderr)
     if hasattr(os, "nice"):

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from ..errors import InputError
+from ..regular_file import read_regular
+from ..schema import Mismatch, fields, list_of, number, optional, parse_json, text, whole
 
 CARD_FILE = "model.json"
 WEIGHTS_FILE = "weights.safetensors"
@@ -100,28 +102,74 @@ class ModelCard:
         return {entry.code: entry.color for entry in self.classes}
 
 
+#: Bytes of the largest card.
+_LARGEST = 4 << 20
+_DIGEST = "([0-9a-f]{64})?"
+_CLASS = fields({"code": whole(1, 255), "name": text(), "color": text(pattern="#[0-9A-Fa-f]{6}")})
+_GSD = fields(dict.fromkeys(("min", "best", "max"), number(1e-4, 1e5)))
+_CARD = fields(
+    required={
+        "name": text(100),
+        "title": text(),
+        "version": text(100),
+        "task": text(100),
+        "classes": list_of(_CLASS, 0, 255),
+        "bands": list_of(text(100), 1, 16),
+        "gsd": _GSD,
+        "tile": whole(16, 2048),  # attention between its cells takes memory by the fourth power of its side
+        "overlap": number(0, 0.9),
+        "stride": whole(1, 256),
+        "field_stride": whole(1, 256),
+        "network": fields({}, others=True),
+        "context": optional(fields({}, others=True)),
+        "embedding": fields({}, others=True),
+    },
+    optional={
+        "text": fields({}, {"encoder": text(), "sha256": text(64, 0, _DIGEST)}, others=True),
+        "response": fields({}, dict.fromkeys(("threshold", "found"), number(0, 1)), others=True),
+        "training": fields({}, {"sets": list_of(text(2000, lines=True), 0, 1000)}, others=True),
+        "scores": fields({}, others=True),
+        "licence": text(20_000, 0, lines=True),
+        "weights_sha256": text(64, 0, _DIGEST),
+    },
+)
+
+
 def read_card(folder: Path) -> ModelCard:
-    """Read the card in ``folder``.
+    """Read the card in ``folder``; it may come from anybody.
 
     Raises:
-        InputError: the card is missing, is not JSON, or has a format that this version does not know.
+        InputError: the card is missing, is not a regular file of JSON, has a format that this version does not know, or
+            breaks a rule.
     """
     path = Path(folder) / CARD_FILE
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = parse_json(read_regular(path, _LARGEST))
     except FileNotFoundError:
         raise InputError(f"There is no model card in {folder}: choose a folder that holds {CARD_FILE}.") from None
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise InputError(f"The model card {path} cannot be read ({error.strerror}): install the model again.") from None
+    except Mismatch as error:
         raise InputError(f"The model card {path} cannot be read ({error}): install the model again.") from None
     if not isinstance(raw, dict) or raw.pop("format", None) != CARD_FORMAT:
         raise InputError(f"The model card {path} is of another format: update Landscribe or the model.")
     try:
-        raw["classes"] = tuple(ClassInfo(**entry) for entry in raw["classes"])
-        raw["gsd"] = GsdRange(**raw["gsd"])
-        raw["bands"] = tuple(raw["bands"])
-        return ModelCard(**raw)
-    except (KeyError, TypeError) as error:
-        raise InputError(f"The model card {path} is incomplete ({error}): install the model again.") from None
+        return _card(_CARD(raw, ""))
+    except Mismatch as error:
+        raise InputError(f"The model card {path} is wrong ({error}): install the model again.") from None
+
+
+def _card(values: dict) -> ModelCard:
+    """The card of values that keep the rules one by one. Raises Mismatch if they do not fit together."""
+    gsd = GsdRange(**values["gsd"])
+    if not gsd.min <= gsd.best <= gsd.max:
+        raise Mismatch("gsd.best is not between gsd.min and gsd.max")
+    classes = tuple(ClassInfo(**entry) for entry in values["classes"])
+    if len({entry.code for entry in classes}) < len(classes):
+        raise Mismatch("two classes have the same code")
+    if values["tile"] % values["stride"] or values["tile"] % values["field_stride"]:
+        raise Mismatch("tile is not a multiple of stride and field_stride")
+    return ModelCard(**{**values, "classes": classes, "gsd": gsd})
 
 
 def write_card(card: ModelCard, folder: Path) -> None:

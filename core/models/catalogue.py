@@ -8,12 +8,12 @@ A catalogue is ``{"format": 1, "models": [{"name", "title", "version", "task", "
 
 from __future__ import annotations  # QGIS's Python may be 3.9
 
-import json
 import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from ..errors import InputError
+from ..schema import Mismatch, fields, list_of, parse_json, text, whole
 from .card import CARD_FILE, WEIGHTS_FILE
 
 CATALOGUE_FORMAT = 1
@@ -70,20 +70,32 @@ class ModelOffer:
         return sum(file.size for file in self.files)
 
 
-def read_catalogue(text: str, address: str) -> list[ModelOffer]:
+_FILE = fields({"name": text(100), "url": text(2000), "sha256": text(64), "size": whole(0, (1 << 63) - 1)}, others=True)
+_OFFER = fields(
+    {
+        "name": text(100, pattern=MODEL_NAME.pattern),
+        **dict.fromkeys(("title", "version", "task", "licence"), text(2000, 0)),
+        "files": list_of(_FILE, 2, len(MODEL_FILES)),
+    },
+    others=True,
+)
+_CATALOGUE = fields(
+    {"format": whole(CATALOGUE_FORMAT, CATALOGUE_FORMAT), "models": list_of(_OFFER, 0, 10_000)}, others=True
+)
+
+
+def read_catalogue(content: str, address: str) -> list[ModelOffer]:
     """Read the offers in the catalogue that was fetched from ``address``.
 
     Raises:
         InputError: the text is not a catalogue of this format.
     """
-    wrong = f"{address} is no catalogue of models that this version knows: choose another address or update Landscribe."
     try:
-        raw = json.loads(text)
-        if raw["format"] != CATALOGUE_FORMAT:
-            raise InputError(wrong)
-        return [_offer(entry, address) for entry in raw["models"]]
-    except (ValueError, TypeError, KeyError, AttributeError):
-        raise InputError(wrong) from None
+        return [_offer(entry, address) for entry in _CATALOGUE(parse_json(content), "")["models"]]
+    except Mismatch:
+        raise InputError(
+            f"{address} is no catalogue of models that this version knows: choose another address or update Landscribe."
+        ) from None
 
 
 def offer_at(address: str) -> ModelOffer:
@@ -127,14 +139,16 @@ def check_address(address: str) -> None:
 def _offer(entry: dict, address: str) -> ModelOffer:
     files = []
     for file in entry["files"]:
-        url = urljoin(address, str(file["url"]))
+        digest = file["sha256"].lower()
+        if file["name"] not in MODEL_FILES or not _DIGEST.fullmatch(digest):
+            raise Mismatch(file["name"])
+        try:
+            url = urljoin(address, file["url"])
+        except ValueError:
+            raise Mismatch(file["url"]) from None
         check_address(url)
-        name, digest, size = str(file["name"]), str(file["sha256"]).lower(), int(file["size"])
-        if name not in MODEL_FILES or not _DIGEST.fullmatch(digest) or size < 0:
-            raise ValueError(name)
-        files.append(RemoteFile(name, url, digest, size))
-    name = str(entry["name"])
-    if not MODEL_NAME.fullmatch(name) or not {CARD_FILE, WEIGHTS_FILE} <= {file.name for file in files}:
-        raise ValueError(name)
-    texts = (str(entry[key]) for key in ("title", "version", "task", "licence"))
-    return ModelOffer(name, *texts, tuple(files))
+        files.append(RemoteFile(file["name"], url, digest, file["size"]))
+    if not {CARD_FILE, WEIGHTS_FILE} <= {file.name for file in files}:
+        raise Mismatch(entry["name"])
+    texts = (entry[key] for key in ("title", "version", "task", "licence"))
+    return ModelOffer(entry["name"], *texts, tuple(files))

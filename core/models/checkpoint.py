@@ -1,7 +1,7 @@
 """Weights as safetensors: written in half precision, loaded only after a check of their SHA-256."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,11 +11,16 @@ from safetensors.torch import load, save_file
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
-from ..errors import InputError
-from .card import WEIGHTS_FILE
+from ..errors import InputError, one_sentence
+from ..memory import out_of_memory
+from ..regular_file import open_regular, read_regular
+from .card import WEIGHTS_FILE, ModelCard
 
 #: Methods that fill tensors in place. The meta device has nothing to fill, and trying imports torch's compiler.
 _FILLS = {Tensor.normal_, Tensor.uniform_, Tensor.fill_, Tensor.zero_}
+
+#: Bytes of the largest header of a safetensors file.
+_LARGEST_HEADER = 100_000_000
 
 
 class _Unfilled(TorchFunctionMode):
@@ -35,7 +40,7 @@ def unfilled() -> Iterator[None]:
 
 def sha256(path: Path) -> str:
     """Hex digest of a file."""
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -58,21 +63,23 @@ def save_weights(module: torch.nn.Module, folder: Path) -> str:
     return sha256(folder / WEIGHTS_FILE)
 
 
-def load_weights(folder: Path, digest: str) -> dict[str, torch.Tensor]:
+def load_weights(folder: Path, digest: str, most: int | None = None) -> dict[str, torch.Tensor]:
     """Load the state in ``folder``, in float32.
 
     Args:
         folder: folder of the model.
         digest: SHA-256 of the weights, from the model card.
+        most: bytes of the largest file that is accepted.
 
     Raises:
-        InputError: the file is missing, has another SHA-256, or is not a safetensors file.
+        InputError: the file is missing, too large or not a regular file, has another SHA-256, or is not a safetensors
+            file.
     """
     path = Path(folder) / WEIGHTS_FILE
     try:
-        raw = path.read_bytes()
-    except OSError:
-        raise InputError(f"The weights {path} cannot be read: install the model again.") from None
+        raw = read_regular(path, most)
+    except OSError as error:
+        raise InputError(f"The weights {path} cannot be read ({error.strerror}): install the model again.") from None
     if hashlib.sha256(raw).hexdigest() != digest:
         raise InputError(
             f"The weights {path} are not those of the model card (other SHA-256): install the model again."
@@ -82,3 +89,43 @@ def load_weights(folder: Path, digest: str) -> dict[str, torch.Tensor]:
     except SafetensorError:
         raise InputError(f"The weights {path} are no safetensors file: install the model again.") from None
     return {name: value.float() if value.is_floating_point() else value for name, value in state.items()}
+
+
+def load_network(make: Callable[[], torch.nn.Module], folder: Path, card: ModelCard) -> torch.nn.Module:
+    """Build the network that a card describes and fill it with the weights in ``folder``.
+
+    Args:
+        make: builds the network, from the card.
+        folder: folder of the model.
+        card: the card; it may come from anybody.
+
+    Raises:
+        InputError: the card describes no network, or the weights do not fit it.
+    """
+    try:
+        with unfilled():
+            network = make()
+        expected = network.state_dict()
+        largest = sum(8 * value.numel() for value in expected.values()) + _LARGEST_HEADER
+        state = load_weights(folder, card.weights_sha256, largest)
+        network.load_state_dict(state, assign=True)
+        for name, value in state.items():
+            if value.dtype != expected[name].dtype:
+                raise TypeError(f"{name} holds {value.dtype}")
+    except InputError:
+        raise
+    except Exception as error:  # whatever the libraries raise for a network that they cannot build
+        if out_of_memory(error):
+            raise
+        reason = one_sentence(error)[:200] or type(error).__name__
+        raise InputError(f"The model {card.name} does not fit its card ({reason}): install it again.") from None
+    return network
+
+
+def check_strides(card: ModelCard, strides: dict[str, int], multiple: int) -> None:
+    """Raise ValueError if the card's strides are not those of the network, or its tile no multiple of ``multiple``."""
+    for name, stride in strides.items():
+        if getattr(card, name) != stride:
+            raise ValueError(f"{name} is {getattr(card, name)}, and the network has {stride}")
+    if card.tile % multiple:
+        raise ValueError(f"tile is {card.tile}, not a multiple of {multiple}")

@@ -9,16 +9,20 @@ from __future__ import annotations  # QGIS's Python may be 3.9
 
 import hashlib
 import json
+import lzma
 import os
 import shutil
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import InputError
 from ..progress import Progress, silent
+from ..regular_file import open_regular
+from ..schema import Mismatch, parse_json
 from .card import CARD_FILE, WEIGHTS_FILE, ModelCard, read_card
 from .catalogue import ARCHIVE_FILE, MODEL_FILES, MODEL_NAME, README_FILE, ModelOffer, RemoteFile
 
@@ -27,6 +31,8 @@ _CHUNK = 1 << 20
 PART = ".part"
 #: Bytes of the largest card or README that is accepted.
 _LONGEST_TEXT = 16 << 20
+#: Bytes of the largest header of a safetensors file.
+_LARGEST_HEADER = 100_000_000
 
 
 def waiting_room(models: Path, offer: ModelOffer) -> Path:
@@ -95,7 +101,7 @@ def install_folder(source: Path, models: Path, progress: Progress = silent) -> M
         if not (source / name).is_file():
             return False
         total = (source / name).stat().st_size
-        with open(source / name, "rb") as file:
+        with open_regular(source / name) as file:
             _copy(file, target, total, progress)
         return True
 
@@ -111,7 +117,7 @@ def install_zip(archive: Path, models: Path, progress: Progress = silent) -> Mod
     """
     archive = Path(archive)
     try:
-        with zipfile.ZipFile(archive) as packed:
+        with open_regular(archive) as file, zipfile.ZipFile(file) as packed:
             cards = [name for name in packed.namelist() if name.rsplit("/", 1)[-1] == CARD_FILE]
             if len(cards) != 1:
                 raise InputError(f"{archive.name} holds {len(cards) or 'no'} models: give a zip file of one model.")
@@ -128,11 +134,9 @@ def install_zip(archive: Path, models: Path, progress: Progress = silent) -> Mod
                 return True
 
             return _install(None, fetch, models)
-    except (
-        zipfile.BadZipFile,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:  # the last two: encrypted, unknown
+    except OSError as error:
+        raise InputError(f"{archive} cannot be read ({error.strerror}): choose another zip file.") from None
+    except (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, lzma.LZMAError) as error:  # encrypted or damaged
         raise InputError(f"{archive.name} cannot be unpacked ({error}): give another zip file.") from None
 
 
@@ -197,14 +201,14 @@ def _check(card: ModelCard, folder: Path) -> None:
     weights = folder / WEIGHTS_FILE
     if _sha256(weights) != card.weights_sha256:
         raise InputError(f"The weights of {card.title} are not those of its card (other SHA-256): get the model again.")
-    with open(weights, "rb") as file:
+    with open_regular(weights) as file:
         start = file.read(8)
         length = struct.unpack("<Q", start)[0] if len(start) == 8 else 0
-        header = file.read(length) if length <= weights.stat().st_size - 8 else b""
+        header = file.read(length) if length <= min(weights.stat().st_size - 8, _LARGEST_HEADER) else b""
     try:
-        if not isinstance(json.loads(header), dict):
-            raise ValueError
-    except ValueError:
+        if not isinstance(parse_json(header), dict):
+            raise Mismatch
+    except Mismatch:
         raise InputError(f"The weights of {card.title} are no safetensors file: only such are taken.") from None
 
 
@@ -224,7 +228,7 @@ def _copy(source: BinaryIO, target: Path, total: int, progress: Progress) -> Non
 
 def _sha256(path: Path) -> str:
     digest = hashlib.sha256()
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

@@ -5,6 +5,7 @@
 from __future__ import annotations  # QGIS's Python may be 3.9
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import InputError
@@ -23,30 +24,64 @@ def model_folders() -> list[Path]:
     return [bundled, *own]
 
 
+@dataclass(frozen=True)
+class BadModel:
+    """A model's folder whose card cannot be used.
+
+    Attributes:
+        folder: the folder.
+        reason: the sentence about it.
+    """
+
+    folder: Path
+    reason: str
+
+
 def installed_models() -> dict[str, tuple[Path, ModelCard]]:
-    """Every installed model by name: its folder and card. A folder whose card cannot be read is passed over."""
-    models = {}
+    """Every installed model by name: its folder and card. Bad cards are left out; see ``bad_models``."""
+    return _look()[0]
+
+
+def bad_models() -> list[BadModel]:
+    """The folders whose cards cannot be used, each with the reason."""
+    return _look()[1]
+
+
+def _look() -> tuple[dict[str, tuple[Path, ModelCard]], list[BadModel]]:
+    models, bad = {}, []
     for parent in model_folders():
-        for card_file in sorted(parent.glob(f"*/{CARD_FILE}")):
+        for folder in sorted({path.parent for path in parent.glob(f"*/{CARD_FILE}")}):
             try:
-                card = read_card(card_file.parent)
-            except InputError:
-                continue
-            models.setdefault(card.name, (card_file.parent, card))
-    return models
+                card = read_card(folder)
+            except InputError as error:
+                bad.append(BadModel(folder, str(error)))
+            else:
+                models.setdefault(card.name, (folder, card))
+    return models, bad
 
 
 def find_model(name: str | None, default: str = DEFAULT_MAPPING_MODEL) -> tuple[Path, ModelCard]:
-    """The folder and card of a model by name, by folder, or (None) of the default.
+    """Find a model.
 
-    Raises InputError where there is none of that name.
+    Args:
+        name: name or folder of the model; None for the default.
+        default: name of the default model.
+
+    Returns:
+        The model's folder and card.
+
+    Raises:
+        InputError: there is no such model, or its card cannot be used.
     """
     requested = name or default
-    models = installed_models()
+    models, bad = _look()
     if requested in models:
         return models[requested]
-    if (Path(requested) / CARD_FILE).is_file():
+    if os.path.lexists(Path(requested) / CARD_FILE):
         return Path(requested), read_card(Path(requested))
+    for model in bad:
+        if model.folder.name == requested:
+            raise InputError(model.reason)
     names = ", ".join(models) or "none"
     raise InputError(
         f"There is no model named {requested!r}: choose one of those installed ({names}) or a model's folder."

@@ -2,6 +2,30 @@
 
 from dataclasses import dataclass, field
 
+from ..errors import InputError
+from ..schema import check_config, fields, flag, mapping_of, number, text, whole
+
+_RULES = fields(
+    {
+        "classes": whole(1, 255),
+        "encoder": text(100),
+        "decoder": text(20, pattern="fpn|mask2former"),
+        "width": whole(4, 2048),
+        "mask_width": whole(4, 2048),
+        "layers": whole(0, 48),
+        "fine_layers": whole(0, 48),
+        "heads": whole(1, 64),
+        "queries": whole(1, 1000),
+        "field_dimensions": whole(1, 4096),
+        "source": text(100, 0),
+        "adapters": mapping_of(whole(1, 4096), 32),
+        "structural": flag,
+        "semantic": flag,
+        "concatenate": flag,
+        "token_masking": number(0, 0.95),
+    }
+)
+
 
 @dataclass(frozen=True)
 class SsdmConfig:
@@ -42,6 +66,12 @@ class SsdmConfig:
     semantic: bool = True
     concatenate: bool = False
     token_masking: float = 0.15
+
+    def __post_init__(self):
+        """Raise InputError for values out of bounds, before a network of them takes any memory."""
+        check_config(self, _RULES)
+        if self.width % self.heads or (self.fine_layers and self.mask_width % self.heads):
+            raise InputError("The network's configuration is wrong: make its widths multiples of its heads.")
 
     @property
     def uses_field(self) -> bool:

@@ -5,13 +5,13 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from ..errors import InputError
 from ..memory import DeviceMemory
 from ..models.card import ModelCard
-from ..models.checkpoint import load_weights, unfilled
+from ..models.checkpoint import check_strides, load_network
 from ..scene.grid import ModelGrid
 from ..tensors import compute_type, normalise_image
 from .config import SsdmConfig
+from .network import FIELD_STRIDE, MASK_STRIDE
 from .pair import MappingPair
 
 
@@ -42,13 +42,15 @@ class MappingModel:
         Raises:
             InputError: Weights and card do not fit together.
         """
-        try:
-            with unfilled():
-                pair = MappingPair(SsdmConfig(**card.network), card.context is not None)
-            pair.load_state_dict(load_weights(folder, card.weights_sha256), assign=True)
-        except (RuntimeError, TypeError, ValueError) as error:
-            message = str(error).splitlines()[0]
-            raise InputError(f"The model {card.name} does not fit its card ({message}): install it again.") from None
+
+        def make() -> MappingPair:
+            config = SsdmConfig(**card.network)
+            check_strides(card, {"stride": MASK_STRIDE, "field_stride": FIELD_STRIDE}, 2 * FIELD_STRIDE)
+            if config.classes != len(card.classes):
+                raise ValueError(f"the network has {config.classes} classes and the card {len(card.classes)}")
+            return MappingPair(config, card.context is not None)
+
+        pair = load_network(make, folder, card)
         return cls(card, pair, torch.device(device))
 
     @property

@@ -22,7 +22,7 @@ from transformers import AutoTokenizer, CLIPModel
 
 # isort: on
 
-from ..errors import InputError
+from ..errors import InputError, one_sentence
 from ..models.card import ModelCard
 from ..models.checkpoint import sha256
 from ..tensors import compute_type
@@ -76,8 +76,10 @@ class ClipReferringModel:
         Raises:
             InputError: The checkpoint is missing, has another checksum than the card, or is not a CLIP checkpoint.
         """
-        files = checkpoint_folder(folder, card)
         try:
+            files = checkpoint_folder(folder, card)
+            if not all(path.is_file() or path.is_dir() for path in files.iterdir()):
+                raise InputError(f"The checkpoint in {files} holds more than regular files: install the model again.")
             if card.weights_sha256 and sha256(files / "model.safetensors") != card.weights_sha256:
                 raise InputError(
                     f"The weights {files / 'model.safetensors'} are not those of the model card (other SHA-256): "
@@ -87,13 +89,12 @@ class ClipReferringModel:
             options = {"local_files_only": True, "use_safetensors": True, "dtype": torch.float32}
             clip = CLIPModel.from_pretrained(files, **options)  # nosec B615
             tokenizer = AutoTokenizer.from_pretrained(files, local_files_only=True)  # nosec B615
-            colours = _colours(files)
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
-            if isinstance(error, InputError):
-                raise
-            message = str(error).splitlines()[0]
+            return cls(card, clip, tokenizer, _colours(files), torch.device(device))
+        except (InputError, MemoryError):
+            raise
+        except Exception as error:  # transformers documents no exceptions
+            message = one_sentence(error)[:200] or type(error).__name__
             raise InputError(f"The model {card.name} cannot be loaded ({message}): install it again.") from None
-        return cls(card, clip, tokenizer, colours, torch.device(device))
 
     def features(self, image: Tensor, valid: Tensor, wide: Tensor, wide_valid: Tensor) -> list[Tensor]:
         """Compute patches in the text's space, as float16 unit vectors.
@@ -189,8 +190,8 @@ def checkpoint_folder(folder: Path, card: ModelCard) -> Path:
     except (OSError, ValueError) as error:
         message = str(error).splitlines()[0]
         raise InputError(
-            f"The checkpoint {checkpoint} of the model {card.name} could not be fetched ({message}): "
-            "check the connection, or put its files in a folder and name that in the card."
+            f"The checkpoint {checkpoint} of the model {card.name} is not on this machine ({message}): put its "
+            "files in a folder and name that in the card, or set HF_HUB_OFFLINE=0 once to allow the download."
         ) from None
 
 

@@ -2,8 +2,26 @@
 
 from dataclasses import dataclass
 
+from ..errors import InputError
+from ..schema import check_config, fields, flag, list_of, text, whole
+
 #: The wide view's GSD over the model's GSD.
 WIDE_FACTOR = 4
+
+_FLAGS = ("self_attention", "text_from_image", "image_from_text", "wide", "hmsa")
+_RULES = fields(
+    {
+        "encoder": text(100),
+        "width": whole(4, 2048),
+        "heads": whole(1, 64),
+        "layers": whole(0, 48),
+        "pyramid": whole(4, 2048),
+        "scales": list_of(whole(1, 4096), 5, 5),
+        "text_width": whole(1, 8192),
+        **dict.fromkeys(_FLAGS, flag),
+        "anchors": list_of(whole(0, 100_000), 3, 3),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +57,12 @@ class XemapConfig:
     wide: bool = True
     hmsa: bool = True
     anchors: tuple[int, int, int] = (0, 0, 0)
+
+    def __post_init__(self):
+        """Raise InputError for values out of bounds, before a network of them takes any memory."""
+        check_config(self, _RULES)
+        if self.width % self.heads:
+            raise InputError("The network's configuration is wrong: make its width a multiple of its heads.")
 
     @property
     def image_learns(self) -> bool:

@@ -7,14 +7,13 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from ..errors import InputError
 from ..models.card import ModelCard
-from ..models.checkpoint import load_weights, unfilled
+from ..models.checkpoint import check_strides, load_network
 from ..tensors import compute_type, normalise_image
 from .config import WIDE_FACTOR, XemapConfig
 from .network import XemapNetwork
 from .pyramid import wide_side
-from .text import DEFAULT_TEXT_ENCODER, Query, TextEncoder
+from .text import DEFAULT_TEXT_ENCODER, SOURCES, Query, TextEncoder
 
 
 class ReferringModel:
@@ -53,13 +52,18 @@ class ReferringModel:
         Raises:
             InputError: Weights and card do not fit.
         """
-        try:
-            with unfilled():
-                network = XemapNetwork(read_network_config(card.network))
-            network.load_state_dict(load_weights(folder, card.weights_sha256), assign=True)
-        except (RuntimeError, TypeError, ValueError) as error:
-            message = str(error).splitlines()[0]
-            raise InputError(f"The model {card.name} does not fit its card ({message}): install it again.") from None
+
+        def make() -> XemapNetwork:
+            config = read_network_config(card.network)
+            source = SOURCES.get(card.text.get("encoder", DEFAULT_TEXT_ENCODER))
+            if source is not None and source.width != config.text_width:
+                raise ValueError(f"text_width is {config.text_width}, and the text encoder has {source.width}")
+            check_strides(
+                card, {"stride": config.levels[0][1]}, 32 * WIDE_FACTOR // 2
+            )  # the wide view has half the side
+            return XemapNetwork(config)
+
+        network = load_network(make, folder, card)
         return cls(card, network, torch.device(device))
 
     def features(self, image: Tensor, valid: Tensor, wide: Tensor, wide_valid: Tensor) -> list[Tensor]:

@@ -2,8 +2,12 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -333,3 +337,19 @@ def test_the_year_has_four_digits():
         with pytest.raises(InputError, match="comes by year"):
             open_field(spec)
     assert json.dumps(open_field("alphaearth:2024").source) == '"alphaearth:2024"'
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_where_the_network_is_closed_to_gdal_only_an_allowed_download_passes(tmp_path, server, offline):
+    scene = grid_at(tmp_path, shape=(60, 60)).scene.path
+    command = [sys.executable, "-m", "core.cli", "embed", scene, tmp_path / "field.tif", "--source", "alphaearth"]
+    command += ["--year", "2023", *(["--offline"] if offline else [])]
+    settings = {"LANDSCRIBE_CACHE": str(tmp_path / "cache"), "no_proxy": "127.0.0.1"}
+    root = Path(__file__).resolve().parents[3]
+    done = subprocess.run(command, cwd=root, env=os.environ | settings, capture_output=True, text=True, timeout=170)
+    if offline:
+        assert done.returncode == 2 and not server.requests()
+    else:
+        assert done.returncode == 0, done.stderr
+        with rasterio.open(tmp_path / "field.tif") as file:
+            assert file.count == 64 and (file.read(1) != -9999).all()
