@@ -56,13 +56,13 @@ class LandscribeDock(QgsDockWidget):
         self.setup_page: Optional[SetupPage] = None
         self.setWidget(self.stack)
 
-        self.scene.warned.connect(self._warn)
-        self.scene.setup_wanted.connect(self.show_setup)
-        self.runs.said.connect(self._say)
-        self.runs.changed.connect(self.scene.hold)
-        self.models_page.said.connect(self._say)
+        self.scene.warning.connect(self._warn)
+        self.scene.setup_requested.connect(self.show_setup)
+        self.runs.notice.connect(self._say)
+        self.runs.changed.connect(self.scene.pause_following)
+        self.models_page.notice.connect(self._say)
         for page in self._pages:
-            page.said.connect(self._say)
+            page.notice.connect(self._say)
             page.started.connect(self._remember)
             self.models_page.changed.connect(page.refresh_models)
         self._restore(recall())
@@ -116,11 +116,11 @@ class LandscribeDock(QgsDockWidget):
         if self.setup_page is None:
             self.setup_page = SetupPage()
             self.setup_page.ready.connect(self._set_up)
-            self.setup_page.said.connect(self._say)
+            self.setup_page.notice.connect(self._say)
             self.stack.addWidget(PageScroll(self.setup_page))
         if self.stack.currentIndex() == 0:
             self.stack.setCurrentIndex(1)
-            self.setup_page.look()
+            self.setup_page.check_machine()
 
     def _set_up(self) -> None:
         self.stack.setCurrentIndex(0)

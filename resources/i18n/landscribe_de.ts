@@ -17,7 +17,7 @@
     </message>
     <message>
       <source>&amp;Add</source>
-      <translation>&amp;Hinzufügen</translation>
+      <translation>Hinzu&amp;fügen</translation>
     </message>
     <message>
       <source>&amp;Back</source>
@@ -72,8 +72,8 @@
       <translation>&amp;Später</translation>
     </message>
     <message>
-      <source>&amp;Look</source>
-      <translation>An&amp;sehen</translation>
+      <source>&amp;Load</source>
+      <translation>Abr&amp;ufen</translation>
     </message>
     <message>
       <source>&amp;Map</source>
@@ -82,6 +82,10 @@
     <message>
       <source>&amp;Measure</source>
       <translation>&amp;Messen</translation>
+    </message>
+    <message>
+      <source>&amp;Names from</source>
+      <translation>&amp;Namen aus</translation>
     </message>
     <message>
       <source>&amp;Opacity</source>
@@ -144,36 +148,32 @@
       <translation>64 Dimensionen, 10 m, © Google und Google DeepMind, CC BY 4.0.</translation>
     </message>
     <message>
-      <source>72 dimensions, 30 m, from a file of codes.</source>
-      <translation>72 Dimensionen, 30 m, aus einer Datei mit Codes.</translation>
+      <source>72 dimensions, 30 m, from a file of ESD codes.</source>
+      <translation>72 Dimensionen, 30 m, aus einer Datei mit ESD-Codes.</translation>
     </message>
     <message>
-      <source>; {disk:.1f} GB where the index has PyTorch for CUDA</source>
-      <translation>; {disk:.1f} GB, wenn der Index PyTorch für CUDA hat</translation>
+      <source>; {disk:.1f} GB on disk if the index has PyTorch for CUDA</source>
+      <translation>; {disk:.1f} GB auf dem Laufwerk, wenn der Index PyTorch für CUDA hat</translation>
     </message>
     <message>
-      <source>A GeoTIFF; a temporary one where left empty</source>
-      <translation>Ein GeoTIFF; ein temporäres, wenn es leer bleibt</translation>
+      <source>A GeoTIFF; if empty, a temporary file</source>
+      <translation>Ein GeoTIFF; bleibt das Feld leer, eine temporäre Datei</translation>
     </message>
     <message>
-      <source>A Python that has the engine's packages already, or one to make the engine's environment with</source>
-      <translation>Ein Python, das die Pakete der Engine schon hat, oder eines, mit dem ihre Umgebung angelegt wird</translation>
+      <source>A coarse view of the image itself; nothing is downloaded.</source>
+      <translation>Ein grober Blick auf das Bild selbst; nichts wird heruntergeladen.</translation>
     </message>
     <message>
-      <source>A coarse view of the scene itself.</source>
-      <translation>Ein grober Blick auf die Szene selbst.</translation>
+      <source>A folder for the answers; if empty, temporary files</source>
+      <translation>Ein Ordner für die Antworten; bleibt das Feld leer, temporäre Dateien</translation>
     </message>
     <message>
-      <source>A file on this machine, with one band a dimension</source>
-      <translation>Eine Datei auf diesem Rechner mit einem Kanal je Dimension</translation>
+      <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
+      <translation>Ein Ordner mit Kacheln auf diesem Rechner; bleibt das Feld leer, werden die öffentlichen heruntergeladen</translation>
     </message>
     <message>
-      <source>A folder for the responses; temporary ones where left empty</source>
-      <translation>Ein Ordner für die Antworten; temporäre Dateien, wenn es leer bleibt</translation>
-    </message>
-    <message>
-      <source>A folder whose folders are models. They are used from there and not copied.</source>
-      <translation>Ein Ordner, dessen Ordner Modelle sind. Sie werden von dort verwendet und nicht kopiert.</translation>
+      <source>A folder that contains model folders. The models are used from there and not copied.</source>
+      <translation>Ein Ordner, der Modellordner enthält. Die Modelle werden von dort verwendet und nicht kopiert.</translation>
     </message>
     <message>
       <source>A folder with your own model (model.json and weights.safetensors), used instead of Model.</source>
@@ -192,6 +192,10 @@
       <translation>Ein Punktlayer, anstelle des einen Ortes oder neben ihm.</translation>
     </message>
     <message>
+      <source>A raster file on this machine with one band per dimension</source>
+      <translation>Eine Rasterdatei auf diesem Rechner mit einem Kanal je Dimension</translation>
+    </message>
+    <message>
       <source>A raster of class codes or, with a threshold, of a response.</source>
       <translation>Ein Raster mit Klassencodes; mit einem Schwellenwert: eines mit einer Antwort.</translation>
     </message>
@@ -200,7 +204,7 @@
       <translation>Ein Raster mit Klassencodes.</translation>
     </message>
     <message>
-      <source>A run is under way: wait for its end, or cancel it.</source>
+      <source>A run is in progress: wait until it ends, or cancel it.</source>
       <translation>Ein Lauf ist im Gange: Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
@@ -208,16 +212,16 @@
       <translation>Ein Laufprotokoll (JSON) neben dem Ergebnis nennt, wie es entstanden ist: Modell, Embedding, Ausdehnung, Versionen, Gerät, Sekunden, Warnungen und Klassenflächen.</translation>
     </message>
     <message>
-      <source>A second layer: how sure the network is of each pixel, in per cent</source>
-      <translation>Ein zweiter Layer: wie sicher das Netz bei jedem Pixel ist, in Prozent</translation>
+      <source>A second layer that shows how sure the network is about each pixel, in per cent</source>
+      <translation>Ein zweiter Layer, der zeigt, wie sicher das Netz bei jedem Pixel ist, in Prozent</translation>
     </message>
     <message>
       <source>A&amp;dd to the project</source>
       <translation>&amp;Dem Projekt hinzufügen</translation>
     </message>
     <message>
-      <source>About {size} to fetch.</source>
-      <translation>Etwa {size} zu laden.</translation>
+      <source>About {size} to download.</source>
+      <translation>Etwa {size} herunterzuladen.</translation>
     </message>
     <message>
       <source>About {size} would be downloaded.</source>
@@ -232,6 +236,10 @@
       <translation>Genauigkeit einer Landbedeckung</translation>
     </message>
     <message>
+      <source>Add a con&amp;fidence layer</source>
+      <translation>Kon&amp;fidenzlayer hinzufügen</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>Adresse einer Zip-Datei oder eines Ordners mit model.json und weights.safetensors:</translation>
     </message>
@@ -240,8 +248,12 @@
       <translation>Alle (ha)</translation>
     </message>
     <message>
-      <source>All of it is on this machine.</source>
-      <translation>Alles davon ist auf diesem Rechner.</translation>
+      <source>All the data is on this machine.</source>
+      <translation>Alle Daten sind auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>Allow &amp;internet downloads in this project</source>
+      <translation>&amp;Herunterladen in diesem Projekt erlauben</translation>
     </message>
     <message>
       <source>Allow downloads</source>
@@ -264,7 +276,7 @@
       <translation>Ein zuvor erstelltes Landbedeckungsraster: Die Antwort wird auf einige seiner Klassen beschränkt.</translation>
     </message>
     <message>
-      <source>Another search is under way: wait for its end.</source>
+      <source>Another search is in progress: wait until it ends.</source>
       <translation>Eine andere Suche läuft: Warten Sie, bis sie fertig ist.</translation>
     </message>
     <message>
@@ -316,10 +328,6 @@
       <translation>Als Anteil: 0,01 ist ein Prozent. Nötig, wenn die Anzahl der Punkte leer bleibt.</translation>
     </message>
     <message>
-      <source>As fine as the layer's, or as the network sees them</source>
-      <translation>So fein wie die des Layers oder wie das Netz sie sieht</translation>
-    </message>
-    <message>
       <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
       <translation>Wie bei „Embedding einer Ausdehnung“; bleibt es leer, ist der Layer das Embedding.</translation>
     </message>
@@ -330,10 +338,6 @@
     <message>
       <source>Ask the scene</source>
       <translation>Die Szene befragen</translation>
-    </message>
-    <message>
-      <source>Asked before</source>
-      <translation>Schon gefragt</translation>
     </message>
     <message>
       <source>Asks again with this distance</source>
@@ -372,6 +376,10 @@
       <translation>Kanäle</translation>
     </message>
     <message>
+      <source>Based on</source>
+      <translation>Beruht auf</translation>
+    </message>
+    <message>
       <source>Blue ban&amp;d</source>
       <translation>Kanal für Bla&amp;u</translation>
     </message>
@@ -404,20 +412,20 @@
       <translation>&amp;Katalog</translation>
     </message>
     <message>
-      <source>Called &amp;by</source>
-      <translation>&amp;Benannt nach</translation>
-    </message>
-    <message>
       <source>Cancelled: nothing was written.</source>
       <translation>Abgebrochen: Es wurde nichts geschrieben.</translation>
     </message>
     <message>
-      <source>Cancelled: what was installed is kept for the next time.</source>
-      <translation>Abgebrochen: Was schon installiert ist, bleibt für das nächste Mal erhalten.</translation>
+      <source>Cancelled: packages that are already installed are kept for the next time.</source>
+      <translation>Abgebrochen: Schon installierte Pakete bleiben für das nächste Mal erhalten.</translation>
     </message>
     <message>
       <source>Cancelling</source>
       <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+      <source>Check &amp;again</source>
+      <translation>Er&amp;neut prüfen</translation>
     </message>
     <message>
       <source>Checked</source>
@@ -428,8 +436,28 @@
       <translation>Wird geprüft</translation>
     </message>
     <message>
+      <source>Checking this Python</source>
+      <translation>Dieses Python wird geprüft</translation>
+    </message>
+    <message>
+      <source>Checking this machine</source>
+      <translation>Dieser Rechner wird geprüft</translation>
+    </message>
+    <message>
+      <source>Checks this machine again, after you changed something</source>
+      <translation>Prüft diesen Rechner noch einmal, nachdem Sie etwas geändert haben</translation>
+    </message>
+    <message>
+      <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
+      <translation>Ein Python wählen, das die Pakete der Engine schon hat, oder eines, mit dem die Umgebung angelegt wird</translation>
+    </message>
+    <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>Wählen Sie einen Ort, zum Beispiel ein Feld, und sehen Sie alle ähnlichen Orte: den Kosinus zwischen seinem Embedding und dem jedes anderen Ortes, von -1 (entgegengesetzt) bis 1 (dasselbe).</translation>
+    </message>
+    <message>
+      <source>Choose the year of the imagery if possible</source>
+      <translation>Wählen Sie möglichst das Jahr der Bilddaten</translation>
     </message>
     <message>
       <source>Class</source>
@@ -468,8 +496,12 @@
       <translation>Klassen</translation>
     </message>
     <message>
-      <source>Click a place on the map to see everything like it, by the embedding alone</source>
-      <translation>Klicken Sie auf einen Ort in der Karte, um alles Ähnliche zu sehen, allein nach dem Embedding</translation>
+      <source>Clear the earlier phrases</source>
+      <translation>Frühere Ausdrücke löschen</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
+      <translation>Klicken Sie auf einen Ort in der Karte, um alle ähnlichen Orte zu sehen; verglichen wird nur das Embedding</translation>
     </message>
     <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
@@ -486,6 +518,10 @@
     <message>
       <source>Colours</source>
       <translation>Farben</translation>
+    </message>
+    <message>
+      <source>Columns of the polygons' table, in addition to the class code</source>
+      <translation>Spalten der Polygontabelle, zusätzlich zum Klassencode</translation>
     </message>
     <message>
       <source>Combining the parts</source>
@@ -512,10 +548,6 @@
       <translation>&amp;Rechnen auf</translation>
     </message>
     <message>
-      <source>Con&amp;fidence layer too</source>
-      <translation>Auch einen Kon&amp;fidenzlayer</translation>
-    </message>
-    <message>
       <source>Confidence</source>
       <translation>Konfidenz</translation>
     </message>
@@ -524,8 +556,16 @@
       <translation>Konfusionsmatrix, Genauigkeiten und Flächenschätzungen eines Landbedeckungsrasters als Bericht</translation>
     </message>
     <message>
+      <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
+      <translation>Kopiert Versionen, Prüfungen und das Protokoll in die Zwischenablage, ohne Ihre Ordner und Namen</translation>
+    </message>
+    <message>
       <source>Copy &amp;diagnostics</source>
       <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+      <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
+      <translation>Die Flächentabelle kopieren oder speichern, oder Flächen in den Polygonen eines Layers messen</translation>
     </message>
     <message>
       <source>Date</source>
@@ -560,12 +600,20 @@
       <translation>&amp;Nicht herunterladen</translation>
     </message>
     <message>
-      <source>Does</source>
-      <translation>Aufgabe</translation>
+      <source>Do not split p&amp;hrases</source>
+      <translation>Au&amp;sdrücke nicht zerlegen</translation>
+    </message>
+    <message>
+      <source>Download the AlphaEarth index again</source>
+      <translation>Den AlphaEarth-Index noch einmal herunterladen</translation>
     </message>
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>Das Embedding {product} dieser Ausdehnung aus dem Internet herunterladen?</translation>
+    </message>
+    <message>
+      <source>Downloading the index…</source>
+      <translation>Der Index wird heruntergeladen…</translation>
     </message>
     <message>
       <source>Downloading {name}</source>
@@ -578,6 +626,10 @@
     <message>
       <source>Downloading {name}: {here} of {all}</source>
       <translation>{name} wird heruntergeladen: {here} von {all}</translation>
+    </message>
+    <message>
+      <source>Downloads the catalogue and lists its models</source>
+      <translation>Lädt den Katalog und zeigt seine Modelle</translation>
     </message>
     <message>
       <source>Downloads the model, checks it, and installs it</source>
@@ -618,6 +670,14 @@
     <message>
       <source>ESD file…</source>
       <translation>ESD-Datei…</translation>
+    </message>
+    <message>
+      <source>Earlier phrases</source>
+      <translation>Frühere Ausdrücke</translation>
+    </message>
+    <message>
+      <source>Earlier phrases and examples</source>
+      <translation>Frühere Ausdrücke und Beispiele</translation>
     </message>
     <message>
       <source>Em&amp;bedding</source>
@@ -684,18 +744,6 @@
       <translation>Regi&amp;onen ausgeben</translation>
     </message>
     <message>
-      <source>Fetch from the &amp;internet in this project</source>
-      <translation>In diesem Projekt aus dem Internet &amp;holen</translation>
-    </message>
-    <message>
-      <source>Fetch the AlphaEarth index again</source>
-      <translation>Den AlphaEarth-Index noch einmal laden</translation>
-    </message>
-    <message>
-      <source>Fetches the catalogue and shows what it offers</source>
-      <translation>Lädt den Katalog und zeigt, was er anbietet</translation>
-    </message>
-    <message>
       <source>Fetching AlphaEarth</source>
       <translation>AlphaEarth wird geladen</translation>
     </message>
@@ -704,11 +752,7 @@
       <translation>TESSERA wird geladen</translation>
     </message>
     <message>
-      <source>Fetching the index…</source>
-      <translation>Der Index wird geladen…</translation>
-    </message>
-    <message>
-      <source>Fi&amp;nd alike</source>
+      <source>Fi&amp;nd similar</source>
       <translation>Ähnliche&amp;s finden</translation>
     </message>
     <message>
@@ -716,8 +760,8 @@
       <translation>Dat&amp;ei</translation>
     </message>
     <message>
-      <source>Find everything like a place</source>
-      <translation>Alles finden, was einem Ort ähnelt</translation>
+      <source>Find places similar to a clicked one</source>
+      <translation>Orte finden, die einem angeklickten ähneln</translation>
     </message>
     <message>
       <source>Finding regions</source>
@@ -728,12 +772,12 @@
       <translation>Ordner</translation>
     </message>
     <message>
-      <source>Folder for the engine</source>
-      <translation>Ordner für die Engine</translation>
+      <source>Folder for the answers</source>
+      <translation>Ordner für die Antworten</translation>
     </message>
     <message>
-      <source>Folder for the responses</source>
-      <translation>Ordner für die Antworten</translation>
+      <source>Folder for the engine</source>
+      <translation>Ordner für die Engine</translation>
     </message>
     <message>
       <source>Folder of TESSERA tiles</source>
@@ -752,12 +796,8 @@
       <translation>Für seltene Klassen; Olofsson et al. raten zu 50 bis 100.</translation>
     </message>
     <message>
-      <source>Forget what was asked</source>
-      <translation>Vergessen, was gefragt wurde</translation>
-    </message>
-    <message>
-      <source>Found by itself, unless the layer's bands do not tell their colours</source>
-      <translation>Wird von selbst gefunden, wenn die Kanäle des Layers ihre Farben angeben</translation>
+      <source>Found automatically if the layer says which band has which colour</source>
+      <translation>Wird automatisch gefunden, wenn der Layer angibt, welcher Kanal welche Farbe hat</translation>
     </message>
     <message>
       <source>From a &amp;folder…</source>
@@ -808,12 +848,12 @@
       <translation>Gibt jedem Pixel eines hochauflösenden RGB-Rasters eine Landbedeckungsklasse. Das SSDM-Netz liest das Bild zusammen mit einem Embedding seiner Umgebung, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
     </message>
     <message>
-      <source>Gives the network all of the phrase, without looking for relations in it</source>
-      <translation>Gibt dem Netz den ganzen Ausdruck, ohne darin nach Beziehungen zu suchen</translation>
-    </message>
-    <message>
       <source>Gives the whole phrase to the network, without reading relations in it.</source>
       <translation>Gibt dem Netz den ganzen Ausdruck, ohne darin nach Beziehungen zu suchen.</translation>
+    </message>
+    <message>
+      <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
+      <translation>Gibt dem Netz den ganzen Ausdruck: Worte wie „near“ oder „within 200 m of“ werden nicht gemessen</translation>
     </message>
     <message>
       <source>Grid of the result</source>
@@ -822,6 +862,10 @@
     <message>
       <source>Ground resolution of a picture without a CRS; not needed otherwise.</source>
       <translation>Bodenauflösung eines Bildes, dem das KBS dafür fehlt; sonst nicht nötig.</translation>
+    </message>
+    <message>
+      <source>Hardware of this machine that the engine can use; the first is recommended</source>
+      <translation>Hardware dieses Rechners, die die Engine nutzen kann; die erste ist empfohlen</translation>
     </message>
     <message>
       <source>Hectares of each class in each polygon</source>
@@ -840,12 +884,8 @@
       <translation>Enthält die Klasse als Code oder Namen; wenn es leer bleibt: reference, class, label, code und Ähnliches.</translation>
     </message>
     <message>
-      <source>How much of the imagery below shows through</source>
-      <translation>Wie sehr die Bilddaten darunter durchscheinen</translation>
-    </message>
-    <message>
-      <source>How right the land cover is, from points that you label or other references</source>
-      <translation>Wie richtig die Landbedeckung ist, nach Punkten, die Sie bestimmen, oder anderen Referenzen</translation>
+      <source>How much the answer covers the image below</source>
+      <translation>Wie stark die Antwort das Bild darunter verdeckt</translation>
     </message>
     <message>
       <source>How the phrase was read</source>
@@ -868,10 +908,6 @@
       <translation>Bilddaten mit rotem, grünem und blauem Kanal. Dienste (WMS, XYZ) und virtuelle Layer werden zuerst gezeichnet.</translation>
     </message>
     <message>
-      <source>Imagery with red, green and blue bands; the active layer, where it is one</source>
-      <translation>Bilddaten mit rotem, grünem und blauem Kanal; der aktive Layer, wenn er solche hat</translation>
-    </message>
-    <message>
       <source>In the land cover</source>
       <translation>In der Landbedeckung</translation>
     </message>
@@ -884,8 +920,8 @@
       <translation>Einschließen</translation>
     </message>
     <message>
-      <source>Install from a folder of wheels, without any network</source>
-      <translation>Aus einem Ordner mit Wheels installieren, ganz ohne Netzwerk</translation>
+      <source>Input</source>
+      <translation>Eingabe</translation>
     </message>
     <message>
       <source>Installed</source>
@@ -904,16 +940,16 @@
       <translation>Installiert ein Modell aus einer Datei, einem Ordner oder von einer Adresse</translation>
     </message>
     <message>
-      <source>Installs the engine and tries it with a small map</source>
-      <translation>Installiert die Engine und erprobt sie mit einer kleinen Karte</translation>
+      <source>Installs the engine and tests it with a small map</source>
+      <translation>Installiert die Engine und testet sie mit einer kleinen Karte</translation>
+    </message>
+    <message>
+      <source>Installs the packages from a folder of wheels (.whl files), without a network</source>
+      <translation>Installiert die Pakete aus einem Ordner mit Wheels (.whl-Dateien), ohne Netzwerk</translation>
     </message>
     <message>
       <source>IoU at the threshold</source>
       <translation>IoU am Schwellenwert</translation>
-    </message>
-    <message>
-      <source>It is part of Landscribe</source>
-      <translation>Es ist ein Teil von Landscribe</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -922,6 +958,10 @@
     <message>
       <source>Keep all</source>
       <translation>Alle behalten</translation>
+    </message>
+    <message>
+      <source>Keep using the current engine</source>
+      <translation>Die jetzige Engine weiter verwenden</translation>
     </message>
     <message>
       <source>La&amp;yer</source>
@@ -948,12 +988,12 @@
       <translation>Landscribe</translation>
     </message>
     <message>
-      <source>Landscribe computes in a Python environment of its own beside QGIS: nothing goes into QGIS's Python, and nothing outside the folder below. Set up makes it and tries it with a small map.</source>
-      <translation>Landscribe rechnet in einer eigenen Python-Umgebung neben QGIS: In das Python von QGIS kommt nichts, und nichts außerhalb des Ordners unten. „Einrichten“ legt sie an und erprobt sie mit einer kleinen Karte.</translation>
+      <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
+      <translation>Landscribe rechnet in einer eigenen Python-Umgebung, getrennt von QGIS. „Einrichten“ legt sie im Ordner unten an und testet sie mit einer kleinen Karte; in das Python von QGIS oder anderswohin wird nichts installiert.</translation>
     </message>
     <message>
-      <source>Landscribe: finding alike</source>
-      <translation>Landscribe: Ähnliches finden</translation>
+      <source>Landscribe: finding similar places</source>
+      <translation>Landscribe: ähnliche Orte finden</translation>
     </message>
     <message>
       <source>Landscribe: looking for a phrase</source>
@@ -980,20 +1020,8 @@
       <translation>Layername</translation>
     </message>
     <message>
-      <source>Least area of a region</source>
-      <translation>Mindestfläche einer Region</translation>
-    </message>
-    <message>
       <source>Licence</source>
       <translation>Lizenz</translation>
-    </message>
-    <message>
-      <source>Like the layer</source>
-      <translation>Wie der Layer</translation>
-    </message>
-    <message>
-      <source>Like the model</source>
-      <translation>Wie das Modell</translation>
     </message>
     <message>
       <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
@@ -1008,24 +1036,16 @@
       <translation>Das Modell wird geladen</translation>
     </message>
     <message>
+      <source>Loading…</source>
+      <translation>Wird abgerufen…</translation>
+    </message>
+    <message>
       <source>Log</source>
       <translation>Protokoll</translation>
     </message>
     <message>
       <source>Log of the set-up</source>
       <translation>Protokoll der Einrichtung</translation>
-    </message>
-    <message>
-      <source>Look &amp;again</source>
-      <translation>Er&amp;neut prüfen</translation>
-    </message>
-    <message>
-      <source>Looking at this Python</source>
-      <translation>Dieses Python wird geprüft</translation>
-    </message>
-    <message>
-      <source>Looking at this machine</source>
-      <translation>Dieser Rechner wird geprüft</translation>
     </message>
     <message>
       <source>Looking for peaks</source>
@@ -1036,20 +1056,8 @@
       <translation>AlphaEarth wird nachgeschlagen</translation>
     </message>
     <message>
-      <source>Looking…</source>
-      <translation>Wird angesehen…</translation>
-    </message>
-    <message>
-      <source>Looks at this machine once more, after something was changed</source>
-      <translation>Prüft diesen Rechner noch einmal, nachdem etwas geändert wurde</translation>
-    </message>
-    <message>
       <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
       <translation>Sucht einen Ausdruck in einem hochauflösenden RGB-Raster und gibt jedem Ort eine Antwort von 0 bis 1. Das XeMap-Netz vergleicht das Bild mit den Worten, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
-    </message>
-    <message>
-      <source>Looks within some classes of a land cover only</source>
-      <translation>Sucht nur in einigen Klassen einer Landbedeckung</translation>
     </message>
     <message>
       <source>Ma&amp;p this extent</source>
@@ -1060,24 +1068,20 @@
       <translation>Erstellt von Landscribe; Laufprotokoll: {path}</translation>
     </message>
     <message>
-      <source>Made with</source>
-      <translation>Erstellt mit</translation>
-    </message>
-    <message>
       <source>Makes a land-cover layer of the extent</source>
       <translation>Macht einen Landbedeckungslayer der Ausdehnung</translation>
     </message>
     <message>
-      <source>Makes a layer of where the phrase is true</source>
-      <translation>Macht einen Layer davon, wo der Ausdruck zutrifft</translation>
+      <source>Makes a layer that shows where the phrase applies</source>
+      <translation>Macht einen Layer, der zeigt, wo der Ausdruck zutrifft</translation>
+    </message>
+    <message>
+      <source>Makes polygons of the places above the threshold</source>
+      <translation>Macht Polygone aus den Stellen über dem Schwellenwert</translation>
     </message>
     <message>
       <source>Makes polygons of the places where a response raster is at least this high.</source>
       <translation>Macht Polygone aus den Orten, an denen ein Antwortraster mindestens diesen Wert hat.</translation>
-    </message>
-    <message>
-      <source>Makes polygons of what is above the threshold</source>
-      <translation>Macht Polygone aus dem, was über dem Schwellenwert liegt</translation>
     </message>
     <message>
       <source>Making the built-in scene</source>
@@ -1116,6 +1120,10 @@
       <translation>Mittlere Antwort</translation>
     </message>
     <message>
+      <source>Measure how accurate the land cover is, with points that you label or with another reference</source>
+      <translation>Messen, wie genau die Landbedeckung ist, mit Punkten, die Sie bestimmen, oder einer anderen Referenz</translation>
+    </message>
+    <message>
       <source>Measure within these polygons, in any CRS; the whole raster if left empty.</source>
       <translation>In diesen Polygonen wird gemessen, in beliebigem KBS; im ganzen Raster, wenn es leer bleibt.</translation>
     </message>
@@ -1128,8 +1136,8 @@
       <translation>Flächen werden gemessen</translation>
     </message>
     <message>
-      <source>Metres &amp;a pixel</source>
-      <translation>&amp;Meter je Pixel</translation>
+      <source>Messages of the set-up, line by line</source>
+      <translation>Meldungen der Einrichtung, Zeile für Zeile</translation>
     </message>
     <message>
       <source>Metres per pixel</source>
@@ -1146,6 +1154,10 @@
     <message>
       <source>Minimum area (m²)</source>
       <translation>Mindestfläche (m²)</translation>
+    </message>
+    <message>
+      <source>Minimum area of a region</source>
+      <translation>Mindestfläche einer Region</translation>
     </message>
     <message>
       <source>Minimum area of regions (m²)</source>
@@ -1168,12 +1180,24 @@
       <translation>Modell</translation>
     </message>
     <message>
+      <source>Model card</source>
+      <translation>Modellkarte</translation>
+    </message>
+    <message>
       <source>Model folder</source>
       <translation>Modellordner</translation>
     </message>
     <message>
       <source>Models</source>
       <translation>Modelle</translation>
+    </message>
+    <message>
+      <source>Models in the catalogue</source>
+      <translation>Modelle im Katalog</translation>
+    </message>
+    <message>
+      <source>More models to download</source>
+      <translation>Weitere Modelle zum Herunterladen</translation>
     </message>
     <message>
       <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
@@ -1192,28 +1216,28 @@
       <translation>Namen der Polygone</translation>
     </message>
     <message>
-      <source>Needed only for a picture that has no CRS to tell it</source>
-      <translation>Nur für ein Bild nötig, dem das KBS dafür fehlt</translation>
-    </message>
-    <message>
       <source>Needs no trained model. Several places are averaged.</source>
       <translation>Braucht kein trainiertes Modell. Mehrere Orte werden gemittelt.</translation>
     </message>
     <message>
-      <source>No attribute is chosen: tick those that the table should have.</source>
-      <translation>Kein Attribut ist gewählt: Haken Sie die an, die die Tabelle haben soll.</translation>
+      <source>Needs {disk:.1f} GB on disk, and {download:.1f} GB more during the set-up; {free:.0f} GB are free</source>
+      <translation>Braucht {disk:.1f} GB auf dem Laufwerk und {download:.1f} GB mehr während der Einrichtung; {free:.0f} GB sind frei</translation>
+    </message>
+    <message>
+      <source>No attribute is chosen: tick the attributes to export.</source>
+      <translation>Kein Attribut ist gewählt: Haken Sie die Attribute an, die exportiert werden sollen.</translation>
     </message>
     <message>
       <source>No class is chosen for “Only within”: enter one or more class codes.</source>
       <translation>Für „Nur innerhalb“ ist keine Klasse gewählt: Geben Sie einen oder mehrere Klassencodes ein.</translation>
     </message>
     <message>
-      <source>No class is chosen: tick those that the polygons should have.</source>
-      <translation>Keine Klasse ist gewählt: Haken Sie die an, die die Polygone haben sollen.</translation>
+      <source>No class is chosen: tick the classes to export.</source>
+      <translation>Keine Klasse ist gewählt: Haken Sie die Klassen an, die exportiert werden sollen.</translation>
     </message>
     <message>
-      <source>No class of {layer} is ticked to look within: tick some, or choose Everywhere.</source>
-      <translation>Keine Klasse von {layer} ist zum Eingrenzen angehakt: Haken Sie welche an, oder wählen Sie „Überall“.</translation>
+      <source>No class of {layer} is ticked: tick the classes to search in, or choose Everywhere.</source>
+      <translation>Keine Klasse von {layer} ist angehakt: Haken Sie die Klassen an, in denen gesucht wird, oder wählen Sie „Überall“.</translation>
     </message>
     <message>
       <source>No embedding is chosen: choose one to search with.</source>
@@ -1236,8 +1260,8 @@
       <translation>Kein Modell für Ausdrücke ist installiert: Wählen Sie einen Modellordner oder installieren Sie eines.</translation>
     </message>
     <message>
-      <source>No model for phrases is installed: get one first.</source>
-      <translation>Kein Modell für Ausdrücke ist installiert: Besorgen Sie zuerst eines.</translation>
+      <source>No model for phrases is installed: install one on the page Models.</source>
+      <translation>Kein Modell für Ausdrücke ist installiert: Installieren Sie eines auf der Seite „Modelle“.</translation>
     </message>
     <message>
       <source>No model is installed.</source>
@@ -1264,7 +1288,7 @@
       <translation>Kein Rechteck ist gezeichnet: Drücken Sie „Zeichnen“ und ziehen Sie eines im Kartenfenster auf.</translation>
     </message>
     <message>
-      <source>No region of “{phrase}” is as large: lower the threshold or the least area.</source>
+      <source>No region of “{phrase}” is that large: lower the threshold or the minimum area.</source>
       <translation>Keine Region von „{phrase}“ ist so groß: Senken Sie den Schwellenwert oder die Mindestfläche.</translation>
     </message>
     <message>
@@ -1272,8 +1296,8 @@
       <translation>Keines</translation>
     </message>
     <message>
-      <source>Not asked yet: the first run asks.</source>
-      <translation>Noch nicht gefragt: Der erste Lauf fragt.</translation>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>Noch nicht entschieden: Der erste Lauf fragt.</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1284,7 +1308,7 @@
       <translation>Nichts wird heruntergeladen, wenn Sie es nicht erlauben; heruntergeladene Daten bleiben für das nächste Mal.</translation>
     </message>
     <message>
-      <source>Nothing like it was found here: the highest response is {maximum:.2f}.</source>
+      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
       <translation>Nichts dergleichen wurde hier gefunden: Die höchste Antwort ist {maximum:.2f}.</translation>
     </message>
     <message>
@@ -1298,6 +1322,10 @@
     <message>
       <source>Number of regions</source>
       <translation>Anzahl der Regionen</translation>
+    </message>
+    <message>
+      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
+      <translation>Zahlen, die die weitere Umgebung eines Ortes beschreiben; sie helfen dem Netz, Klassen zu unterscheiden</translation>
     </message>
     <message>
       <source>Off by default, so that labels are not lost by mistake.</source>
@@ -1316,8 +1344,8 @@
       <translation>Eine Zeile je Klasse: Code, Name, Farbe, Quadratmeter, Hektar, Prozent.</translation>
     </message>
     <message>
-      <source>Only some bands are chosen: choose red, green and blue, or leave all automatic.</source>
-      <translation>Nur einige Kanäle sind gewählt: Wählen Sie Rot, Grün und Blau, oder lassen Sie alle auf automatisch.</translation>
+      <source>Only some bands are chosen: choose red, green and blue, or set all to automatic.</source>
+      <translation>Nur einige Kanäle sind gewählt: Wählen Sie Rot, Grün und Blau, oder stellen Sie alle auf automatisch.</translation>
     </message>
     <message>
       <source>Only the place and the year are sent: your imagery never leaves this machine.</source>
@@ -1348,10 +1376,6 @@
       <translation>Öffnet den Ordner des Modells in der Dateiverwaltung</translation>
     </message>
     <message>
-      <source>Others to download</source>
-      <translation>Weitere zum Herunterladen</translation>
-    </message>
-    <message>
       <source>Overall accuracy</source>
       <translation>Gesamtgenauigkeit</translation>
     </message>
@@ -1368,8 +1392,12 @@
       <translation>Ausdruck</translation>
     </message>
     <message>
-      <source>Phrases asked before, and examples</source>
-      <translation>Schon gefragte Ausdrücke und Beispiele</translation>
+      <source>Pixel si&amp;ze</source>
+      <translation>&amp;Pixelgröße</translation>
+    </message>
+    <message>
+      <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
+      <translation>Pixelgröße des Ergebnisses: die des Layers oder die, mit der das Netz arbeitet</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
@@ -1416,10 +1444,6 @@
       <translation>Die Polygone sind fertig</translation>
     </message>
     <message>
-      <source>Polygons of the land cover, and a table of areas, as files</source>
-      <translation>Polygone der Landbedeckung und eine Flächentabelle als Dateien</translation>
-    </message>
-    <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
       <translation>Polygone, wo die Antwort den Schwellenwert erreicht, mit Ausdruck, Antwort und Fläche.</translation>
     </message>
@@ -1440,16 +1464,16 @@
       <translation>Fortschritt der Einrichtung</translation>
     </message>
     <message>
-      <source>PyTorch {version} and {count} more</source>
-      <translation>PyTorch {version} und {count} weitere</translation>
+      <source>PyTorch {version} and {count} other packages</source>
+      <translation>PyTorch {version} und {count} weitere Pakete</translation>
     </message>
     <message>
       <source>Python of the engine</source>
       <translation>Python der Engine</translation>
     </message>
     <message>
-      <source>Python {version} lacks the engine's packages ({names}…): Set up makes an environment with it.</source>
-      <translation>Python {version} fehlen Pakete der Engine ({names}…): „Einrichten“ legt damit eine Umgebung an.</translation>
+      <source>Python {version} lacks the engine's packages ({names}…): press Set up to make its environment.</source>
+      <translation>Python {version} fehlen Pakete der Engine ({names}…): Drücken Sie „Einrichten“, um seine Umgebung anzulegen.</translation>
     </message>
     <message>
       <source>QGIS cannot open the exported file {path}.</source>
@@ -1468,7 +1492,7 @@
       <translation>Rasterlayer</translation>
     </message>
     <message>
-      <source>Raster with one band a dimension</source>
+      <source>Raster with one band per dimension</source>
       <translation>Raster mit einem Kanal je Dimension</translation>
     </message>
     <message>
@@ -1482,10 +1506,6 @@
     <message>
       <source>Read as: {reading}</source>
       <translation>Gelesen als: {reading}</translation>
-    </message>
-    <message>
-      <source>Reads</source>
-      <translation>Liest</translation>
     </message>
     <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
@@ -1502,6 +1522,10 @@
     <message>
       <source>Regions and holes below the minimum area are merged into the neighbour with the longest shared boundary. Areas and perimeters are measured on the ellipsoid. Rasters of any size.</source>
       <translation>Regionen und Löcher unter der Mindestfläche gehen in dem Nachbarn mit der längsten gemeinsamen Grenze auf. Flächen und Umfänge werden auf dem Ellipsoid gemessen. Raster jeder Größe.</translation>
+    </message>
+    <message>
+      <source>Regions are the places with at least this response</source>
+      <translation>Regionen sind die Stellen mit mindestens dieser Antwort</translation>
     </message>
     <message>
       <source>Regions cannot be written there: choose a file, such as a GeoPackage.</source>
@@ -1544,8 +1568,12 @@
       <translation>Er&amp;gebnis</translation>
     </message>
     <message>
-      <source>Resul&amp;t's pixels</source>
-      <translation>Pi&amp;xel des Ergebnisses</translation>
+      <source>Resul&amp;t pixels</source>
+      <translation>Ergebnispi&amp;xel</translation>
+    </message>
+    <message>
+      <source>Result of the set-up</source>
+      <translation>Ergebnis der Einrichtung</translation>
     </message>
     <message>
       <source>Rounds the corners of simplified boundaries.</source>
@@ -1560,12 +1588,24 @@
       <translation>Gren&amp;zen glätten</translation>
     </message>
     <message>
+      <source>Same as the layer</source>
+      <translation>Wie der Layer</translation>
+    </message>
+    <message>
+      <source>Same as the model</source>
+      <translation>Wie das Modell</translation>
+    </message>
+    <message>
       <source>Save areas</source>
       <translation>Flächen speichern</translation>
     </message>
     <message>
       <source>Save the land cover as</source>
       <translation>Landbedeckung speichern als</translation>
+    </message>
+    <message>
+      <source>Save the land cover as polygons, and its areas as a table</source>
+      <translation>Die Landbedeckung als Polygone und ihre Flächen als Tabelle speichern</translation>
     </message>
     <message>
       <source>Saved: {path}</source>
@@ -1578,6 +1618,10 @@
     <message>
       <source>Scene context</source>
       <translation>Umgebung in der Szene</translation>
+    </message>
+    <message>
+      <source>Searches only within some classes of a land cover</source>
+      <translation>Sucht nur in einigen Klassen einer Landbedeckung</translation>
     </message>
     <message>
       <source>Seconds that it took</source>
@@ -1608,8 +1652,8 @@
       <translation>Die Engine einrichten</translation>
     </message>
     <message>
-      <source>Set up the engine: another graphics card, another Python, an update</source>
-      <translation>Die Engine einrichten: eine andere Grafikkarte, ein anderes Python, eine Aktualisierung</translation>
+      <source>Set up the engine: change the graphics card or the Python, or update it</source>
+      <translation>Die Engine einrichten: Grafikkarte oder Python wechseln, oder aktualisieren</translation>
     </message>
     <message>
       <source>Share</source>
@@ -1624,20 +1668,20 @@
       <translation>Ordner an&amp;zeigen</translation>
     </message>
     <message>
-      <source>Show only the chosen one</source>
-      <translation>Nur den gewählten zeigen</translation>
+      <source>Show only the selected answer</source>
+      <translation>Nur die gewählte Antwort zeigen</translation>
     </message>
     <message>
       <source>Show the &amp;best places</source>
       <translation>B&amp;este Stellen zeigen</translation>
     </message>
     <message>
-      <source>Shows what responds at least this much; the layer follows at once</source>
-      <translation>Zeigt, was mindestens so stark antwortet; der Layer folgt sofort</translation>
+      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
+      <translation>Zeigt nur Stellen mit mindestens dieser Antwort, von 0 (passt nicht) bis 1; der Layer ändert sich sofort</translation>
     </message>
     <message>
-      <source>Shows where the response is highest, though nothing of the kind was found</source>
-      <translation>Zeigt, wo die Antwort am höchsten ist, obwohl nichts dergleichen gefunden wurde</translation>
+      <source>Shows the places with the highest response, although nothing was found</source>
+      <translation>Zeigt die Stellen mit der höchsten Antwort, obwohl nichts gefunden wurde</translation>
     </message>
     <message>
       <source>Similarity</source>
@@ -1662,6 +1706,10 @@
     <message>
       <source>Size</source>
       <translation>Größe</translation>
+    </message>
+    <message>
+      <source>Size of a pixel on the ground; needed only for an image without a CRS</source>
+      <translation>Größe eines Pixels auf dem Boden; nur für ein Bild ohne KBS nötig</translation>
     </message>
     <message>
       <source>Smaller regions and holes are left out; 0 keeps all.</source>
@@ -1696,7 +1744,7 @@
       <translation>Wird gestartet</translation>
     </message>
     <message>
-      <source>Stops the download; it goes on from there the next time</source>
+      <source>Stops the download; it continues from there the next time</source>
       <translation>Hält das Herunterladen an; das nächste Mal geht es von dort weiter</translation>
     </message>
     <message>
@@ -1704,28 +1752,28 @@
       <translation>Hält den Lauf an; es wird nichts geschrieben</translation>
     </message>
     <message>
-      <source>Stops the set-up; what was installed is kept for the next time</source>
-      <translation>Hält die Einrichtung an; was schon installiert ist, bleibt für das nächste Mal</translation>
+      <source>Stops the set-up; packages that are already installed are kept for the next time</source>
+      <translation>Hält die Einrichtung an; schon installierte Pakete bleiben für das nächste Mal</translation>
     </message>
     <message>
       <source>TESSERA</source>
       <translation>TESSERA</translation>
     </message>
     <message>
-      <source>Table of &amp;areas (CSV, beside the polygons)</source>
-      <translation>Tabelle der Fl&amp;ächen (CSV, neben den Polygonen)</translation>
+      <source>Table of &amp;areas (CSV, in the same folder)</source>
+      <translation>Tabelle der Fl&amp;ächen (CSV, im selben Ordner)</translation>
     </message>
     <message>
       <source>Tables and plots as a page to read or print.</source>
       <translation>Tabellen und Diagramme als Seite zum Lesen oder Drucken.</translation>
     </message>
     <message>
-      <source>Take each phrase as a w&amp;hole</source>
-      <translation>Jeden Ausdruck als Ganze&amp;s nehmen</translation>
-    </message>
-    <message>
       <source>Take the phrase as a whole</source>
       <translation>Den Ausdruck als Ganzes nehmen</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Aufgabe</translation>
     </message>
     <message>
       <source>The GeoPackage to write.</source>
@@ -1748,12 +1796,20 @@
       <translation>Die Attribute der Polygone neben dem Klassencode; alle, wenn es leer bleibt.</translation>
     </message>
     <message>
-      <source>The catalogue {address} cannot be fetched ({error}): check the address and the network.</source>
-      <translation>Der Katalog {address} lässt sich nicht laden ({error}): Prüfen Sie die Adresse und das Netzwerk.</translation>
+      <source>The catalogue {address} cannot be downloaded ({error}): check the address and the network.</source>
+      <translation>Der Katalog {address} lässt sich nicht herunterladen ({error}): Prüfen Sie die Adresse und das Netzwerk.</translation>
     </message>
     <message>
       <source>The check</source>
       <translation>Die Prüfung</translation>
+    </message>
+    <message>
+      <source>The check of this Python</source>
+      <translation>Die Prüfung dieses Pythons</translation>
+    </message>
+    <message>
+      <source>The check of this machine</source>
+      <translation>Die Prüfung dieses Rechners</translation>
     </message>
     <message>
       <source>The class areas and the facts of the run as an HTML page.</source>
@@ -1764,7 +1820,7 @@
       <translation>Die Klasse der Landbedeckung (Code oder Name) für jeden Wert der Referenz. Ein Wert mit leerer Klasse bleibt weg. Ein Wert, der nicht genannt ist, ist die Klasse mit demselben Namen oder Code.</translation>
     </message>
     <message>
-      <source>The classes to look within</source>
+      <source>The classes to search in</source>
       <translation>Die Klassen, in denen gesucht wird</translation>
     </message>
     <message>
@@ -1772,8 +1828,8 @@
       <translation>Das Konfidenzraster desselben Laufs: Sein Mittel wird ein Attribut jedes Polygons.</translation>
     </message>
     <message>
-      <source>The device {id} is not there any more: the device is chosen by itself.</source>
-      <translation>Das Gerät {id} ist nicht mehr da: Das Gerät wird automatisch gewählt.</translation>
+      <source>The device {id} is no longer available: Landscribe chooses the device automatically.</source>
+      <translation>Das Gerät {id} ist nicht mehr verfügbar: Landscribe wählt das Gerät automatisch.</translation>
     </message>
     <message>
       <source>The diagnostics are on the clipboard.</source>
@@ -1816,12 +1872,24 @@
       <translation>Die Merkmale der Szene werden aufbewahrt, sodass der zweite Ausdruck fast sofort beantwortet wird. Die Ausdehnung entscheidet, welche Orte eine Antwort bekommen, ändert aber die Antwort nicht.</translation>
     </message>
     <message>
+      <source>The file name is missing: enter the file to export to.</source>
+      <translation>Der Dateiname fehlt: Geben Sie die Datei an, in die exportiert werden soll.</translation>
+    </message>
+    <message>
       <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
       <translation>Die Datei, die geschrieben wird: .gpkg, .geojson, .fgb oder .shp.</translation>
     </message>
     <message>
-      <source>The image alone.</source>
-      <translation>Das Bild allein.</translation>
+      <source>The folder for the engine's Python environment, on any disk</source>
+      <translation>Der Ordner für die Python-Umgebung der Engine, auf einem beliebigen Laufwerk</translation>
+    </message>
+    <message>
+      <source>The folder of your own models, with one subfolder per model</source>
+      <translation>Der Ordner mit Ihren eigenen Modellen, je Modell ein Unterordner</translation>
+    </message>
+    <message>
+      <source>The image to work on; it follows the active layer</source>
+      <translation>Das Bild, mit dem gearbeitet wird; es folgt dem aktiven Layer</translation>
     </message>
     <message>
       <source>The installation of the model</source>
@@ -1852,32 +1920,16 @@
       <translation>Das KBS des Layers ist an dieser Ausdehnung nicht definiert: Wählen Sie eine Ausdehnung, die näher am Layer liegt.</translation>
     </message>
     <message>
-      <source>The list of tiles is fetched with the first use.</source>
-      <translation>Die Liste der Kacheln wird beim ersten Gebrauch geladen.</translation>
-    </message>
-    <message>
-      <source>The look at this Python</source>
-      <translation>Der Blick auf dieses Python</translation>
-    </message>
-    <message>
-      <source>The look at this machine</source>
-      <translation>Der Blick auf diesen Rechner</translation>
+      <source>The list of tiles is downloaded on first use.</source>
+      <translation>Die Liste der Kacheln wird beim ersten Gebrauch heruntergeladen.</translation>
     </message>
     <message>
       <source>The lowest response that belongs to a region; the model's own if left empty.</source>
       <translation>Die niedrigste Antwort, die zu einer Region gehört; die des Modells, wenn es leer bleibt.</translation>
     </message>
     <message>
-      <source>The model's card</source>
-      <translation>Die Karteikarte des Modells</translation>
-    </message>
-    <message>
       <source>The network that compares the image with the words</source>
       <translation>Das Netz, das das Bild mit den Worten vergleicht</translation>
-    </message>
-    <message>
-      <source>The network that gives each pixel its class</source>
-      <translation>Das Netz, das jedem Pixel seine Klasse gibt</translation>
     </message>
     <message>
       <source>The network to use; its card lists its classes, resolution range and training data.</source>
@@ -1888,12 +1940,20 @@
       <translation>Das Netz, das benutzt wird; seine Karteikarte nennt Auflösungsbereich und Trainingsdaten.</translation>
     </message>
     <message>
+      <source>The network uses the image only.</source>
+      <translation>Das Netz nutzt nur das Bild.</translation>
+    </message>
+    <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
       <translation>Die Sicht des Netzes auf die Umgebung: „scene-context“ (ein grober Blick auf die Szene selbst), „alphaearth:“ oder „tessera:“ und ein Jahr, „esd:“ oder „raster:“ und der Pfad einer Datei, oder „none“.</translation>
     </message>
     <message>
-      <source>The part that is answered; what the answer is does not depend on it</source>
-      <translation>Der Teil, der eine Antwort bekommt; wie sie lautet, hängt nicht davon ab</translation>
+      <source>The neural network that gives each pixel its class</source>
+      <translation>Das neuronale Netz, das jedem Pixel seine Klasse gibt</translation>
+    </message>
+    <message>
+      <source>The part of the image to work on; the result for a pixel does not depend on it</source>
+      <translation>Der Teil des Bildes, der bearbeitet wird; das Ergebnis für ein Pixel hängt nicht davon ab</translation>
     </message>
     <message>
       <source>The part to map, in any CRS; the whole layer if left empty.</source>
@@ -1902,10 +1962,6 @@
     <message>
       <source>The part to search, in any CRS; the whole layer if left empty.</source>
       <translation>Der Teil, der durchsucht wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
-    </message>
-    <message>
-      <source>The place cannot be brought into the layer's CRS: click nearer to it.</source>
-      <translation>Der Ort lässt sich nicht in das KBS des Layers bringen: Klicken Sie näher bei ihm.</translation>
     </message>
     <message>
       <source>The place to compare with, in any CRS.</source>
@@ -1936,10 +1992,6 @@
       <translation>Die Referenz: ein Klassenraster oder Polygone oder Punkte mit einem Klassenattribut.</translation>
     </message>
     <message>
-      <source>The regions are where the response is at least this</source>
-      <translation>Die Regionen sind, wo die Antwort mindestens diesen Wert hat</translation>
-    </message>
-    <message>
       <source>The report is one HTML file with plots that any browser opens.</source>
       <translation>Der Bericht ist eine HTML-Datei mit Diagrammen, die jeder Browser öffnet.</translation>
     </message>
@@ -1964,10 +2016,6 @@
       <translation>Die Einrichtung</translation>
     </message>
     <message>
-      <source>The table of areas for the clipboard or a file, or by the polygons of a layer</source>
-      <translation>Die Flächentabelle für die Zwischenablage oder eine Datei, oder je Polygon eines Layers</translation>
-    </message>
-    <message>
       <source>The table of classes has two columns: give pairs of reference and land cover.</source>
       <translation>Die Klassentabelle hat zwei Spalten: Geben Sie Paare aus Referenz und Landbedeckung an.</translation>
     </message>
@@ -1976,23 +2024,15 @@
       <translation>Insgesamt; wird aus dem Standardfehler berechnet, wenn es leer bleibt.</translation>
     </message>
     <message>
-      <source>The year of the imagery suits best</source>
-      <translation>Am besten passt das Jahr der Bilddaten</translation>
-    </message>
-    <message>
-      <source>There are no wheels (*.whl) in {folder}: choose a folder with them.</source>
+      <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>In {folder} sind keine Wheels (*.whl): Wählen Sie einen Ordner, der sie enthält.</translation>
-    </message>
-    <message>
-      <source>There is no file name: say where to export to.</source>
-      <translation>Es fehlt ein Dateiname: Sagen Sie, wohin exportiert werden soll.</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
       <translation>Es gibt keine Datei {path}: Wählen Sie ein vorhandenes Raster.</translation>
     </message>
     <message>
-      <source>There is no folder {folder}: choose one that is there.</source>
+      <source>There is no folder {folder}: choose an existing folder.</source>
       <translation>Es gibt keinen Ordner {folder}: Wählen Sie einen vorhandenen.</translation>
     </message>
     <message>
@@ -2008,8 +2048,8 @@
       <translation>Es gibt kein Polygon: welche auswählen oder einen Layer mit Polygonen wählen.</translation>
     </message>
     <message>
-      <source>There is no public catalogue of Landscribe models yet. Give the address of one that you know, or add a model from a file, a folder or an address.</source>
-      <translation>Es gibt noch keinen öffentlichen Katalog mit Landscribe-Modellen. Geben Sie die Adresse eines an, den Sie kennen, oder fügen Sie ein Modell aus einer Datei, einem Ordner oder von einer Adresse hinzu.</translation>
+      <source>There is no public catalogue of Landscribe models yet. Enter the address of a catalogue, or add a model from a file, a folder or an address.</source>
+      <translation>Es gibt noch keinen öffentlichen Katalog mit Landscribe-Modellen. Geben Sie die Adresse eines Katalogs ein, oder fügen Sie ein Modell aus einer Datei, einem Ordner oder von einer Adresse hinzu.</translation>
     </message>
     <message>
       <source>There is no raster layer: load one first.</source>
@@ -2024,8 +2064,16 @@
       <translation>Dieser Katalog bietet keine Modelle an.</translation>
     </message>
     <message>
-      <source>This version of Landscribe works with newer packages. The update makes a new environment; the old one is kept until the new one has made a map.</source>
-      <translation>Diese Version von Landscribe arbeitet mit neueren Paketen. Die Aktualisierung legt eine neue Umgebung an; die alte bleibt, bis die neue eine Karte gemacht hat.</translation>
+      <source>This model is part of Landscribe</source>
+      <translation>Dieses Modell ist ein Teil von Landscribe</translation>
+    </message>
+    <message>
+      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
+      <translation>Dieser Ort lässt sich nicht in das KBS des Layers umrechnen: Klicken Sie näher beim Layer.</translation>
+    </message>
+    <message>
+      <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
+      <translation>Diese Version von Landscribe braucht neuere Pakete. Die Aktualisierung legt eine neue Umgebung an und behält die alte, bis die neue eine Karte gemacht hat.</translation>
     </message>
     <message>
       <source>Threshold</source>
@@ -2044,15 +2092,11 @@
       <translation>Klassen anhaken</translation>
     </message>
     <message>
-      <source>Tiles that are on this machine already; the public ones where left empty</source>
-      <translation>Kacheln, die schon auf diesem Rechner sind; die öffentlichen, wenn es leer bleibt</translation>
-    </message>
-    <message>
       <source>Time</source>
       <translation>Dauer</translation>
     </message>
     <message>
-      <source>Tolerance on the ground; 0 keeps the pixels' own edges</source>
+      <source>Tolerance on the ground; 0 keeps the edges of the pixels</source>
       <translation>Toleranz auf dem Boden; 0 behält die Kanten der Pixel</translation>
     </message>
     <message>
@@ -2096,10 +2140,6 @@
       <translation>Version</translation>
     </message>
     <message>
-      <source>Versions, checks and the log, without your folders and names, to the clipboard</source>
-      <translation>Versionen, Prüfungen und das Protokoll, ohne Ihre Ordner und Namen, in die Zwischenablage</translation>
-    </message>
-    <message>
       <source>W&amp;ithin</source>
       <translation>&amp;Innerhalb</translation>
     </message>
@@ -2112,56 +2152,24 @@
       <translation>Warnungen (JSON)</translation>
     </message>
     <message>
-      <source>What came of the set-up</source>
-      <translation>Was aus der Einrichtung geworden ist</translation>
-    </message>
-    <message>
-      <source>What computes: a graphics card or the processor</source>
-      <translation>Was rechnet: eine Grafikkarte oder der Prozessor</translation>
-    </message>
-    <message>
-      <source>What the catalogue offers</source>
-      <translation>Was der Katalog anbietet</translation>
-    </message>
-    <message>
-      <source>What the network knows of the wider surroundings</source>
-      <translation>Was das Netz von der weiteren Umgebung weiß</translation>
-    </message>
-    <message>
-      <source>What the polygons' table has beside the class code</source>
-      <translation>Was die Tabelle der Polygone neben dem Klassencode enthält</translation>
-    </message>
-    <message>
-      <source>What the set-up does, line by line</source>
-      <translation>Was die Einrichtung tut, Zeile für Zeile</translation>
-    </message>
-    <message>
-      <source>What this machine can compute on; the first suits it best</source>
-      <translation>Worauf dieser Rechner rechnen kann; das Erste passt am besten</translation>
-    </message>
-    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>Was gesucht wird, zum Beispiel „farmland within 200 m of the river“.</translation>
     </message>
     <message>
-      <source>What to look for. Enter asks, Shift+Enter begins another phrase, Up and Down bring earlier ones back.</source>
-      <translation>Was gesucht wird. Eingabe fragt, Umschalt+Eingabe beginnt einen weiteren Ausdruck, Auf und Ab holen frühere zurück.</translation>
+      <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
+      <translation>Was gesucht wird. Eingabe: suchen; Umschalt+Eingabe: weiterer Ausdruck; Auf und Ab: frühere Ausdrücke.</translation>
     </message>
     <message>
       <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
       <translation>Wo ein Ausdruck wie „houses next to the river“ zutrifft, vom XeMap-Netz</translation>
     </message>
     <message>
-      <source>Where models of your own lie, a folder for each</source>
-      <translation>Wo eigene Modelle liegen, jedes in einem Ordner</translation>
-    </message>
-    <message>
-      <source>Where the engine's environment goes, on any disk</source>
-      <translation>Wohin die Umgebung der Engine kommt, auf beliebigem Laufwerk</translation>
-    </message>
-    <message>
       <source>Where the reference is a random sample of points stratified by the map's classes (as “Points for an accuracy assessment” draws it), areas and accuracies are estimated for the whole map, with 95 % confidence intervals, after Olofsson et al. 2014.</source>
       <translation>Ist die Referenz eine nach den Klassen der Karte geschichtete Zufallsstichprobe von Punkten (wie „Punkte für eine Genauigkeitsprüfung“ sie zieht), werden Flächen und Genauigkeiten für die ganze Karte geschätzt, mit 95-%-Konfidenzintervallen, nach Olofsson et al. 2014.</translation>
+    </message>
+    <message>
+      <source>Where to compute: on a graphics card or the processor</source>
+      <translation>Wo gerechnet wird: auf einer Grafikkarte oder dem Prozessor</translation>
     </message>
     <message>
       <source>Whether anything was found</source>
@@ -2186,10 +2194,6 @@
     <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>Mit Polygonen enthält die Tabelle die Flächen in jedem Polygon, zum Beispiel den Wald jeder Gemeinde. „Nur gewählte Objekte“ anhaken, um die ausgewählten Polygone zu verwenden. Ein Pixel gehört dahin, wo seine Mitte liegt.</translation>
-    </message>
-    <message>
-      <source>Work with the engine as it is</source>
-      <translation>Mit der Engine arbeiten, wie sie ist</translation>
     </message>
     <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
@@ -2236,8 +2240,8 @@
       <translation>aus dem Ordner {folder}</translation>
     </message>
     <message>
-      <source>from the package index that pip is set up with here</source>
-      <translation>vom Paketindex, der für pip hier eingestellt ist</translation>
+      <source>from the package index in your pip settings</source>
+      <translation>vom Paketindex in Ihren pip-Einstellungen</translation>
     </message>
     <message>
       <source>houses next to the river</source>
@@ -2264,8 +2268,8 @@
       <translation>{count} Klassen · {low:g}–{high:g} m RGB · Version {version}</translation>
     </message>
     <message>
-      <source>{count} phrases are too many at once: ask at most {most}.</source>
-      <translation>{count} Ausdrücke sind zu viele auf einmal: Fragen Sie höchstens {most}.</translation>
+      <source>{count} phrases are too many at once: enter at most {most}.</source>
+      <translation>{count} Ausdrücke sind zu viele auf einmal: Geben Sie höchstens {most} ein.</translation>
     </message>
     <message>
       <source>{count} phrases, one after the other</source>
@@ -2280,24 +2284,20 @@
       <translation>{device}, mit PyTorch von Ihrem Paketindex</translation>
     </message>
     <message>
-      <source>{disk:.1f} GB, and {download:.1f} GB more while it is made; {free:.0f} GB are free</source>
-      <translation>{disk:.1f} GB, und {download:.1f} GB mehr, während sie entsteht; {free:.0f} GB sind frei</translation>
-    </message>
-    <message>
-      <source>{host} does not give the file ({error}); what came is kept, so that it can go on later.</source>
-      <translation>{host} gibt die Datei nicht heraus ({error}); was schon da ist, bleibt, damit es später weitergehen kann.</translation>
+      <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
+      <translation>{host} hat die Datei nicht geschickt ({error}): Versuchen Sie es später noch einmal, der Download geht dort weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
       <source>{h} h {min:02d} min</source>
       <translation>{h} h {min:02d} min</translation>
     </message>
     <message>
-      <source>{layer} alike {time}</source>
-      <translation>{layer} Ähnliches {time}</translation>
-    </message>
-    <message>
       <source>{layer} land cover {time}</source>
       <translation>{layer} Landbedeckung {time}</translation>
+    </message>
+    <message>
+      <source>{layer} similar places {time}</source>
+      <translation>{layer} ähnliche Orte {time}</translation>
     </message>
     <message>
       <source>{low:g}–{high:g} m RGB · version {version}</source>
@@ -2308,7 +2308,7 @@
       <translation>{min} min {s:02d} s</translation>
     </message>
     <message>
-      <source>{min} to {max} m a pixel, best at {best} m</source>
+      <source>{min} to {max} m per pixel, best at {best} m</source>
       <translation>{min} bis {max} m je Pixel, am besten bei {best} m</translation>
     </message>
     <message>
@@ -2352,8 +2352,8 @@
       <translation>{s} s</translation>
     </message>
     <message>
-      <source>{text} {share} % are on this machine.</source>
-      <translation>{text} {share} % sind auf diesem Rechner.</translation>
+      <source>{text} {share} % is already on this machine.</source>
+      <translation>{text} {share} % sind schon auf diesem Rechner.</translation>
     </message>
     <message>
       <source>{time} left</source>
@@ -2364,20 +2364,20 @@
       <translation>{title} ist installiert.</translation>
     </message>
     <message>
-      <source>{url} does not go on where it stopped: download it again.</source>
-      <translation>{url} geht nicht weiter, wo es aufgehört hat: Laden Sie es noch einmal herunter.</translation>
+      <source>{url} cannot be resumed: download it again.</source>
+      <translation>{url} lässt sich nicht fortsetzen: Laden Sie es noch einmal herunter.</translation>
     </message>
     <message>
-      <source>{url} ended too early; try again to go on with it.</source>
-      <translation>{url} hörte zu früh auf; versuchen Sie es noch einmal, um damit fortzufahren.</translation>
+      <source>{url} ended too early: try again to continue the download.</source>
+      <translation>{url} hörte zu früh auf: Versuchen Sie es noch einmal, um den Download fortzusetzen.</translation>
     </message>
     <message>
-      <source>{url} is larger than it should be: the file is another one.</source>
-      <translation>{url} ist größer, als es sein soll: Es ist eine andere Datei.</translation>
+      <source>{url} is larger than expected: the file on the server has changed.</source>
+      <translation>{url} ist größer als erwartet: Die Datei auf dem Server hat sich geändert.</translation>
     </message>
     <message>
-      <source>{what} failed unexpectedly ({error}): try again, and report it if it fails once more.</source>
-      <translation>{what} ist unerwartet gescheitert ({error}): noch einmal versuchen, und melden, wenn es wieder scheitert.</translation>
+      <source>{what} failed unexpectedly ({error}): try again, and report it if it fails again.</source>
+      <translation>{what} ist unerwartet gescheitert ({error}): Versuchen Sie es noch einmal, und melden Sie es, wenn es wieder scheitert.</translation>
     </message>
     <message>
       <source>{width:.0f} × {height:.0f} m</source>
@@ -2424,8 +2424,8 @@
       <translation>„{phrase}“ enthält kein Wort: Schreiben Sie, was gesucht wird.</translation>
     </message>
     <message>
-      <source>“{phrase}” is too long: say it in at most {most} characters.</source>
-      <translation>„{phrase}“ ist zu lang: Sagen Sie es in höchstens {most} Zeichen.</translation>
+      <source>“{phrase}” is too long: use at most {most} characters.</source>
+      <translation>„{phrase}“ ist zu lang: Verwenden Sie höchstens {most} Zeichen.</translation>
     </message>
     <message>
       <source>“{text}” is not a list of class codes: write it as 5, 8.</source>

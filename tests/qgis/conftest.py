@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from osgeo import gdal, osr
 
+from tests.qgis.land_cover import classes, land_cover, parishes  # noqa: F401 (fixtures)
+
 ROOT = Path(__file__).resolve().parents[2]
 FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
 

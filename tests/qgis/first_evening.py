@@ -70,7 +70,7 @@ def evening():
     assert page is not None and dock.stack.currentIndex() == 1, "the set-up page must come first"
     wait_for(page.set_up_button.isEnabled, 60, "the look at the machine")
     picture("1-before")
-    note(f"{page.build.currentText()} | {page.facts.text()} | {page.source_line.text()}")
+    note(f"{page.form.build.currentText()} | {page.form.facts.text()} | {page.form.source_line.text()}")
 
     gaps, started = Gaps(), time.monotonic()
     page.set_up_button.click()
@@ -79,14 +79,14 @@ def evening():
     wait_for(lambda: (fractions and fractions[-1] > 0.15) or page._work is None, 300, "a seventh of the set-up")
     picture("2-fetching", gaps)
     wait_for(lambda: fractions[-1] > 0.7 or page._work is None, 600, "most of the set-up")
-    page.details.setCollapsed(False)
+    page.log.setCollapsed(False)
     picture("3-installing", gaps)
     wait_for(lambda: page._work is None, 600, "the end of the set-up")
     note(f"set up in {time.monotonic() - started:.0f} s: {page.message.text()}")
     note(f"longest gap of the event loop while setting up: {1000 * gaps.longest:.0f} ms")
     note(f"{len(fractions)} reports of progress, never back: {fractions == sorted(fractions)}")
     if dock.stack.currentIndex() == 1:
-        page.details.setCollapsed(False)
+        page.log.setCollapsed(False)
         picture("failed")
         raise AssertionError(page.message.text())
     wait_for(lambda: dock.scene.device.count() > 1, 120, "the engine's devices")

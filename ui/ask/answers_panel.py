@@ -1,4 +1,4 @@
-"""The answers of the project: a list, and below it what one does with the one that is chosen."""
+"""The answers of the project: a list, and below it the controls for the selected answer."""
 
 import contextlib
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from qgis.gui import QgisInterface, QgsDoubleSpinBox, QgsOpacityWidget
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -26,15 +27,21 @@ from ..widgets.remark import Remark
 
 #: Steps of the threshold's slider.
 STEPS = 100
-#: Rows that the list shows at least and at most; more of them scroll.
-LEAST_ROWS, MOST_ROWS = 2, 6
-#: Milliseconds without a change after which an edited distance is asked for.
+#: Minimum and maximum number of visible rows; the list scrolls beyond that.
+MIN_ROWS, MAX_ROWS = 2, 6
+#: Milliseconds to wait after the last edit of a distance before asking again.
 PAUSE = 700
 
 
 @dataclass(frozen=True)
-class Missed:
-    """An answer that found nothing and has no layer, with the files of its response."""
+class NotFound:
+    """An answer without a layer, because nothing was found.
+
+    Attributes:
+        answer: the answer.
+        output: path of the response raster.
+        record: path of the run record, if there is one.
+    """
 
     answer: Answer
     output: str
@@ -42,19 +49,19 @@ class Missed:
 
 
 class AnswersPanel(QWidget):
-    """Layers are the project's; what found nothing is listed for this session only."""
+    """Lists the project's answer layers, and the answers of this session that found nothing."""
 
-    regions_wanted = pyqtSignal(object, float, float)  # layer, threshold, least area in m²
-    asked_again = pyqtSignal(object, list)  # layer or Missed, metres
-    show_wanted = pyqtSignal(object)  # Missed
+    regions_requested = pyqtSignal(object, float, float)  # layer, threshold, minimum area in m²
+    distances_changed = pyqtSignal(object, list)  # layer or NotFound, distances in metres
+    best_places_requested = pyqtSignal(object)  # NotFound
 
     def __init__(self, iface: QgisInterface, parent=None):
         super().__init__(parent)
         self._iface = iface
         self._build()
         project = QgsProject.instance()
-        project.layersAdded.connect(self._layers_come)
-        project.layersWillBeRemoved.connect(self._layers_go)
+        project.layersAdded.connect(self._layers_added)
+        project.layersWillBeRemoved.connect(self._layers_removed)
         project.readProject.connect(self.refresh)
         project.cleared.connect(self._forget)
         self.refresh()
@@ -63,15 +70,15 @@ class AnswersPanel(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Answers"))
         self.list.currentItemChanged.connect(self._show_chosen)
-        self.list.currentItemChanged.connect(self._show_alone)
-        self.alone = QCheckBox(tr("Show only the chosen one"))
-        self.alone.setToolTip(tr("Hides the other answers on the map, not in the list"))
-        self.alone.setChecked(True)
-        self.alone.toggled.connect(self._show_alone)
+        self.list.currentItemChanged.connect(self._hide_others)
+        self.only_selected = QCheckBox(tr("Show only the selected answer"))
+        self.only_selected.setToolTip(tr("Hides the other answers on the map, not in the list"))
+        self.only_selected.setChecked(True)
+        self.only_selected.toggled.connect(self._hide_others)
         self.reading = Remark()
         self.note = Remark()
-        self.nothing = QLabel()
-        self.nothing.setWordWrap(True)
+        self.not_found = QLabel()
+        self.not_found.setWordWrap(True)
         self.distances = QWidget()
         row = QHBoxLayout(self.distances)
         row.setContentsMargins(0, 0, 0, 0)
@@ -79,10 +86,35 @@ class AnswersPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._ask_again)
+        self.remove_button = QPushButton(tr("R&emove"))
+        self.remove_button.setToolTip(tr("Removes the answer and its layer from the project"))
+        self.remove_button.clicked.connect(self.remove)
+        self.show_button = QPushButton(tr("Show the &best places"))
+        self.show_button.setToolTip(tr("Shows the places with the highest response, although nothing was found"))
+        self.show_button.clicked.connect(lambda: self.best_places_requested.emit(self.chosen()))
+        self.layer_tools = QWidget()
+        column = QVBoxLayout(self.layer_tools)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._build_style())
+        column.addLayout(self._build_regions())
 
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.list, self.only_selected, self.reading, self.note, self.distances, self.not_found):
+            column.addWidget(widget)
+        column.addWidget(self.layer_tools)
+        row = QHBoxLayout()
+        row.addWidget(self.show_button, 1)
+        row.addStretch(0)
+        row.addWidget(self.remove_button)
+        column.addLayout(row)
+
+    def _build_style(self) -> QFormLayout:
+        """Make the controls of the layer's style."""
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, STEPS)
         self.slider.setPageStep(10)
+        self.slider.setAccessibleName(tr("Threshold"))
         self.threshold = QgsDoubleSpinBox()
         self.threshold.setRange(1 / STEPS, 1.0)
         self.threshold.setSingleStep(1 / STEPS)
@@ -90,7 +122,9 @@ class AnswersPanel(QWidget):
         self.threshold.setShowClearButton(False)
         self.threshold.setAccessibleName(tr("Threshold as a number"))
         for control in (self.slider, self.threshold):
-            control.setToolTip(tr("Shows what responds at least this much; the layer follows at once"))
+            control.setToolTip(
+                tr("Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once")
+            )
         self.slider.valueChanged.connect(lambda step: self.threshold.setValue(step / STEPS))
         self.threshold.valueChanged.connect(self._threshold_changed)
         both = QHBoxLayout()
@@ -101,12 +135,14 @@ class AnswersPanel(QWidget):
         form = new_form()
         caption = QLabel(tr("&Threshold"))
         caption.setBuddy(self.slider)
-        self.slider.setAccessibleName(tr("Threshold"))
         form.addRow(caption, both)
-        add_row(form, tr("&Opacity"), self.opacity, tip=tr("How much of the imagery below shows through"))
+        add_row(form, tr("&Opacity"), self.opacity, tip=tr("How much the answer covers the image below"))
+        return form
 
+    def _build_regions(self) -> QHBoxLayout:
+        """Make the button that extracts regions, and their minimum area."""
         self.regions_button = QPushButton(tr("Extract regio&ns"))
-        self.regions_button.setToolTip(tr("Makes polygons of what is above the threshold"))
+        self.regions_button.setToolTip(tr("Makes polygons of the places above the threshold"))
         self.regions_button.clicked.connect(self._extract)
         self.min_area = QgsDoubleSpinBox()
         self.min_area.setRange(0, 1e9)
@@ -115,98 +151,76 @@ class AnswersPanel(QWidget):
         self.min_area.setSuffix(tr(" m²"))
         self.min_area.setClearValue(0, tr("of any size"))
         self.min_area.clear()
-        self.min_area.setAccessibleName(tr("Least area of a region"))
+        self.min_area.setAccessibleName(tr("Minimum area of a region"))
         self.min_area.setToolTip(tr("Smaller regions are left out"))
-        self.remove_button = QPushButton(tr("R&emove"))
-        self.remove_button.setToolTip(tr("Removes the answer and its layer from the project"))
-        self.remove_button.clicked.connect(self.remove)
-        self.show_button = QPushButton(tr("Show the &best places"))
-        self.show_button.setToolTip(tr("Shows where the response is highest, though nothing of the kind was found"))
-        self.show_button.clicked.connect(lambda: self.show_wanted.emit(self.chosen()))
-
-        self.layer_tools = QWidget()
-        column = QVBoxLayout(self.layer_tools)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(form)
         row = QHBoxLayout()
         row.addWidget(self.regions_button, 1)
         row.addWidget(self.min_area)
-        column.addLayout(row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.list, self.alone, self.reading, self.note, self.distances, self.nothing, self.layer_tools):
-            column.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.show_button, 1)
-        row.addStretch(0)
-        row.addWidget(self.remove_button)
-        column.addLayout(row)
+        return row
 
     # The list
 
     def refresh(self, *_) -> None:
-        """List the answers among the project's layers that are not listed yet, and drop those that are gone."""
+        """Update the list to the answer layers of the project."""
         layers = {layer.id(): layer for layer in QgsProject.instance().mapLayers().values() if answer_of(layer)}
         for row in reversed(range(self.list.count())):
-            held = self._held(self.list.item(row))
-            if isinstance(held, str) and layers.pop(held, None) is None:
+            entry = self._entry(self.list.item(row))
+            if isinstance(entry, str) and layers.pop(entry, None) is None:
                 self.list.takeItem(row)
         for layer_id, layer in layers.items():
             self._insert(layer_id, short(answer_of(layer).phrase))
         self._show_chosen()
 
-    def add_missed(self, missed: Missed) -> None:
-        """List an answer that found nothing, and choose it."""
-        self._insert(missed, tr("{phrase} – not found").format(phrase=short(missed.answer.phrase)))
+    def add_not_found(self, entry: NotFound) -> None:
+        """List an answer that found nothing, and select it."""
+        self._insert(entry, tr("{phrase} – not found").format(phrase=short(entry.answer.phrase)))
 
-    def replace_missed(self, old: Missed, new: Optional[Missed]) -> None:
-        """Put ``new`` in the place of ``old``, or nothing."""
+    def remove_not_found(self, answer: NotFound) -> None:
+        """Remove an answer that found nothing from the list."""
         for row in range(self.list.count()):
-            if self._held(self.list.item(row)) is old:
+            if self._entry(self.list.item(row)) is answer:
                 self.list.takeItem(row)
                 break
-        if new is not None:
-            self.add_missed(new)
 
     def choose(self, layer: QgsRasterLayer) -> None:
-        """Choose the answer that ``layer`` shows, and look at it anew."""
+        """Select the answer of ``layer`` and show its current values."""
         self.refresh()
         for row in range(self.list.count()):
-            if self._held(self.list.item(row)) == layer.id():
+            if self._entry(self.list.item(row)) == layer.id():
                 self.list.setCurrentRow(row)
         self._show_chosen()
 
-    def chosen(self) -> "QgsRasterLayer | Missed | None":
-        """What is chosen in the list."""
-        held = self._held(self.list.currentItem())
-        return QgsProject.instance().mapLayer(held) if isinstance(held, str) else held
+    def chosen(self) -> "QgsRasterLayer | NotFound | None":
+        """Return the selected answer: its layer, or NotFound."""
+        entry = self._entry(self.list.currentItem())
+        return QgsProject.instance().mapLayer(entry) if isinstance(entry, str) else entry
 
     def remove(self) -> None:
-        """Remove the chosen answer, and its layer from the project; the file stays."""
+        """Remove the selected answer and its layer from the project; the file stays on disk."""
         chosen = self.chosen()
-        if isinstance(chosen, Missed):
-            self.replace_missed(chosen, None)
+        if isinstance(chosen, NotFound):
+            self.remove_not_found(chosen)
         elif chosen is not None:
             QgsProject.instance().removeMapLayer(chosen.id())
         self._iface.mapCanvas().refresh()
 
-    def _insert(self, held, text: str) -> None:
+    def _insert(self, entry, text: str) -> None:
         item = QListWidgetItem(text)
-        item.setData(Qt.ItemDataRole.UserRole, [held])  # a list: Qt keeps a lone object as it likes
-        answer = held.answer if isinstance(held, Missed) else answer_of(QgsProject.instance().mapLayer(held))
+        item.setData(Qt.ItemDataRole.UserRole, [entry])  # in a list, because Qt may convert a plain object
+        answer = entry.answer if isinstance(entry, NotFound) else answer_of(QgsProject.instance().mapLayer(entry))
         item.setToolTip(answer.phrase)
-        if isinstance(held, Missed):
+        if isinstance(entry, NotFound):
             font = item.font()
             font.setItalic(True)
             item.setFont(font)
         self.list.insertItem(0, item)
         self.list.setCurrentItem(item)
 
-    def _held(self, item: Optional[QListWidgetItem]) -> "str | Missed | None":
+    def _entry(self, item: Optional[QListWidgetItem]) -> "str | NotFound | None":
         return item.data(Qt.ItemDataRole.UserRole)[0] if item is not None else None
 
-    def _layers_come(self, layers: "list[QgsMapLayer]") -> None:
-        for layer in layers:  # Processing adds a layer first, and says then what it is
+    def _layers_added(self, layers: "list[QgsMapLayer]") -> None:
+        for layer in layers:  # Processing adds a layer first and sets its properties later
             layer.customPropertyChanged.connect(self._property_changed)
         self.refresh()
 
@@ -214,9 +228,9 @@ class AnswersPanel(QWidget):
         if name == PROPERTY:
             self.refresh()
 
-    def _layers_go(self, layer_ids: "list[str]") -> None:
+    def _layers_removed(self, layer_ids: "list[str]") -> None:
         for row in reversed(range(self.list.count())):
-            if self._held(self.list.item(row)) in layer_ids:
+            if self._entry(self.list.item(row)) in layer_ids:
                 self.list.takeItem(row)
         self._show_chosen()
 
@@ -224,17 +238,17 @@ class AnswersPanel(QWidget):
         self.list.clear()
         self._show_chosen()
 
-    # The chosen one
+    # The selected answer
 
     def _show_chosen(self, *_) -> None:
         chosen = self.chosen()
         self._pause.stop()
         self.setVisible(self.list.count() > 0)
-        rows = min(max(self.list.count(), LEAST_ROWS), MOST_ROWS)
+        rows = min(max(self.list.count(), MIN_ROWS), MAX_ROWS)
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 1) + 2 * self.list.frameWidth())
-        answer = chosen.answer if isinstance(chosen, Missed) else answer_of(chosen)
-        layer = None if isinstance(chosen, Missed) or answer is None else chosen
-        for widget in (self.layer_tools, self.reading, self.note, self.nothing, self.show_button, self.distances):
+        answer = chosen.answer if isinstance(chosen, NotFound) else answer_of(chosen)
+        layer = None if isinstance(chosen, NotFound) or answer is None else chosen
+        for widget in (self.layer_tools, self.reading, self.note, self.not_found, self.show_button, self.distances):
             widget.hide()
         self.remove_button.setEnabled(answer is not None)
         if answer is None:
@@ -244,9 +258,11 @@ class AnswersPanel(QWidget):
         self.note.setText(answer.note)
         self.note.setVisible(bool(answer.note))
         self._show_distances(answer)
-        self.nothing.setVisible(not answer.found)
-        self.nothing.setText(
-            tr("Nothing like it was found here: the highest response is {maximum:.2f}.").format(maximum=answer.maximum)
+        self.not_found.setVisible(not answer.found)
+        self.not_found.setText(
+            tr("Nothing like this was found here: the highest response is {maximum:.2f}.").format(
+                maximum=answer.maximum
+            )
         )
         self.show_button.setVisible(layer is None)
         self.layer_tools.setVisible(layer is not None)
@@ -259,15 +275,15 @@ class AnswersPanel(QWidget):
             for widget in (self.slider, self.threshold, self.opacity):
                 widget.blockSignals(False)
 
-    def _show_alone(self, *_) -> None:
-        """Of the answers' layers, let only the chosen one be visible; other layers stay as they are."""
+    def _hide_others(self, *_) -> None:
+        """Hide all answer layers except the selected one; other layers do not change."""
         chosen = self.chosen()
-        if chosen is None or not self.alone.isChecked():
+        if chosen is None or not self.only_selected.isChecked():
             return
         root = QgsProject.instance().layerTreeRoot()
         for row in range(self.list.count()):
-            held = self._held(self.list.item(row))
-            node = root.findLayer(held) if isinstance(held, str) else None
+            entry = self._entry(self.list.item(row))
+            node = root.findLayer(entry) if isinstance(entry, str) else None
             if node is not None:
                 node.setItemVisibilityChecked(node.layer() is chosen)
 
@@ -303,10 +319,10 @@ class AnswersPanel(QWidget):
     def _ask_again(self) -> None:
         metres = [spin.value() for spin in self.spins]
         chosen = self.chosen()
-        if not self.distances.isEnabled():  # another run is under way
+        if not self.distances.isEnabled():  # another run is in progress
             self._pause.start()
         elif chosen is not None:
-            self.asked_again.emit(chosen, metres)
+            self.distances_changed.emit(chosen, metres)
 
     def _show_threshold(self, threshold: float) -> None:
         self.slider.setValue(round(threshold * STEPS))
@@ -329,21 +345,21 @@ class AnswersPanel(QWidget):
     def _extract(self) -> None:
         layer = self.chosen()
         if isinstance(layer, QgsRasterLayer):
-            self.regions_wanted.emit(layer, self.threshold.value(), self.min_area.value())
+            self.regions_requested.emit(layer, self.threshold.value(), self.min_area.value())
 
     def set_idle(self, idle: bool) -> None:
-        """Whether a new run may be started."""
+        """Enable the controls that start a run, or disable them."""
         self.regions_button.setEnabled(idle)
         self.distances.setEnabled(idle)
 
     def dispose(self) -> None:
-        """Let go of QGIS's objects."""
+        """Disconnect from QGIS before this widget is deleted."""
         self._pause.stop()
         project = QgsProject.instance()
-        project.layersAdded.disconnect(self._layers_come)
+        project.layersAdded.disconnect(self._layers_added)
         for layer in project.mapLayers().values():
-            with contextlib.suppress(TypeError):  # it was there before this panel
+            with contextlib.suppress(TypeError):  # the layer is older than this panel
                 layer.customPropertyChanged.disconnect(self._property_changed)
-        project.layersWillBeRemoved.disconnect(self._layers_go)
+        project.layersWillBeRemoved.disconnect(self._layers_removed)
         project.readProject.disconnect(self.refresh)
         project.cleared.disconnect(self._forget)

@@ -1,4 +1,4 @@
-"""The dock's page “Ask”: write phrases, press Enter, read the answers. It runs ``landscribe:refer`` for each phrase."""
+"""The dock's page “Ask”: it runs ``landscribe:refer`` for each phrase and shows the answers."""
 
 import json
 import re
@@ -45,32 +45,32 @@ from ..widgets.form import add_row, beside, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
 from ..widgets.run_bar import RunBar
 from ..widgets.scene_choice import SceneChoice
-from .answers_panel import AnswersPanel, Missed
+from .answers_panel import AnswersPanel, NotFound
 from .phrase_edit import PhraseEdit
-from .phrase_history import asked_before, forget_phrases, note_phrases
+from .phrase_history import add_recent_phrases, clear_recent_phrases, recent_phrases
 from .within_choice import WithinChoice
 
-#: Phrases that are asked at once, and characters of one: more is a slip, such as a whole document that was pasted.
-MOST_PHRASES, LONGEST = 100, 1000
-#: Entries of the history in the menu.
-IN_MENU = 15
+#: Limits for one run. More is a mistake, such as a whole document that was pasted.
+MAX_PHRASES, MAX_LENGTH = 100, 1000
+#: Number of earlier phrases in the menu.
+MENU_ENTRIES = 15
 
 
 class AskPage(QWidget):
-    """Asks about the chosen extent and shows what comes back."""
+    """Asks for phrases in the chosen extent and shows the answers."""
 
-    said = pyqtSignal(str, object)  # what the user is to be told, with its Qgis.MessageLevel
+    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
     started = pyqtSignal()
 
     def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, parent=None):
         super().__init__(parent)
         self._scene, self._runs = scene, runs
         self._queue: list[str] = []
-        self._asked = 0
-        self._told: set[str] = set()  # warnings, which are said once for a layer and a device
+        self._position = 0
+        self._shown_warnings: set[str] = set()  # each warning is shown once per layer and device
         self._build(iface)
-        scene.device.currentIndexChanged.connect(self._tell_again)
-        scene.layer_changed.connect(self._tell_again)
+        scene.device.currentIndexChanged.connect(self._reset_warnings)
+        scene.layer_changed.connect(self._reset_warnings)
         scene.layer_changed.connect(self._show_run)
         runs.changed.connect(self._show_run)
         project = QgsProject.instance()
@@ -80,24 +80,27 @@ class AskPage(QWidget):
         self._show_history()
         self._show_reading()
 
-    def _build(self, iface: QgisInterface) -> None:
+    def _build_phrase(self) -> None:
+        """Make the box for phrases and the widgets beside it."""
         self.phrase = PhraseEdit()
         self.phrase.setPlaceholderText(tr("houses next to the river"))
         self.phrase.setToolTip(
-            tr("What to look for. Enter asks, Shift+Enter begins another phrase, Up and Down bring earlier ones back.")
+            tr("What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.")
         )
-        self.phrase.asked.connect(self.start)
+        self.phrase.submitted.connect(self.start)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.menu_button = QToolButton()
         self.menu_button.setText("…")
-        self.menu_button.setToolTip(tr("Phrases asked before, and examples"))
-        self.menu_button.setAccessibleName(tr("Phrases asked before, and examples"))
+        self.menu_button.setToolTip(tr("Earlier phrases and examples"))
+        self.menu_button.setAccessibleName(tr("Earlier phrases and examples"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(self.menu)
         self.reading = Remark()
-        self.whole = QCheckBox(tr("Take each phrase as a w&hole"))
-        self.whole.setToolTip(tr("Gives the network all of the phrase, without looking for relations in it"))
+        self.whole = QCheckBox(tr("Do not split p&hrases"))
+        self.whole.setToolTip(
+            tr("Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured")
+        )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(200)
@@ -105,13 +108,15 @@ class AskPage(QWidget):
         self.phrase.textChanged.connect(self._pause.start)
         self.whole.toggled.connect(self._show_reading)
 
+    def _build(self, iface: QgisInterface) -> None:
+        self._build_phrase()
         self.model = QComboBox()
         self.card_line = Remark()
         self.model.currentIndexChanged.connect(self._show_card)
         self.within = WithinChoice()
         self.folder = QgsFileWidget()
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.folder.setDialogTitle(tr("Folder for the responses"))
+        self.folder.setDialogTitle(tr("Folder for the answers"))
         self.folder.lineEdit().setPlaceholderText(tr("[Temporary files]"))
 
         form = new_form()
@@ -119,20 +124,18 @@ class AskPage(QWidget):
         add_row(
             form, tr("Mode&l"), self.model, self.card_line, tip=tr("The network that compares the image with the words")
         )
-        add_row(form, tr("W&ithin"), self.within, tip=tr("Looks within some classes of a land cover only"))
-        add_row(
-            form, tr("&Save to"), self.folder, tip=tr("A folder for the responses; temporary ones where left empty")
-        )
+        add_row(form, tr("W&ithin"), self.within, tip=tr("Searches only within some classes of a land cover"))
+        add_row(form, tr("&Save to"), self.folder, tip=tr("A folder for the answers; if empty, temporary files"))
         narrow(self.model)
 
         self.ask_button = QPushButton(QIcon(str(ICON)), tr("&Find in this extent"))
         self.ask_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.ask_button.setToolTip(tr("Makes a layer of where the phrase is true"))
+        self.ask_button.setToolTip(tr("Makes a layer that shows where the phrase applies"))
         self.ask_button.clicked.connect(self.start)
         self.answers = AnswersPanel(iface)
-        self.answers.regions_wanted.connect(self.extract_regions)
-        self.answers.asked_again.connect(self.ask_again)
-        self.answers.show_wanted.connect(self.show_anyway)
+        self.answers.regions_requested.connect(self.extract_regions)
+        self.answers.distances_changed.connect(self.ask_again)
+        self.answers.best_places_requested.connect(self.show_best_places)
 
         column = QVBoxLayout(self)
         column.addLayout(form)
@@ -141,16 +144,16 @@ class AskPage(QWidget):
         column.addStretch(1)
 
     def restore(self, last: Remembered) -> None:
-        """Set what the page was last set to."""
+        """Restore the settings of the last session."""
         choose(self.model, last.referring_model)
         self.whole.setChecked(last.whole_phrase)
 
     def settings(self) -> dict:
-        """The page's fields of Remembered."""
+        """Return the page's fields of Remembered."""
         return {"referring_model": self.model.currentData() or "", "whole_phrase": self.whole.isChecked()}
 
     def refresh_models(self) -> None:
-        """Offer the models that are installed now; the chosen one stays chosen while it is there."""
+        """List the installed models; the chosen model stays chosen if it still exists."""
         refill(self.model, ((card.title, name) for name, card in referring_models().items()))
         self._show_card()
         self._show_run()
@@ -173,12 +176,12 @@ class AskPage(QWidget):
     # The phrase
 
     def _show_reading(self) -> None:
-        """Tell how the phrase will be read, once typing pauses."""
+        """Show how the phrase will be read, when typing pauses."""
         phrases = self.phrase.phrases()
         self.reading.setVisible(bool(phrases))
         if len(phrases) > 1:
             self.reading.setText(tr("{count} phrases, one after the other").format(count=len(phrases)))
-        elif phrases and not self.whole.isChecked() and len(phrases[0]) <= LONGEST:
+        elif phrases and not self.whole.isChecked() and len(phrases[0]) <= MAX_LENGTH:
             read = read_phrase(phrases[0])
             words = tr("Will be read as: {reading}").format(reading=read.words) if read.has_relations else ""
             self.reading.setText("\n".join(filter(None, (words, read.note))))
@@ -188,9 +191,9 @@ class AskPage(QWidget):
 
     def _fill_menu(self) -> None:
         self.menu.clear()
-        before = asked_before(QgsProject.instance())[:IN_MENU]
+        before = recent_phrases(QgsProject.instance())[:MENU_ENTRIES]
         if before:
-            self.menu.addSection(tr("Asked before"))
+            self.menu.addSection(tr("Earlier phrases"))
             for phrase in before:
                 self._offer(phrase)
         self.menu.addSection(tr("Examples"))
@@ -198,26 +201,26 @@ class AskPage(QWidget):
             self._offer(phrase)
         if before:
             self.menu.addSeparator()
-            self.menu.addAction(tr("Forget what was asked"), self._forget)
+            self.menu.addAction(tr("Clear the earlier phrases"), self._forget)
 
     def _offer(self, phrase: str) -> None:
-        self.menu.addAction(short(phrase).replace("&", "&&"), lambda: self._take(phrase))
+        self.menu.addAction(short(phrase).replace("&", "&&"), lambda: self._fill_in(phrase))
 
-    def _take(self, phrase: str) -> None:
+    def _fill_in(self, phrase: str) -> None:
         self.phrase.set_phrases(phrase)
         self.phrase.setFocus()
 
     def _forget(self) -> None:
-        forget_phrases(QgsProject.instance())
+        clear_recent_phrases(QgsProject.instance())
         self._show_history()
 
     def _show_history(self, *_) -> None:
-        self.phrase.history = asked_before(QgsProject.instance())
+        self.phrase.history = recent_phrases(QgsProject.instance())
 
     # The runs
 
     def start(self) -> None:
-        """Ask the phrases, one after the other."""
+        """Ask the phrases one after the other."""
         if self._runs.run is not None:
             return
         phrases = self.phrase.phrases()
@@ -225,24 +228,24 @@ class AskPage(QWidget):
             self._check(phrases)
             parameters = self._parameters()
         except InputError as error:
-            self.said.emit(str(error), Qgis.MessageLevel.Critical)
+            self.notice.emit(str(error), Qgis.MessageLevel.Critical)
             return
         self.started.emit()
-        note_phrases(QgsProject.instance(), phrases)
+        add_recent_phrases(QgsProject.instance(), phrases)
         self._show_history()
-        self._queue, self._asked = phrases, 0
+        self._queue, self._position = phrases, 0
         self._next(parameters)
 
     def _check(self, phrases: "list[str]") -> None:
         if not phrases:
             raise InputError(tr("There is no phrase: write what to look for, such as “houses next to the river”."))
-        if len(phrases) > MOST_PHRASES:
-            sentence = tr("{count} phrases are too many at once: ask at most {most}.")
-            raise InputError(sentence.format(count=len(phrases), most=MOST_PHRASES))
+        if len(phrases) > MAX_PHRASES:
+            sentence = tr("{count} phrases are too many at once: enter at most {most}.")
+            raise InputError(sentence.format(count=len(phrases), most=MAX_PHRASES))
         for phrase in phrases:
-            if len(phrase) > LONGEST:
-                sentence = tr("“{phrase}” is too long: say it in at most {most} characters.")
-                raise InputError(sentence.format(phrase=short(phrase), most=LONGEST))
+            if len(phrase) > MAX_LENGTH:
+                sentence = tr("“{phrase}” is too long: use at most {most} characters.")
+                raise InputError(sentence.format(phrase=short(phrase), most=MAX_LENGTH))
             if not any(character.isalnum() for character in phrase):
                 sentence = tr("“{phrase}” has no word in it: write what to look for.")
                 raise InputError(sentence.format(phrase=short(phrase)))
@@ -250,10 +253,10 @@ class AskPage(QWidget):
     def _parameters(self) -> dict:
         scene = self._scene.parameters()
         if not self.model.currentData():
-            raise InputError(tr("No model for phrases is installed: get one first."))
+            raise InputError(tr("No model for phrases is installed: install one on the page Models."))
         folder = self.folder.filePath()
         if folder and not Path(folder).is_dir():
-            sentence = tr("There is no folder {folder}: choose one that is there.")
+            sentence = tr("There is no folder {folder}: choose an existing folder.")
             raise InputError(sentence.format(folder=folder))
         parameters = {
             **scene,
@@ -269,9 +272,9 @@ class AskPage(QWidget):
     def _next(self, parameters: dict) -> None:
         """Ask the first phrase of the queue."""
         phrase = self._queue.pop(0)
-        self._asked += 1
-        count = self._asked + len(self._queue)
-        title = f"{self._asked}/{count} {short(phrase)}" if count > 1 else ""
+        self._position += 1
+        count = self._position + len(self._queue)
+        title = f"{self._position}/{count} {short(phrase)}" if count > 1 else ""
         parameters = {**parameters, parameter.PHRASE: phrase}
 
         def done(results: dict) -> None:
@@ -286,7 +289,7 @@ class AskPage(QWidget):
         self._runs.start(run, done, self._queue.clear, title)
 
     def _file(self, phrase: str) -> str:
-        """A new file for the phrase's response."""
+        """Return a new file name for the response to the phrase."""
         words = re.sub(r"\W+", "-", phrase)[:40].strip("-") or "response"
         if not self.folder.filePath():
             return QgsProcessingUtils.generateTempFilename(f"{words}.tif")
@@ -302,30 +305,30 @@ class AskPage(QWidget):
             layer = add_answer(QgsProject.instance(), results[parameter.OUTPUT], results["RECORD"], answer)
             self.answers.choose(layer)
         else:
-            self.answers.add_missed(Missed(answer, results[parameter.OUTPUT], results["RECORD"]))
+            self.answers.add_not_found(NotFound(answer, results[parameter.OUTPUT], results["RECORD"]))
         self._warn(results)
 
     def _warn(self, results: dict) -> None:
         for warning in warnings_of(results):
-            if warning not in self._told:
-                self._told.add(warning)
-                self.said.emit(warning, Qgis.MessageLevel.Warning)
+            if warning not in self._shown_warnings:
+                self._shown_warnings.add(warning)
+                self.notice.emit(warning, Qgis.MessageLevel.Warning)
 
-    def _tell_again(self, *_) -> None:
-        self._told.clear()
+    def _reset_warnings(self, *_) -> None:
+        self._shown_warnings.clear()
 
-    def ask_again(self, which: "QgsRasterLayer | Missed", metres: "list[float]") -> None:
-        """Ask again with other distances; the layer shows the new answer in place of the old one."""
+    def ask_again(self, which: "QgsRasterLayer | NotFound", metres: "list[float]") -> None:
+        """Ask again with other distances; the layer then shows the new answer."""
         if self._runs.run is not None:
             return
-        before = which.answer if isinstance(which, Missed) else answer_of(which)
+        before = which.answer if isinstance(which, NotFound) else answer_of(which)
         try:
             parameters = parameters_of(before, QgsProject.instance())
         except InputError as error:
-            self.said.emit(str(error), Qgis.MessageLevel.Critical)
+            self.notice.emit(str(error), Qgis.MessageLevel.Critical)
             return
         parameters[parameter.DISTANCES] = ", ".join(f"{value:g}" for value in metres)
-        layer_id = None if isinstance(which, Missed) else which.id()
+        layer_id = None if isinstance(which, NotFound) else which.id()
 
         def done(results: dict) -> None:
             answer = answer_from(json.loads(results["ANSWER"]), parameters)
@@ -335,54 +338,56 @@ class AskPage(QWidget):
                 self.answers.choose(layer)
                 self._warn(results)
                 return
-            if isinstance(which, Missed):
-                self.answers.replace_missed(which, None)
+            if isinstance(which, NotFound):
+                self.answers.remove_not_found(which)
             self._show_answer(results, answer)
 
         self._run({**parameters, parameter.OUTPUT: self._file(before.phrase)}, done)
 
-    def show_anyway(self, missed: Missed) -> None:
-        """Make a layer of an answer that found nothing, from half of its highest response up."""
-        layer = add_answer(QgsProject.instance(), missed.output, missed.record, missed.answer)
-        self.answers.replace_missed(missed, None)
+    def show_best_places(self, not_found: NotFound) -> None:
+        """Add a layer for an answer that found nothing; it shows half of the highest response and above."""
+        layer = add_answer(QgsProject.instance(), not_found.output, not_found.record, not_found.answer)
+        self.answers.remove_not_found(not_found)
         self.answers.choose(layer)
-        self.answers.threshold.setValue(max(0.01, 0.5 * missed.answer.maximum))
+        self.answers.threshold.setValue(max(0.01, 0.5 * not_found.answer.maximum))
 
     def extract_regions(self, layer: QgsRasterLayer, threshold: float, min_area: float) -> None:
-        """Make polygons of where ``layer`` shows a response."""
+        """Make polygons of the places where ``layer`` reaches the threshold."""
         if self._runs.run is not None:
             return
-        wanted, answer = vectorize_algorithm, answer_of(layer)
+        answer = answer_of(layer)
         path = Path(layer.source()).with_suffix(".gpkg")
         name = tr("{phrase} from {threshold:.2f}").format(phrase=short(answer.phrase), threshold=threshold)
         parameters = {
-            wanted.INPUT: layer,
-            wanted.THRESHOLD: threshold,
-            wanted.NAME: answer.phrase,
-            wanted.MIN_AREA: min_area,
-            wanted.LAYER_NAME: f"from {threshold:.2f}",
-            wanted.OUTPUT: str(path),
+            vectorize_algorithm.INPUT: layer,
+            vectorize_algorithm.THRESHOLD: threshold,
+            vectorize_algorithm.NAME: answer.phrase,
+            vectorize_algorithm.MIN_AREA: min_area,
+            vectorize_algorithm.LAYER_NAME: f"from {threshold:.2f}",
+            vectorize_algorithm.OUTPUT: str(path),
         }
         layer_id, record = layer.id(), record_of(layer)
 
         def done(results: dict) -> None:
             if not results["POLYGONS"]:
-                sentence = tr("No region of “{phrase}” is as large: lower the threshold or the least area.")
-                self.said.emit(sentence.format(phrase=short(answer.phrase)), Qgis.MessageLevel.Info)
+                sentence = tr("No region of “{phrase}” is that large: lower the threshold or the minimum area.")
+                self.notice.emit(sentence.format(phrase=short(answer.phrase)), Qgis.MessageLevel.Info)
                 return
             try:
-                style_regions(add_polygons(QgsProject.instance(), results[wanted.OUTPUT], name, record, layer_id))
+                style_regions(
+                    add_polygons(QgsProject.instance(), results[vectorize_algorithm.OUTPUT], name, record, layer_id)
+                )
             except EngineError as error:
-                self.said.emit(str(error), Qgis.MessageLevel.Critical)
+                self.notice.emit(str(error), Qgis.MessageLevel.Critical)
                 return
             for warning in json.loads(results["WARNINGS"]):
-                self.said.emit(warning, Qgis.MessageLevel.Warning)
+                self.notice.emit(warning, Qgis.MessageLevel.Warning)
 
         run = AlgorithmRun("landscribe:vectorize", parameters, tr("Landscribe: making polygons"))
         self._runs.start(run, done)
 
     def dispose(self) -> None:
-        """Let go of QGIS's objects before the dock is deleted."""
+        """Disconnect from QGIS before the dock is deleted."""
         self._pause.stop()
         self._queue.clear()
         project = QgsProject.instance()
@@ -393,14 +398,14 @@ class AskPage(QWidget):
 
 
 def style_regions(layer: QgsVectorLayer) -> None:
-    """Outlines, so that the imagery and the response below stay in sight."""
+    """Style regions as outlines, so that the image and the response below stay visible."""
     symbol = QgsFillSymbol.createSimple({"color": "255,255,255,30", "outline_color": "#e31a1c", "outline_width": "0.4"})
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     layer.triggerRepaint()
 
 
 def examples() -> "list[str]":
-    """Phrases to begin with. English, which the models were trained with, whatever QGIS speaks."""
+    """Return example phrases. They are always English, the language that the models were trained with."""
     return [
         "dense housing",
         "large buildings with flat roofs",

@@ -1,24 +1,24 @@
-"""The phrases that were asked in this project, kept in the project's file."""
+"""The phrases that were asked in a project; the project file keeps them."""
 
 from qgis.core import QgsProject
 
 SCOPE, KEY = "Landscribe", "phrases"
-#: Phrases that are kept.
-MOST = 50
+#: Number of phrases that are kept.
+MAX_KEPT = 50
 
 
-def asked_before(project: QgsProject) -> "list[str]":
-    """The phrases asked in ``project``, the newest first."""
+def recent_phrases(project: QgsProject) -> "list[str]":
+    """Return the phrases asked in ``project``, newest first."""
     phrases, _ = project.readListEntry(SCOPE, KEY)
     return phrases
 
 
-def note_phrases(project: QgsProject, phrases: "list[str]") -> None:
-    """Put ``phrases`` first in the project's history."""
-    newest = list(dict.fromkeys([*reversed(phrases), *asked_before(project)]))
-    project.writeEntry(SCOPE, KEY, newest[:MOST])
+def add_recent_phrases(project: QgsProject, phrases: "list[str]") -> None:
+    """Add ``phrases`` to the front of the project's history."""
+    newest = list(dict.fromkeys([*reversed(phrases), *recent_phrases(project)]))
+    project.writeEntry(SCOPE, KEY, newest[:MAX_KEPT])
 
 
-def forget_phrases(project: QgsProject) -> None:
-    """Empty the project's history."""
+def clear_recent_phrases(project: QgsProject) -> None:
+    """Delete the project's history."""
     project.removeEntry(SCOPE, KEY)

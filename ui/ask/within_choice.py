@@ -1,4 +1,4 @@
-"""Classes of a land-cover layer made before, to which an answer is restricted."""
+"""Restricts an answer to some classes of an existing land-cover layer."""
 
 from typing import Optional
 
@@ -14,7 +14,7 @@ from ..widgets.form import narrow
 
 
 class WithinChoice(QWidget):
-    """A land cover, or everywhere; with a land cover, the classes of its legend to tick."""
+    """A combo box of land covers or “Everywhere”, and the classes of the chosen land cover to tick."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -25,7 +25,7 @@ class WithinChoice(QWidget):
         self.classes = QgsCheckableComboBox()
         self.classes.setDefaultText(tr("Tick classes"))
         self.classes.setAccessibleName(tr("Only within classes"))
-        self.classes.setToolTip(tr("The classes to look within"))
+        self.classes.setToolTip(tr("The classes to search in"))
         narrow(self.layer)
         narrow(self.classes)
         self.setFocusProxy(self.layer)
@@ -35,7 +35,7 @@ class WithinChoice(QWidget):
         column.addWidget(self.layer)
         column.addWidget(self.classes)
         self.layer.layerChanged.connect(self._show_classes)
-        self.layer.currentIndexChanged.connect(self._index_changed)  # layerChanged tells of the user's choices only
+        self.layer.currentIndexChanged.connect(self._index_changed)  # layerChanged comes only from the user
         project = QgsProject.instance()
         project.layersAdded.connect(self._offer_land_covers)
         project.readProject.connect(self._offer_land_covers)
@@ -43,20 +43,24 @@ class WithinChoice(QWidget):
         self.classes.hide()
 
     def choice(self) -> "Optional[tuple[QgsMapLayer, list[int]]]":
-        """The land cover and the codes of the classes; None for everywhere. Raises InputError without a class."""
+        """Return the land cover and the codes of the ticked classes; None for everywhere.
+
+        Raises:
+            InputError: no class is ticked.
+        """
         layer = self.layer.currentLayer()
         if layer is None:
             return None
         codes = [int(code) for code in self.classes.checkedItemsData()]
         if not codes:
-            sentence = tr("No class of {layer} is ticked to look within: tick some, or choose Everywhere.")
+            sentence = tr("No class of {layer} is ticked: tick the classes to search in, or choose Everywhere.")
             raise InputError(sentence.format(layer=layer.name()))
         return layer, codes
 
     def _offer_land_covers(self, *_) -> None:
         layers = QgsProject.instance().mapLayers().values()
         chosen = self._shown
-        self.layer.blockSignals(True)  # with a new list QGIS chooses by itself, now and then without a word
+        self.layer.blockSignals(True)  # QGIS chooses another layer when the list changes, sometimes without a signal
         self.layer.setExceptedLayerList([layer for layer in layers if not is_land_cover(layer)])
         self.layer.setLayer(QgsProject.instance().mapLayer(chosen))
         self.layer.blockSignals(False)
@@ -78,7 +82,7 @@ class WithinChoice(QWidget):
             self.classes.addItemWithCheckState(entry.label, Qt.CheckState.Unchecked, int(entry.value))
 
     def dispose(self) -> None:
-        """Let go of QGIS's objects."""
+        """Disconnect from QGIS before this widget is deleted."""
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._offer_land_covers)
         project.readProject.disconnect(self._offer_land_covers)

@@ -1,25 +1,20 @@
-"""The dock's page “Models”: what is installed, what there is to download, and a folder of the user's own models."""
+"""The dock's page “Models”: the installed models, models to download, and a folder of the user's own models."""
 
-from html import escape
 from pathlib import Path
 from typing import Callable, Optional
 
-from qgis.core import Qgis, QgsNetworkContentFetcher, QgsSettings
+from qgis.core import Qgis, QgsSettings
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import QLocale, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtNetwork import QNetworkReply
 from qgis.PyQt.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QGroupBox,
     QHBoxLayout,
     QHeaderView,
     QInputDialog,
-    QLineEdit,
     QMenu,
     QMessageBox,
-    QProgressBar,
     QPushButton,
     QTextBrowser,
     QToolButton,
@@ -31,50 +26,46 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.errors import Cancelled, InputError
 from ...core.models.card import ModelCard
-from ...core.models.catalogue import ModelOffer, check_address, offer_at, read_catalogue
-from ...core.models.downloads import install_download, install_folder, install_zip, remove_model, size_of, to_fetch
+from ...core.models.catalogue import ModelOffer, offer_at
+from ...core.models.downloads import install_download, install_folder, install_zip, remove_model, size_of
 from ...core.models.registry import model_folders
 from ...core.progress import Progress
-from ..engine.models import (
-    CATALOGUE,
-    FOLDER,
-    LAND_COVER,
-    REFERRING,
-    all_models,
-    downloads_folder,
-    send_model_folders,
-    use_folder,
-)
+from ..engine.models import FOLDER, all_models, downloads_folder, send_model_folders, use_folder
 from ..i18n import tr
 from ..quantities import bytes_text
-from ..widgets.form import add_row, narrow, new_form
+from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
-from .download import Download
+from .catalogue_box import CatalogueBox
+from .model_card import card_html
+from .offer_download import OfferDownload
 from .work import Work
+from .work_bar import WorkBar
 
 
 class ModelsPage(QWidget):
-    """Installs, shows and removes models; one thing at a time, and none of it in the way of QGIS."""
+    """Installs, shows and removes models, one at a time, without blocking QGIS."""
 
-    said = pyqtSignal(str, object)  # what the user is to be told, with its Qgis.MessageLevel
-    changed = pyqtSignal()  # other models are installed now
+    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    changed = pyqtSignal()  # the set of installed models has changed
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self._offers: list[ModelOffer] = []
-        self._fetcher: Optional[QgsNetworkContentFetcher] = None
-        self._download: Optional[Download] = None
-        self._waiting: list = []  # files of the offer that are still to come, each with where it grows
+        self._download: Optional[OfferDownload] = None
         self._work: Optional[Work] = None
+        self.catalogue = CatalogueBox()
+        self.catalogue.download_requested.connect(self.download)
+        self.catalogue.failed.connect(self._fail)
+        tip = tr("Stops the download; it continues from there the next time")
+        self.work_bar = WorkBar(tr("Progress"), tr("Ca&ncel"), tip)
+        self.work_bar.cancel_requested.connect(self.cancel)
         column = QVBoxLayout(self)
         column.addWidget(self._build_installed(), 1)
-        column.addWidget(self._build_offers())
-        column.addWidget(self._build_progress())
+        column.addWidget(self.catalogue)
+        column.addWidget(self.work_bar)
         column.addWidget(self._build_own())
         self.refresh()
-        self._show_offers()
 
-    # What is installed
+    # Installed models
 
     def _build_installed(self) -> QWidget:
         box = QGroupBox(tr("Installed"))
@@ -91,7 +82,14 @@ class ModelsPage(QWidget):
         self.card.setOpenLinks(False)
         self.card.setFont(Remark().font())
         self.card.setMinimumHeight(8 * self.fontMetrics().lineSpacing())
-        self.card.setAccessibleName(tr("The model's card"))
+        self.card.setAccessibleName(tr("Model card"))
+        column = QVBoxLayout(box)
+        column.addWidget(self.installed, 1)
+        column.addWidget(self.card, 2)
+        column.addLayout(self._build_buttons())
+        return box
+
+    def _build_buttons(self) -> QHBoxLayout:
         self.add_button = QToolButton()
         self.add_button.setText(tr("&Add"))
         self.add_button.setToolTip(tr("Installs a model from a file, a folder or an address"))
@@ -110,14 +108,10 @@ class ModelsPage(QWidget):
         for button in (self.add_button, self.open_button, self.remove_button):
             row.addWidget(button)
         row.addStretch(1)
-        column = QVBoxLayout(box)
-        column.addWidget(self.installed, 1)
-        column.addWidget(self.card, 2)
-        column.addLayout(row)
-        return box
+        return row
 
     def refresh(self) -> None:
-        """Show what is installed now."""
+        """List the models that are installed now."""
         chosen = self._chosen()
         self.installed.clear()
         for name, (folder, card) in all_models().items():
@@ -132,16 +126,17 @@ class ModelsPage(QWidget):
         self._show_card()
 
     def _chosen(self) -> Optional[tuple]:
-        """Name, folder and card of the model that is chosen."""
+        """Return name, folder and card of the selected model."""
         item = self.installed.currentItem()
         return item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
 
     def _show_card(self, *_) -> None:
         chosen = self._chosen()
-        self.card.setHtml(card_as_html(chosen[2], chosen[1]) if chosen else tr("No model is installed."))
+        self.card.setHtml(card_html(chosen[2], chosen[1]) if chosen else tr("No model is installed."))
         self.open_button.setEnabled(chosen is not None)
-        self.remove_button.setEnabled(chosen is not None and not is_bundled(chosen[1]) and not self._busy())
-        self.remove_button.setToolTip(tr("It is part of Landscribe") if chosen and is_bundled(chosen[1]) else "")
+        bundled = chosen is not None and is_bundled(chosen[1])
+        self.remove_button.setEnabled(chosen is not None and not bundled and not self._busy())
+        self.remove_button.setToolTip(tr("This model is part of Landscribe") if bundled else "")
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._chosen()[1]))
@@ -160,6 +155,8 @@ class ModelsPage(QWidget):
             self._fail(str(error))
         self._changed()
 
+    # Installation
+
     def _ask_zip(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, tr("Model"), "", tr("Zip files (*.zip)"))
         if path:
@@ -172,8 +169,8 @@ class ModelsPage(QWidget):
 
     def install(self, path: str) -> None:
         """Copy a model from a zip file or a folder."""
-        take = install_folder if Path(path).is_dir() else install_zip
-        self._run(lambda progress: take(Path(path), downloads_folder(), progress))
+        copy = install_folder if Path(path).is_dir() else install_zip
+        self._run(lambda progress: copy(Path(path), downloads_folder(), progress))
 
     def _ask_address(self) -> None:
         question = tr("Address of a zip file, or of a folder with model.json and weights.safetensors:")
@@ -182,150 +179,38 @@ class ModelsPage(QWidget):
             self.install_from(address)
 
     def install_from(self, address: str) -> None:
-        """Download the model at an address."""
+        """Download and install the model at an address."""
         try:
             self.download(offer_at(address))
         except InputError as error:
             self._fail(str(error))
 
-    # What there is to download
-
-    def _build_offers(self) -> QWidget:
-        box = QGroupBox(tr("Others to download"))
-        self.catalogue = QLineEdit(str(QgsSettings().value(CATALOGUE, "") or ""))
-        self.catalogue.setPlaceholderText("https://…/catalogue.json")
-        self.catalogue.setToolTip(tr("The address of a list of models"))
-        self.look_button = QPushButton(tr("&Look"))
-        self.look_button.setToolTip(tr("Fetches the catalogue and shows what it offers"))
-        self.look_button.clicked.connect(self.look)
-        self.catalogue.returnPressed.connect(self.look)
-        self.offer = QComboBox()
-        narrow(self.offer)
-        self.offer.setToolTip(tr("What the catalogue offers"))
-        self.offer.currentIndexChanged.connect(self._show_offer)
-        self.download_button = QPushButton(tr("&Download"))
-        self.download_button.setToolTip(tr("Downloads the model, checks it, and installs it"))
-        self.download_button.clicked.connect(lambda: self.download(self._offers[self.offer.currentIndex()]))
-        self.offer_line = Remark()
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.catalogue, 1)
-        first.addWidget(self.look_button)
-        second.addWidget(self.offer, 1)
-        second.addWidget(self.download_button)
-        form = new_form()
-        for label, widget, row in ((tr("Ca&talogue"), self.catalogue, first), (tr("Mod&el"), self.offer, second)):
-            field = QWidget()
-            row.setContentsMargins(0, 0, 0, 0)
-            field.setLayout(row)
-            add_row(form, label, field).setBuddy(widget)
-            widget.setAccessibleName(label.replace("&", ""))
-        column = QVBoxLayout(box)
-        column.addLayout(form)
-        column.addWidget(self.offer_line)
-        return box
-
-    def look(self) -> None:
-        """Fetch the catalogue, which is remembered, and show what it offers."""
-        address = self.catalogue.text().strip()
-        QgsSettings().setValue(CATALOGUE, address)
-        self._drop_fetcher()
-        self._offers = []
-        try:
-            if address:
-                check_address(address)
-                self._fetcher = QgsNetworkContentFetcher()
-                self._fetcher.setParent(self)  # or it goes with its last name, in the middle of its signal
-                self._fetcher.finished.connect(self._looked)
-                self._fetcher.fetchContent(QUrl(address))
-        except InputError as error:
-            self._fail(str(error))
-        self._show_offers()
-
-    def _looked(self) -> None:
-        fetcher, self._fetcher = self._fetcher, None
-        address = self.catalogue.text().strip()
-        reply = fetcher.reply()
-        try:
-            if reply is None or reply.error() != QNetworkReply.NetworkError.NoError:
-                why = reply.errorString() if reply is not None else ""
-                sentence = tr("The catalogue {address} cannot be fetched ({error}): check the address and the network.")
-                raise InputError(sentence.format(address=address, error=why))
-            self._offers = read_catalogue(fetcher.contentAsString(), address)
-        except InputError as error:
-            self._fail(str(error))
-        finally:
-            fetcher.deleteLater()
-        self._show_offers()
-
-    def _drop_fetcher(self) -> None:
-        if self._fetcher is not None:
-            fetcher, self._fetcher = self._fetcher, None
-            fetcher.finished.disconnect(self._looked)
-            fetcher.cancel()
-            fetcher.deleteLater()
-
-    def _show_offers(self) -> None:
-        self.offer.clear()
-        for offer in self._offers:
-            self.offer.addItem(f"{offer.title} {offer.version} ({bytes_text(offer.size)})")
-        self.offer.setEnabled(bool(self._offers))
-        self._show_offer()
-
-    def _show_offer(self, *_) -> None:
-        index = self.offer.currentIndex()
-        self.download_button.setEnabled(index >= 0 and not self._busy())
-        self.look_button.setEnabled(self._fetcher is None)
-        if self._fetcher is not None:
-            self.offer_line.setText(tr("Looking…"))
-        elif index >= 0:
-            offer = self._offers[index]
-            self.offer_line.setText(" · ".join((task_in_words(offer.task), offer.licence, bytes_text(offer.size))))
-        elif self.catalogue.text().strip():
-            self.offer_line.setText(tr("This catalogue offers no models."))
-        else:
-            self.offer_line.setText(
-                tr(
-                    "There is no public catalogue of Landscribe models yet. Give the address of one that you know, or "
-                    "add a model from a file, a folder or an address."
-                )
-            )
-
     def download(self, offer: ModelOffer) -> None:
-        """Download a model and install it; it goes on where an earlier attempt stopped."""
+        """Download a model and install it; an earlier attempt is resumed."""
         if self._busy():
             return
         try:
-            self._waiting = to_fetch(offer, downloads_folder())
+            self._download = OfferDownload(offer, self)
         except InputError as error:
             self._fail(str(error))
             return
-        self._offer = offer
-        self._arrived = offer.size - sum(file.size for file, _ in self._waiting)  # bytes of whole files
-        self._next_file()
-
-    def _next_file(self) -> None:
-        self._drop_download()
-        if not self._waiting:
-            offer = self._offer
-            self._run(lambda progress: install_download(offer, downloads_folder(), progress))
-            return
-        file, part = self._waiting[0]
-        self._download = Download(file.url, part, file.size, self)
         self._download.progressed.connect(self._show_bytes)
-        self._download.done.connect(self._file_done)
+        self._download.done.connect(self._downloaded)
         self._download.failed.connect(self._failed)
-        self.stage.setText(tr("Downloading {name}").format(name=file.name))
         self._show_busy()
         self._download.start()
 
-    def _show_bytes(self, here: int) -> None:
-        file, _ = self._waiting[0]
-        total = self._offer.size or file.size
-        self.progress.setRange(0, 1000 if total else 0)  # 0 to 0: it moves, and nobody knows how far
-        if total:
-            self.progress.setValue(round(1000 * (self._arrived + here) / total))
-        words = tr("Downloading {name}: {here} of {all}") if total else tr("Downloading {name}: {here}")
-        self.stage.setText(words.format(name=file.name, here=bytes_text(self._arrived + here), all=bytes_text(total)))
+    def _show_bytes(self, name: str, received: int, total: int) -> None:
+        if not received:
+            stage = tr("Downloading {name}").format(name=name)
+        else:
+            text = tr("Downloading {name}: {here} of {all}") if total else tr("Downloading {name}: {here}")
+            stage = text.format(name=name, here=bytes_text(received), all=bytes_text(total))
+        self.work_bar.show_stage(received / total if total else None, stage)
+
+    def _downloaded(self, offer: ModelOffer) -> None:
+        self._drop_download()
+        self._run(lambda progress: install_download(offer, downloads_folder(), progress))
 
     def _drop_download(self) -> None:
         if self._download is not None:
@@ -333,35 +218,13 @@ class ModelsPage(QWidget):
             self._download.deleteLater()
             self._download = None
 
-    def _file_done(self) -> None:
-        file, _ = self._waiting.pop(0)
-        self._arrived += file.size
-        self._next_file()
-
-    # What is under way
-
-    def _build_progress(self) -> QWidget:
-        self.progress_box = QWidget()
-        self.progress = QProgressBar()
-        self.stage = Remark()
-        self.cancel_button = QPushButton(tr("Ca&ncel"))
-        self.cancel_button.setToolTip(tr("Stops the download; it goes on from there the next time"))
-        self.cancel_button.clicked.connect(self.cancel)
-        row = QHBoxLayout()
-        row.addWidget(self.progress, 1)
-        row.addWidget(self.cancel_button)
-        column = QVBoxLayout(self.progress_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self.stage)
-        self.progress_box.hide()
-        return self.progress_box
+    # Work in a thread
 
     def _busy(self) -> bool:
         return self._download is not None or self._work is not None
 
     def _run(self, install: Callable[[Progress], ModelCard]) -> None:
-        """Have a model installed in a thread."""
+        """Run an installation in a thread."""
         if self._busy():
             return
 
@@ -383,17 +246,15 @@ class ModelsPage(QWidget):
         self._work.start()
 
     def _show_installing(self, fraction: float, stage: str) -> None:
-        self.progress.setRange(0, 1000)
-        self.progress.setValue(round(1000 * fraction))
-        self.stage.setText(tr(stage))
+        self.work_bar.show_stage(fraction, tr(stage))
 
     def _installed(self, card: ModelCard) -> None:
         self._end()
         self._changed()
-        self.said.emit(tr("{title} is installed.").format(title=card.title), Qgis.MessageLevel.Success)
+        self.notice.emit(tr("{title} is installed.").format(title=card.title), Qgis.MessageLevel.Success)
 
     def cancel(self) -> None:
-        """Stop what is under way; what came of a download stays, to go on with it another time."""
+        """Cancel the download or the installation; received bytes are kept for the next time."""
         if self._download is not None:
             self._end()
         elif self._work is not None:
@@ -406,12 +267,12 @@ class ModelsPage(QWidget):
     def _end(self, *_) -> None:
         self._drop_download()
         if self._work is not None:
-            self._work.let_go()
+            self._work.release()
             self._work = None
         self._show_busy()
 
     def _fail(self, sentence: str) -> None:
-        self.said.emit(sentence, Qgis.MessageLevel.Critical)
+        self.notice.emit(sentence, Qgis.MessageLevel.Critical)
 
     def _changed(self) -> None:
         send_model_folders()
@@ -419,10 +280,11 @@ class ModelsPage(QWidget):
         self.changed.emit()
 
     def _show_busy(self) -> None:
-        self.progress_box.setVisible(self._busy())
-        self.add_button.setEnabled(not self._busy())
+        busy = self._busy()
+        self.work_bar.setVisible(busy)
+        self.add_button.setEnabled(not busy)
+        self.catalogue.set_busy(busy)
         self._show_card()
-        self._show_offer()
 
     # The user's own folder
 
@@ -435,8 +297,9 @@ class ModelsPage(QWidget):
         self.folder.fileChanged.connect(self._use_folder)
         form = new_form(box)
         note = Remark()
-        note.setText(tr("A folder whose folders are models. They are used from there and not copied."))
-        add_row(form, tr("&Folder"), self.folder, note, tip=tr("Where models of your own lie, a folder for each"))
+        note.setText(tr("A folder that contains model folders. The models are used from there and not copied."))
+        tip = tr("The folder of your own models, with one subfolder per model")
+        add_row(form, tr("&Folder"), self.folder, note, tip=tip)
         return box
 
     def _use_folder(self, path: str) -> None:
@@ -445,8 +308,8 @@ class ModelsPage(QWidget):
         self.changed.emit()
 
     def dispose(self) -> None:
-        """Stop what is under way before the page is deleted."""
-        self._drop_fetcher()
+        """Stop downloads and installations before the page is deleted."""
+        self.catalogue.dispose()
         self._drop_download()
         if self._work is not None:
             self._work.abandon()
@@ -454,32 +317,5 @@ class ModelsPage(QWidget):
 
 
 def is_bundled(folder: str) -> bool:
-    """Whether the model in ``folder`` came with the plugin."""
+    """Return whether the model in ``folder`` came with the plugin."""
     return model_folders()[0] in Path(folder).resolve().parents
-
-
-def card_as_html(card: ModelCard, folder: str) -> str:
-    """What a card says, for people."""
-    number = QLocale().toString
-    classes = ", ".join(
-        f'<span style="background-color:{escape(entry.color)}">&nbsp;&nbsp;&nbsp;</span>&nbsp;{escape(entry.name)}'
-        for entry in card.classes
-    )
-    gsd = tr("{min} to {max} m a pixel, best at {best} m").format(
-        min=number(card.gsd.min), max=number(card.gsd.max), best=number(card.gsd.best)
-    )
-    sets = card.training.get("sets") or []
-    facts = (
-        (tr("Does"), escape(task_in_words(card.task))),
-        (tr("Reads"), escape(f"{', '.join(card.bands)}; {gsd}")),
-        (tr("Classes"), classes),
-        (tr("Licence"), escape(card.licence)),
-        (tr("Trained on"), "<br>".join(escape(str(name)) for name in sets)),
-        (tr("Folder"), escape(folder)),
-    )
-    return "<br>".join(f"<b>{escape(name)}:</b> {value}" for name, value in facts if value)
-
-
-def task_in_words(task: str) -> str:
-    """What a model of ``task`` does."""
-    return {LAND_COVER: tr("Land cover"), REFERRING: tr("Answers to phrases")}.get(task, task)

@@ -1,4 +1,4 @@
-"""The trial that a new engine must pass: a small map of the built-in scene, on the device that it was made for."""
+"""The test of a new engine: it maps a small built-in scene on the chosen device."""
 
 import shutil
 import tempfile
@@ -12,14 +12,22 @@ from ...core.setup.report import Report
 from ..engine.client import EngineClient
 from ..engine.locate import EngineCommand, engine_command
 
-#: Pixels along a side of the scene: one tile of the bundled model.
+#: Width and height of the scene in pixels: one tile of the bundled model.
 SIZE = 512
 
 
 def try_engine(python: Path, device: str, report: Report) -> None:
-    """Map a small scene with the engine in ``python``, through the same process and messages as later.
+    """Map a small scene with the engine in ``python``, through the same process and messages as real runs.
 
-    ``device`` is as in ``landscribe:map``. Raises InputError or EngineError with one sentence, or Cancelled.
+    Args:
+        python: the engine's Python.
+        device: the device, as in ``landscribe:map``.
+        report: receives progress and log lines, and says whether the user cancelled.
+
+    Raises:
+        InputError: the engine refused the scene.
+        EngineError: the engine did not start or failed.
+        Cancelled: the user cancelled.
     """
     folder = tempfile.mkdtemp(prefix="landscribe-")
     try:
@@ -41,7 +49,7 @@ def _map(command: EngineCommand, folder: str, device: str, report: Report) -> No
     if code != 0:
         raise EngineError(f"The new engine does not start (exit code {code}): see the log.")
     client = EngineClient(lambda: command)
-    client.moveToThread(QgsApplication.instance().thread())  # whose event loop brings the engine's words
+    client.moveToThread(QgsApplication.instance().thread())  # its event loop delivers the engine's messages
     client.logged.connect(report.log)
     try:
         result = client.run(

@@ -1,4 +1,4 @@
-"""Work in a thread of its own, for a page that is told of it through signals."""
+"""Work in a thread, with signals for the page that started it."""
 
 import contextlib
 import threading
@@ -10,15 +10,19 @@ from ...core.errors import Cancelled, EngineError, InputError
 from ...core.setup.report import Report
 from ..i18n import tr
 
-#: Seconds that work may take to stop when its page goes away.
+#: Seconds to wait for the work to stop when its page is deleted.
 STOP_WITHIN = 3.0
 
 
 class Work(QObject):
-    """Runs ``work`` once; exactly one of ``done``, ``failed`` and ``cancelled`` comes, in the thread of this object.
+    """Runs ``work`` once and emits exactly one of ``done``, ``failed`` and ``cancelled``.
 
-    ``what`` is what the work is, as the subject of the sentence about an error that nobody expected. Whoever made it
-    calls ``let_go`` once it is over, or ``abandon`` before.
+    The owner calls ``release`` after one of these signals, or ``abandon`` before.
+
+    Args:
+        work: the function to run in the thread; it gets a Report.
+        parent: the QObject that owns this object.
+        subject: name of the work, for the sentence about an unexpected error.
     """
 
     progressed = pyqtSignal(float, str)  # fraction 0 to 1, stage
@@ -27,32 +31,35 @@ class Work(QObject):
     failed = pyqtSignal(str)
     cancelled = pyqtSignal()
 
-    def __init__(self, work: Callable[[Report], object], parent: QObject, what: str):
+    def __init__(self, work: Callable[[Report], object], parent: QObject, subject: str):
         super().__init__(parent)
-        self._work, self._what = work, what
+        self._work, self._subject = work, subject
         self._stop = threading.Event()
-        self._telling = threading.Lock()  # held while a signal is emitted, so that this object stays there meanwhile
-        self._listened_to = True
+        self._emit_lock = (
+            threading.Lock()
+        )  # held while a signal is emitted, so that this object is not deleted meanwhile
+        self._has_listener = True
         self._thread = threading.Thread(target=self._run, name="landscribe-work", daemon=True)
 
     def start(self) -> None:
+        """Start the thread."""
         self._thread.start()
 
     def cancel(self) -> None:
-        """Ask the work to stop; it does within a second or so."""
+        """Ask the work to stop; it stops within about a second."""
         self._stop.set()
 
     def abandon(self) -> None:
-        """Stop the work and wait for it shortly: nobody listens any more, and no process may stay behind."""
+        """Stop the work without a signal, and wait briefly so that no process is left running."""
         self._stop.set()
-        self.let_go()
+        self.release()
 
-    def let_go(self) -> None:
-        """Delete this object, after its thread has ended; what was told, but not heard yet, is heard no more."""
-        with self._telling:
-            self._listened_to = False
+    def release(self) -> None:
+        """Delete this object after its thread has ended; pending signals are dropped."""
+        with self._emit_lock:
+            self._has_listener = False
         for signal in (self.progressed, self.logged, self.done, self.failed, self.cancelled):
-            with contextlib.suppress(TypeError):  # nobody was connected
+            with contextlib.suppress(TypeError):  # no connection
                 signal.disconnect()
         if self._thread.is_alive():
             self._thread.join(STOP_WITHIN)
@@ -60,24 +67,24 @@ class Work(QObject):
 
     def _run(self) -> None:
         report = Report(
-            progress=lambda fraction, stage: self._tell("progressed", fraction, stage),
-            log=lambda line: self._tell("logged", line),
+            progress=lambda fraction, stage: self._emit("progressed", fraction, stage),
+            log=lambda line: self._emit("logged", line),
             is_cancelled=self._stop.is_set,
         )
         try:
             result = self._work(report)
         except Cancelled:
-            self._tell("cancelled")
+            self._emit("cancelled")
         except (InputError, EngineError) as error:
-            self._tell("failed", str(error))
-        except Exception as error:  # a defect must not leave the page waiting for ever
-            sentence = tr("{what} failed unexpectedly ({error}): try again, and report it if it fails once more.")
-            self._tell("failed", sentence.format(what=self._what, error=f"{type(error).__name__}: {error}"))
+            self._emit("failed", str(error))
+        except Exception as error:  # a bug must not leave the page waiting forever
+            sentence = tr("{what} failed unexpectedly ({error}): try again, and report it if it fails again.")
+            self._emit("failed", sentence.format(what=self._subject, error=f"{type(error).__name__}: {error}"))
         else:
-            self._tell("done", result)
+            self._emit("done", result)
 
-    def _tell(self, name: str, *arguments) -> None:
-        """Emit the signal ``name`` while this object is sure to be there."""
-        with self._telling, contextlib.suppress(RuntimeError):  # the QObject is gone: QGIS is closing
-            if self._listened_to:
+    def _emit(self, name: str, *arguments) -> None:
+        """Emit the signal ``name`` if this object still exists."""
+        with self._emit_lock, contextlib.suppress(RuntimeError):  # the QObject is deleted: QGIS is closing
+            if self._has_listener:
                 getattr(self, name).emit(*arguments)

@@ -1,4 +1,4 @@
-"""Areas by polygon: which parish has how much of each class."""
+"""Areas by polygon: how much of each class lies in each polygon."""
 
 import json
 import shutil
@@ -40,7 +40,7 @@ from .areas_table import swatch
 
 
 class AreasDialog(QDialog):
-    """Measures a land cover within polygons, shows hectares as polygon × class, copies and saves them."""
+    """Measures a land cover within polygons, shows hectares per polygon and class, copies and saves the table."""
 
     def __init__(self, current: Optional[QgsMapLayer], parent=None):
         super().__init__(parent)
@@ -65,7 +65,7 @@ class AreasDialog(QDialog):
             (tr("&Land cover"), self.result_layer),
             (tr("&Polygons"), self.polygons),
             ("", self.selected),
-            (tr("Called &by"), self.names),
+            (tr("&Names from"), self.names),
         ):
             add_row(form, label, widget)
         self.table = QTableWidget()
@@ -102,7 +102,7 @@ class AreasDialog(QDialog):
         self.measure_button.setEnabled(layer is not None and self.result_layer.currentLayer() is not None)
 
     def measure(self) -> None:
-        """Measure what is chosen."""
+        """Measure the chosen land cover within the chosen polygons."""
         layer = self.polygons.currentLayer()
         if layer is None or self.result_layer.currentLayer() is None or self._run is not None:
             return
@@ -130,7 +130,7 @@ class AreasDialog(QDialog):
             self.bar.pushMessage("", warning, Qgis.MessageLevel.Warning, 0)
 
     def show_zones(self, zones: "list[tuple[str, list[ClassArea]]]") -> None:
-        """Fill the table: a row for each polygon, a column for each class that one of them has."""
+        """Fill the table: one row per polygon, one column per class that occurs."""
         classes = {area.code: area for _, areas in zones for area in areas}
         columns = [classes[code] for code in sorted(classes)]
         self.table.setColumnCount(len(columns) + 1)
@@ -150,7 +150,7 @@ class AreasDialog(QDialog):
         self.table.resizeColumnsToContents()
 
     def text(self) -> str:
-        """The table as tab-separated lines."""
+        """Return the table as tab-separated lines."""
         columns, rows = range(self.table.columnCount()), range(self.table.rowCount())
         lines = [["", *(self.table.horizontalHeaderItem(column).text() for column in columns)]]
         lines += [
@@ -165,7 +165,7 @@ class AreasDialog(QDialog):
             self.save(path if Path(path).suffix else f"{path}.csv")
 
     def save(self, path: str) -> None:
-        """Save the table as CSV: a line for each class in each polygon."""
+        """Save the table as CSV: one line per class and polygon."""
         try:
             shutil.copyfile(self._csv, path)
         except OSError as error:
@@ -189,19 +189,19 @@ class AreasDialog(QDialog):
             self.bar.clearWidgets()
 
     def reject(self):
-        """Cancel the measuring under way; without one, close."""
+        """Cancel the current run; without a run, close the dialog."""
         if self._run is not None:
             self._run.cancel()
         else:
             super().reject()
 
     def done(self, result):
-        """Close for good: the temporary table goes."""
+        """Close the dialog and delete the temporary table."""
         self._folder.cleanup()
         super().done(result)
 
     def abandon(self) -> None:
-        """Close without a word: the plugin is going away."""
+        """Cancel and close without a message, because the plugin is being unloaded."""
         if self._run is not None:
             self._run.abandon()
             self._run = None

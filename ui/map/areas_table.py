@@ -11,7 +11,7 @@ CLASS, HECTARES, PERCENT = range(3)
 
 
 class AreasModel(QAbstractTableModel):
-    """Rows of ``ClassArea``: class with its colour, hectares, percent."""
+    """A table model of ``ClassArea`` rows: class with its colour, hectares, percent."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -47,7 +47,7 @@ class AreasModel(QAbstractTableModel):
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return area.name
-        if role == Qt.ItemDataRole.UserRole:  # what is sorted by
+        if role == Qt.ItemDataRole.UserRole:  # the value to sort by
             return (area.name, area.hectares, area.percent)[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == CLASS:
             return swatch(area.color)
@@ -85,7 +85,7 @@ class AreasTable(QTableView):
         self._model.show_areas(areas)
 
     def text(self) -> str:
-        """The table as tab-separated lines, in the order shown."""
+        """Return the table as tab-separated lines, in the order shown."""
         model = self.model()
         rows = [[model.headerData(column, Qt.Orientation.Horizontal) for column in range(3)]]
         rows += [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]

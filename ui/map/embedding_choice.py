@@ -1,4 +1,4 @@
-"""Which embedding a run gets: the scene's own context, a public product and its year, a file, or none."""
+"""The choice of the embedding: the scene's own context, a public product and its year, a file, or none."""
 
 from typing import Optional
 
@@ -18,28 +18,28 @@ from ..widgets.remark import Remark
 SCENE_CONTEXT, NONE, ALPHAEARTH, TESSERA, ESD, RASTER = (
     "scene-context", "none", "alphaearth", "tessera", "esd", "raster",
 )  # fmt: skip
-#: The products' first and last year, and the year that is offered.
+#: The first and last year of the products, and the default year.
 YEARS = (2017, 2025)
 NEWEST_COMPLETE = 2024
-#: Milliseconds that a choice rests before its download is estimated.
-REST = 400
+#: Milliseconds to wait after the last change before the download is estimated.
+DELAY = 400
 
 
 class EmbeddingChoice(QWidget):
-    """A combo of the sources with what each needs: a year, a file, a folder; and what it would fetch.
+    """A combo box of the sources, the fields that each needs (year, file, folder), and the size of the download.
 
-    Tell it the place with ``set_ground``. ``spec`` is what the engine and ``landscribe map --embedding`` read.
+    ``set_place`` sets where it will be used. ``spec`` is the choice in the form that the engine reads.
     """
 
     changed = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self._ground: Optional[dict] = None
+        self._place: Optional[dict] = None
         self._request: Optional[EngineRequest] = None  # for an estimate
         self._refresh: Optional[EngineRequest] = None  # for the index
-        self._index: Optional[dict] = None  # what the engine tells of the AlphaEarth index that is kept
-        #: Bytes that the chosen source would fetch; None while unknown.
+        self._index: Optional[dict] = None  # the engine's facts about the kept AlphaEarth index
+        #: Size of the download in bytes; None while unknown.
         self.download: Optional[int] = None
         self.sources = QComboBox()
         for title, source in (
@@ -57,24 +57,13 @@ class EmbeddingChoice(QWidget):
         self.year.setRange(*YEARS)
         self.year.setValue(NEWEST_COMPLETE)
         self.year.setAccessibleName(tr("Year of the embedding"))
-        self.year.setToolTip(tr("The year of the imagery suits best"))
+        self.year.setToolTip(tr("Choose the year of the imagery if possible"))
         self.index_button = QToolButton()
         self.index_button.setText(tr("⟳"))
-        self.index_button.setAccessibleName(tr("Fetch the AlphaEarth index again"))
+        self.index_button.setAccessibleName(tr("Download the AlphaEarth index again"))
         self.index_button.clicked.connect(self.refresh_index)
-        self.file = QgsFileWidget()
-        self.file.setDialogTitle(tr("Embedding raster"))
-        self.file.setFilter(tr("Rasters (*.tif *.tiff *.vrt *.img);;All files (*)"))
-        self.file.lineEdit().setPlaceholderText(tr("Raster with one band a dimension"))
-        self.file.lineEdit().setAccessibleName(tr("Embedding raster"))
-        self.file.setToolTip(tr("A file on this machine, with one band a dimension"))
-        self.folder = QgsFileWidget()
-        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.folder.setDialogTitle(tr("Folder of TESSERA tiles"))
-        self.folder.lineEdit().setPlaceholderText(tr("[Public tiles] or a folder of your own"))
-        self.folder.lineEdit().setAccessibleName(tr("Folder of TESSERA tiles"))
-        self.folder.setToolTip(tr("Tiles that are on this machine already; the public ones where left empty"))
-        self.consent = QCheckBox(tr("Fetch from the &internet in this project"))
+        self._build_paths()
+        self.consent = QCheckBox(tr("Allow &internet downloads in this project"))
         self.consent.setTristate(True)  # half: not asked yet
         self.remark = Remark()
 
@@ -92,7 +81,7 @@ class EmbeddingChoice(QWidget):
 
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(REST)
+        self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self._estimate)
         self.sources.currentIndexChanged.connect(self._changed)
         self.year.valueChanged.connect(self._changed)
@@ -103,14 +92,33 @@ class EmbeddingChoice(QWidget):
         QgsProject.instance().cleared.connect(self._show_consent)
         self._changed()
 
-    # What is chosen
+    def _build_paths(self) -> None:
+        """Make the fields for a file and for a folder."""
+        self.file = QgsFileWidget()
+        self.file.setDialogTitle(tr("Embedding raster"))
+        self.file.setFilter(tr("Rasters (*.tif *.tiff *.vrt *.img);;All files (*)"))
+        self.file.lineEdit().setPlaceholderText(tr("Raster with one band per dimension"))
+        self.file.lineEdit().setAccessibleName(tr("Embedding raster"))
+        self.file.setToolTip(tr("A raster file on this machine with one band per dimension"))
+        self.folder = QgsFileWidget()
+        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.folder.setDialogTitle(tr("Folder of TESSERA tiles"))
+        self.folder.lineEdit().setPlaceholderText(tr("[Public tiles] or a folder of your own"))
+        self.folder.lineEdit().setAccessibleName(tr("Folder of TESSERA tiles"))
+        self.folder.setToolTip(tr("A folder of tiles on this machine; if empty, the public tiles are downloaded"))
+
+    # The choice
 
     def source(self) -> str:
-        """The kind that is chosen, such as ``alphaearth``."""
+        """Return the chosen kind, such as ``alphaearth``."""
         return self.sources.currentData()
 
     def spec(self) -> str:
-        """The choice as the engine reads it: ``alphaearth:2024``. Raises InputError where a file is missing."""
+        """Return the choice as the engine reads it, such as ``alphaearth:2024``.
+
+        Raises:
+            InputError: no file is chosen.
+        """
         source = self.source()
         if source in (RASTER, ESD):
             path = self.file.filePath().strip()
@@ -125,7 +133,7 @@ class EmbeddingChoice(QWidget):
         return source
 
     def set_spec(self, spec: str) -> None:
-        """Choose what ``spec`` names; the scene context where it names nothing that is offered."""
+        """Choose the source that ``spec`` names, or the scene context if it is unknown."""
         kind, _, rest = (spec or "").strip().partition(":")
         kind = kind.strip().lower()
         if kind in (RASTER, ESD):
@@ -136,14 +144,14 @@ class EmbeddingChoice(QWidget):
             self.folder.setFilePath(folder)
         choose(self.sources, kind)
 
-    def fetches(self) -> bool:
+    def needs_network(self) -> bool:
         """Whether the choice may have to be fetched from the internet."""
         source = self.source()
         return source == ALPHAEARTH or (source == TESSERA and not self.folder.filePath().strip())
 
     def ask_consent(self) -> bool:
         """Whether a run may fetch: the project's answer, asked for now where it has none. For the start of a run."""
-        if not self.fetches():
+        if not self.needs_network():
             return False
         if self.download == 0:  # all of it is on this machine
             return consent_of(QgsProject.instance()) is True
@@ -151,16 +159,20 @@ class EmbeddingChoice(QWidget):
         self._show_consent()
         return given
 
-    # Where it would be used
+    # The place and the estimate
 
-    def set_ground(self, scene: str, bounds=None, bounds_crs: str = "", model: str = "") -> None:
-        """Where the next run will be: a raster's file, the extent in it, and the model that reads the embedding.
+    def set_place(self, scene: str, bounds=None, bounds_crs: str = "", model: str = "") -> None:
+        """Set the place of the next run, for the estimate of the download.
 
-        ``scene`` is empty where there is none yet; then nothing is estimated.
+        Args:
+            scene: the raster file; empty if there is none, then nothing is estimated.
+            bounds: left, bottom, right, top; None for the whole raster.
+            bounds_crs: the CRS of ``bounds``.
+            model: the model that reads the embedding.
         """
-        ground = {"scene": scene, "bounds": bounds, "bounds_crs": bounds_crs or None, "model": model or None}
-        if ground != self._ground:
-            self._ground = ground
+        place = {"scene": scene, "bounds": bounds, "bounds_crs": bounds_crs or None, "model": model or None}
+        if place != self._place:
+            self._place = place
             self._timer.start()
 
     def _changed(self, *_) -> None:
@@ -170,7 +182,7 @@ class EmbeddingChoice(QWidget):
         self._show_index(self._index)
         self.file.setVisible(source in (ESD, RASTER))
         self.folder.setVisible(source == TESSERA)
-        self.consent.setVisible(self.fetches())
+        self.consent.setVisible(self.needs_network())
         self.download = None
         self.remark.setText(_REMARKS[source]())
         self.remark.setVisible(bool(self.remark.text()))
@@ -181,27 +193,27 @@ class EmbeddingChoice(QWidget):
     def _estimate(self) -> None:
         self._drop_request()
         client = shared_client()
-        if not self.fetches() or not (self._ground or {}).get("scene") or client.state == "stopped":
+        if not self.needs_network() or not (self._place or {}).get("scene") or client.state == "stopped":
             return
-        self._request = client.request("embedding_estimate", {**self._ground, "source": self.spec()})
+        self._request = client.request("embedding_estimate", {**self._place, "source": self.spec()})
         self._request.succeeded.connect(self._show_estimate)
         self._request.finished.connect(self._request_finished)
 
     def _show_estimate(self, estimate: dict) -> None:
         self.download = estimate["bytes"]
         if self.download == 0:
-            text = tr("All of it is on this machine.")
+            text = tr("All the data is on this machine.")
         else:
-            text = tr("About {size} to fetch.").format(size=bytes_text(self.download))
+            text = tr("About {size} to download.").format(size=bytes_text(self.download))
             if estimate["kept"]:
                 share = round(100 * estimate["kept_share"])
-                text = tr("{text} {share} % are on this machine.").format(text=text, share=share)
+                text = tr("{text} {share} % is already on this machine.").format(text=text, share=share)
         self.remark.setText(f"{_REMARKS[self.source()]()} {text}".strip())
 
         self._show_index(estimate["index"])
 
     def refresh_index(self) -> None:
-        """Fetch the AlphaEarth index again, with the project's leave."""
+        """Download the AlphaEarth index again, if the project allows it."""
         if not ask_consent(self, QgsProject.instance(), self.sources.currentText(), None):
             return
         self._show_consent()
@@ -210,7 +222,7 @@ class EmbeddingChoice(QWidget):
         self._refresh.succeeded.connect(self._index_fetched)
         self._refresh.failed.connect(self._index_missing)
         self.index_button.setEnabled(False)
-        self.remark.setText(tr("Fetching the index…"))
+        self.remark.setText(tr("Downloading the index…"))
 
     def _index_fetched(self, state: dict) -> None:
         self._refresh = None
@@ -226,7 +238,7 @@ class EmbeddingChoice(QWidget):
     def _show_index(self, index: Optional[dict]) -> None:
         self._index = index
         if index is None:
-            text = tr("The list of tiles is fetched with the first use.")
+            text = tr("The list of tiles is downloaded on first use.")
         else:
             text = tr("List of tiles: {size}, {days} days old, SHA-256 {digest}…").format(
                 size=bytes_text(index["size"]), days=round(index["age_days"]), digest=index["sha256"][:12]
@@ -242,7 +254,7 @@ class EmbeddingChoice(QWidget):
             self._request.finished.disconnect(self._request_finished)
             self._request = None
 
-    # The leave
+    # The consent
 
     def _consent_clicked(self) -> None:
         # A click goes on from “not asked yet” and from “no” to “yes”.
@@ -253,10 +265,10 @@ class EmbeddingChoice(QWidget):
         given = consent_of(QgsProject.instance())
         states = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked, None: Qt.CheckState.PartiallyChecked}
         self.consent.setCheckState(states[given])
-        self.consent.setToolTip(tr("Not asked yet: the first run asks.") if given is None else "")
+        self.consent.setToolTip(tr("Not decided yet: the first run asks.") if given is None else "")
 
     def dispose(self) -> None:
-        """Let go of QGIS's objects."""
+        """Disconnect from QGIS before this widget is deleted."""
         self._timer.stop()
         self._drop_request()
         if self._refresh is not None:
@@ -269,10 +281,10 @@ class EmbeddingChoice(QWidget):
 
 
 _REMARKS = {
-    SCENE_CONTEXT: lambda: tr("A coarse view of the scene itself."),
+    SCENE_CONTEXT: lambda: tr("A coarse view of the image itself; nothing is downloaded."),
     ALPHAEARTH: lambda: tr("64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0."),
     TESSERA: lambda: tr("128 dimensions, 10 m, University of Cambridge, CC0."),
-    ESD: lambda: tr("72 dimensions, 30 m, from a file of codes."),
+    ESD: lambda: tr("72 dimensions, 30 m, from a file of ESD codes."),
     RASTER: lambda: "",
-    NONE: lambda: tr("The image alone."),
+    NONE: lambda: tr("The network uses the image only."),
 }

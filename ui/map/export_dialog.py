@@ -1,4 +1,4 @@
-"""Export…: a land cover or the regions that answer a phrase as polygons, and a table of areas."""
+"""The dialog “Export…”: polygons of a land cover or of an answer, and a table of areas."""
 
 import re
 from pathlib import Path
@@ -50,14 +50,14 @@ FOLDER = "landscribe/export/folder"
 
 
 class ExportDialog(QDialog):
-    """Asks what to export and does it."""
+    """Asks for the options of an export and runs it."""
 
-    exported = pyqtSignal(str)  # a sentence that it is done
+    exported = pyqtSignal(str)  # a sentence for the message bar
 
     def __init__(self, current: Optional[QgsMapLayer], parent=None):
         super().__init__(parent)
         self.setWindowTitle(tr("Export polygons and areas"))
-        self._steps: list = []  # what is still to be run: (algorithm, parameters, description)
+        self._steps: list = []  # steps to run: (algorithm, parameters, description)
         self._run: Optional[AlgorithmRun] = None
         self._build(current)
         self.result_layer.layerChanged.connect(self._show_result)
@@ -75,31 +75,12 @@ class ExportDialog(QDialog):
         self.format.currentIndexChanged.connect(self._show_format)
         self.file = QgsFileWidget()
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
-        self.file.setConfirmOverwrite(False)  # asked once, for all files, on Export
+        self.file.setConfirmOverwrite(False)  # Export asks once for all files
         self.file.setDialogTitle(tr("Export to"))
         self.layer_name = QLineEdit()
         self.crs = QgsProjectionSelectionWidget()
 
-        self.polygons = QCheckBox(tr("&Polygons"))
-        self.polygons.setChecked(True)
-        self.areas = QCheckBox(tr("Table of &areas (CSV, beside the polygons)"))
-        self.classes = QListWidget()
-        self.classes.setMaximumHeight(9 * self.fontMetrics().lineSpacing())
-        self.threshold = QgsDoubleSpinBox()
-        self.threshold.setRange(0, 1)
-        self.threshold.setSingleStep(0.05)
-        self.threshold.setShowClearButton(False)
-        self.threshold.setToolTip(tr("The regions are where the response is at least this"))
-        self.attributes = QgsCheckableComboBox()
-        self.attributes.setToolTip(tr("What the polygons' table has beside the class code"))
-        self.min_area = _number(0, 1e9, tr(" m²"), tr("Keep all"))
-        self.simplify = _number(-1, 1e4, tr(" m"), tr("Two pixels"))
-        self.simplify.setToolTip(tr("Tolerance on the ground; 0 keeps the pixels' own edges"))
-        self.smooth = QCheckBox(tr("S&mooth boundaries"))
-        self.smooth.setChecked(True)
-        self.add = QCheckBox(tr("A&dd to the project"))
-        self.add.setChecked(True)
-
+        self._build_options()
         self._form = form = QFormLayout()
         for label, widget in (
             (tr("Resu&lt"), self.result_layer),
@@ -131,8 +112,30 @@ class ExportDialog(QDialog):
         self.export_button.setDefault(True)
         self.setMinimumWidth(72 * self.fontMetrics().averageCharWidth())
 
+    def _build_options(self) -> None:
+        """Make the options of the polygons and the table."""
+        self.polygons = QCheckBox(tr("&Polygons"))
+        self.polygons.setChecked(True)
+        self.areas = QCheckBox(tr("Table of &areas (CSV, in the same folder)"))
+        self.classes = QListWidget()
+        self.classes.setMaximumHeight(9 * self.fontMetrics().lineSpacing())
+        self.threshold = QgsDoubleSpinBox()
+        self.threshold.setRange(0, 1)
+        self.threshold.setSingleStep(0.05)
+        self.threshold.setShowClearButton(False)
+        self.threshold.setToolTip(tr("Regions are the places with at least this response"))
+        self.attributes = QgsCheckableComboBox()
+        self.attributes.setToolTip(tr("Columns of the polygons' table, in addition to the class code"))
+        self.min_area = _number(0, 1e9, tr(" m²"), tr("Keep all"))
+        self.simplify = _number(-1, 1e4, tr(" m"), tr("Two pixels"))
+        self.simplify.setToolTip(tr("Tolerance on the ground; 0 keeps the edges of the pixels"))
+        self.smooth = QCheckBox(tr("S&mooth boundaries"))
+        self.smooth.setChecked(True)
+        self.add = QCheckBox(tr("A&dd to the project"))
+        self.add.setChecked(True)
+
     def _show_result(self, *_) -> None:
-        """What depends on the land cover, or the response, that is chosen."""
+        """Update the fields that depend on the chosen result."""
         layer = self.result_layer.currentLayer()
         self.classes.clear()
         self.export_button.setEnabled(layer is not None)
@@ -163,14 +166,14 @@ class ExportDialog(QDialog):
         self._form.labelForField(widget).setVisible(shown)
 
     def _show_attributes(self, record: dict, confidence: Optional[str]) -> None:
-        """Offer the attributes that the polygons will have, all of them ticked."""
-        lacking = {"confidence"} if self._has_classes and not confidence else set()
-        lacking |= {"response", "phrase"} if self._has_classes else {"confidence"}
-        lacking |= set() if record else {"model", "source", "date"}
+        """List the attributes that the polygons can have, all ticked."""
+        missing = {"confidence"} if self._has_classes and not confidence else set()
+        missing |= {"response", "phrase"} if self._has_classes else {"confidence"}
+        missing |= set() if record else {"model", "source", "date"}
         titles = attribute_titles()
         self.attributes.clear()
         for name in ATTRIBUTES:
-            if name not in lacking:
+            if name not in missing:
                 self.attributes.addItemWithCheckState(titles[name], Qt.CheckState.Checked, name)
 
     def _show_format(self, *_) -> None:
@@ -184,14 +187,14 @@ class ExportDialog(QDialog):
     # The run
 
     def start(self) -> None:
-        """Export what is chosen."""
+        """Export with the chosen options."""
         try:
-            self._steps = self._planned()
+            self._steps = self._plan()
         except InputError as error:
             self._fail(str(error))
             return
-        there = self._replaced()
-        if there and not self._may_replace(there):
+        replaced = self._files_to_replace()
+        if replaced and not self._confirm_replace(replaced):
             return
         QgsSettings().setValue(FOLDER, str(Path(self.file.filePath()).parent))
         self._layer = self.result_layer.currentLayer()
@@ -199,38 +202,37 @@ class ExportDialog(QDialog):
         self._written: list[str] = []
         self._next()
 
-    def _planned(self) -> list:
+    def _plan(self) -> list:
         path = self._path()
         source = self.result_layer.currentLayer()
         steps = []
         if self.polygons.isChecked():
             codes = self._codes()
             if self._has_classes and not codes:
-                raise InputError(tr("No class is chosen: tick those that the polygons should have."))
-            wanted = vectorize_algorithm
+                raise InputError(tr("No class is chosen: tick the classes to export."))
             parameters = {
-                wanted.INPUT: source,
-                wanted.MIN_AREA: self.min_area.value(),
-                wanted.SMOOTH: self.smooth.isChecked(),
-                wanted.OUTPUT: str(path),
+                vectorize_algorithm.INPUT: source,
+                vectorize_algorithm.MIN_AREA: self.min_area.value(),
+                vectorize_algorithm.SMOOTH: self.smooth.isChecked(),
+                vectorize_algorithm.OUTPUT: str(path),
             }
             if self._has_classes:
-                parameters[wanted.CONFIDENCE] = self._confidence(source)
+                parameters[vectorize_algorithm.CONFIDENCE] = self._confidence(source)
             else:
-                parameters[wanted.THRESHOLD] = self.threshold.value()
+                parameters[vectorize_algorithm.THRESHOLD] = self.threshold.value()
             attributes = self.attributes.checkedItemsData()
             if not attributes:
-                raise InputError(tr("No attribute is chosen: tick those that the table should have."))
+                raise InputError(tr("No attribute is chosen: tick the attributes to export."))
             if len(attributes) < self.attributes.count():
-                parameters[wanted.FIELDS] = attributes
+                parameters[vectorize_algorithm.FIELDS] = attributes
             if len(codes) < self.classes.count():
-                parameters[wanted.CLASSES] = ", ".join(map(str, codes))
+                parameters[vectorize_algorithm.CLASSES] = ", ".join(map(str, codes))
             if self.simplify.value() >= 0:
-                parameters[wanted.SIMPLIFY] = self.simplify.value()
+                parameters[vectorize_algorithm.SIMPLIFY] = self.simplify.value()
             if path.suffix == ".gpkg":
-                parameters[wanted.LAYER_NAME] = self.layer_name.text().strip() or path.stem
+                parameters[vectorize_algorithm.LAYER_NAME] = self.layer_name.text().strip() or path.stem
             if self.crs.isEnabled() and self.crs.crs() != source.crs():
-                parameters[wanted.CRS] = self.crs.crs()
+                parameters[vectorize_algorithm.CRS] = self.crs.crs()
             steps.append(("landscribe:vectorize", parameters, tr("Landscribe: making polygons")))
         if self.areas.isChecked():
             parameters = {areas_algorithm.INPUT: source, areas_algorithm.CSV: str(path.with_suffix(".csv"))}
@@ -242,7 +244,7 @@ class ExportDialog(QDialog):
     def _path(self) -> Path:
         text = self.file.filePath().strip()
         if not text:
-            raise InputError(tr("There is no file name: say where to export to."))
+            raise InputError(tr("The file name is missing: enter the file to export to."))
         path = Path(text)
         return path if path.suffix.lower() in FORMATS else Path(text + self.format.currentData())
 
@@ -253,25 +255,25 @@ class ExportDialog(QDialog):
         ]
 
     def _confidence(self, layer) -> Optional[str]:
-        """The confidence raster of the same run, where it is still there."""
+        """Return the confidence raster of the same run, if it still exists."""
         path = read_record(record_of(layer)).get("confidence")
         return path if path and Path(path).exists() else None
 
-    def _replaced(self) -> "list[str]":
-        """What the export would write over."""
-        there = []
+    def _files_to_replace(self) -> "list[str]":
+        """Return the files and layers that the export would replace."""
+        replaced = []
         for algorithm, parameters, _ in self._steps:
             path = Path(parameters.get(vectorize_algorithm.OUTPUT) or parameters.get(areas_algorithm.CSV))
             if algorithm == "landscribe:vectorize" and path.suffix == ".gpkg" and path.exists():
                 name = parameters[vectorize_algorithm.LAYER_NAME]
                 if name.lower() in layer_names(path):
-                    there.append(tr("the layer {name} in {path}").format(name=name, path=path))
+                    replaced.append(tr("the layer {name} in {path}").format(name=name, path=path))
             elif path.exists():
-                there.append(str(path))
-        return there
+                replaced.append(str(path))
+        return replaced
 
-    def _may_replace(self, there: "list[str]") -> bool:
-        question = tr("Replace {things}?").format(things=tr(" and ").join(there))
+    def _confirm_replace(self, replaced: "list[str]") -> bool:
+        question = tr("Replace {things}?").format(things=tr(" and ").join(replaced))
         return QMessageBox.question(self, self.windowTitle(), question) == QMessageBox.StandardButton.Yes
 
     def _next(self) -> None:
@@ -322,14 +324,14 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(True)
 
     def reject(self):
-        """Cancel the run under way; without one, close."""
+        """Cancel the current run; without a run, close the dialog."""
         if self._run is not None:
             self._run.cancel()
         else:
             super().reject()
 
     def abandon(self) -> None:
-        """Close without a word: the plugin is going away."""
+        """Cancel and close without a message, because the plugin is being unloaded."""
         if self._run is not None:
             self._run.abandon()
             self._run = None
@@ -337,7 +339,7 @@ class ExportDialog(QDialog):
 
 
 def attribute_titles() -> "dict[str, str]":
-    """What the attributes of polygons are called here."""
+    """Return the titles of the attributes by name."""
     return {
         "class": tr("Class name"),
         "confidence": tr("Mean confidence"),
@@ -353,7 +355,7 @@ def attribute_titles() -> "dict[str, str]":
 
 
 def layer_names(path: Path) -> "set[str]":
-    """The layers of a GeoPackage, in lower case; none where it cannot be read."""
+    """Return the layer names of a GeoPackage in lower case; empty if it cannot be read."""
     try:
         file = ogr.Open(str(path))
     except RuntimeError:

@@ -1,4 +1,4 @@
-"""The dock's page “Map”: choose, press "Map this extent", read the areas. It runs ``landscribe:map``, nothing else."""
+"""The dock's page “Map”: it runs ``landscribe:map`` for the chosen extent and shows the result."""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from qgis.core import Qgis, QgsProcessingUtils, QgsProject
 from qgis.gui import QgisInterface, QgsFileWidget
 from qgis.PyQt.QtCore import QLocale, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
 from ...core.models.card import ModelCard
@@ -35,9 +35,9 @@ from .similarity_tool import SimilarityButton
 
 
 class MapPage(QWidget):
-    """Asks for a map of the chosen extent and shows what comes back."""
+    """Maps the chosen extent and shows the areas of the classes."""
 
-    said = pyqtSignal(str, object)  # what the user is to be told, with its Qgis.MessageLevel
+    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
     started = pyqtSignal()
 
     def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, parent=None):
@@ -49,42 +49,13 @@ class MapPage(QWidget):
         scene.layer_changed.connect(self._show_run)
         runs.changed.connect(self._show_run)
         self.refresh_models()
-        scene.layer_changed.connect(self._show_ground)
-        scene.extent.changed.connect(self._show_ground)
-        self.model.currentIndexChanged.connect(self._show_ground)
-        self._show_ground()
+        scene.layer_changed.connect(self._show_place)
+        scene.extent.changed.connect(self._show_place)
+        self.model.currentIndexChanged.connect(self._show_place)
+        self._show_place()
 
     def _build(self, iface: QgisInterface) -> None:
-        self.model = QComboBox()
-        self.card_line = Remark()
-        self.model.currentIndexChanged.connect(self._show_card)
-
-        self.embedding = EmbeddingChoice()
-        self.alike = SimilarityButton(iface.mapCanvas(), self._alike_parameters, lambda *run: self._runs.start(*run))
-        self.alike.said.connect(self.said)
-        self.grid = QComboBox()
-        self.grid.addItem(tr("Like the layer"), "scene")
-        self.grid.addItem(tr("Like the model"), "model")
-
-        self.output = QgsFileWidget()
-        self.output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
-        self.output.setDialogTitle(tr("Save the land cover as"))
-        self.output.setFilter(tr("GeoTIFF (*.tif)"))
-        self.output.lineEdit().setPlaceholderText(tr("[Temporary file]"))
-        self.confidence = QCheckBox(tr("Con&fidence layer too"))
-        self.confidence.setToolTip(tr("A second layer: how sure the network is of each pixel, in per cent"))
-
-        form = new_form()
-        add_row(form, tr("Mode&l"), self.model, self.card_line, tip=tr("The network that gives each pixel its class"))
-        tip = tr("What the network knows of the wider surroundings")
-        add_row(form, tr("Em&bedding"), self.embedding, self.alike, tip=tip)
-        add_row(form, tr("Resul&t's pixels"), self.grid, tip=tr("As fine as the layer's, or as the network sees them"))
-        add_row(
-            form, tr("&Save to"), self.output, self.confidence, tip=tr("A GeoTIFF; a temporary one where left empty")
-        )
-        for combo in (self.model, self.grid):
-            narrow(combo)
-
+        form = self._build_form(iface)
         self.map_button = QPushButton(QIcon(str(ICON)), tr("Ma&p this extent"))
         self.map_button.setDefault(True)
         self.map_button.setToolTip(tr("Makes a land-cover layer of the extent"))
@@ -96,7 +67,7 @@ class MapPage(QWidget):
         self.areas.hide()
         self.result_line = Remark()
         self.results = ResultsBar(iface, self.areas)
-        self.results.said.connect(self.said)
+        self.results.notice.connect(self.notice)
 
         column = QVBoxLayout(self)
         column.addLayout(form)
@@ -106,8 +77,50 @@ class MapPage(QWidget):
         column.addWidget(self.results)
         column.addStretch(0)
 
+    def _build_form(self, iface: QgisInterface) -> QFormLayout:
+        """Make the form with the choices of a run."""
+        self.model = QComboBox()
+        self.card_line = Remark()
+        self.model.currentIndexChanged.connect(self._show_card)
+
+        self.embedding = EmbeddingChoice()
+        self.alike = SimilarityButton(
+            iface.mapCanvas(), self._similarity_parameters, lambda *run: self._runs.start(*run)
+        )
+        self.alike.notice.connect(self.notice)
+        self.grid = QComboBox()
+        self.grid.addItem(tr("Same as the layer"), "scene")
+        self.grid.addItem(tr("Same as the model"), "model")
+
+        self.output = QgsFileWidget()
+        self.output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.output.setDialogTitle(tr("Save the land cover as"))
+        self.output.setFilter(tr("GeoTIFF (*.tif)"))
+        self.output.lineEdit().setPlaceholderText(tr("[Temporary file]"))
+        self.confidence = QCheckBox(tr("Add a con&fidence layer"))
+        self.confidence.setToolTip(
+            tr("A second layer that shows how sure the network is about each pixel, in per cent")
+        )
+
+        form = new_form()
+        add_row(
+            form, tr("Mode&l"), self.model, self.card_line, tip=tr("The neural network that gives each pixel its class")
+        )
+        tip = tr("Numbers that describe the wider surroundings of a place; they help the network to tell classes apart")
+        add_row(form, tr("Em&bedding"), self.embedding, self.alike, tip=tip)
+        add_row(
+            form,
+            tr("Resul&t pixels"),
+            self.grid,
+            tip=tr("Pixel size of the result: that of the layer, or the size that the network works with"),
+        )
+        add_row(form, tr("&Save to"), self.output, self.confidence, tip=tr("A GeoTIFF; if empty, a temporary file"))
+        for combo in (self.model, self.grid):
+            narrow(combo)
+        return form
+
     def restore(self, last: Remembered) -> None:
-        """Set what the page was last set to."""
+        """Restore the settings of the last session."""
         choose(self.model, last.model)
         self.embedding.set_spec(last.embedding)
         choose(self.grid, last.grid)
@@ -115,7 +128,7 @@ class MapPage(QWidget):
         self.output.setDefaultRoot(last.folder)
 
     def settings(self) -> dict:
-        """The page's fields of Remembered."""
+        """Return the page's fields of Remembered."""
         saved_to = self.output.filePath()
         return {
             "model": self.model.currentData() or "",
@@ -126,25 +139,25 @@ class MapPage(QWidget):
         }
 
     def refresh_models(self) -> None:
-        """Offer the models that are installed now; the chosen one stays chosen while it is there."""
+        """List the installed models; the chosen model stays chosen if it still exists."""
         refill(self.model, ((card.title, name) for name, card in mapping_models().items()))
         self._show_card()
         self._show_run()
 
     def _embedding_spec(self) -> str:
-        """The embedding, or its kind where the file is not chosen yet."""
+        """Return the embedding, or only its kind if no file is chosen yet."""
         try:
             return self.embedding.spec()
         except InputError:
             return self.embedding.source()
 
-    def _show_ground(self, *_) -> None:
-        """Let the embedding tell what it would fetch for the place that is chosen."""
-        self.embedding.set_ground(**self._scene.ground(), model=self.model.currentData() or "")
+    def _show_place(self, *_) -> None:
+        """Pass the chosen place to the embedding, which shows the size of its download."""
+        self.embedding.set_place(**self._scene.place(), model=self.model.currentData() or "")
 
     def _show_card(self) -> None:
         name = self.model.currentData()
-        self.card_line.setText(card_in_words(card_of(name)) if name else tr("No model is installed."))
+        self.card_line.setText(card_text(card_of(name)) if name else tr("No model is installed."))
 
     def _show_run(self, *_) -> None:
         idle = self._runs.run is None
@@ -154,13 +167,13 @@ class MapPage(QWidget):
     # The run
 
     def start(self) -> None:
-        """Map what is chosen."""
+        """Map the chosen extent."""
         if self._runs.run is not None:
             return
         try:
             parameters = self._parameters()
         except InputError as error:
-            self.said.emit(str(error), Qgis.MessageLevel.Critical)
+            self.notice.emit(str(error), Qgis.MessageLevel.Critical)
             return
         self.started.emit()
         layer = parameters[INPUT]
@@ -189,10 +202,10 @@ class MapPage(QWidget):
             parameters[parameter.CONFIDENCE] = str(Path(output).with_name(f"{Path(output).stem}-confidence.tif"))
         return parameters
 
-    def _alike_parameters(self) -> dict:
-        """What looking for everything like a place needs: the scene, the extent and the embedding."""
+    def _similarity_parameters(self) -> dict:
+        """Return the parameters for finding similar places: the scene, the extent and the embedding."""
         if self._runs.run is not None:
-            raise InputError(tr("A run is under way: wait for its end, or cancel it."))
+            raise InputError(tr("A run is in progress: wait until it ends, or cancel it."))
         scene = self._scene.parameters()
         return {
             INPUT: scene[INPUT],
@@ -222,19 +235,19 @@ class MapPage(QWidget):
                 device=results["DEVICE_USED"],
             )
         )
-        self.output.setFilePath("")  # the next run must not overwrite this one by itself
+        self.output.setFilePath("")  # the next run must not overwrite this result
         for warning in warnings_of(results):
-            self.said.emit(warning, Qgis.MessageLevel.Warning)
+            self.notice.emit(warning, Qgis.MessageLevel.Warning)
 
     def dispose(self) -> None:
-        """Let go of QGIS's objects before the dock is deleted."""
+        """Disconnect from QGIS before the dock is deleted."""
         self.results.dispose()
         self.embedding.dispose()
         self.alike.dispose()
 
 
-def card_in_words(card: ModelCard) -> str:
-    """One line of the card's facts."""
+def card_text(card: ModelCard) -> str:
+    """Return one line of facts from the model card."""
     return tr("{count} classes · {low:g}–{high:g} m RGB · version {version}").format(
         count=len(card.classes), low=card.gsd.min, high=card.gsd.max, version=card.version
     )

@@ -1,4 +1,4 @@
-"""A run of ``landscribe:map``."""
+"""Runs of ``landscribe:map``."""
 
 import json
 
@@ -17,5 +17,5 @@ class MapRun(AlgorithmRun):
 
 
 def areas_of(results: dict) -> "list[ClassArea]":
-    """The class areas in the algorithm's results."""
+    """Return the class areas in the algorithm's results."""
     return [ClassArea(**entry) for entry in json.loads(results["CLASS_AREAS"])]

@@ -1,4 +1,4 @@
-"""What one does with a result, below the dock's table: export it, tell its areas, find out how right it is."""
+"""The buttons below the table of areas: export, areas and accuracy of a land cover."""
 
 from pathlib import Path
 from typing import Optional
@@ -21,25 +21,25 @@ from .export_dialog import ExportDialog
 
 
 class ResultsBar(QWidget):
-    """Buttons for the project's land covers: the active layer where it is one, else the newest."""
+    """Buttons that work on a land cover: on the active layer if it is one, else on the newest."""
 
-    said = pyqtSignal(str, object)  # what the user is to be told, with its Qgis.MessageLevel
+    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
 
     def __init__(self, iface: QgisInterface, areas: AreasTable, parent=None):
         super().__init__(parent)
         self._iface, self._areas = iface, areas
-        self._newest = ""  # a layer's id
+        self._newest = ""  # id of the layer
         self._dialog: Optional[QDialog] = None
         self._algorithm_dialog: Optional[QDialog] = None  # Processing's own
         self._run: Optional[AlgorithmRun] = None
 
         self.export_button = QPushButton(tr("Exp&ort…"))
-        self.export_button.setToolTip(tr("Polygons of the land cover, and a table of areas, as files"))
+        self.export_button.setToolTip(tr("Save the land cover as polygons, and its areas as a table"))
         self.export_button.clicked.connect(self.export)
         self.areas_button = QToolButton()
         self.areas_button.setText(tr("Ar&eas"))
         self.areas_button.setToolTip(
-            tr("The table of areas for the clipboard or a file, or by the polygons of a layer")
+            tr("Copy or save the table of areas, or measure areas within the polygons of a layer")
         )
         self.areas_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.areas_button)
@@ -50,7 +50,7 @@ class ResultsBar(QWidget):
         self.accuracy_button = QToolButton()
         self.accuracy_button.setText(tr("Acc&uracy"))
         self.accuracy_button.setToolTip(
-            tr("How right the land cover is, from points that you label or other references")
+            tr("Measure how accurate the land cover is, with points that you label or with another reference")
         )
         self.accuracy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.accuracy_button)
@@ -69,54 +69,58 @@ class ResultsBar(QWidget):
         self.refresh()
 
     def refresh(self, *_) -> None:
-        """Show the buttons where there is a land cover, and offer its areas where they are known."""
+        """Show the buttons if the project has a land cover, and enable Copy if its areas are known."""
         self.setVisible(bool(land_covers()))
         self.copy_action.setEnabled(self._areas.model().rowCount() > 0)
 
     def set_newest(self, layer_id: str) -> None:
-        """The land cover that the table shows."""
+        """Set the land cover that the table shows."""
         self._newest = layer_id
         self.refresh()
 
     def land_cover(self) -> Optional[QgsMapLayer]:
-        """The land cover that is meant."""
+        """Return the land cover that the buttons work on."""
         active, newest = self._iface.activeLayer(), QgsProject.instance().mapLayer(self._newest)
         if active is not None and is_land_cover(active):
             return active
         return newest or next(iter(land_covers()), None)
 
     def export(self) -> None:
-        """Ask what to export."""
+        """Open the export dialog."""
         dialog = ExportDialog(self.land_cover(), self)
-        dialog.exported.connect(lambda text: self.said.emit(text, Qgis.MessageLevel.Success))
+        dialog.exported.connect(lambda text: self.notice.emit(text, Qgis.MessageLevel.Success))
         self._open(dialog)
 
     def by_polygon(self) -> None:
-        """Ask for polygons to measure within."""
+        """Open the dialog that measures within polygons."""
         self._open(AreasDialog(self.land_cover(), self))
 
     def draw_points(self) -> None:
-        """Open the algorithm that draws points to label, for the land cover; they go beside its file."""
+        """Open the algorithm that draws points to label; the points are saved beside the land cover."""
         layer = self.land_cover()
         path = Path(layer.source())
-        wanted = samplepoints_algorithm
         self._open_algorithm(
             "landscribe:samplepoints",
-            {wanted.INPUT: layer.id(), wanted.OUTPUT: str(path.with_name(f"{path.stem}-points.gpkg"))},
+            {
+                samplepoints_algorithm.INPUT: layer.id(),
+                samplepoints_algorithm.OUTPUT: str(path.with_name(f"{path.stem}-points.gpkg")),
+            },
         )
 
     def compare(self) -> None:
-        """Open the algorithm that compares the land cover with a reference, labelled points where there are some."""
-        wanted = accuracy_algorithm
-        parameters = {wanted.INPUT: self.land_cover().id(), wanted.REPORT: QgsProcessing.TEMPORARY_OUTPUT}
+        """Open the algorithm that compares the land cover with a reference, such as labelled points."""
+        parameters = {
+            accuracy_algorithm.INPUT: self.land_cover().id(),
+            accuracy_algorithm.REPORT: QgsProcessing.TEMPORARY_OUTPUT,
+        }
         layers = QgsProject.instance().mapLayers().values()
         points = [x for x in layers if isinstance(x, QgsVectorLayer) and x.fields().lookupField("reference") >= 0]
         if points:
-            parameters[wanted.REFERENCE] = points[0].id()
+            parameters[accuracy_algorithm.REFERENCE] = points[0].id()
         self._open_algorithm("landscribe:accuracy", parameters)
 
     def _open_algorithm(self, name: str, parameters: dict) -> None:
-        """Show the Processing dialog of an algorithm, filled in."""
+        """Open the Processing dialog of an algorithm with ``parameters``."""
         try:
             import processing
 
@@ -125,7 +129,7 @@ class ResultsBar(QWidget):
             dialog = None
         if dialog is None:
             sentence = tr("The Processing plugin is off: switch it on in the plugin manager.")
-            self.said.emit(sentence, Qgis.MessageLevel.Warning)
+            self.notice.emit(sentence, Qgis.MessageLevel.Warning)
             return
         self._algorithm_dialog = dialog
         dialog.show()
@@ -135,7 +139,7 @@ class ResultsBar(QWidget):
         QGuiApplication.clipboard().setText(self._areas.text())
 
     def _ask_and_save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save areas"), "", "CSV (*.csv)")  # asks about overwriting
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save areas"), "", "CSV (*.csv)")  # asks before overwriting
         if path:
             self.save(path if Path(path).suffix else f"{path}.csv")
 
@@ -152,7 +156,7 @@ class ResultsBar(QWidget):
 
     def _end(self, text: str, level) -> None:
         self._run = None
-        self.said.emit(text, level)
+        self.notice.emit(text, level)
 
     def _open(self, dialog: QDialog) -> None:
         self._dialog = dialog
@@ -164,7 +168,7 @@ class ResultsBar(QWidget):
         self._dialog = None
 
     def dispose(self) -> None:
-        """Let go of QGIS's objects before the dock is deleted; work under way is cancelled."""
+        """Disconnect from QGIS before the dock is deleted, and cancel a run."""
         project = QgsProject.instance()
         for signal in (project.layersAdded, project.layersRemoved, project.readProject):
             signal.disconnect(self.refresh)

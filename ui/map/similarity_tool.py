@@ -1,4 +1,4 @@
-"""Point at a place on the map, see everything like it: a button with a map tool that runs ``landscribe:similarity``."""
+"""The button “Find similar”: click a place on the map, and ``landscribe:similarity`` finds places like it."""
 
 from datetime import datetime
 from pathlib import Path
@@ -32,14 +32,17 @@ ALGORITHM = "landscribe:similarity"
 
 
 class SimilarityButton(QToolButton):
-    """Checked while it waits for a click on the canvas.
+    """A button that stays pressed while it waits for a click on the canvas.
 
-    ``choices`` gives the parameters INPUT, EMBEDDING and, where wanted, EXTENT and ALLOW_NETWORK; it may raise
-    InputError. ``start`` is given the run and what to do when it is done, such as RunBar.start; by itself the button
-    starts it.
+    Args:
+        canvas: the map canvas.
+        choices: returns the parameters INPUT and EMBEDDING, and optionally EXTENT and ALLOW_NETWORK; may raise
+            InputError.
+        start: called with the run and a function for its results, such as RunBar.start; None if the button starts
+            the run itself.
     """
 
-    said = pyqtSignal(str, object)  # what the user is to be told, with its Qgis.MessageLevel
+    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
 
     def __init__(
         self,
@@ -54,19 +57,19 @@ class SimilarityButton(QToolButton):
         self._tool = QgsMapToolEmitPoint(canvas)
         self._tool.canvasClicked.connect(lambda point, _button: self.find(point))
         self._tool.setButton(self)
-        self._before = None
-        self.setText(tr("Fi&nd alike"))
-        self.setToolTip(tr("Click a place on the map to see everything like it, by the embedding alone"))
-        self.setAccessibleName(tr("Find everything like a place"))
+        self._previous_tool = None
+        self.setText(tr("Fi&nd similar"))
+        self.setToolTip(tr("Click a place on the map to see every place like it; only the embedding is compared"))
+        self.setAccessibleName(tr("Find places similar to a clicked one"))
         self.setCheckable(True)
         self.clicked.connect(self._toggle)
         canvas.mapToolSet.connect(self._tool_set)
 
     def find(self, point: QgsPointXY) -> None:
-        """Look for what is like the place at ``point``, in the canvas's CRS."""
-        self._give_back()
+        """Find places like the one at ``point``, which is in the canvas's CRS."""
+        self._restore_tool()
         if self._run is not None:
-            self.said.emit(tr("Another search is under way: wait for its end."), Qgis.MessageLevel.Info)
+            self.notice.emit(tr("Another search is in progress: wait until it ends."), Qgis.MessageLevel.Info)
             return
         try:
             chosen = self._choices()
@@ -76,7 +79,7 @@ class SimilarityButton(QToolButton):
             layer = chosen[INPUT]
             place = QgsReferencedPointXY(self._to_layer(point, layer), layer.crs())
         except InputError as error:
-            self.said.emit(str(error), Qgis.MessageLevel.Critical)
+            self.notice.emit(str(error), Qgis.MessageLevel.Critical)
             return
         parameters = {
             **{name: chosen[name] for name in (INPUT, EMBEDDING, EXTENT, ALLOW_NETWORK) if name in chosen},
@@ -85,7 +88,7 @@ class SimilarityButton(QToolButton):
         }
         name = layer.name()
         self._start(
-            AlgorithmRun(ALGORITHM, parameters, tr("Landscribe: finding alike")),
+            AlgorithmRun(ALGORITHM, parameters, tr("Landscribe: finding similar places")),
             lambda results: self._show(results, name),
         )
 
@@ -94,12 +97,14 @@ class SimilarityButton(QToolButton):
         try:
             return QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
         except QgsCsException:
-            raise InputError(tr("The place cannot be brought into the layer's CRS: click nearer to it.")) from None
+            raise InputError(
+                tr("This place cannot be converted to the layer's CRS: click a place nearer to the layer.")
+            ) from None
 
     def _start_alone(self, run: AlgorithmRun, done: Callable[[dict], None]) -> None:
         self._run = run
         run.done.connect(lambda results: self._end() or done(results))
-        run.failed.connect(lambda sentence: self._end() or self.said.emit(sentence, Qgis.MessageLevel.Critical))
+        run.failed.connect(lambda sentence: self._end() or self.notice.emit(sentence, Qgis.MessageLevel.Critical))
         run.cancelled.connect(self._end)
         run.start()
 
@@ -113,15 +118,15 @@ class SimilarityButton(QToolButton):
 
     def _toggle(self, on: bool) -> None:
         if on:
-            self._before = self._canvas.mapTool()
+            self._previous_tool = self._canvas.mapTool()
             self._canvas.setMapTool(self._tool)
         else:
-            self._give_back()
+            self._restore_tool()
 
-    def _give_back(self) -> None:
+    def _restore_tool(self) -> None:
         if self._canvas.mapTool() is self._tool:
-            if self._before is not None:
-                self._canvas.setMapTool(self._before)
+            if self._previous_tool is not None:
+                self._canvas.setMapTool(self._previous_tool)
             else:
                 self._canvas.unsetMapTool(self._tool)
         self.setChecked(False)
@@ -130,7 +135,7 @@ class SimilarityButton(QToolButton):
         self.setChecked(tool is self._tool)
 
     def dispose(self) -> None:
-        """Give the canvas back, and let a run go."""
+        """Remove the map tool and cancel a run, before this button is deleted."""
         self._canvas.mapToolSet.disconnect(self._tool_set)
         self._canvas.unsetMapTool(self._tool)
         sip.delete(self._tool)
@@ -140,9 +145,9 @@ class SimilarityButton(QToolButton):
 
 
 def add_similarity(project: QgsProject, results: dict, layer_name: str) -> QgsRasterLayer:
-    """Add a map of similarity to ``project`` in the style that lies beside it. To be called on the main thread."""
+    """Add a similarity map to ``project`` with the style file beside it. Call it on the main thread only."""
     path = results[parameter.OUTPUT]
-    title = tr("{layer} alike {time}").format(layer=layer_name, time=datetime.now().strftime("%H:%M"))
+    title = tr("{layer} similar places {time}").format(layer=layer_name, time=datetime.now().strftime("%H:%M"))
     layer = QgsRasterLayer(path, title, "gdal")
     style = Path(path).with_suffix(".qml")
     if style.exists():

@@ -1,4 +1,4 @@
-"""Where to map: what the canvas shows, the whole layer, a drawn rectangle, or the selected polygons."""
+"""The extent to work on: the map canvas, the whole layer, a drawn rectangle, or the selected polygons."""
 
 from typing import Optional
 
@@ -30,7 +30,7 @@ CANVAS, LAYER, DRAWN, POLYGONS = "canvas", "layer", "drawn", "polygons"
 
 
 class ExtentChoice(QWidget):
-    """A combo of the four kinds, a button to draw, and the size of what is chosen."""
+    """A combo box with the four kinds, a button to draw a rectangle, and the size of the chosen extent."""
 
     changed = pyqtSignal()
 
@@ -41,7 +41,7 @@ class ExtentChoice(QWidget):
         self._drawn: Optional[QgsReferencedRectangle] = None
         self._tool = QgsMapToolExtent(canvas)
         self._tool.extentChanged.connect(self._draw_done)
-        self._tool_before = None
+        self._previous_tool = None
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(QColor("#e66101"))
         self._band.setFillColor(QColor(230, 97, 1, 20))
@@ -83,26 +83,27 @@ class ExtentChoice(QWidget):
         return self.kinds.currentData()
 
     def set_kind(self, kind: str) -> None:
-        """Choose a kind; an unknown one is ignored."""
+        """Choose a kind; an unknown kind is ignored."""
         index = self.kinds.findData(kind)
         if index >= 0:
             self.kinds.setCurrentIndex(index)
 
     def set_layer(self, layer: Optional[QgsMapLayer]) -> None:
-        """The layer that “Whole layer” speaks of."""
+        """Set the layer that “Whole layer” refers to."""
         self._layer = layer
         self._show_size()
 
     def set_drawn(self, rectangle: QgsReferencedRectangle) -> None:
-        """Take ``rectangle`` as the drawn one and choose it."""
+        """Use ``rectangle`` as the drawn rectangle and choose it."""
         self._drawn = rectangle
         self.set_kind(DRAWN)
         self._show_size()
 
     def extent(self) -> QgsReferencedRectangle:
-        """The chosen extent with its CRS; of polygons it is the box around them.
+        """Return the chosen extent with its CRS; for polygons, their bounding box.
 
-        Raises InputError where nothing is drawn, selected or loaded.
+        Raises:
+            InputError: nothing is drawn, selected or loaded.
         """
         kind = self.kind()
         if kind == LAYER:
@@ -120,25 +121,28 @@ class ExtentChoice(QWidget):
         return QgsReferencedRectangle(settings.visibleExtent(), settings.destinationCrs())
 
     def polygons(self) -> Optional[str]:
-        """A file with the selected polygons, where it is them that are chosen: later the selection may be another.
+        """Return a file with a copy of the selected polygons, or None if another kind of extent is chosen.
 
-        Raises InputError where none is selected.
+        It is a copy because the selection may change during the run.
+
+        Raises:
+            InputError: no polygon is selected.
         """
         return copy_selected(self._polygon_layer()) if self.kind() == POLYGONS else None
 
-    def close_tools(self) -> None:
-        """Give the canvas back: its tool, its rubber band."""
+    def release_canvas(self) -> None:
+        """Remove the map tool and the rubber band from the canvas, before this widget is deleted."""
         self._canvas.unsetMapTool(self._tool)
         self._canvas.scene().removeItem(self._band)
-        sip.delete(self._band)  # it is Python's now, whose garbage is collected in any thread
+        sip.delete(self._band)  # else Python would delete it later, in any thread
         self._canvas.extentsChanged.disconnect(self._show_size)
         self._canvas.destinationCrsChanged.disconnect(self._show_size)
         self._canvas.mapToolSet.disconnect(self._tool_changed)
         self._canvas.selectionChanged.disconnect(self._show_size)
-        sip.delete(self._tool)  # and with it what it draws on the canvas
+        sip.delete(self._tool)  # also removes what it draws on the canvas
 
     def _polygon_layer(self) -> QgsVectorLayer:
-        """The layer that has selected polygons, the current one first."""
+        """Return a layer that has selected polygons; the current layer comes first."""
         current = self._canvas.currentLayer()
         others = [node.layer() for node in QgsProject.instance().layerTreeRoot().findLayers()]
         for layer in [current, *others]:
@@ -154,10 +158,10 @@ class ExtentChoice(QWidget):
 
     def _toggle_drawing(self, on: bool) -> None:
         if on:
-            self._tool_before = self._canvas.mapTool()
+            self._previous_tool = self._canvas.mapTool()
             self._canvas.setMapTool(self._tool)
-        elif self._tool_before is not None:
-            self._canvas.setMapTool(self._tool_before)
+        elif self._previous_tool is not None:
+            self._canvas.setMapTool(self._previous_tool)
         else:
             self._canvas.unsetMapTool(self._tool)
 
@@ -201,12 +205,12 @@ class ExtentChoice(QWidget):
                 self._drawn
             )
         except QgsCsException:
-            return  # outside the canvas' CRS: nothing that could be shown
+            return  # the rectangle cannot be shown in the canvas' CRS
         self._band.setToGeometry(QgsGeometry.fromRect(rectangle), crs)
 
 
 def size_in_words(extent: QgsReferencedRectangle) -> str:
-    """Width and height on the ground, such as ``1.2 × 0.8 km``; empty where the CRS cannot tell."""
+    """Return width and height on the ground, such as ``1.2 × 0.8 km``; empty if the CRS does not allow it."""
     if extent.isEmpty() or not extent.crs().isValid():
         return ""
     measure = QgsDistanceArea()

@@ -1,4 +1,4 @@
-"""Forms of the dock and its dialogs: a row is a caption with its key, and the field that the key goes to."""
+"""Forms of the dock and its dialogs: each row has a caption with an Alt key, and a field that gets the focus."""
 
 from collections.abc import Iterable
 
@@ -7,14 +7,14 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVB
 
 
 def new_form(parent=None) -> QFormLayout:
-    """A form whose fields grow with the dock."""
+    """Return a form whose fields grow with the dock."""
     form = QFormLayout(parent)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return form
 
 
 def add_row(form: QFormLayout, label: str, *widgets: QWidget, tip: str = "") -> QLabel:
-    """A row with ``widgets`` one over the other; the caption's key, its name and ``tip`` go to the first."""
+    """Add a row with ``widgets`` below each other; the first gets the caption's key, its name and ``tip``."""
     caption = QLabel(label)
     first = widgets[0].focusProxy() or widgets[0]
     caption.setBuddy(first)
@@ -28,7 +28,7 @@ def add_row(form: QFormLayout, label: str, *widgets: QWidget, tip: str = "") -> 
 
 
 def beside(field: QWidget, button: QWidget) -> QWidget:
-    """``field`` with a small button at its right, for a row; the row's key and name go to ``field``."""
+    """Return ``field`` with a small button on its right; the row's key and name go to ``field``."""
     pair = QWidget()
     pair.setFocusProxy(field)
     row = QHBoxLayout(pair)
@@ -40,12 +40,12 @@ def beside(field: QWidget, button: QWidget) -> QWidget:
 
 
 def choose(combo: QComboBox, data) -> None:
-    """Choose the entry with ``data``, the first where there is none."""
+    """Choose the entry with ``data``, or the first entry if there is none."""
     combo.setCurrentIndex(max(combo.findData(data), 0))
 
 
 def refill(combo: QComboBox, rows: Iterable[tuple]) -> None:
-    """Offer other ``rows`` (text, data); what is chosen stays so while it is there. No signal tells of it."""
+    """Replace the entries by ``rows`` (text, data) without a signal; the chosen entry stays if it still exists."""
     chosen = combo.currentData()
     combo.blockSignals(True)
     combo.clear()
@@ -56,7 +56,7 @@ def refill(combo: QComboBox, rows: Iterable[tuple]) -> None:
 
 
 def narrow(combo: QComboBox) -> None:
-    """Let a combo shrink with the dock, however long its entries are."""
+    """Let a combo box shrink with the dock, even if its entries are long."""
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
 

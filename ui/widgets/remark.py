@@ -1,10 +1,10 @@
-"""Small print."""
+"""Small text below a field."""
 
 from qgis.PyQt.QtWidgets import QLabel
 
 
 class Remark(QLabel):
-    """A line of facts beside a choice: smaller, in the theme's own text colour, as narrow as the dock."""
+    """A label with smaller text in the theme's colour; it wraps to the width of the dock."""
 
     def __init__(self, parent=None):
         super().__init__(parent)

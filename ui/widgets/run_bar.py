@@ -1,4 +1,4 @@
-"""The one place of the dock where a run is watched and cancelled, whichever page started it."""
+"""The dock's progress bar and Cancel button, for runs of every page."""
 
 from typing import Callable, Optional
 
@@ -11,10 +11,10 @@ from ..i18n import tr
 
 
 class RunBar(QWidget):
-    """Progress, stage and the button that cancels; there is nothing to see between runs."""
+    """Shows progress, stage and a Cancel button; hidden between runs."""
 
-    changed = pyqtSignal(bool)  # whether a run is under way now
-    said = pyqtSignal(str, object)  # what the user is to be told, with its Qgis.MessageLevel
+    changed = pyqtSignal(bool)  # whether a run is in progress
+    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -45,10 +45,13 @@ class RunBar(QWidget):
         stopped: Callable[[], None] = lambda: None,
         title: str = "",
     ) -> None:
-        """Start ``run`` and watch it; there must be none.
+        """Start ``run`` and show its progress; no other run may be in progress.
 
-        ``done`` gets its results; ``stopped`` is called where it failed or was cancelled, which the user is told
-        here. ``title`` stands before each stage.
+        Args:
+            run: the run to start.
+            done: called with its results.
+            stopped: called if it failed or was cancelled; the message to the user is sent here.
+            title: text before each stage.
         """
         self.run, self._title = run, title
         run.progressed.connect(lambda percent: self.progress.setValue(round(10 * percent)))
@@ -66,14 +69,14 @@ class RunBar(QWidget):
         run.start()
 
     def cancel(self) -> None:
-        """Stop the run that is under way, if any."""
+        """Cancel the current run, if there is one."""
         if self.run is not None:
             self._show_stage(tr("Cancelling"))
             self.cancel_button.setEnabled(False)
             self.run.cancel()
 
     def abandon(self) -> None:
-        """Cancel without telling anyone: the dock is going away."""
+        """Cancel without a message, because the dock is being deleted."""
         if self.run is not None:
             self.run.abandon()
             self.run = None
@@ -87,5 +90,5 @@ class RunBar(QWidget):
         self.changed.emit(False)
 
     def _stopped(self, sentence: str, failed: bool, stopped: Callable[[], None]) -> None:
-        self.said.emit(sentence, Qgis.MessageLevel.Critical if failed else Qgis.MessageLevel.Info)
+        self.notice.emit(sentence, Qgis.MessageLevel.Critical if failed else Qgis.MessageLevel.Info)
         stopped()

@@ -1,4 +1,4 @@
-"""What all pages of the dock share: the scene (layer, extent, bands) and the device that works on it."""
+"""The form that all pages of the dock share: the scene (layer, extent, bands) and the device."""
 
 from typing import Optional
 
@@ -28,18 +28,18 @@ AUTO = "auto"
 
 
 class SceneChoice(QWidget):
-    """The form on top of the pages; its layer follows the active one, but never a result."""
+    """The form above the pages; its layer follows the active layer, but never a result."""
 
     layer_changed = pyqtSignal(object)
-    warned = pyqtSignal(str)
-    setup_wanted = pyqtSignal()
+    warning = pyqtSignal(str)
+    setup_requested = pyqtSignal()
 
     def __init__(self, iface: QgisInterface, parent=None):
         super().__init__(parent)
         self._iface = iface
-        self._held = False
+        self._paused = False
         self._layer: Optional[QgsMapLayer] = None
-        self._wanted_device = AUTO
+        self._requested_device = AUTO
         self.layer = QgsMapLayerComboBox()
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self.extent = ExtentChoice(iface.mapCanvas())
@@ -50,24 +50,24 @@ class SceneChoice(QWidget):
             form,
             tr("La&yer"),
             self.layer,
-            tip=tr("Imagery with red, green and blue bands; the active layer, where it is one"),
+            tip=tr("The image to work on; it follows the active layer"),
         )
         add_row(
             form,
             tr("E&xtent"),
             self.extent,
-            tip=tr("The part that is answered; what the answer is does not depend on it"),
+            tip=tr("The part of the image to work on; the result for a pixel does not depend on it"),
         )
         self.setup_button = QToolButton()
         self.setup_button.setText("…")
-        self.setup_button.setToolTip(tr("Set up the engine: another graphics card, another Python, an update"))
+        self.setup_button.setToolTip(tr("Set up the engine: change the graphics card or the Python, or update it"))
         self.setup_button.setAccessibleName(tr("Set up the engine"))
-        self.setup_button.clicked.connect(self.setup_wanted)
+        self.setup_button.clicked.connect(self.setup_requested)
         add_row(
             form,
             tr("De&vice"),
             beside(self.device, self.setup_button),
-            tip=tr("What computes: a graphics card or the processor"),
+            tip=tr("Where to compute: on a graphics card or the processor"),
         )
         for combo in (self.layer, self.extent.kinds, self.device):
             narrow(combo)
@@ -80,10 +80,10 @@ class SceneChoice(QWidget):
         self.layer.layerChanged.connect(self._layer_changed)
         shared_client().hello_received.connect(self._show_devices)
         project = QgsProject.instance()
-        project.layersAdded.connect(self._keep_results_out)
-        project.readProject.connect(self._keep_results_out)
+        project.layersAdded.connect(self._exclude_results)
+        project.readProject.connect(self._exclude_results)
         iface.currentLayerChanged.connect(self._follow)
-        self._keep_results_out()
+        self._exclude_results()
         self._follow(iface.activeLayer())
         self._layer_changed(self.layer.currentLayer())
 
@@ -97,41 +97,42 @@ class SceneChoice(QWidget):
         self.gsd.setSuffix(tr(" m"))
         self.gsd.setClearValue(0, tr("Unknown"))
         self.gsd.clear()
-        self.gsd.setToolTip(tr("Needed only for a picture that has no CRS to tell it"))
+        self.gsd.setToolTip(tr("Size of a pixel on the ground; needed only for an image without a CRS"))
         self.gsd.setEnabled(False)
         details = QgsCollapsibleGroupBox(tr("Bands"))
         details.setCollapsed(True)
         rows = new_form(details)
         for label, combo in zip((tr("&Red band"), tr("&Green band"), tr("Blue ban&d")), self.bands):
-            add_row(rows, label, combo, tip=tr("Found by itself, unless the layer's bands do not tell their colours"))
-        add_row(rows, tr("Metres &a pixel"), self.gsd)
+            add_row(rows, label, combo, tip=tr("Found automatically if the layer says which band has which colour"))
+        add_row(rows, tr("Pixel si&ze"), self.gsd)
         return details
 
     def set_choices(self, extent: str, device: str) -> None:
-        """The last extent kind and device."""
+        """Set the extent kind and device of the last session."""
         self.extent.set_kind(extent)
-        self._wanted_device = device
+        self._requested_device = device
         self._show_devices()
 
     def settings(self) -> dict:
-        """The form's fields of Remembered."""
+        """Return the form's fields of Remembered."""
         return {"extent": self.extent.kind(), "device": self.device.currentData()}
 
-    def hold(self, held: bool) -> None:
-        """Stop following the active layer, or go on."""
-        self._held = held
+    def pause_following(self, paused: bool) -> None:
+        """Stop following the active layer, or continue."""
+        self._paused = paused
 
     def parameters(self) -> dict:
-        """The choices as parameters of an algorithm that reads a scene.
+        """Return the choices as parameters of an algorithm that reads a scene.
 
-        Raises InputError where something is missing.
+        Raises:
+            InputError: something is missing.
         """
         layer = self.layer.currentLayer()
         if layer is None:
             raise InputError(tr("There is no raster layer: load one first."))
         bands = [combo.currentBand() for combo in self.bands]
         if any(band > 0 for band in bands) and not all(band > 0 for band in bands):
-            raise InputError(tr("Only some bands are chosen: choose red, green and blue, or leave all automatic."))
+            raise InputError(tr("Only some bands are chosen: choose red, green and blue, or set all to automatic."))
         parameters = {
             parameter.INPUT: layer,
             parameter.EXTENT: self.extent.extent(),
@@ -146,8 +147,8 @@ class SceneChoice(QWidget):
             parameters[parameter.GSD] = self.gsd.value()
         return parameters
 
-    def ground(self) -> dict:
-        """The place that is chosen: ``scene`` (a file, empty where the layer has none), ``bounds``, ``bounds_crs``."""
+    def place(self) -> dict:
+        """Return the chosen place as ``scene`` (a file, empty if the layer has none), ``bounds`` and ``bounds_crs``."""
         layer = self.layer.currentLayer()
         try:
             extent = self.extent.extent()
@@ -160,15 +161,15 @@ class SceneChoice(QWidget):
         return {"scene": scene, "bounds": bounds, "bounds_crs": crs_text(extent.crs())}
 
     def _follow(self, layer: Optional[QgsMapLayer]) -> None:
-        if isinstance(layer, QgsRasterLayer) and not is_result(layer) and not self._held:
+        if isinstance(layer, QgsRasterLayer) and not is_result(layer) and not self._paused:
             self.layer.setLayer(layer)
 
-    def _keep_results_out(self, *_) -> None:
+    def _exclude_results(self, *_) -> None:
         layers = QgsProject.instance().mapLayers().values()
         self.layer.setExceptedLayerList([layer for layer in layers if is_result(layer)])
 
     def _layer_changed(self, layer: Optional[QgsMapLayer]) -> None:
-        if layer is self._layer:  # QGIS says so whenever the list of layers changes
+        if layer is self._layer:  # QGIS emits layerChanged whenever the list of layers changes
             return
         self._layer = layer
         self.extent.set_layer(layer)
@@ -179,31 +180,31 @@ class SceneChoice(QWidget):
         self.layer_changed.emit(layer)
 
     def _show_devices(self, *_) -> None:
-        wanted = self.device.currentData() if self.device.count() > 1 else self._wanted_device
+        requested = self.device.currentData() if self.device.count() > 1 else self._requested_device
         devices = shared_client().devices
         self.device.clear()
         best = devices[0]["name"] if devices else ""
         self.device.addItem(tr("Automatic ({device})").format(device=best) if best else tr("Automatic"), AUTO)
         for device in devices:
-            self.device.addItem(device_in_words(device), device["id"])
-        if devices and wanted != AUTO and self.device.findData(wanted) < 0:
-            sentence = tr("The device {id} is not there any more: the device is chosen by itself.")
-            self.warned.emit(sentence.format(id=wanted))
-        choose(self.device, wanted)
+            self.device.addItem(device_text(device), device["id"])
+        if devices and requested != AUTO and self.device.findData(requested) < 0:
+            sentence = tr("The device {id} is no longer available: Landscribe chooses the device automatically.")
+            self.warning.emit(sentence.format(id=requested))
+        choose(self.device, requested)
 
     def dispose(self) -> None:
-        """Let go of QGIS's objects."""
-        self.layer.layerChanged.disconnect(self._layer_changed)  # layers may go before this widget does
+        """Disconnect from QGIS before this widget is deleted."""
+        self.layer.layerChanged.disconnect(self._layer_changed)  # layers may be deleted before this widget
         shared_client().hello_received.disconnect(self._show_devices)
         project = QgsProject.instance()
-        project.layersAdded.disconnect(self._keep_results_out)
-        project.readProject.disconnect(self._keep_results_out)
+        project.layersAdded.disconnect(self._exclude_results)
+        project.readProject.disconnect(self._exclude_results)
         self._iface.currentLayerChanged.disconnect(self._follow)
-        self.extent.close_tools()
+        self.extent.release_canvas()
 
 
-def device_in_words(device: dict) -> str:
-    """A device's name and memory."""
+def device_text(device: dict) -> str:
+    """Return a device's name and memory as text."""
     memory = device.get("memory_bytes")
     if not memory:
         return device["name"]

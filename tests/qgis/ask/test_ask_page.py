@@ -113,12 +113,12 @@ def test_nothing_found_is_said_and_not_painted(page, engine, messages):
     assert answers() == []
     assert "airport" in messages[0][1] and messages[0][0] == 1
     assert "not found" in page.answers.list.currentItem().text()
-    assert "Nothing like it" in page.answers.nothing.text() and not page.answers.nothing.isHidden()
+    assert "Nothing like this" in page.answers.not_found.text() and not page.answers.not_found.isHidden()
     assert page.answers.layer_tools.isHidden()
 
     page.answers.show_button.click()
     (layer,) = answers()
-    assert page.answers.list.count() == 1 and not page.answers.nothing.isHidden()
+    assert page.answers.list.count() == 1 and not page.answers.not_found.isHidden()
     assert shown_threshold(layer) < 0.25 and layer.isValid()
 
 
@@ -401,7 +401,7 @@ def test_only_the_chosen_answer_is_visible_unless_the_user_wants_all(page):
     assert visible() == ["red roofs"]
     ask(page, "airport")
     assert visible() == []
-    page.answers.alone.setChecked(False)
+    page.answers.only_selected.setChecked(False)
     page.answers.choose(answers()[0])
     root.findLayer(answers()[1]).setItemVisibilityChecked(True)
     page.answers.choose(answers()[1])

@@ -123,7 +123,7 @@ def page(engine, model, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     page = ModelsPage()
     page.heard, page.changes = [], []
-    page.said.connect(lambda text, level: page.heard.append((level, text)))
+    page.notice.connect(lambda text, level: page.heard.append((level, text)))
     page.changed.connect(lambda: page.changes.append(titles(page)))
     yield page
     page.dispose()
@@ -145,13 +145,13 @@ def waiting(tmp_path) -> "dict[str, int]":
 
 
 def looked(page, address: str) -> None:
-    page.catalogue.setText(address)
-    page.look()
-    wait_until(lambda: page._fetcher is None)
+    page.catalogue.address.setText(address)
+    page.catalogue.load()
+    wait_until(lambda: page.catalogue._fetcher is None)
 
 
 def downloaded(page) -> None:
-    page.download_button.click()
+    page.catalogue.download_button.click()
     wait_until(lambda: not page._busy())
 
 
@@ -162,16 +162,19 @@ def test_what_is_installed_is_shown_with_its_card(page, engine):
     bundled = page.installed.topLevelItem(titles(page).index("Landscribe land cover"))
     page.installed.setCurrentItem(bundled)
     text = page.card.toPlainText()
-    assert "GPL-2.0" in text and "Agriculture" in text and "0.3 to 10 m a pixel" in text and "landscribe-ssdm" in text
+    assert "GPL-2.0" in text and "Agriculture" in text and "0.3 to 10 m per pixel" in text and "landscribe-ssdm" in text
     assert bundled.text(2).endswith(" MB") and not page.remove_button.isEnabled()
-    assert page.remove_button.toolTip() == "It is part of Landscribe"
+    assert page.remove_button.toolTip() == "This model is part of Landscribe"
 
 
 def test_there_is_no_public_catalogue_and_the_page_says_so(page, shelf):
-    assert "no public catalogue" in page.offer_line.text() and not page.download_button.isEnabled()
+    assert "no public catalogue" in page.catalogue.offer_line.text() and not page.catalogue.download_button.isEnabled()
     shelf.files["/catalogue.json"] = b'{"format": 1, "models": []}'
     looked(page, shelf.address + "/catalogue.json")
-    assert page.offer_line.text() == "This catalogue offers no models." and not page.download_button.isEnabled()
+    assert (
+        page.catalogue.offer_line.text() == "This catalogue offers no models."
+        and not page.catalogue.download_button.isEnabled()
+    )
     assert page.heard == []
 
 
@@ -179,9 +182,9 @@ def test_a_model_is_downloaded_checked_and_used(page, shelf, coast, tmp_path, en
     from landscribe.ui.engine.models import mapping_models
 
     looked(page, offer_all(shelf, coast))
-    assert page.offer.currentText() == "Coasts 1 (6.0 MB)" and "CC BY 4.0" in page.offer_line.text()
+    assert page.catalogue.offer.currentText() == "Coasts 1 (6.0 MB)" and "CC BY 4.0" in page.catalogue.offer_line.text()
     seen = []
-    page.progress.valueChanged.connect(seen.append)
+    page.work_bar.progress.valueChanged.connect(seen.append)
     engine.client.start()
     wait_until(lambda: engine.client.state == "ready")
     downloaded(page)
@@ -191,7 +194,7 @@ def test_a_model_is_downloaded_checked_and_used(page, shelf, coast, tmp_path, en
     assert {file.name for file in (models(tmp_path) / "coast").iterdir()} == {"model.json", WEIGHTS}
     assert (models(tmp_path) / "coast" / WEIGHTS).read_bytes() == (coast / WEIGHTS).read_bytes()
     assert waiting(tmp_path) == {} and len({value for value in seen if 0 < value < 1000}) > 3
-    assert not page.progress_box.isVisibleTo(page)
+    assert not page.work_bar.isVisibleTo(page)
     wait_until(lambda: "models" in engine._log.read_text())  # the running engine was told
     told = [json.loads(line) for line in engine._log.read_text().splitlines() if '"models"' in line]
     assert str(models(tmp_path)) in told[-1]["params"]["folders"]
@@ -204,7 +207,7 @@ def test_a_download_that_broke_off_goes_on(page, shelf, coast, tmp_path, ranges)
     shelf.cut = 2_500_000
     downloaded(page)
     (level, sentence), *more = page.heard
-    assert level == Qgis.MessageLevel.Critical and "127.0.0.1" in sentence and "what came is kept" in sentence
+    assert level == Qgis.MessageLevel.Critical and "127.0.0.1" in sentence and "continues where it stopped" in sentence
     assert not more and "Coasts" not in titles(page)
     kept = waiting(tmp_path)[WEIGHTS + ".part"]
     assert 0 < kept <= 2_500_000
@@ -220,9 +223,9 @@ def test_a_download_that_broke_off_goes_on(page, shelf, coast, tmp_path, ranges)
 def test_a_cancelled_download_can_go_on(page, shelf, coast, tmp_path):
     looked(page, offer_all(shelf, coast))
     shelf.slow = threading.Event()
-    page.download_button.click()
+    page.catalogue.download_button.click()
     wait_until(lambda: waiting(tmp_path).get(WEIGHTS + ".part"))
-    page.cancel_button.click()
+    page.work_bar.cancel_button.click()
     assert not page._busy() and page.heard == [] and page.add_button.isEnabled()
     shelf.slow.set()
     shelf.slow = None
@@ -234,7 +237,7 @@ def test_a_cancelled_download_can_go_on(page, shelf, coast, tmp_path):
     ("fault", "words"),
     [
         ("content", "came damaged"),
-        ("longer", "larger than it should be"),
+        ("longer", "larger than expected"),
         ("status", "127.0.0.1"),
         ("gone", "127.0.0.1"),
     ],
@@ -261,7 +264,7 @@ def test_a_part_that_is_longer_than_the_file_begins_anew(page, shelf, coast, tmp
     looked(page, offer_all(shelf, coast))
     from landscribe.core.models.downloads import to_fetch
 
-    for _, part in to_fetch(page._offers[0], models(tmp_path)):
+    for _, part in to_fetch(page.catalogue.offers[0], models(tmp_path)):
         part.write_bytes(bytes(7_000_000))
     downloaded(page)
     assert "Coasts" in titles(page), page.heard
@@ -269,12 +272,12 @@ def test_a_part_that_is_longer_than_the_file_begins_anew(page, shelf, coast, tmp
 
 def test_catalogues_that_cannot_be_had(page, shelf):
     for address, words in (
-        (shelf.address + "/nowhere.json", "cannot be fetched"),
+        (shelf.address + "/nowhere.json", "cannot be downloaded"),
         ("http://models.example.org/catalogue.json", "https://"),
         ("file:///etc/passwd", "https://"),
     ):
         looked(page, address)
-        assert words in page.heard.pop()[1] and page.offer.count() == 0
+        assert words in page.heard.pop()[1] and page.catalogue.offer.count() == 0
     shelf.files["/page.html"] = b"<html>"
     looked(page, shelf.address + "/page.html")
     assert "no catalogue of models" in page.heard.pop()[1]
@@ -336,12 +339,12 @@ def test_nothing_is_told_when_the_page_goes(page, shelf, coast, tmp_path, monkey
     address = offer_all(shelf, coast)
     going_on = threading.Event()
     if under_way == "a look":
-        page.catalogue.setText(address)
-        page.look()
+        page.catalogue.address.setText(address)
+        page.catalogue.load()
     elif under_way == "a download":
         looked(page, address)
         shelf.slow = going_on
-        page.download_button.click()
+        page.catalogue.download_button.click()
         wait_until(lambda: waiting(tmp_path).get(WEIGHTS + ".part"))
     else:
         monkeypatch.setattr(models_page, "install_folder", lambda *_: going_on.wait(0.5))

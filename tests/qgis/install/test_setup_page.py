@@ -65,7 +65,7 @@ def wait_for_work(page):
 
 
 def look(page):
-    page.look()
+    page.check_machine()
     wait_for_work(page)
 
 
@@ -96,9 +96,9 @@ def test_the_page_says_what_it_will_do(page, nothing):
     look(page)
     assert page.set_up_button.isEnabled() and page.set_up_button.text() == "&Set up"
     assert not page.later_button.isVisibleTo(page), "there is nothing to go on with"
-    assert Path(page.home.filePath()) == nothing
-    assert "GB" in page.facts.text() and "PyTorch 1.0" in page.source_line.text()
-    assert page.python_line.text().startswith("Python 3.")
+    assert Path(page.form.home.filePath()) == nothing
+    assert "GB" in page.form.facts.text() and "PyTorch 1.0" in page.form.source_line.text()
+    assert page.form.python_line.text().startswith("Python 3.")
     for button in page.findChildren(QPushButton):
         assert "&" in button.text(), "every button has its key"
 
@@ -109,17 +109,17 @@ def test_set_up_by_its_own_buttons(page, nothing, wheels):
     away = wheels / "affine-2.5-py3-none-any.whl"
     away.rename(wheels / "away")
     page.use_wheels(wheels)
-    assert "wheels" in page.source_line.text()
-    ready, said = told(page.ready), told(page.said)
+    assert "wheels" in page.form.source_line.text()
+    ready, said = told(page.ready), told(page.notice)
     page.set_up_button.click()
-    assert not page.set_up_button.isEnabled() and page.cancel_button.isVisibleTo(page)
+    assert not page.set_up_button.isEnabled() and page.work_bar.cancel_button.isVisibleTo(page)
     wait_for_work(page)
     assert page.message.text().startswith("The folder of wheels has no affine 2.5 for Python ")
     assert not ready and engine_is_missing() and page.set_up_button.isEnabled()
 
     (wheels / "away").rename(away)
     fractions = []
-    page.progress.valueChanged.connect(fractions.append)
+    page.work_bar.progress.valueChanged.connect(fractions.append)
     page.set_up_button.click()
     wait_for_work(page)
     assert ready and said[-1][1] == Qgis.MessageLevel.Success and page.message.text() == ""
@@ -128,7 +128,7 @@ def test_set_up_by_its_own_buttons(page, nothing, wheels):
     assert not engine_is_missing() and not engine_is_outdated()
     assert nothing in python.parents
     subprocess.run([python, "-I", "-c", "import torch, encoder"], check=True)
-    assert "Successfully installed" in page.log.toPlainText()
+    assert "Successfully installed" in page.log.text.toPlainText()
 
 
 def test_an_engine_that_fails_its_trial_is_not_used(page, nothing, wheels, monkeypatch):
@@ -161,12 +161,12 @@ def test_the_event_loop_turns_while_the_engine_is_set_up(page, nothing, wheels):
     watch.timeout.connect(next_click)
     watch.start(50)
     gaps.start()
-    page.look()
+    page.check_machine()
     QTimer.singleShot(1000 * SECONDS, loop.quit)
     loop.exec()
 
     assert gaps.stop() < 0.1
-    assert ready and page.log.blockCount() > 10
+    assert ready and page.log.text.blockCount() > 10
 
 
 def test_an_error_that_nobody_expected_says_whose_it_is(page, nothing, wheels, monkeypatch):
@@ -178,7 +178,7 @@ def test_an_error_that_nobody_expected_says_whose_it_is(page, nothing, wheels, m
     with monkeypatch.context() as broken:
         broken.setattr(setup_page.machine, "look", fail)
         look(page)
-    assert page.message.text().startswith("The look at this machine failed unexpectedly (KeyError: 'torch')")
+    assert page.message.text().startswith("The check of this machine failed unexpectedly (KeyError: 'torch')")
     look(page)
     page.use_wheels(wheels)
     monkeypatch.setattr(setup_page, "set_up", fail)
@@ -213,8 +213,8 @@ def test_cancelled_it_stops_and_says_what_is_kept(page, nothing, wheels):
     look(page)
     page.use_wheels(wheels)
     page.set_up_button.click()
-    wait_until(lambda: "Making the environment" in page.log.toPlainText(), SECONDS)
-    page.cancel_button.click()
+    wait_until(lambda: "Making the environment" in page.log.text.toPlainText(), SECONDS)
+    page.work_bar.cancel_button.click()
     began = time.monotonic()
     wait_for_work(page)
     assert time.monotonic() - began < 30
@@ -256,7 +256,7 @@ def test_another_python_of_the_users(page, nothing, tmp_path):
     page.use_python(Path(sys.executable))
     wait_for_work(page)
     assert "lacks the engine's packages" in page.message.text()
-    assert page.set_up_button.isEnabled() and page.python_line.toolTip() == sys.executable
+    assert page.set_up_button.isEnabled() and page.form.python_line.toolTip() == sys.executable
 
 
 def test_a_python_with_all_packages_is_used_as_it_is(page, nothing, monkeypatch):
@@ -298,7 +298,7 @@ def test_new_locks_ask_for_an_update(nothing, engine):
 
 def test_diagnostics_show_no_one_where_the_user_lives(page, nothing, wheels):
     look(page)
-    page._show_line(f"Processing {nothing}/x-1.0-py3-none-any.whl")
+    page.log.add(f"Processing {nothing}/x-1.0-py3-none-any.whl")
     page.copy_button.click()
     wait_for_work(page)
     text = QApplication.clipboard().text()
@@ -365,7 +365,7 @@ def test_the_set_up_goes_through_qgis_proxy(page, nothing, wheels, proxy, monkey
     look(page)
     page.use_python(Path(sys.executable))
     wait_for_work(page)
-    assert page.build.currentData() == "index", "pip has a source of its own"
+    assert page.form.build.currentData() == "index", "pip has a source of its own"
 
     monkeypatch.setenv("PIP_INDEX_URL", f"https://{HOST}/simple/")
     use_proxy(proxy.port, "forgotten")
@@ -391,7 +391,7 @@ def test_the_set_up_goes_through_qgis_proxy(page, nothing, wheels, proxy, monkey
     assert ready and not engine_is_missing(), page.message.text()
     assert {"/simple/affine/", "/wheels/affine-2.5-py3-none-any.whl", "/simple/encoder/"} <= set(proxy.proxied)
     assert (len(proxy.direct), proxy.refused) == (asked, refused), "all of it went through the proxy, at the first try"
-    assert PASSWORD not in page.log.toPlainText() and "p%40ss" not in page.log.toPlainText()
+    assert PASSWORD not in page.log.text.toPlainText() and "p%40ss" not in page.log.text.toPlainText()
 
 
 def test_no_proxy_is_no_variable():

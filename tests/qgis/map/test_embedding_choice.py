@@ -58,7 +58,7 @@ def test_each_source_shows_what_it_needs(choice):
         widgets = (choice.year, choice.file, choice.folder, choice.consent)
         assert [widget for widget in widgets if widget.isVisible()] == shown, source
     choice.set_spec("tessera:2024:/a/folder")
-    assert not choice.consent.isVisible() and not choice.fetches()
+    assert not choice.consent.isVisible() and not choice.needs_network()
 
 
 def test_a_missing_file_is_one_sentence(choice):
@@ -133,7 +133,7 @@ def test_the_download_is_estimated_by_the_engine(choice, engine, picture):
     engine.client.start()
     wait_until(lambda: engine.client.devices)
     choice.set_spec("alphaearth:2024")
-    choice.set_ground(picture, [380000, 3949800, 380300, 3950000], "EPSG:32654", "pretend")
+    choice.set_place(picture, [380000, 3949800, 380300, 3950000], "EPSG:32654", "pretend")
     wait_until(lambda: choice.download is not None)
     assert choice.download == 72_000_000 and "72 MB" in choice.remark.text()
     choice.set_spec("none")
@@ -159,7 +159,7 @@ def test_the_index_is_shown_and_fetched_again_on_demand(choice, engine, project)
 # The algorithms
 
 
-def test_the_map_algorithm_fetches_only_with_leave(provider, engine, picture, tmp_path):
+def test_the_map_algorithm_downloads_only_with_consent(provider, engine, picture, tmp_path):
     from qgis import processing
 
     for allowed in (False, True):
@@ -232,11 +232,11 @@ def test_a_click_finds_everything_alike(provider, engine, picture, project, qgis
     assert not button.isChecked()
     wait_until(lambda: len(project.mapLayers()) == 2)
     (alike,) = [one for one in project.mapLayers().values() if one is not layer]
-    assert alike.isValid() and "alike" in alike.name()
+    assert alike.isValid() and "similar places" in alike.name()
     (request,) = engine.requests("similar")
     assert request["points"][0] == pytest.approx([380100, 3949900]) and request["allow_network"] is False
     said = []
-    button.said.connect(lambda text, level: said.append(text))
+    button.notice.connect(lambda text, level: said.append(text))
     button._choices = lambda: {"INPUT": layer, EMBEDDING: "none"}
     button.find(QgsPointXY(380100, 3949900))
     assert "No embedding is chosen" in said[0]

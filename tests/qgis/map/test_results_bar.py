@@ -1,0 +1,118 @@
+"""The buttons below the table of areas, and the dialog “Areas by polygon”, with the real engine behind them."""
+
+import csv
+
+import pytest
+from qgis import processing
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
+from qgis.gui import QgsBrowserGuiModel
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtGui import QGuiApplication
+
+from tests.qgis.conftest import wait_until
+from tests.qgis.land_cover import group_layers, memory_layer
+
+
+@pytest.fixture
+def results_bar(real_provider, land_cover, qgis_iface):
+    from landscribe.ui.layers.results import ClassArea
+    from landscribe.ui.map.areas_table import AreasTable
+    from landscribe.ui.map.results_bar import ResultsBar
+
+    said, table = [], AreasTable()
+    table.show_areas([ClassArea(5, "Tree", "#226126", 26.0, 65.0)])
+    bar = ResultsBar(qgis_iface, table)
+    bar.notice.connect(lambda text, level: said.append(text))
+    bar.heard = said
+    yield bar
+    bar.dispose()
+    assert bar._algorithm_dialog is None or not bar._algorithm_dialog.isVisible()
+    bar.deleteLater()
+
+
+def test_areas_are_copied_and_saved(results_bar, land_cover, tmp_path):
+    results_bar.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 2 and lines[1].startswith("Tree\t26")
+    results_bar.save(str(tmp_path / "areas.csv"))
+    wait_until(lambda: results_bar.heard, 60)
+    assert "areas.csv" in results_bar.heard[0]
+    with open(tmp_path / "areas.csv", encoding="utf-8-sig", newline="") as file:
+        assert {row["class"]: row["pixels"] for row in csv.DictReader(file)}["Tree"] == "2600"
+
+
+def filled_in(dialog) -> dict:
+    """What a Processing dialog would run with."""
+    parameters = dialog.createProcessingParameters()
+    return {name: value.id() if hasattr(value, "id") else value for name, value in parameters.items()}
+
+
+def test_accuracy_begins_with_points_to_label(results_bar, land_cover, tmp_path, monkeypatch):
+    from processing.gui import ParametersPanel
+
+    browser = QgsBrowserGuiModel()  # Processing asks QGIS's window for it
+    monkeypatch.setattr(ParametersPanel.iface, "browserModel", lambda: browser)
+    results_bar.draw_points()
+    dialog = results_bar._algorithm_dialog
+    parameters = filled_in(dialog)
+    assert dialog.algorithm().id() == "landscribe:samplepoints" and parameters["INPUT"] == land_cover.id()
+    drawn = processing.run("landscribe:samplepoints", {**parameters, "POINTS": 30, "LEAST": 5})
+    assert drawn["OUTPUT"] == str(tmp_path / "land cover-points.gpkg") and drawn["COUNT"] == 30
+
+    points = QgsVectorLayer(drawn["OUTPUT"], "points")
+    QgsProject.instance().addMapLayers([memory_layer("Point", "name", []), points])
+    results_bar.compare()
+    dialog = results_bar._algorithm_dialog
+    parameters = filled_in(dialog)
+    assert dialog.algorithm().id() == "landscribe:accuracy" and dialog.isVisible()
+    assert (parameters["INPUT"], parameters["REFERENCE"]) == (land_cover.id(), points.id())
+
+
+def test_the_buttons_are_there_while_a_land_cover_is(results_bar, land_cover, picture):
+    assert not results_bar.isHidden() and results_bar.land_cover() is land_cover
+    QgsProject.instance().addMapLayer(QgsRasterLayer(picture, "scene"))
+    QgsProject.instance().removeMapLayer(land_cover.id())
+    assert results_bar.isHidden() and results_bar.land_cover() is None
+
+
+def test_areas_by_polygon(real_provider, land_cover, parishes, tmp_path):
+    from landscribe.ui.map.areas_dialog import AreasDialog
+
+    dialog = AreasDialog(land_cover)
+    assert dialog.selected.isChecked() and "(2)" in dialog.selected.text()
+    dialog.names.setField("parish")
+    dialog.measure()
+    wait_until(lambda: dialog._run is None, 60)
+
+    lines = [line.split("\t") for line in dialog.text().splitlines()]
+    assert lines[0] == ["", "Bareland (ha)", "Tree (ha)", "Water (ha)", "All (ha)"]
+    assert [line[0] for line in lines[1:]] == ["Nord", "Süd"]
+    assert [round(QLocale().toDouble(text)[0], 1) for text in lines[2][1:]] == [0.0, 16.0, 4.0, 20.0]
+    dialog.save(str(tmp_path / "by parish.csv"))
+    with open(tmp_path / "by parish.csv", encoding="utf-8-sig", newline="") as file:
+        assert {row["parish"] for row in csv.DictReader(file)} == {"Nord", "Süd"}
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def test_the_dock_offers_them_once_there_is_a_result(provider, picture, qgis_iface, qgis_new_project):
+    from landscribe.ui.dock import LandscribeDock
+    from landscribe.ui.remembered import Remembered, remember
+
+    QgsProject.instance().addMapLayer(QgsRasterLayer(picture, "scene"))
+    remember(Remembered(extent="layer", model="pretend"))
+    dock = LandscribeDock(qgis_iface)
+    assert dock.map_page.results.isHidden() and not dock.map_page.results.copy_action.isEnabled()
+    dock.map_page.start()
+    wait_until(lambda: dock.runs.run is None)
+
+    assert not dock.map_page.results.isHidden() and dock.map_page.results.copy_action.isEnabled()
+    assert dock.map_page.results.land_cover() in group_layers()
+    dock.map_page.results.export()
+    dialog = dock.map_page.results._dialog
+    assert dialog.result_layer.currentLayer() is dock.map_page.results.land_cover() and dialog.classes.count() == 8
+    dock.dispose()
+    assert dialog.result() == 0 and not dialog.isVisible()
+    dock.deleteLater()
+    QCoreApplication.processEvents()
+    QgsSettings().remove("landscribe")
