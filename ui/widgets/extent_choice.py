@@ -185,7 +185,7 @@ class ExtentChoice(QWidget):
     def _show_size(self) -> None:
         self.draw_button.setVisible(self.kind() == DRAWN)
         try:
-            size = size_in_words(self.extent())
+            size = size_text(self.extent())
             if self.kind() == POLYGONS:
                 count = self._polygon_layer().selectedFeatureCount()
                 size = tr("{count} selected, within {size}").format(count=count, size=size)
@@ -209,7 +209,7 @@ class ExtentChoice(QWidget):
         self._band.setToGeometry(QgsGeometry.fromRect(rectangle), crs)
 
 
-def size_in_words(extent: QgsReferencedRectangle) -> str:
+def size_text(extent: QgsReferencedRectangle) -> str:
     """Return width and height on the ground, such as ``1.2 × 0.8 km``; empty if the CRS does not allow it."""
     if extent.isEmpty() or not extent.crs().isValid():
         return ""
