@@ -1393,7 +1393,7 @@
     </message>
     <message>
       <source>Pixel si&amp;ze</source>
-      <translation>Pixel&amp;größe</translation>
+      <translation>Pixelgr&amp;öße</translation>
     </message>
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
