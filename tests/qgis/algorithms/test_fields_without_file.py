@@ -136,7 +136,7 @@ def test_the_dock_finds_alike_in_a_service(provider, engine, tiles, draws, qgis_
         chosen = {"INPUT": tiles, "EXTENT": extent, EMBEDDING: embedding}
         button = SimilarityButton(qgis_canvas, lambda chosen=chosen: chosen)
         messages = []
-        button.said.connect(lambda text, _, messages=messages: messages.append(text))
+        button.notice.connect(lambda text, _, messages=messages: messages.append(text))
         before = len(engine.requests("similar"))
         button.find(HERE.center())
         wait_until(lambda: button._run is None)  # noqa: B023 (waited for within the loop)

@@ -212,7 +212,7 @@ def test_similarity_takes_a_point_in_any_crs(provider, engine, picture, tmp_path
     ((x, y),) = request["points"]
     assert 370000 < x < 390000 and 3940000 < y < 3960000
     assert request["points_crs"] == "EPSG:32654" and request["source"] is None and request["scene"] == picture
-    with pytest.raises(QgsProcessingException, match="No place was given"):
+    with pytest.raises(QgsProcessingException, match="No place is given"):
         processing.run("landscribe:similarity", {"INPUT": picture, "OUTPUT": output})
 
 
