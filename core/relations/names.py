@@ -36,9 +36,9 @@ _LEFT_OVER = [
         rf"(?<!\w)(?:no(?!\.?\s*\d)(?!-)|{'|'.join(word for word in TURNING if word != 'no')})(?!\w)",
         r"[<>=~±¬\u2200-\u22ff\u2a00-\u2aff]+",  # signs of comparison
         # A quantity; a unit before "from".
-        rf"(?<![\w.,])(?:{q.NUMBER}\s*[-‐‑]?\s*(?:{q.LENGTH_UNIT}|{q.AREA_UNIT}))(?!\w)",
+        rf"{q.LAST_WORD}\s*[-‐‑]?\s*(?:{q.LENGTH_UNIT}|{q.AREA_UNIT})(?!\w)",
         rf"(?<!\w)(?:\d\S*\s+\w+\s+(?:away\s+)?from|{q.LENGTH_WORD}\s+(?:away|from|of|to|off|around))(?!\w)",
-        rf"(?<!\w)(?:over|under|above|below|up\s+to|exceeding)\s+(?!an?\s)(?:{q.NUMBER})(?!\w)",
+        rf"(?<!\w)(?:over|under|above|below|up\s+to|exceeding)\s+(?!an?\s){q.LAST_WORD}",
         # Distances of another kind: "within walking distance of", "five minutes from", "in sight of".
         r"(?<!\w)(?:distance|radius|buffer|reach|range|sight|view|earshot|walk|drive|ride|throw|minutes?|hours?|seconds?|"
         r"blocks?|steps|paces|pixels?|cells?)\s+(?:of|from|to|around|away)(?!\w)",
@@ -61,7 +61,6 @@ _VERBS = re.compile(
     r"(?:\s+(?:located|situated|lying|found|placed))?|located|situated|lying)$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(q.NUMBER, re.IGNORECASE)
 _PRONOUN = re.compile(r"it|its|them|this|that|these|those|ones?|each other|one another|there|here", re.IGNORECASE)
 #: An article and an adjective before a distance: "a good 20 m from".
 _ADJECTIVE = re.compile(r"(?<=\S)\s+an?\s+\S+$", re.IGNORECASE)
@@ -71,7 +70,7 @@ _WELL = re.compile(r"\swell (?:over|above|below|under|within|inside|beyond|outsi
 
 def tidy(text: str) -> str:
     """A name for the network: without its articles, closing punctuation and the verb after it."""
-    text = _VERBS.sub("", text.strip(" \t.,;:!?"))
+    text = _VERBS.sub("", text.strip(" \t.,;:!?")).rstrip(" ,;")
     return re.sub(rf"^(?:{ARTICLE}\s+)+(?=\S)", "", text, flags=re.IGNORECASE)
 
 
@@ -88,7 +87,7 @@ def check_name(text: str, relation: str = "", bare: bool = False) -> None:
     """
     if not text or re.fullmatch(ARTICLE, text, re.IGNORECASE):
         raise Unclear("A relation in it lacks what it is about.")
-    if _NUMBER.fullmatch(text) or _PRONOUN.fullmatch(text):
+    if q.number(text) is not None or _PRONOUN.fullmatch(text):
         raise Unclear(f"“{text}” in it is not a name.")
     matches = [pattern.search(text) for pattern in (*_LEFT_OVER, _HANGING)]
     matches += [_WELL.search(f"{text} {relation}"), _ADJECTIVE.search(text) if bare else None]

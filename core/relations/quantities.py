@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ONES = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -38,7 +39,9 @@ _DIGITS = (
     r"(?:(?:\d{1,4}\s+)?\d{1,4}[/⁄][1-9]\d{0,3}|(?:\d{1,4}\s?)?[¼-¾⅐-⅞]|"
     r"\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+(?:\.\d{1,9})?|\d{1,12}(?:[.,]\d{1,9})?|\.\d{1,9})"
 )
-NUMBER = rf"(?:{_DIGITS}(?![\d/⁄])(?:\s+(?:hundred|thousand|million|and\s+an?\s+(?:half|quarter)))?|{_WRITTEN}(?!\w))"
+_NUMBER = rf"(?:{_DIGITS}(?![\d/⁄])(?:\s+(?:hundred|thousand|million|and\s+an?\s+(?:half|quarter)))?|{_WRITTEN}(?!\w))"
+#: The last word of a number.
+LAST_WORD = rf"(?:\d|[¼-¾⅐-⅞]|(?<!\w){_any([*_VALUES, *_SCALES, *_PARTS])}(?:\s+of)?(?:\s+an?)?(?!\w))"
 #: How many of something: no fractions.
 COUNT = rf"(?:\d{{1,4}}(?![\d.,])|{_SMALL})(?!\w)"
 
@@ -65,22 +68,46 @@ _AREAS = {
 _END = r"(?![\w²^/])(?!\s*(?:²|squared|sq(?:\.|\b)))"
 LENGTH_UNIT = rf"(?:{'|'.join(_LENGTHS)}){_END}"
 AREA_UNIT = rf"(?:{'|'.join(_AREAS)})(?![\w²^/])"
-#: "A mile and a half" has its half after the unit.
-_HALF_AFTER = r"(?:\s+and\s+an?\s+(?:half|quarter)(?!\w))?"
-LENGTH = rf"{NUMBER}\s*[-‐‑]?\s*{LENGTH_UNIT}{_HALF_AFTER}"
-AREA = rf"{NUMBER}\s*[-‐‑]?\s*{AREA_UNIT}{_HALF_AFTER}"
 #: Any unit of length, for text that is no distance.
 LENGTH_WORD = rf"(?:{'|'.join(_LENGTHS)})"
+#: "A mile and a half" has its half after the unit.
+_HALF = r"(?:\s+and\s+an?\s+(half|quarter)(?!\w))?"
+_SOME = r"[^\s;:!?“”\"][^;:!?“”\"]{0,80}?"
+#: Text that may be a length or an area: short patterns, which are quick to compile; ``metres`` and ``square_metres``
+#: decide. A range has "and", "to" or a dash in the middle.
+LENGTH = rf"(?:{_SOME}{LENGTH_UNIT}{_HALF.replace('(half', '(?:half')})"
+AREA = rf"(?:{_SOME}{AREA_UNIT}{_HALF.replace('(half', '(?:half')})"
+_TO = r"(?:\s*[-‐‑–—−]\s*|\s+(?:and|to)\s+)"
+LENGTH_RANGE = rf"(?:{_SOME}{_TO}{LENGTH})"
+AREA_RANGE = rf"(?:{_SOME}{_TO}{AREA})"
 
 
-def metres(text: str, unit: str | None = None) -> float:
-    """Metres of a text that LENGTH matches, or of one that NUMBER matches with ``unit``."""
-    return _quantity(text, _LENGTHS, unit)
+class Ambiguous(ValueError):
+    """A range that can be meant in two ways."""
 
 
-def square_metres(text: str, unit: str | None = None) -> float:
-    """Square metres of a text that AREA matches, or of one that NUMBER matches with ``unit``."""
-    return _quantity(text, _AREAS, unit)
+def metres(text: str) -> float | None:
+    """The metres of a length; None if the text is not one."""
+    return _quantity(text, _LENGTH)
+
+
+def square_metres(text: str) -> float | None:
+    """The square metres of an area; None if the text is not one."""
+    return _quantity(text, _AREA)
+
+
+def metres_range(text: str) -> tuple[float, float] | None:
+    """The metres of both ends of a range of lengths, the lower one first; None if the text is not a range.
+
+    Raises:
+        Ambiguous: "One to two hundred metres" and "two hundred to fifty metres" can be meant in two ways.
+    """
+    return _range(text, _LENGTH)
+
+
+def square_metres_range(text: str) -> tuple[float, float] | None:
+    """The square metres of both ends of a range of areas, as ``metres_range``."""
+    return _range(text, _AREA)
 
 
 def count(text: str) -> int:
@@ -88,10 +115,17 @@ def count(text: str) -> int:
     return int(number(text))
 
 
-def number(text: str) -> float:
-    """The number of a text that NUMBER matches."""
-    base, _, part = re.sub(r"\s+", " ", text.lower().strip()).partition(" and a ")
-    base, _, part = (base, "", part) if part else base.partition(" and an ")
+@lru_cache
+def _compiled(pattern: str) -> re.Pattern:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def number(text: str) -> float | None:
+    """The number that a text is: 1,000; 2½; two hundred and fifty; None if it is not one."""
+    text = re.sub(r"\s+", " ", text.lower().strip())
+    if not _compiled(_NUMBER).fullmatch(text):
+        return None
+    base, part = re.fullmatch(r"(.*?)(?: and an? (half|quarter|third))?", text).groups()
     value = _digits(base) if re.match(r"[\d.¼-¾⅐-⅞]", base) else _written(base)
     return value + (_PARTS[part] if part else 0.0)
 
@@ -126,16 +160,38 @@ def _written(text: str) -> float:
     return total + current
 
 
-def _pattern(units: dict[str, float]) -> re.Pattern:
-    """Value, unit and half of a whole text that is a quantity, or a value alone."""
-    unit = "|".join(units)
-    return re.compile(rf"({NUMBER})\s*[-‐‑]?\s*({unit})?(?:\s+and\s+an?\s+(half|quarter))?", re.IGNORECASE)
+_LENGTH, _AREA = tuple(_LENGTHS.items()), tuple(_AREAS.items())
 
 
-def _quantity(text: str, units: dict[str, float], unit: str | None) -> float:
-    match = _pattern(units).fullmatch(text.strip())
+def _quantity(text: str, units: tuple[tuple[str, float], ...]) -> float | None:
+    """A number with one of the units."""
+    parts = _parts(text, units)
+    return None if parts is None or parts[1] is None else parts[0] * parts[1]
+
+
+def _parts(text: str, units: tuple[tuple[str, float], ...]) -> tuple[float, float | None] | None:
+    """The number of a quantity, and the size of its unit or None; None if the text is no quantity."""
+    any_unit = "|".join(pattern for pattern, _ in units)
+    match = _compiled(rf"({_NUMBER})\s*[-‐‑]?\s*({any_unit})?{_HALF}").fullmatch(text.strip())
     if not match:
-        raise ValueError(f"{text!r} is not a quantity")
+        return None
     value = number(match[1]) + _PARTS.get((match[3] or "").lower(), 0.0)
-    factor = next(factor for pattern, factor in units.items() if re.fullmatch(pattern, unit or match[2], re.IGNORECASE))
-    return value * factor
+    if match[2] is None:
+        return value, None
+    return value, next(size for pattern, size in units if _compiled(pattern).fullmatch(match[2]))
+
+
+def _range(text: str, units: tuple[tuple[str, float], ...]) -> tuple[float, float] | None:
+    """Two quantities with a word or a dash between them; the first may leave its unit to the second."""
+    for split in _compiled(_TO).finditer(text):
+        low, high = (_parts(part, units) for part in (text[: split.start()], text[split.end() :]))
+        if low and high and high[1] is not None:
+            break
+    else:
+        return None
+    written = not re.search(r"\d", text)
+    scaled = re.search(r"hundred|thousand|million", text[split.end() :], re.IGNORECASE)
+    first, second = low[0] * (low[1] or high[1]), high[0] * high[1]
+    if (scaled and low[1] is None and low[0] < 20) or (written and first > second):
+        raise Ambiguous(text)
+    return min(first, second), max(first, second)

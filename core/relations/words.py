@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import quantities as q
-from .names import ARTICLE, Unclear
+from .names import ARTICLE, Unclear, tidy
 from .reading import (
     Along,
     Between,
@@ -115,7 +115,6 @@ _ZONE = (
     rf"(?:radius|distance|buffer(?:\s+zone)?)\s+of\s+(?P<zone>{q.LENGTH}))"
 )
 _FROM = r"\s*(?:(?:away|apart|distant|clear)\s+)?(?:from|of|to|around)"
-_TO = r"\s*(?:and|to|-|‐|‑|–|—|−)\s*"
 _COMPASS = r"north[\s-]?east|north[\s-]?west|south[\s-]?east|south[\s-]?west|north|south|east|west"
 _SIDE = rf"\s+(?:to\s+the\s+)?(?P<side>{_COMPASS})\s+(?:of|from)"
 #: Words before an area.
@@ -127,26 +126,18 @@ _SIZE = rf"(?P<size>{q.AREA})"
 _IN_SIZE = r"(?:\s+in\s+(?:size|area))?"
 
 
-def _range(unit: str) -> str:
-    """Two numbers, of which the first may leave its unit to the second."""
-    low = rf"(?P<low>{q.NUMBER})\s*(?:[-‐‑]?\s*(?P<low_unit>{unit}))?"
-    return rf"(?:between\s+|from\s+)?{low}{_TO}(?P<high>{q.NUMBER})\s*[-‐‑]?\s*(?P<high_unit>{unit})"
-
-
 # Builders of relations
 
 
-def _possible(metres: float, match: re.Match) -> float:
-    if metres > _FARTHEST:
+def _metres(text: str | None, match: re.Match) -> float | None:
+    """The metres of a part of a match; None if it is not a length."""
+    metres = q.metres(text) if text else None
+    if metres is not None and metres > _FARTHEST:
         raise Unclear(f"“{match.group().strip()}” is farther than any place on Earth.")
     return metres
 
 
-def _metres(match: re.Match) -> float:
-    return _possible(q.metres(match["far"] or match.groupdict().get("zone")), match)
-
-
-def _near(kind: type[Node], metres: float):
+def _fixed(kind: type[Node], metres: float):
     def build(match: re.Match) -> Relation:
         return Relation(match.group(), lambda a, b: kind(a, b, metres))
 
@@ -154,79 +145,89 @@ def _near(kind: type[Node], metres: float):
 
 
 def _distance(kind: type[Node], bare: bool = False):
-    def build(match: re.Match) -> Relation:
-        metres = _metres(match)
-        return Relation(match.group(), lambda a, b: kind(a, b, metres), bare=bare)
+    def build(match: re.Match) -> Relation | None:
+        metres = _metres(match["far"] or match.groupdict().get("zone"), match)
+        return None if metres is None else Relation(match.group(), lambda a, b: kind(a, b, metres), bare=bare)
 
     return build
 
 
 def _direction(kind: type[Node] | None, bare: bool = False):
-    def build(match: re.Match) -> Relation:
+    def build(match: re.Match) -> Relation | None:
         words = match["side"].lower()
         name = "-".join(side for side in ("north", "south", "east", "west") if side in words)
         if kind is None:
             return Relation(match.group(), lambda a, b: Direction(a, b, name))
-        metres = _metres(match)
+        metres = _metres(match["far"], match)
+        if metres is None:
+            return None
         return Relation(match.group(), lambda a, b: Direction(kind(a, b, metres), b, name), bare=bare)
 
     return build
 
 
-def _bounds(match: re.Match, convert: Callable[[str, str], float]) -> list[float]:
-    """Both numbers of a range, the smaller one first.
-
-    Raises:
-        Unclear: "One to two hundred" has two meanings, "between one hundred and fifty" lacks an end.
-    """
-    low, high = (convert(match[name], match[f"{name}_unit"] or match["high_unit"]) for name in ("low", "high"))
-    scale = re.search(r"hundred|thousand|million", match["high"], re.IGNORECASE)
-    shared = scale and not match["low_unit"] and q.number(match["low"]) < 20
-    if shared or (low > high and not re.search(r"\d", match["low"])):
-        raise Unclear(f"“{match.group().strip()}” can be meant in two ways.")
-    return sorted((low, high))
+def _ends(match: re.Match, read: Callable[[str], tuple[float, float] | None]) -> tuple[float, float] | None:
+    """Both ends of a range; None if it is not one."""
+    try:
+        return read(match["range"])
+    except q.Ambiguous:
+        raise Unclear(f"“{match.group().strip()}” can be meant in two ways.") from None
 
 
-def _ring(match: re.Match) -> Relation:
-    low, high = (_possible(metres, match) for metres in _bounds(match, q.metres))
-    return Relation(match.group(), lambda a, b: Within(Beyond(a, b, low), b, high))
+def _ring(match: re.Match) -> Relation | None:
+    ends = _ends(match, q.metres_range)
+    if ends is None:
+        return None
+    low, high = ends
+    return _between_distances(low, high, match)
 
 
-def _two_sided(match: re.Match) -> Relation:
-    low, high = (_possible(q.metres(match[name]), match) for name in ("low", "high"))
+def _two_sided(match: re.Match) -> Relation | None:
+    low, high = (_metres(match[name], match) for name in ("low", "high"))
+    if low is None or high is None:
+        return None
     if low > high:
-        raise Unclear(f"“{match.group().strip()}” is nowhere.")
+        raise Unclear(f"No place is “{match.group().strip()}”.")
+    return _between_distances(low, high, match)
+
+
+def _between_distances(low: float, high: float, match: re.Match) -> Relation:
+    if high > _FARTHEST:
+        raise Unclear(f"“{match.group().strip()}” is farther than any place on Earth.")
     return Relation(match.group(), lambda a, b: Within(Beyond(a, b, low), b, high))
 
 
 def _size(kind: type[Node]):
-    def build(match: re.Match) -> Relation:
+    def build(match: re.Match) -> Relation | None:
         m2 = q.square_metres(match["size"])
-        return Relation(match.group(), lambda a: kind(a, m2), operands=0)
+        return None if m2 is None else Relation(match.group(), lambda a: kind(a, m2), operands=0)
 
     return build
 
 
-def _size_range(match: re.Match) -> Relation:
-    low, high = _bounds(match, q.square_metres)
+def _size_range(match: re.Match) -> Relation | None:
+    ends = _ends(match, q.square_metres_range)
+    if ends is None:
+        return None
+    low, high = ends
     return Relation(match.group(), lambda a: SmallerThan(LargerThan(a, low), high), operands=0)
 
 
 # The table of relations
 
 
-def _relation(pattern: str, build: Callable[[re.Match], Relation]):
+def _relation(pattern: str, build: Callable[[re.Match], Relation | None]):
     return re.compile(rf"(?:{pattern}){_END}", re.IGNORECASE), build
 
 
 #: The first pattern that matches at a word wins, so longer ones come first.
 _RELATIONS = [
-    _relation(_range(q.LENGTH_UNIT) + _FROM, _ring),
+    _relation(rf"(?:between\s+|from\s+)?(?P<range>{q.LENGTH_RANGE}){_FROM}", _ring),
     _relation(
         rf"{_AT_LEAST}\s*(?P<low>{q.LENGTH})\s*,?\s*(?:and|but|to)\s+{_AT_MOST}\s*(?P<high>{q.LENGTH}){_FROM}",
         _two_sided,
     ),
-    _relation(rf"{_AREA_LEAD}{_range(q.AREA_UNIT)}{_IN_SIZE}", _size_range),
+    _relation(rf"{_AREA_LEAD}(?:between\s+|from\s+)?(?P<range>{q.AREA_RANGE}){_IN_SIZE}", _size_range),
     _relation(rf"{_AT_MOST}\s*{_FAR}{_SIDE}", _direction(Within)),
     _relation(rf"{_AT_LEAST}\s*{_FAR}{_SIDE}", _direction(Beyond)),
     _relation(rf"{_FAR}{_SIDE}", _direction(Within, bare=True)),
@@ -242,19 +243,19 @@ _RELATIONS = [
     _relation(rf"{_AREA_LEAD}{_SMALLER}\s*{_SIZE}{_IN_SIZE}", _size(SmallerThan)),
     _relation(rf"{_AREA_LEAD}{_SIZE}\s*{_OR_MORE}{_IN_SIZE}", _size(LargerThan)),
     _relation(rf"{_AREA_LEAD}{_SIZE}\s*{_OR_LESS}{_IN_SIZE}", _size(SmallerThan)),
-    _relation(r"not\s+far(?:\s+away)?\s+from", _near(Within, NEAR)),
-    _relation(r"(?:far|far\s+away|well\s+away)\s+from", _near(Beyond, FAR)),
-    _relation(r"away\s+from", _near(Beyond, NEAR)),
+    _relation(r"not\s+far(?:\s+away)?\s+from", _fixed(Within, NEAR)),
+    _relation(r"(?:far|far\s+away|well\s+away)\s+from", _fixed(Beyond, FAR)),
+    _relation(r"away\s+from", _fixed(Beyond, NEAR)),
     _relation(
         r"near(?:by)?(?:\s+to)?|close\s+to|in\s+the\s+(?:vicinity|neighbou?rhood|proximity)\s+of|"
         rf"around(?=\s+{ARTICLE}\s)",
-        _near(Within, NEAR),
+        _fixed(Within, NEAR),
     ),
     _relation(
         r"(?:(?:right|directly|immediately)\s+)?(?:next\s+to|adjacent\s+to|beside|besides|adjoining|bordering|abutting|"
         # "crossed by the road" is no place.
         r"touching)|(?<!ed\s)by(?=\s+(?:the|an?)\s)",
-        _near(Within, NEXT_TO),
+        _fixed(Within, NEXT_TO),
     ),
     _relation(
         r"along(?:side)?(?!\s+with)(?:\s+the\s+(?:edges?|banks?|sides?|shores?)\s+of)?|"
@@ -269,8 +270,8 @@ _RELATIONS = [
         r"in\s?between|between",
         lambda match: Relation(match.group(), lambda a, b, c: Between(a, b, c, BETWEEN), operands=2),
     ),
-    _relation(rf"outside(?:\s+of)?(?!\s+\d)(?!\s+{q.LENGTH})", _near(Beyond, 0.0)),
-    _relation(rf"(?:inside(?:\s+of)?|within)(?!\s+\d)(?!\s+{q.LENGTH})", _near(Within, 0.0)),
+    _relation(r"outside(?:\s+of)?(?!\s+[\d.½-])", _fixed(Beyond, 0.0)),
+    _relation(r"(?:inside(?:\s+of)?|within)(?!\s+[\d.½-])", _fixed(Within, 0.0)),
 ]
 _SUPERLATIVE = re.compile(
     rf"(?:{ARTICLE}\s+)?(?:(?P<before>{q.COUNT})\s+)?(?P<which>largest|biggest|smallest)(?:\s+(?P<after>{q.COUNT}))?{_END}",
@@ -347,15 +348,26 @@ def cut(text: str) -> list:
             end = word.end()
         at = _SPACE.match(text, end).end()
     close()
-    return items
+    return [item for at, item in enumerate(items) if not _only_a_verb(items, at)]
+
+
+def _only_a_verb(items: list, at: int) -> bool:
+    """The item is a verb between a size or an "and" and the relation that follows: "and that are" near."""
+    if not 0 < at < len(items) - 1 or not isinstance(items[at], Words) or items[at].quoted:
+        return False
+    before, after = items[at - 1], items[at + 1]
+    follows = isinstance(after, Relation) or (isinstance(after, Joint) and after.kind == "not")
+    leads = isinstance(before, Joint) if not isinstance(before, Relation) else before.operands == 0
+    return follows and leads and not tidy(items[at].text)
 
 
 def _item(text: str, at: int, after_words: bool):
     """The relation, superlative or joint that begins at ``at``, and its end; (None, None) if there is none."""
     for pattern, build in _RELATIONS:
         match = pattern.match(text, at)
-        if match:
-            return build(match), match.end()
+        item = build(match) if match else None
+        if item is not None:
+            return item, match.end()
     match = None if after_words else _SUPERLATIVE.match(text, at)
     if match:
         kind = Smallest if match["which"].lower() == "smallest" else Largest
