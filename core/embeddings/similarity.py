@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..files.record import record_path, record_tags, write_record
-from ..files.write import AtomicRaster, check_paths, writing
+from ..files.write import AtomicRaster, writing
 from ..progress import Progress, part, silent
 from ..vectors.style import response_style
 from .extent import GOT, FieldExtent, FieldRequest, open_extent
@@ -59,7 +59,6 @@ def map_similarity(
     began = time.perf_counter()
     if not points:
         raise InputError("No place was given: point at one whose like you look for.")
-    check_paths([request.scene, request.source.partition(":")[2]], output)
     with ExitStack() as stack:
         extent = stack.enter_context(open_extent(request, part(progress, 0.0, GOT), scene_context))
         direction = _mean_direction(extent, points, points_crs)

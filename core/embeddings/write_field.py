@@ -11,9 +11,9 @@ import rasterio
 from rasterio.enums import ColorInterp, Resampling
 from rasterio.windows import Window
 
-from ..files.partial import PartialFile
+from ..files.partial import PartialFile, commit_together
 from ..files.record import record_path, record_tags, write_record
-from ..files.write import check_paths, writing
+from ..files.write import writing
 from ..progress import Progress, part, silent
 from .extent import GOT, FieldExtent, FieldRequest, open_extent
 from .field_result import FieldResult, common_facts, field_record
@@ -63,7 +63,6 @@ def write_field(
         InputError: the field cannot be had, or a file cannot be written.
     """
     began = time.perf_counter()
-    check_paths([request.scene, request.source.partition(":")[2]], output, colours)
     with ExitStack() as stack:
         extent = stack.enter_context(open_extent(request, part(progress, 0.0, GOT), scene_context))
         main = stack.enter_context(PartialFile(output))
@@ -87,9 +86,7 @@ def write_field(
                 with rasterio.open(path, "r+") as file:
                     file.update_tags(**record_tags(record), **(tags if path == main.path else {}))
         progress(1.0, "Saving")
-        if picture:
-            picture.commit()
-        main.commit()
+        commit_together([main, *([picture] if picture else [])])
     return result
 
 

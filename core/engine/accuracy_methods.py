@@ -35,8 +35,6 @@ def evaluate(params: dict, progress: Progress) -> dict:
         )
         result = evaluate_response(request, progress).to_dict()
         return {**result, "output": None, "seconds": round(time.perf_counter() - start, 3)}
-    if output is not None and not output.lower().endswith((".html", ".htm")):
-        raise InputError(f"{output} is no name for a report: end it in .html.")
     if params.get("classes") or params.get("threshold") is not None:
         raise InputError("Classes and a threshold are for the response to a phrase; for land cover leave them out.")
     request = EvaluateRequest(

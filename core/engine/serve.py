@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Callable, Optional
 
 from ..errors import Cancelled
+from ..files.outputs import Kind
 from ..progress import Progress
 from . import messages
 from .failures import explain
@@ -34,10 +35,38 @@ PROGRESS_EVERY = 0.1
 
 @dataclass(frozen=True)
 class Method:
-    """Something the engine can do. ``run(params, progress)`` returns the result, a dict that JSON can hold."""
+    """Something the engine can do.
 
-    run: Callable[[dict, Progress], dict]
+    Attributes:
+        work: Makes the result, a dict that JSON can hold, from params and a progress.
+        quick: Whether it has its own thread, since it takes no time.
+        reads: The params that name files which the work reads.
+        writes: The params that name files which the work writes, each with the kinds of file that it can be.
+    """
+
+    work: Callable[[dict, Progress], dict]
     quick: bool = False
+    reads: tuple[str, ...] = ()
+    writes: Mapping[str, tuple[Kind, ...]] = field(default_factory=dict)
+
+    def run(self, params: dict, progress: Progress) -> dict:
+        """Check the files that the params name, then do the work.
+
+        Raises:
+            InputError: An output would replace a file that the work reads, or has a wrong name.
+        """
+        if self.reads or self.writes:
+            from ..files.guard import check_files
+
+            reads = [params[name] for name in self.reads if _is_text(params.get(name))]
+            writes = [(params[name], kinds) for name, kinds in self.writes.items() if _is_text(params.get(name))]
+            check_files(reads, writes)
+        return self.work(params, progress)
+
+
+def _is_text(value) -> bool:
+    """Whether a param names something; one of another type is refused by the method itself."""
+    return isinstance(value, str) and bool(value.strip())
 
 
 @dataclass

@@ -30,7 +30,8 @@ def write_record(record: Mapping, path: Path) -> None:
         "versions": versions(),
         **record,
     }
-    path.write_text(json.dumps(full, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(full, indent=1, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")  # file names that are no UTF-8
 
 
 def read_record(output: "os.PathLike[str] | str") -> dict | None:
@@ -59,7 +60,7 @@ def record_tags(record: Mapping) -> dict[str, str]:
     tags = {"TIFFTAG_SOFTWARE": f"Landscribe {VERSION}"}
     for key, value in record.items():
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        tags[f"LANDSCRIBE_{key.upper()}"] = text
+        tags[f"LANDSCRIBE_{key.upper()}"] = text.encode("utf-8", "backslashreplace").decode()
     return tags
 
 

@@ -1,10 +1,10 @@
-"""Result rasters: tiled, compressed, with overviews, colours, class names and their history; whole or not at all."""
+"""Result rasters: tiled, compressed, with overviews, colours, class names and a record; whole or not at all."""
 
 import errno
 import os
 import shutil
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from xml.etree import ElementTree
@@ -23,12 +23,12 @@ from .partial import PartialFile
 
 #: Side of a block of the file in pixels. Rows are best written this many at a time.
 BLOCK = 256
-#: The smallest overview is not larger than this.
+#: Largest side of the smallest overview.
 SMALLEST_OVERVIEW = 256
-#: Class rasters: no class. Confidence: 0 is a confidence, so nodata is beyond 100 %. Responses lie in 0 to 1; -1 is
-#: exact, below every threshold for programs that know no nodata, and no NaN for those that stumble over it.
+#: Nodata of class rasters, of confidence (0 is a confidence, so it is beyond 100 %) and of responses (they lie in 0 to
+#: 1; -1 is exact in float32, below every threshold for programs that ignore nodata, and not NaN, which some misread).
 NO_CLASS, NO_CONFIDENCE, NO_RESPONSE = 0, 255, -1.0
-#: Room on the disk below which a failed write is put down to it.
+#: Free bytes on the disk below which a failed write counts as a full disk.
 SCANT_BYTES = 1 << 20
 
 _FAILURES = (RasterioError, CPLE_BaseError, OSError)
@@ -37,10 +37,22 @@ _FAILURES = (RasterioError, CPLE_BaseError, OSError)
 class AtomicRaster:
     """A single-band GeoTIFF under way, uint8 or float32, as a context manager.
 
-    ``write`` bands of rows, then ``finish``, then ``commit``: only that puts it (and its ``.aux.xml``) at ``path``.
-    Leaving the context earlier, for whatever reason, leaves nothing. ``folder`` takes further files that belong to it.
+    ``write`` bands of rows, then ``finish``, then ``commit``: only that puts it, and the files that belong to it, into
+    place. Leaving the context earlier leaves nothing.
 
-    Raises InputError, from any of its methods, where the place cannot be written to or the disk is full.
+    Args:
+        path: Where the raster will be.
+        width: Width in pixels.
+        height: Height in pixels.
+        transform: Pixel to CRS.
+        crs: CRS, as rasterio takes it.
+        nodata: Nodata value.
+        description: Description of the band.
+        classes: Legend, for a raster of class codes.
+        dtype: Data type.
+
+    Raises:
+        InputError: From any of its methods: the place cannot be written to, or the disk is full.
     """
 
     def __init__(
@@ -55,7 +67,7 @@ class AtomicRaster:
         classes: Sequence[ClassInfo] = (),
         dtype: str = "uint8",
     ):
-        self._partial = PartialFile(path)
+        self.partial = PartialFile(path)
         self._classes = tuple(classes)
         self._resampling = Resampling.mode if classes else Resampling.average
         self._description = description
@@ -71,7 +83,7 @@ class AtomicRaster:
             "tiled": True,
             "blockxsize": BLOCK,
             "blockysize": BLOCK,
-            # Deflate opens everywhere; the lowest levels cost a few nanoseconds a pixel and lose a tenth in size.
+            # Every program reads deflate; the low levels cost a few nanoseconds a pixel and a tenth more bytes.
             "compress": "deflate",
             "zlevel": 2,
             "predictor": 3 if dtype == "float32" else 1,
@@ -80,22 +92,22 @@ class AtomicRaster:
 
     @property
     def path(self) -> Path:
-        """The final place."""
-        return self._partial.final
+        """Where the raster will be."""
+        return self.partial.final
 
     @property
     def folder(self) -> Path:
-        """The hidden folder whose files ``commit`` moves beside ``path``."""
-        return self._partial.path.parent
+        """The hidden folder for the files that belong to the raster (``outputs.written_files``)."""
+        return self.partial.path.parent
 
     @property
     def unfinished(self) -> Path:
         """The raster's own file in ``folder``."""
-        return self._partial.path
+        return self.partial.path
 
     def __enter__(self) -> "AtomicRaster":
         with ExitStack() as stack:
-            stack.enter_context(self._partial)
+            stack.enter_context(self.partial)
             with writing(self.path):
                 self._file = stack.enter_context(_open(self.unfinished, "w", **self._profile))
                 self._file.set_band_description(1, self._description)
@@ -106,7 +118,7 @@ class AtomicRaster:
         return self
 
     def __exit__(self, *exception) -> None:
-        with suppress(*_FAILURES):  # a disk so full that the file cannot even be closed: it is removed all the same
+        with suppress(*_FAILURES):  # on a full disk the file cannot even be closed; it is removed all the same
             self._stack.close()
 
     def write(self, row: int, values: np.ndarray) -> None:
@@ -115,7 +127,7 @@ class AtomicRaster:
             self._file.write(values, 1, window=Window(0, row, values.shape[1], values.shape[0]))
 
     def finish(self) -> None:
-        """Close the data, add overviews and the legend. From here on ``unfinished`` can be read."""
+        """Close the data and add overviews and the legend. From now on ``unfinished`` can be read."""
         with writing(self.path):
             self._file.close()
             _check_complete(self.unfinished)
@@ -127,18 +139,22 @@ class AtomicRaster:
             if self._classes:
                 _write_legend(self.unfinished, self._classes)
 
-    def commit(self, tags: Mapping[str, str]) -> None:
-        """Write how the raster was made into its metadata and move it into place."""
+    def seal(self, tags: Mapping[str, str]) -> None:
+        """Write the record into the metadata: nothing changes the raster after that."""
         with writing(self.path):
             with _open(self.unfinished, "r+") as file:
                 file.update_tags(**tags)
             _check_complete(self.unfinished)
-        self._partial.commit()
+
+    def commit(self, tags: Mapping[str, str]) -> None:
+        """Seal the raster and move it into place, with the files that belong to it."""
+        self.seal(tags)
+        self.partial.commit()
 
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Tell a failed write to ``path`` in one sentence (InputError)."""
+    """Turn a failed write to ``path`` into an InputError."""
     try:
         yield
     except _FAILURES as error:
@@ -152,20 +168,6 @@ def writing(path: Path) -> Iterator[None]:
         raise InputError(sentence) from error
 
 
-def check_paths(sources: Iterable[str], output: str, *others: str | None) -> None:
-    """Raise InputError where there is no output, or a result would overwrite what it is made from, or another result.
-
-    ``output`` and the ``others`` (None: not wanted) are the results of one run, made from ``sources``.
-    """
-    if not str(output).strip():
-        raise InputError("No output was given: name a GeoTIFF to write.")
-    taken = {os.path.realpath(source) for source in sources}
-    for path in (path for path in (output, *others) if path):
-        if os.path.realpath(path) in taken:
-            raise InputError(f"The output {Path(path).name} is also an input or another output: choose another name.")
-        taken.add(os.path.realpath(path))
-
-
 def _disk_full(folder: Path, error: BaseException) -> bool:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return True
@@ -177,12 +179,12 @@ def _disk_full(folder: Path, error: BaseException) -> bool:
 
 def _open(path: Path, mode: str, **profile):
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)  # a picture's map is a picture too
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)  # the map of a picture without CRS
         return rasterio.open(path, mode, **profile)
 
 
 def _check_complete(path: Path) -> None:
-    """Raise OSError where a block of the file is not in it: GDAL closes a file on a full disk without a word."""
+    """Raise OSError if the file lacks a block: on a full disk, GDAL closes it without an error."""
     size = path.stat().st_size
     with rasterio.open(path) as file:
         for level in (None, *range(len(file.overviews(1)))):
@@ -204,7 +206,7 @@ def _rgb(color: str) -> tuple[int, int, int]:
 
 
 def _write_legend(path: Path, classes: Sequence[ClassInfo]) -> None:
-    """Class names as GDAL's category names and raster attribute table, in the ``.aux.xml`` that belongs to ``path``."""
+    """Write the class names as GDAL's category names and attribute table, into the ``.aux.xml`` of ``path``."""
     named = {entry.code: entry for entry in classes}
     dataset = ElementTree.Element("PAMDataset")
     band = ElementTree.SubElement(dataset, "PAMRasterBand", band="1")

@@ -15,7 +15,7 @@ from ..embeddings.field import EmbeddingField
 from ..embeddings.sources import FETCHED_KINDS, NONE, SCENE_CONTEXT
 from ..errors import InputError
 from ..files.record import peak_memory_bytes, record_path
-from ..files.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster, check_paths
+from ..files.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster
 from ..memory import DeviceMemory
 from ..progress import Progress, part, silent
 from ..tiles.block import Block
@@ -134,7 +134,6 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
     """
     began = time.perf_counter()
     progress(0.0, "Opening the scene")
-    _check_paths(request)
     job = SceneJob.open(request, model, request.grid, {"scene": None, "model": 1}, progress)
     with ExitStack() as stack:
         start = DOWNLOADED if _is_downloaded(request) else 0.0
@@ -150,7 +149,8 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
         if mean is None:
             raise job.nothing_valid()
         areas = _finish(job, classes, percent, progress)
-        warnings = [*request.warnings, *job.notes, *guidance.warnings]
+        notes = [note for raster in (classes, percent) if raster for note in raster.partial.notes]
+        warnings = [*request.warnings, *job.notes, *notes, *guidance.warnings]
         warnings += [*_doubts(job, mean), *predictor.warnings]
         progress(1.0, "Saving")
         result = MapResult(
@@ -335,12 +335,3 @@ def _record(result: MapResult, job: SceneJob, model, guidance: _Guidance) -> dic
         "output": result.output,
         "confidence": result.confidence,
     }
-
-
-def _check_paths(request: MapRequest) -> None:
-    """Raise InputError if a result would overwrite an input, or the other result."""
-    sources = request.inputs
-    kind, _, path = (request.embedding or "").partition(":")
-    if kind.strip().lower() in ("raster", "esd"):
-        sources.append(path.strip())
-    check_paths(sources, request.output, request.confidence)

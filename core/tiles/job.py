@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 
 from ..errors import InputError
+from ..files.partial import PartialFile, commit_together
 from ..files.record import record_path, record_tags, write_record
 from ..files.write import AtomicRaster, writing
 from ..models.card import ClassInfo
@@ -120,8 +121,9 @@ def write_companions(raster: AtomicRaster, style: str, record: Mapping | None = 
         raster.unfinished.with_suffix(".qml").write_text(style, encoding="utf-8")
 
 
-def commit(rasters: Sequence[AtomicRaster], record: Mapping) -> None:
-    """Write ``record`` into the metadata of finished rasters and move them, with their companions, into place."""
+def commit(rasters: Sequence[AtomicRaster], record: Mapping, others: Sequence[PartialFile] = ()) -> None:
+    """Write ``record`` into the metadata of finished rasters and move them into place, together with ``others``."""
     tags = record_tags(record)
     for raster in rasters:
-        raster.commit(tags)
+        raster.seal(tags)
+    commit_together([*(raster.partial for raster in rasters), *others])

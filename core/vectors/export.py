@@ -16,6 +16,7 @@ from pyproj.exceptions import CRSError
 from rasterio.warp import transform_geom
 
 from ..errors import InputError
+from ..files.geopackage import check_closed
 from ..files.partial import PartialFile
 from ..progress import Progress, silent
 from .attributes import ATTRIBUTES
@@ -34,6 +35,31 @@ _RESERVED = ("gpkg_", "rtree_", "sqlite_", "layer_styles")
 
 
 def export(
+    layer: PolygonLayer, target: str | Path, *, progress: Progress = silent, **options
+) -> tuple[Path, list[str]]:
+    """Write polygons in the format of the target's suffix, whole or not at all.
+
+    Args:
+        layer: the polygons.
+        target: file to write: .gpkg, .geojson, .json, .fgb or .shp.
+        progress: called with the fraction done.
+        options: those of ``staged_export``.
+
+    Returns:
+        The file's absolute path, and warnings.
+
+    Raises:
+        InputError: as ``staged_export``.
+        Cancelled: from ``progress``.
+    """
+    with staged_export(layer, target, progress=progress, **options) as (partial, warnings):
+        partial.commit()
+    progress(1.0, f"{partial.final.name} is written")
+    return partial.final, warnings
+
+
+@contextmanager
+def staged_export(
     layer: PolygonLayer,
     target: str | Path,
     *,
@@ -42,8 +68,8 @@ def export(
     fields: Sequence[str] | None = None,
     overwrite: bool = False,
     progress: Progress = silent,
-) -> tuple[Path, list[str]]:
-    """Write polygons in the format of the target's suffix.
+) -> Iterator[tuple[PartialFile, list[str]]]:
+    """Write polygons beside the target; only a commit of the yielded file puts them into place.
 
     The style goes into a GeoPackage's ``layer_styles``, and as ``.qml`` beside other files.
 
@@ -56,8 +82,8 @@ def export(
         overwrite: replace a file, or in a GeoPackage the layer of that name.
         progress: called with the fraction done.
 
-    Returns:
-        The file's absolute path, and warnings.
+    Yields:
+        The file under way, and warnings.
 
     Raises:
         InputError: the target has no known format, exists, is in use or cannot be written, or a field is none of
@@ -82,6 +108,7 @@ def export(
         chosen = {_SHORT_NAMES.get(k, k): _short(k, v, warnings) for k, v in chosen.items()}
     progress(0.3, f"Writing {target.name}")
     with PartialFile(target) as partial:
+        partial.extends = adding
         with _writing(target):
             if adding:
                 with closing(sqlite3.connect(target)) as old, closing(sqlite3.connect(partial.path)) as new:
@@ -93,12 +120,7 @@ def export(
                 store_style(partial.path, name, style)
             else:
                 partial.path.with_suffix(".qml").write_text(style, encoding="utf-8")
-        if driver == "ESRI Shapefile":
-            for stale in (".qix", ".sbn", ".sbx"):  # indexes of an older file
-                target.with_suffix(stale).unlink(missing_ok=True)
-        partial.commit()
-    progress(1.0, f"{target.name} is written")
-    return target, warnings
+        yield partial, [*warnings, *partial.notes]
 
 
 @contextmanager
@@ -117,25 +139,14 @@ def _writing(target: Path) -> Iterator[None]:
 
 
 def _check_replaceable(target: Path, name: str, adding: bool, overwrite: bool) -> None:
-    if target.is_file() and not target.stat().st_mode & 0o222:
-        raise InputError(f"{target} is read-only: make it writable or choose another file.")
     if not adding:
         if not overwrite:
             raise InputError(f"{target} exists already: allow overwriting or choose another name.")
         return
-    if target.with_name(target.name + "-wal").exists():
-        raise InputError(f"{target} is in use by another program: close its layers there or choose another file.")
+    check_closed(target)
     try:
         with closing(sqlite3.connect(target, timeout=0.2)) as database:
-            database.execute("BEGIN IMMEDIATE")
-            database.rollback()
             tables = {row[0].lower() for row in database.execute("SELECT table_name FROM gpkg_contents")}
-    except sqlite3.OperationalError as error:
-        if "lock" in str(error):
-            raise InputError(
-                f"{target} is in use by another program: close its layers there or choose another file."
-            ) from None
-        raise InputError(f"{target} is no GeoPackage that can be added to ({error}): choose another file.") from None
     except sqlite3.DatabaseError as error:
         raise InputError(f"{target} is no GeoPackage that can be added to ({error}): choose another file.") from None
     if name.lower() in tables and not overwrite:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..files.record import peak_memory_bytes, record_path
-from ..files.write import NO_RESPONSE, AtomicRaster, check_paths
+from ..files.write import NO_RESPONSE, AtomicRaster
 from ..progress import Progress, part, silent
 from ..scene.class_mask import ClassMask
 from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
-from ..vectors.export import export
+from ..vectors.export import staged_export
 from ..vectors.style import response_style
 from ..vectors.vectorize import VectorizeRequest, vectorize
 from .answer import Answer
@@ -162,6 +162,7 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
     warnings = [*request.warnings, *job.notes, *phrase_notes]
     with ExitStack() as stack:
         raster = stack.enter_context(job.raster(request.output, NO_RESPONSE, phrase, dtype="float32"))
+        warnings += raster.partial.notes
         answer = Answer(block, model, reading, request.batch)
         inside = None
         if request.within:
@@ -178,13 +179,15 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         write_companions(raster, response_style(find.threshold), record)
         layer = None
         if request.regions:
-            regions = VectorizeRequest(raster.unfinished, threshold=find.threshold, min_area=request.min_area)
-            layer = vectorize(regions, part(progress, WRITTEN, OUTLINED))
+            outlines = VectorizeRequest(raster.unfinished, threshold=find.threshold, min_area=request.min_area)
+            layer = vectorize(outlines, part(progress, WRITTEN, OUTLINED))
         progress(1.0, "Saving")  # from here on nothing stops the run, so that it ends with all results or none
+        others = []
         if layer is not None:
-            _, export_notes = export(layer, request.regions, overwrite=True)
-            result = replace(result, region_count=len(layer), warnings=[*warnings, *layer.warnings, *export_notes])
-        commit([raster], record)
+            regions, notes = stack.enter_context(staged_export(layer, request.regions, overwrite=True))
+            others.append(regions)
+            result = replace(result, region_count=len(layer), warnings=[*warnings, *layer.warnings, *notes])
+        commit([raster], record, others)
     return replace(result, seconds=round(time.perf_counter() - began, 3))
 
 
@@ -194,7 +197,6 @@ def check_request(request: ReferRequest) -> None:
     Raises:
         InputError: Something in the request is wrong.
     """
-    check_paths([*request.inputs, *([request.within] if request.within else [])], request.output, request.regions)
     read_as(clean_phrase(request.phrase)[0], request.whole_phrase, request.distances)
     if request.threshold is not None and not 0 < request.threshold <= 1:
         raise InputError(f"A threshold of {request.threshold:g} makes no sense: give one above 0 and up to 1.")

@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 
 from ...core.engine import messages
 from ...core.errors import Cancelled, EngineError, InputError
-from ...core.files.partial import remove_leftovers
+from ...core.files.partial import clear_leftovers
 from .locate import EngineCommand, engine_command
 
 STOPPED, STARTING, READY, BUSY = "stopped", "starting", "ready", "busy"
@@ -362,7 +362,6 @@ class _Engine:
         self.replaced = False  # killed for a new engine, which gets the open requests
         self.blocked = False  # a request in it exceeded its deadline
         self._unfinished: dict[int, list] = {}  # request id to its output files
-        self._hello_pid = 0  # of the engine itself; on Windows ``pid`` is the launcher's
 
     @property
     def pid(self) -> Optional[int]:
@@ -403,7 +402,7 @@ class _Engine:
         self._settled.set()
         self._outbox.put(None)
         for path in chain.from_iterable(list(self._unfinished.values())):
-            remove_leftovers(path, self._hello_pid)
+            clear_leftovers(path)
         self._on_gone(self, reason)
 
     def _start_and_read(self) -> str:
@@ -462,7 +461,6 @@ class _Engine:
                     "The engine is of another version than the plugin: restart QGIS, or install the plugin again."
                 )
                 return
-            self._hello_pid = message.get("pid", 0)
             self.ready = True
             self._settled.set()
         elif kind not in ("progress", "result", "error"):

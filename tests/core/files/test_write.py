@@ -13,7 +13,6 @@ import rasterio.shutil
 from rasterio.enums import ColorInterp
 
 from core.errors import InputError
-from core.files.partial import PartialFile, remove_leftovers
 from core.files.record import peak_memory_bytes, read_record, record_path, record_tags, write_record
 from core.files.write import AtomicRaster, _check_complete
 from core.models.classes import OPEN_EARTH_MAP
@@ -179,28 +178,6 @@ def test_a_cut_file_is_noticed(tmp_path):
     path.write_bytes(whole[:cut_above_directories])
     with pytest.raises((OSError, rasterio.errors.RasterioError)):
         _check_complete(path)
-
-
-def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path):
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    left = tmp_path / f".cover.tif.{gone.pid}.part"
-    at_work = tmp_path / f".cover.tif.{os.getppid()}.part"
-    other = tmp_path / f".other.tif.{gone.pid}.part"
-    for folder in (left, at_work, other):
-        folder.mkdir()
-        (folder / "cover.tif").write_text("half")
-    with PartialFile(tmp_path / "cover.tif"):
-        assert not left.exists()
-        assert at_work.exists() and other.exists()
-
-
-def test_the_client_of_a_killed_engine_can_clear_up(tmp_path):
-    for process in (11, 12):
-        (tmp_path / f".cover.tif.{process}.part").mkdir()
-    remove_leftovers(tmp_path / "cover.tif", process=11)
-    assert [entry.name for entry in tmp_path.iterdir()] == [".cover.tif.12.part"]
-    remove_leftovers(tmp_path / "no such folder" / "cover.tif")
 
 
 def test_records_and_tags_hold_the_same(tmp_path):
