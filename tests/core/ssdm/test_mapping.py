@@ -3,7 +3,6 @@
 import json
 import threading
 from contextlib import closing
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -309,17 +308,6 @@ def test_a_scene_that_breaks_off_stops_the_run(tmp_path, model):
                 file.truncate(50_000)
 
     _refused(scene, folder, model, InputError, progress, match="cannot be read")
-
-
-@pytest.mark.parametrize("which", ["output", "confidence"])
-def test_results_do_not_overwrite_their_sources(tmp_path, scene, model, which):
-    before = Path(scene).read_bytes()
-    paths = {"output": str(tmp_path / "a.tif"), "confidence": str(tmp_path / "b.tif"), which: scene}
-    with pytest.raises(InputError, match="choose another name"):
-        map_scene(MapRequest(scene, **paths), model)
-    with pytest.raises(InputError, match="choose another name"):
-        map_scene(MapRequest(scene, str(tmp_path / "a.tif"), confidence=str(tmp_path / "a.tif")), model)
-    assert Path(scene).read_bytes() == before and not any(tmp_path.iterdir())
 
 
 # --- Memory -----------------------------------------------------------------------------------------------------------

