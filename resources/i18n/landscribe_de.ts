@@ -2328,6 +2328,10 @@
       <translation>{path} kann nicht geschrieben werden ({error}).</translation>
     </message>
     <message>
+      <source>{path} is a folder: enter the file to export to.</source>
+      <translation>{path} ist ein Ordner: Geben Sie die Datei an, in die exportiert werden soll.</translation>
+    </message>
+    <message>
       <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
       <translation>{path} ist kein Name eines GeoTIFF: Verwenden Sie einen Namen, der auf .tif endet.</translation>
     </message>

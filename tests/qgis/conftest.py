@@ -281,6 +281,14 @@ def messages(qgis_iface, monkeypatch):
 
 
 @pytest.fixture
+def errors(monkeypatch):
+    """The exceptions that nobody caught, of slots too, which QGIS would show as a Python traceback."""
+    caught = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: caught.append(error))
+    return caught
+
+
+@pytest.fixture
 def model(tmp_path, monkeypatch) -> str:
     """The card of a mapping model in the registry's folder; returns its name."""
     folder = tmp_path / "models" / "pretend"

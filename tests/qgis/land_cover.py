@@ -40,11 +40,12 @@ def box(columns, rows) -> str:
 
 
 def memory_layer(kind: str, field: str, rows) -> QgsVectorLayer:
-    """A layer that has no file, with one text attribute; ``rows`` are (WKT, value)."""
+    """A layer that has no file, with one text attribute; ``rows`` are (WKT, value), WKT may be empty."""
     layer = QgsVectorLayer(f"{kind}?crs=EPSG:32654&field={field}:string", field, "memory")
     for wkt, value in rows:
         feature = QgsFeature(layer.fields())
-        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        if wkt:
+            feature.setGeometry(QgsGeometry.fromWkt(wkt))
         feature.setAttributes([value])
         layer.dataProvider().addFeature(feature)
     layer.updateExtents()

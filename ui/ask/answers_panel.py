@@ -69,8 +69,7 @@ class AnswersPanel(QWidget):
     def _build(self) -> None:
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Answers"))
-        self.list.currentItemChanged.connect(self._show_chosen)
-        self.list.currentItemChanged.connect(self._hide_others)
+        self.list.currentItemChanged.connect(self._selected)
         self.only_selected = QCheckBox(tr("Show only the selected answer"))
         self.only_selected.setToolTip(tr("Hides the other answers on the map, not in the list"))
         self.only_selected.setChecked(True)
@@ -160,8 +159,12 @@ class AnswersPanel(QWidget):
 
     # The list
 
+    # Only a selection by the user, and a new answer, change the active layer and what is visible on the map. Layers
+    # that come and go update the list without its signals.
+
     def refresh(self, *_) -> None:
         """Update the list to the answer layers of the project."""
+        self.list.blockSignals(True)
         layers = {layer.id(): layer for layer in QgsProject.instance().mapLayers().values() if answer_of(layer)}
         for row in reversed(range(self.list.count())):
             entry = self._entry(self.list.item(row))
@@ -169,6 +172,7 @@ class AnswersPanel(QWidget):
                 self.list.takeItem(row)
         for layer_id, layer in layers.items():
             self._insert(layer_id, short(answer_of(layer).phrase))
+        self.list.blockSignals(False)
         self._show_chosen()
 
     def add_not_found(self, entry: NotFound) -> None:
@@ -185,10 +189,12 @@ class AnswersPanel(QWidget):
     def choose(self, layer: QgsRasterLayer) -> None:
         """Select the answer of ``layer`` and show its current values."""
         self.refresh()
+        self.list.blockSignals(True)
         for row in range(self.list.count()):
             if self._entry(self.list.item(row)) == layer.id():
                 self.list.setCurrentRow(row)
-        self._show_chosen()
+        self.list.blockSignals(False)
+        self._selected()
 
     def chosen(self) -> "QgsRasterLayer | NotFound | None":
         """Return the selected answer: its layer, or NotFound."""
@@ -202,6 +208,7 @@ class AnswersPanel(QWidget):
             self.remove_not_found(chosen)
         elif chosen is not None:
             QgsProject.instance().removeMapLayer(chosen.id())
+            self._hide_others()
         self._iface.mapCanvas().refresh()
 
     def _insert(self, entry, text: str) -> None:
@@ -214,7 +221,8 @@ class AnswersPanel(QWidget):
             font.setItalic(True)
             item.setFont(font)
         self.list.insertItem(0, item)
-        self.list.setCurrentItem(item)
+        if isinstance(entry, NotFound) or self.list.currentItem() is None:
+            self.list.setCurrentItem(item)
 
     def _entry(self, item: Optional[QListWidgetItem]) -> "str | NotFound | None":
         return item.data(Qt.ItemDataRole.UserRole)[0] if item is not None else None
@@ -229,9 +237,11 @@ class AnswersPanel(QWidget):
             self.refresh()
 
     def _layers_removed(self, layer_ids: "list[str]") -> None:
+        self.list.blockSignals(True)
         for row in reversed(range(self.list.count())):
             if self._entry(self.list.item(row)) in layer_ids:
                 self.list.takeItem(row)
+        self.list.blockSignals(False)
         self._show_chosen()
 
     def _forget(self) -> None:
@@ -239,6 +249,14 @@ class AnswersPanel(QWidget):
         self._show_chosen()
 
     # The selected answer
+
+    def _selected(self, *_) -> None:
+        """Show the selected answer, and make its layer active and visible."""
+        self._show_chosen()
+        layer = self.chosen()
+        if isinstance(layer, QgsRasterLayer):
+            self._iface.setActiveLayer(layer)
+        self._hide_others()
 
     def _show_chosen(self, *_) -> None:
         chosen = self.chosen()
@@ -267,7 +285,6 @@ class AnswersPanel(QWidget):
         self.show_button.setVisible(layer is None)
         self.layer_tools.setVisible(layer is not None)
         if layer is not None:
-            self._iface.setActiveLayer(layer)
             for widget in (self.slider, self.threshold, self.opacity):
                 widget.blockSignals(True)
             self._show_threshold(shown_threshold(layer))

@@ -1,6 +1,7 @@
 """Areas by polygon: how much of each class lies in each polygon."""
 
 import json
+import math
 import shutil
 import tempfile
 from pathlib import Path
@@ -142,7 +143,7 @@ class AreasDialog(QDialog):
         self.table.setVerticalHeaderLabels([zone for zone, _ in zones])
         for row, (_, areas) in enumerate(zones):
             hectares = {area.code: area.hectares for area in areas}
-            values = [hectares.get(entry.code, 0.0) for entry in columns] + [sum(hectares.values())]
+            values = [hectares.get(entry.code, 0.0) for entry in columns] + [math.fsum(hectares.values())]
             for column, value in enumerate(values):
                 item = QTableWidgetItem(QLocale().toString(value, "f", 2))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

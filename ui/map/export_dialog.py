@@ -179,8 +179,9 @@ class ExportDialog(QDialog):
     def _show_format(self, *_) -> None:
         suffix = self.format.currentData()
         self.file.setFilter(f"{FORMATS[suffix]} (*{suffix})")
-        if self.file.filePath():
-            self.file.setFilePath(str(Path(self.file.filePath()).with_suffix(suffix)))
+        path = Path(self.file.filePath())
+        if path.name:  # a folder such as "/" has none, and with_suffix would raise
+            self.file.setFilePath(str(path.with_suffix(suffix)))
         self.layer_name.setEnabled(suffix == ".gpkg")
         self.crs.setEnabled(suffix != ".geojson")
 
@@ -188,6 +189,8 @@ class ExportDialog(QDialog):
 
     def start(self) -> None:
         """Export with the chosen options."""
+        if self.result_layer.currentLayer() is None or self._run is not None:
+            return
         try:
             self._steps = self._plan()
         except InputError as error:
@@ -197,7 +200,8 @@ class ExportDialog(QDialog):
         if replaced and not self._confirm_replace(replaced):
             return
         QgsSettings().setValue(FOLDER, str(Path(self.file.filePath()).parent))
-        self._layer = self.result_layer.currentLayer()
+        layer = self.result_layer.currentLayer()
+        self._source = (record_of(layer), layer.id())  # the layer may be removed during the run
         self._polygons = None
         self._written: list[str] = []
         self._next()
@@ -229,7 +233,7 @@ class ExportDialog(QDialog):
                 parameters[vectorize_algorithm.CLASSES] = ", ".join(map(str, codes))
             if self.simplify.value() >= 0:
                 parameters[vectorize_algorithm.SIMPLIFY] = self.simplify.value()
-            if path.suffix == ".gpkg":
+            if path.suffix.lower() == ".gpkg":
                 parameters[vectorize_algorithm.LAYER_NAME] = self.layer_name.text().strip() or path.stem
             if self.crs.isEnabled() and self.crs.crs() != source.crs():
                 parameters[vectorize_algorithm.CRS] = self.crs.crs()
@@ -246,6 +250,8 @@ class ExportDialog(QDialog):
         if not text:
             raise InputError(tr("The file name is missing: enter the file to export to."))
         path = Path(text)
+        if not path.name or path.is_dir():
+            raise InputError(tr("{path} is a folder: enter the file to export to.").format(path=text))
         return path if path.suffix.lower() in FORMATS else Path(text + self.format.currentData())
 
     def _codes(self) -> "list[int]":
@@ -264,7 +270,7 @@ class ExportDialog(QDialog):
         replaced = []
         for algorithm, parameters, _ in self._steps:
             path = Path(parameters.get(vectorize_algorithm.OUTPUT) or parameters.get(areas_algorithm.CSV))
-            if algorithm == "landscribe:vectorize" and path.suffix == ".gpkg" and path.exists():
+            if algorithm == "landscribe:vectorize" and path.suffix.lower() == ".gpkg" and path.exists():
                 name = parameters[vectorize_algorithm.LAYER_NAME]
                 if name.lower() in layer_names(path):
                     replaced.append(tr("the layer {name} in {path}").format(name=name, path=path))
@@ -302,8 +308,7 @@ class ExportDialog(QDialog):
         if self._polygons and self.add.isChecked():
             name = self.layer_name.text().strip() or Path(self._written[0]).stem
             try:
-                record = record_of(self._layer)
-                add_polygons(QgsProject.instance(), self._polygons, name, record, self._layer.id())
+                add_polygons(QgsProject.instance(), self._polygons, name, *self._source)
             except EngineError as error:
                 self._fail(str(error))
                 return

@@ -5,57 +5,16 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 from qgis import processing
-from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle, QgsReferencedRectangle, QgsSettings, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle, QgsReferencedRectangle
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QMimeData, Qt, QTimer
-from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QLabel, QMainWindow
 
 from landscribe.ui import i18n
 from landscribe.ui.dock import LandscribeDock
-from landscribe.ui.layers.answers import answer_of, show_from, shown_threshold
-from landscribe.ui.remembered import Remembered, remember
+from landscribe.ui.layers.answers import answer_of, shown_threshold
+from tests.qgis.ask.conftest import answers, ask, finish
 from tests.qgis.conftest import EventLoopGaps, pixels_of, polygon_layer, settle, wait_until
-
-
-@pytest.fixture
-def dock(referring_model, provider, scene, messages, qgis_iface):
-    QgsSettings().remove("landscribe")
-    remember(Remembered(extent="layer", referring_model="pretend-refer", page=1))
-    dock = LandscribeDock(qgis_iface)
-    yield dock
-    dock.dispose()
-    dock.deleteLater()
-    QCoreApplication.processEvents()
-    QgsSettings().remove("landscribe")
-
-
-@pytest.fixture
-def page(dock):
-    return dock.ask_page
-
-
-def ask(page, text):
-    page.phrase.set_phrases(text)
-    QTest.keyClick(page.phrase, Qt.Key.Key_Return)
-    finish(page)
-
-
-def finish(page):
-    wait_until(lambda: page._runs.run is None)
-    settle()
-
-
-def answers():
-    """The answers in the layer tree, from the top."""
-    layers = [node.layer() for node in QgsProject.instance().layerTreeRoot().findLayers()]
-    return [layer for layer in layers if answer_of(layer)]
-
-
-def painted(layer, width=60, height=40) -> QImage:
-    """The layer as the map canvas would draw it."""
-    block = layer.renderer().block(1, layer.extent(), width, height)
-    return block.image()
 
 
 def test_a_phrase_becomes_a_layer_over_the_imagery(dock, page, scene, engine, messages):
@@ -73,53 +32,6 @@ def test_a_phrase_becomes_a_layer_over_the_imagery(dock, page, scene, engine, me
     assert page.answers.list.currentItem().text() == "red roofs" and page.answers.isVisibleTo(page)
     assert shown_threshold(layer) == page.answers.threshold.value() == 0.5
     assert messages == []
-
-
-def test_the_threshold_is_a_matter_of_style(page, engine, messages):
-    """What is below is not painted, what is above is, and moving it asks nobody."""
-    ask(page, "red roofs")
-    (layer,) = answers()
-    values = layer.dataProvider().block(1, layer.extent(), 60, 40)
-    repaints = []
-    layer.repaintRequested.connect(lambda *_: repaints.append(1))
-
-    for step in (30, 80):
-        page.answers.slider.setValue(step)
-        assert page.answers.threshold.value() == step / 100 == shown_threshold(layer)
-        image = painted(layer)
-        for row in range(0, 40, 3):
-            for column in range(0, 60, 3):
-                above = values.value(row, column) >= step / 100
-                assert (image.pixelColor(column, row).alpha() > 100) == above
-    page.answers.threshold.setValue(0.37)
-    assert page.answers.slider.value() == 37
-
-    assert len(repaints) >= 3 and len(engine.requests("refer")) == 1
-    page.answers.opacity.setOpacity(0.4)
-    assert layer.opacity() == pytest.approx(0.4)
-
-
-def test_the_renderers_own_opacity_stays(page):
-    ask(page, "red roofs")
-    (layer,) = answers()
-    layer.renderer().setOpacity(0.5)
-    show_from(layer, 0.6)
-    assert layer.renderer().opacity() == 0.5
-
-
-def test_nothing_found_is_said_and_not_painted(page, engine, messages):
-    ask(page, "airport")
-
-    assert answers() == []
-    assert "airport" in messages[0][1] and messages[0][0] == 1
-    assert "not found" in page.answers.list.currentItem().text()
-    assert "Nothing like this" in page.answers.not_found.text() and not page.answers.not_found.isHidden()
-    assert page.answers.layer_tools.isHidden()
-
-    page.answers.show_button.click()
-    (layer,) = answers()
-    assert page.answers.list.count() == 1 and not page.answers.not_found.isHidden()
-    assert shown_threshold(layer) < 0.25 and layer.isValid()
 
 
 def test_several_phrases_are_asked_one_after_the_other(page, engine):
@@ -153,28 +65,6 @@ def test_a_crash_ends_the_batch_with_one_sentence(page, engine, messages):
     ask(page, "red roofs\nthe river")
     assert len(messages) == 1 and "exit code 7" in messages[0][1]
     assert answers() == []
-
-
-def test_a_distance_can_be_edited(page, engine):
-    ask(page, "farmland within 150 m of the river")
-    (layer,) = answers()
-    layer.setOpacity(0.7)
-    page.answers.slider.setValue(42)
-    before = layer.source()
-    assert [spin.value() for spin in page.answers.spins] == [150]
-    assert "150 m" in page.answers.reading.text()
-
-    page.answers.spins[0].setValue(80)
-    wait_until(lambda: len(engine.requests("refer")) == 2)
-    finish(page)
-
-    assert engine.requests("refer")[1] | {"output": "", "distances": None} == (
-        engine.requests("refer")[0] | {"output": "", "distances": None}
-    )
-    assert engine.requests("refer")[1]["distances"] == [80]
-    assert answers() == [layer] and layer.source() != before and layer.isValid()
-    assert layer.opacity() == pytest.approx(0.7) and shown_threshold(layer) == pytest.approx(0.42)
-    assert [spin.value() for spin in page.answers.spins] == [80] and "80 m" in page.answers.reading.text()
 
 
 def test_how_a_phrase_will_be_read_is_told_while_typing(page, engine):
@@ -266,33 +156,6 @@ def test_only_within_classes_of_a_land_cover(dock, page, engine, messages):
 
     assert engine.requests("refer")[1]["within"] == land_cover.source()
     assert engine.requests("refer")[1]["within_codes"] == [4, 8]
-
-
-def test_regions(page, engine, messages):
-    ask(page, "red roofs")
-    (layer,) = answers()
-    page.answers.slider.setValue(61)
-    page.answers.min_area.setValue(25)
-    page.answers.regions_button.click()
-    finish(page)
-
-    (request,) = engine.requests("vectorize")
-    assert request["source"] == layer.source() and request["threshold"] == 0.61 and request["min_area"] == 25
-    assert request["name"] == "red roofs"
-    group = QgsProject.instance().layerTreeRoot().findGroup("Landscribe")
-    polygons = group.findLayers()[0].layer()
-    assert isinstance(polygons, QgsVectorLayer) and polygons.name() == "red roofs from 0.61"
-    assert [feature["class"] for feature in polygons.getFeatures()] == ["red roofs"]
-    assert messages == []
-
-
-def test_removing_an_answer_removes_its_layer_and_the_other_way_round(page):
-    ask(page, "red roofs")
-    ask(page, "the river")
-    page.answers.remove_button.click()
-    assert [layer.name() for layer in answers()] == ["red roofs"]
-    QgsProject.instance().removeMapLayer(answers()[0].id())
-    assert page.answers.list.count() == 0 and page.answers.isHidden()
 
 
 def test_files_go_where_the_user_says(page, tmp_path, messages):

@@ -9,8 +9,9 @@ from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from qgis.PyQt.QtGui import QGuiApplication
 
+from landscribe.ui.map.areas_dialog import AreasDialog
 from tests.qgis.conftest import wait_until
-from tests.qgis.land_cover import group_layers, memory_layer
+from tests.qgis.land_cover import box, group_layers, memory_layer
 
 
 @pytest.fixture
@@ -76,8 +77,6 @@ def test_the_buttons_are_there_while_a_land_cover_is(results_bar, land_cover, pi
 
 
 def test_areas_by_polygon(real_provider, land_cover, parishes, tmp_path):
-    from landscribe.ui.map.areas_dialog import AreasDialog
-
     dialog = AreasDialog(land_cover)
     assert dialog.selected.isChecked() and "(2)" in dialog.selected.text()
     dialog.names.setField("parish")
@@ -116,3 +115,36 @@ def test_the_dock_offers_them_once_there_is_a_result(provider, picture, qgis_ifa
     dock.deleteLater()
     QCoreApplication.processEvents()
     QgsSettings().remove("landscribe")
+
+
+@pytest.mark.parametrize("name", ["", "parish"])
+def test_a_polygon_without_any_mapped_pixel_has_no_area(real_provider, land_cover, qgis_new_project, errors, name):
+    """One in the nodata rows, one beside the raster, one without a geometry, and one that is right."""
+    boxes = [box((0, 40), (0, 5)), box((200, 220), (10, 20)), "", box((60, 80), (40, 60))]
+    layer = memory_layer("Polygon", "parish", zip(boxes, ("empty", "far", "null", "lake")))
+    QgsProject.instance().addMapLayer(layer)
+    dialog = AreasDialog(land_cover)
+    dialog.polygons.setLayer(layer)
+    dialog.names.setField(name)
+    dialog.measure()
+    wait_until(lambda: dialog._run is None, 60)
+
+    rows = {line.split("\t")[0]: line.split("\t")[1:] for line in dialog.text().splitlines()[1:]}
+    sums = [round(QLocale().toDouble(cells[-1])[0], 1) for cells in rows.values()]
+    assert sums.count(4.0) == 1 and sum(sums) == 4.0 and len(sums) >= 2, dialog.bar.currentItem()
+    assert errors == []
+    dialog.reject()
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("zones", [[], [("empty", [])], [("a", []), ("b", [])]])
+def test_areas_of_nothing_are_a_table_too(qgis_new_project, errors, zones):
+    dialog = AreasDialog(None)
+    dialog.show_zones(zones)
+    assert [line.split("\t")[-1] for line in dialog.text().splitlines()[1:]] == [QLocale().toString(0.0, "f", 2)] * len(
+        zones
+    )
+    dialog.measure()
+    dialog.reject()
+    dialog.deleteLater()
+    assert errors == []
