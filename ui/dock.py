@@ -16,6 +16,7 @@ from .i18n import tr
 from .install.models_page import ModelsPage
 from .install.setup_page import SetupPage, engine_is_missing, engine_is_outdated
 from .map.map_page import MapPage
+from .plain_text import push_message
 from .remembered import Remembered, recall, remember
 from .widgets.page_scroll import PageScroll
 from .widgets.run_bar import RunBar
@@ -145,7 +146,7 @@ class LandscribeDock(QgsDockWidget):
     def _show_messages(self) -> None:
         pending, self._pending = self._pending, []
         for text, level in pending:
-            self._iface.messageBar().pushMessage("Landscribe", text, level)
+            push_message(self._iface.messageBar(), "Landscribe", text, level)
 
     def _warn(self, text: str) -> None:
         self._say(text, Qgis.MessageLevel.Warning)

@@ -14,6 +14,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n import tr
+from ..plain_text import without_markup
 
 _running: "set[AlgorithmRun]" = set()  # keeps runs alive: the task uses a run's context even if the dock is deleted
 
@@ -63,7 +64,7 @@ class AlgorithmRun(QObject):
             self.failed.emit(tr("The Processing plugin is off: switch it on in the plugin manager."))
             return
         self._task = QgsProcessingAlgRunnerTask(algorithm, self._parameters, self._context, self._feedback)
-        self._task.setDescription(self._description)
+        self._task.setDescription(without_markup(self._description))
         self._task.executed.connect(self._executed)
         _running.add(self)
         QgsApplication.taskManager().addTask(self._task)

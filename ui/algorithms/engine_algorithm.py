@@ -14,6 +14,7 @@ from ...core.errors import Cancelled, EngineError, InputError
 from ..engine.client import shared_client
 from ..i18n import tr
 from ..layers.raster_file import raster_file
+from ..plain_text import as_html, without_markup
 from ..quantities import duration_text
 
 Flag = QgsProcessingParameterDefinition.Flag
@@ -39,7 +40,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     # Called by Processing
 
     def shortHelpString(self):
-        return "".join(f"<p>{text}</p>" for text in self.paragraphs())
+        return "".join(f"<p>{as_html(text)}</p>" for text in self.paragraphs())
 
     def icon(self):
         provider = self.provider()
@@ -122,7 +123,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         def progress(fraction: float, stage: str, eta: "float | None") -> None:
             feedback.setProgress(100 * (start + (1 - start) * fraction))
             left = "" if eta is None else " · " + tr("{time} left").format(time=duration_text(eta))
-            feedback.setProgressText(tr(stage) + left)
+            feedback.setProgressText(without_markup(tr(stage) + left))
 
         if feedback.isCanceled():
             raise Cancelled

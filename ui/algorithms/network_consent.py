@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ..engine.proxy import proxy_settings, proxy_variables
 from ..i18n import tr
+from ..plain_text import question_box
 from ..quantities import bytes_text
 
 SCOPE, ENTRY = "landscribe", "fetch_embeddings"
@@ -37,17 +38,14 @@ def ask_consent(parent: QWidget, project: QgsProject, product: str, download: Op
     """
     given = consent_of(project)
     if given is None:
-        box = QMessageBox(parent)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Landscribe"))
         size = tr("About {size} would be downloaded.").format(size=bytes_text(download)) if download else ""
-        box.setText(tr("Download the {product} embedding of this extent from the internet?").format(product=product))
+        question = tr("Download the {product} embedding of this extent from the internet?").format(product=product)
         details = (
             size,
             tr("Only the place and the year are sent: your imagery never leaves this machine."),
             tr("The answer holds for this project."),
         )
-        box.setInformativeText(" ".join(sentence for sentence in details if sentence))
+        box = question_box(parent, tr("Landscribe"), question, " ".join(sentence for sentence in details if sentence))
         download_button = box.addButton(tr("&Download"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(tr("Do &not download"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(download_button)

@@ -17,11 +17,13 @@ from collections import deque
 from itertools import chain
 from typing import Callable, Optional
 
+from qgis.core import QgsMessageLog
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 
 from ...core.engine import messages
 from ...core.errors import Cancelled, EngineError, InputError
 from ...core.files.partial import clear_leftovers
+from ..plain_text import as_html
 from .locate import EngineCommand, engine_command
 
 STOPPED, STARTING, READY, BUSY = "stopped", "starting", "ready", "busy"
@@ -511,12 +513,16 @@ def shared_client() -> EngineClient:
     global _shared
     with _shared_lock:
         if _shared is None:
-            from qgis.core import QgsApplication, QgsMessageLog
+            from qgis.core import QgsApplication
 
             _shared = EngineClient()
             _shared.moveToThread(QgsApplication.instance().thread())
-            _shared.logged.connect(lambda line: QgsMessageLog.logMessage(line, "Landscribe", notifyUser=False))
+            _shared.logged.connect(_log_in_qgis)
         return _shared
+
+
+def _log_in_qgis(line: str) -> None:
+    QgsMessageLog.logMessage(as_html(line), "Landscribe", notifyUser=False)
 
 
 def close_shared_client() -> None:

@@ -6,6 +6,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from ...core.errors import EngineError
 from ..i18n import tr
+from ..plain_text import without_markup
 from .results import describe, landscribe_group
 
 
@@ -30,7 +31,7 @@ def add_polygons(project: QgsProject, source: str, name: str, record: Optional[s
             describe(layer, record)
             layer.triggerRepaint()
             return layer
-    layer = QgsVectorLayer(source, name, "ogr")
+    layer = QgsVectorLayer(source, without_markup(name), "ogr")
     if not layer.isValid():
         raise EngineError(tr("QGIS cannot open the exported file {path}.").format(path=source))
     describe(layer, record)

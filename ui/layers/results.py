@@ -24,6 +24,7 @@ from qgis.PyQt.QtGui import QColor
 from ...core.models.card import ClassInfo
 from ...core.vectors.style import CONFIDENCE_RAMP, RESPONSE_RAMP
 from ..i18n import tr
+from ..plain_text import as_html, without_markup
 
 GROUP = "Landscribe"
 RESULT = "landscribe/result"
@@ -62,7 +63,7 @@ def open_raster(path: str, name: str) -> QgsRasterLayer:
     """The layer of a result file. No default style is loaded, because QGIS would compute statistics for it."""
     options = QgsRasterLayer.LayerOptions()
     options.loadDefaultStyle = False
-    return QgsRasterLayer(path, name, "gdal", options)
+    return QgsRasterLayer(path, without_markup(name), "gdal", options)
 
 
 def style_classes(layer: QgsRasterLayer, classes: "tuple[ClassInfo, ...]") -> None:
@@ -113,18 +114,19 @@ def style_response(layer: QgsRasterLayer, threshold: float) -> None:
 
 
 def describe(layer: QgsMapLayer, record: Optional[str]) -> None:
-    """Fill ``layer``'s metadata from the run record, if there is one."""
+    """Fill ``layer``'s metadata from the run record, if there is one. QGIS reads the texts of metadata as HTML."""
     layer.setCustomProperty(RESULT, True)
     facts = read_record(record)
     metadata = QgsLayerMetadata()
     metadata.setType("dataset")
-    metadata.setTitle(layer.name())
-    metadata.setIdentifier(layer.source())
+    metadata.setTitle(as_html(layer.name()))
+    metadata.setIdentifier(as_html(layer.source()))
     metadata.setCrs(layer.crs())
-    metadata.setAbstract("\n".join(f"{key}: {_line(value)}" for key, value in facts.items()))
+    metadata.setAbstract("\n".join(as_html(f"{key}: {_line(value)}") for key, value in facts.items()))
     subject = "response to a phrase" if facts.get("phrase") else "land cover"
     metadata.setKeywords({"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "Landscribe": [subject]})
-    metadata.setHistory([tr("Made by Landscribe; run record: {path}").format(path=record)] if record else [])
+    history = tr("Made by Landscribe; run record: {path}").format(path=record)
+    metadata.setHistory([as_html(history)] if record else [])
     layer.setMetadata(metadata)
 
 
@@ -140,9 +142,10 @@ def record_of(layer: QgsMapLayer) -> Optional[str]:
 def read_record(path: Optional[str]) -> dict:
     """The content of a run record; empty if it cannot be read."""
     try:
-        return dict(json.loads(Path(path).read_text(encoding="utf-8"))) if path else {}
-    except (OSError, ValueError):
+        facts = json.loads(Path(path).read_text(encoding="utf-8")) if path else {}
+    except (OSError, ValueError, RecursionError):
         return {}
+    return facts if isinstance(facts, dict) else {}
 
 
 def _line(value) -> str:

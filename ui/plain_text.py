@@ -1,0 +1,55 @@
+"""Text from outside shown as plain text, where Qt or QGIS would read it as HTML.
+
+Names, phrases, cards, catalogues and error messages may hold markup. Rendered, it could draw pictures from the disk and
+open network paths. So labels are ``PlainLabel``, and all other text that may come from outside goes through a function
+of this module.
+"""
+
+from html import escape
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel, QMessageBox, QWidget
+
+
+class PlainLabel(QLabel):
+    """A label that never renders markup."""
+
+    def __init__(self, text: str = "", parent=None):
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def as_html(text: str) -> str:
+    """``text`` for a place that always reads HTML."""
+    return escape(text, quote=False).replace("\n", "<br>")
+
+
+def as_tooltip(text: str) -> str:
+    """``text`` for a place where Qt guesses whether a text is HTML, such as a tooltip."""
+    return f"<qt>{as_html(text)}</qt>" if "<" in text else text
+
+
+def without_markup(text: str) -> str:
+    """``text`` for a name that QGIS shows as plain text in one place and as HTML in another."""
+    return text.replace("<", "‹")
+
+
+def push_message(bar, title: str, text: str, level, duration: int = -1) -> None:
+    """Show ``text`` in QGIS's message bar ``bar``, which reads HTML."""
+    bar.pushMessage(title, as_html(text) if title else as_tooltip(text), level, duration)
+
+
+def question_box(parent: QWidget, title: str, question: str, details: str = "") -> QMessageBox:
+    """A box that asks ``question``; the caller adds its buttons."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, "", QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(as_tooltip(details))
+    return box
+
+
+def ask_yes_no(parent: QWidget, title: str, question: str) -> bool:
+    """Ask a question with the buttons Yes and No."""
+    box = question_box(parent, title, question)
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    return box.exec() == QMessageBox.StandardButton.Yes
