@@ -7,8 +7,8 @@ of this module.
 
 from html import escape
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QMessageBox, QWidget
+from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtWidgets import QAbstractItemView, QLabel, QMessageBox, QToolTip, QWidget
 
 
 class PlainLabel(QLabel):
@@ -17,6 +17,23 @@ class PlainLabel(QLabel):
     def __init__(self, text: str = "", parent=None):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+class PlainItemTips(QObject):
+    """Shows an item's text as its tooltip, in place of the HTML that QGIS's models of layers and fields make."""
+
+    def __init__(self, view: QAbstractItemView):
+        super().__init__(view)
+        self._view = view
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        """Answer the request for a tooltip."""
+        if event.type() != QEvent.Type.ToolTip:
+            return False
+        text = self._view.indexAt(event.pos()).data() or ""
+        QToolTip.showText(event.globalPos(), as_tooltip(str(text)), self._view)
+        return True
 
 
 def as_html(text: str) -> str:

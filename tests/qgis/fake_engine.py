@@ -2,7 +2,8 @@
 
 It maps by brightness: class 1 to 8 by the mean of three bands. ``FAKE_ENGINE`` sets its mode: ``slow`` takes a minute,
 ``input`` refuses, ``crash`` ends half-way, ``warn`` adds a warning. A phrase is answered by redness; a phrase with
-"airport" finds nothing, and each "within" in a phrase is a distance of 150 m.
+"airport" finds nothing, and each "within" in a phrase is a distance of 150 m. ``hostile`` puts markup into every text
+that it sends, ``hostile-error`` into its errors.
 """
 
 import json
@@ -23,6 +24,11 @@ COLORS = ("#800000", "#00ff24", "#949494", "#ffffff", "#226126", "#0045ff", "#4b
 NAMES = ("Bareland", "Rangeland", "Developed space", "Road", "Tree", "Water", "Agriculture", "Building")
 cancelled = set()
 
+#: Text that must never be rendered.
+HOSTILE = '<img src="file:///etc/hostname"><a href="//host/share">&amp;<b>hostile</b></a>'
+if MODE == "hostile":
+    NAMES = (HOSTILE,) * 8
+
 
 def say(message):
     OUT.write(json.dumps(message).encode() + b"\n")
@@ -38,15 +44,9 @@ def work(id, method, params):
             return
         if step == 5 and MODE == "crash":
             os._exit(7)
-        if step == 5 and MODE == "input":
-            say(
-                {
-                    "type": "error",
-                    "id": id,
-                    "code": "input",
-                    "message": "The raster has one band: choose one with three.",
-                }
-            )
+        if step == 5 and MODE in ("input", "hostile-error"):
+            sentence = HOSTILE if MODE == "hostile-error" else "The raster has one band: choose one with three."
+            say({"type": "error", "id": id, "code": "input", "message": sentence})
             return
         left = seconds - (time.monotonic() - started)
         say(
@@ -54,7 +54,7 @@ def work(id, method, params):
                 "type": "progress",
                 "id": id,
                 "fraction": step / steps,
-                "stage": STAGES.get(method, "Working"),
+                "stage": HOSTILE if MODE == "hostile" else STAGES.get(method, "Working"),
                 "eta": left,
             }
         )
@@ -78,6 +78,10 @@ def window_of(scene, params):
             min(scene.RasterYSize, int((top - y0) / -minus)),
         ]
     return window[0], window[1], window[2] - window[0], window[3] - window[1], left, size, top, minus
+
+
+def warnings():
+    return {"warn": ["The GPU is busy: the CPU did the work."], "hostile": [HOSTILE]}.get(MODE, [])
 
 
 def keep_inside(params, target):
@@ -123,11 +127,11 @@ def land_cover(params, seconds):
         "confidence": params.get("confidence"),
         "record": record,
         "seconds": seconds,
-        "device": "cpu",
+        "device": HOSTILE if MODE == "hostile" else "cpu",
         "model": params["model"],
         "embedding": params["embedding"],
         "areas": areas,
-        "warnings": ["The GPU is busy: the CPU did the work."] if MODE == "warn" else [],
+        "warnings": warnings(),
     }
 
 
@@ -153,12 +157,11 @@ def response(params, seconds):
         "cached": False,
         "model": params["model"],
         "device": "cpu",
-        "warnings": ["The GPU is busy: the CPU did the work."] * (MODE == "warn")
-        + [f"Nothing here looks like “{params['phrase']}”."] * (not is_found),
+        "warnings": warnings() + [f"Nothing here looks like “{params['phrase']}”."] * (not is_found),
         "phrase": params["phrase"],
         "reading": {},
         "reading_words": " | ".join([f"“{params['phrase']}”", *(f"{value:g} m" for value in metres)]),
-        "reading_note": "",
+        "reading_note": HOSTILE if MODE == "hostile" else "",
         "distances": metres,
         "found": is_found,
         "maximum": round(max(values), 4),
@@ -246,9 +249,10 @@ def bounds_in(scene, params):
 def main():
     devices = [
         {"id": "cuda:0", "name": "Pretend GPU", "memory_bytes": 8_000_000_000},
-        {"id": "cpu", "name": "Pretend CPU", "memory_bytes": 4_000_000_000},
+        {"id": "cpu", "name": HOSTILE if MODE == "hostile" else "Pretend CPU", "memory_bytes": 4_000_000_000},
     ]
-    say({"type": "hello", "protocol": 1, "version": "0", "pid": os.getpid(), "devices": devices, "problem": None})
+    problem = HOSTILE if MODE == "hostile" else None
+    say({"type": "hello", "protocol": 1, "version": "0", "pid": os.getpid(), "devices": devices, "problem": problem})
     for line in sys.stdin:
         if LOG:
             with open(LOG, "a") as file:
