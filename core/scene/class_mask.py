@@ -14,6 +14,7 @@ from rasterio.windows import Window
 
 from ..errors import InputError
 from .grid import ModelGrid
+from .gsd import placed_transform
 
 #: Used in place of "no CRS" on both sides of a warp, which then only shifts and scales.
 _NOWHERE = CRS.from_epsg(3857)
@@ -58,6 +59,7 @@ class ClassMask:
                 WarpedVRT(
                     file,
                     src_crs=file.crs or _NOWHERE,
+                    src_transform=None if file.crs else placed_transform(file),
                     crs=self.grid.crs or _NOWHERE,
                     transform=self.grid.transform,
                     width=self.grid.width,

@@ -48,6 +48,17 @@ def metres_per_pixel(crs, transform: Affine, width: int, height: int) -> tuple[f
     return sizes[0], sizes[1]
 
 
+def placed_transform(dataset) -> Affine:
+    """The transform of a dataset from pixels to its CRS, or for a picture with neither, to where QGIS shows it.
+
+    QGIS shows such a picture upright with x from 0 to its width and y from minus its height to 0. GDAL's transform for
+    it counts y downwards, so a part of the picture would be found and written upside down.
+    """
+    if dataset.crs is None and dataset.transform.is_identity:
+        return Affine(1.0, 0.0, 0.0, 0.0, -1.0, 0.0)
+    return dataset.transform
+
+
 def _cross(column: float, row: float) -> list[tuple[float, float]]:
     """Half a pixel left, right, above and below a point of the pixel grid."""
     return [(column - 0.5, row), (column + 0.5, row), (column, row - 0.5), (column, row + 0.5)]

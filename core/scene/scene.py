@@ -19,7 +19,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ..errors import InputError
 from .bands import choose_bands
-from .gsd import metres_per_pixel
+from .gsd import metres_per_pixel, placed_transform
 from .sample import sample_values
 from .scaling import ValueScaling, value_scaling
 
@@ -37,6 +37,9 @@ REMEMBERED = 16
 _BESIDE = (".aux.xml", ".ovr", ".msk")
 _remembered: "dict[tuple, tuple[tuple[str, ...], tuple, Scene]]" = {}
 _remembering = threading.Lock()
+
+#: What a picture without a CRS needs to be mapped, in a sentence for the dock and the command line.
+_GIVE_SIZE = "enter its pixel size in metres (“Pixel size” in QGIS, --gsd on the command line)"
 
 
 @dataclass(frozen=True)
@@ -194,7 +197,7 @@ def _describe(dataset, path: str, name: str, wanted: Optional[Sequence[int]], gs
         count=dataset.count,
         dtype=np.result_type(*(dataset.dtypes[band - 1] for band in chosen)).name,
         crs=dataset.crs,
-        transform=dataset.transform,
+        transform=placed_transform(dataset),
         nodata=nodata,
         bands=chosen,
         band_source=source,
@@ -224,11 +227,11 @@ def _ground_size(dataset, name: str, gsd: Optional[float]) -> tuple[float, float
         if dataset.crs is None and not transform.is_identity:
             raise InputError(
                 f"{name} has no coordinate reference system; assign the one it was made in "
-                "(in QGIS: Raster > Projections > Assign Projection) or give its pixel size in metres (--gsd)."
+                f"(in QGIS: Raster > Projections > Assign Projection) or {_GIVE_SIZE}."
             )
         raise InputError(
             f"{name} has no coordinate reference system or position; georeference it "
-            "(in QGIS: Layer > Georeferencer) or give its pixel size in metres (--gsd)."
+            f"(in QGIS: Layer > Georeferencer) or {_GIVE_SIZE}."
         )
     if transform.is_degenerate:
         raise InputError(f"The pixels of {name} have no size; georeference it again.")

@@ -52,7 +52,7 @@ def in_document(document: QTextDocument) -> "list[str]":
             if form.isImageFormat() or (form.isAnchor() and "host" in form.anchorHref()):
                 problems.append(f"markup in {block.text()!r}")
             fragments += 1
-        if "hostile" in block.text() and "<b>hostile" not in block.text():
+        if "hostile" in block.text() and "b>hostile" not in block.text():
             problems.append(f"tags are gone in {block.text()!r}")
         block = block.next()
     return problems

@@ -58,7 +58,7 @@ class SceneAlgorithm(EngineAlgorithm):
         )
         self.offer(
             QgsProcessingParameterNumber(
-                GSD, tr("Metres per pixel"), QgsProcessingParameterNumber.Type.Double, optional=True, minValue=0.001
+                GSD, tr("Pixel size (m)"), QgsProcessingParameterNumber.Type.Double, optional=True, minValue=0.001
             ),
             tr("Ground resolution of a picture without a CRS; not needed otherwise."),
             advanced=True,

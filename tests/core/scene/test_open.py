@@ -81,6 +81,11 @@ def test_a_picture_without_crs_opens_with_a_given_pixel_size(tmp_path):
     assert "makes no sense" in _refusal(path, gsd=0.0)
 
 
+def test_a_picture_without_crs_lies_where_qgis_shows_it(tmp_path):
+    path = write_raster(tmp_path / "flat.png", picture(32, 48), crs=None, transform=Affine.identity(), driver="PNG")
+    assert open_scene(path, gsd=0.3).bounds == (0, -32, 48, 0)
+
+
 def _bands(tmp_path, count, dtype="uint16", **options):
     scene = open_scene(write_raster(tmp_path / "b.tif", picture(16, 16, count, dtype=dtype, high=4000), **options))
     return scene.bands, scene.band_source
