@@ -32,7 +32,7 @@ class PlainItemTips(QObject):
         if event.type() != QEvent.Type.ToolTip:
             return False
         text = self._view.indexAt(event.pos()).data() or ""
-        QToolTip.showText(event.globalPos(), as_tooltip(str(text)), self._view)
+        QToolTip.showText(event.globalPos(), safe_text(str(text)), self._view)
         return True
 
 
@@ -41,8 +41,8 @@ def as_html(text: str) -> str:
     return escape(text, quote=False).replace("\n", "<br>")
 
 
-def as_tooltip(text: str) -> str:
-    """``text`` for a place where Qt guesses whether a text is HTML, such as a tooltip."""
+def safe_text(text: str) -> str:
+    """``text`` for a place where Qt guesses whether a text is HTML, such as a tooltip or a message box."""
     return f"<qt>{as_html(text)}</qt>" if "<" in text else text
 
 
@@ -53,7 +53,7 @@ def without_markup(text: str) -> str:
 
 def push_message(bar, title: str, text: str, level, duration: int = -1) -> None:
     """Show ``text`` in QGIS's message bar ``bar``, which reads HTML."""
-    bar.pushMessage(title, as_html(text) if title else as_tooltip(text), level, duration)
+    bar.pushMessage(title, as_html(text) if title else safe_text(text), level, duration)
 
 
 def question_box(parent: QWidget, title: str, question: str, details: str = "") -> QMessageBox:
@@ -61,12 +61,10 @@ def question_box(parent: QWidget, title: str, question: str, details: str = "") 
     box = QMessageBox(QMessageBox.Icon.Question, title, "", QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
-    box.setInformativeText(as_tooltip(details))
+    box.setInformativeText(safe_text(details))
     return box
 
 
 def ask_yes_no(parent: QWidget, title: str, question: str) -> bool:
     """Ask a question with the buttons Yes and No."""
-    box = question_box(parent, title, question)
-    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-    return box.exec() == QMessageBox.StandardButton.Yes
+    return QMessageBox.question(parent, title, safe_text(question)) == QMessageBox.StandardButton.Yes

@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.core import QgsApplication, QgsSettings
 
 from ...core.errors import InputError
-from ...core.setup import environments, install, locks
+from ...core.setup import environments
 from ...core.setup.places import default_home, python_in
 
 #: The plugin's folder; the engine's code is in its ``core``.
@@ -106,6 +106,8 @@ def engine_is_missing() -> bool:
 
 def engine_is_outdated() -> bool:
     """Whether the engine's environment was made by the set-up from lock files that differ from this plugin's."""
+    from ...core.setup import install, locks  # here, because they take 30 ms to import
+
     environment = environments.current(engine_home())
     if environment is None or not install.outdated(engine_home(), locks.FOLDER):
         return False
