@@ -8,7 +8,7 @@ of this module.
 from html import escape
 
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
-from qgis.PyQt.QtWidgets import QAbstractItemView, QLabel, QMessageBox, QToolTip, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QMessageBox, QToolTip, QWidget
 
 
 class PlainLabel(QLabel):
@@ -22,10 +22,10 @@ class PlainLabel(QLabel):
 class PlainItemTips(QObject):
     """Shows an item's text as its tooltip, in place of the HTML that QGIS's models of layers and fields make."""
 
-    def __init__(self, view: QAbstractItemView):
-        super().__init__(view)
-        self._view = view
-        view.viewport().installEventFilter(self)
+    def __init__(self, combo: QComboBox):
+        super().__init__(combo)
+        self._view = combo.view()
+        self._view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched, event):
         """Answer the request for a tooltip."""

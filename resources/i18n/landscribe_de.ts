@@ -1140,10 +1140,6 @@
       <translation>Meldungen der Einrichtung, Zeile für Zeile</translation>
     </message>
     <message>
-      <source>Metres per pixel</source>
-      <translation>Meter je Pixel</translation>
-    </message>
-    <message>
       <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
       <translation>Meter anstelle derer, die im Ausdruck gelesen wurden, in deren Reihenfolge, zum Beispiel „150, 300“.</translation>
     </message>
@@ -1394,6 +1390,10 @@
     <message>
       <source>Pixel si&amp;ze</source>
       <translation>Pixelgr&amp;öße</translation>
+    </message>
+    <message>
+      <source>Pixel size (m)</source>
+      <translation>Pixelgröße (m)</translation>
     </message>
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>

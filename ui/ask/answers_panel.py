@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from ..layers.answers import PROPERTY, Answer, answer_of, short, show_from, shown_threshold
+from ..plain_text import PlainLabel, safe_text
 from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
 
@@ -76,7 +76,7 @@ class AnswersPanel(QWidget):
         self.only_selected.toggled.connect(self._hide_others)
         self.reading = Remark()
         self.note = Remark()
-        self.not_found = QLabel()
+        self.not_found = PlainLabel()
         self.not_found.setWordWrap(True)
         self.distances = QWidget()
         row = QHBoxLayout(self.distances)
@@ -132,7 +132,7 @@ class AnswersPanel(QWidget):
         self.opacity = QgsOpacityWidget()
         self.opacity.opacityChanged.connect(self._opacity_changed)
         form = new_form()
-        caption = QLabel(tr("&Threshold"))
+        caption = PlainLabel(tr("&Threshold"))
         caption.setBuddy(self.slider)
         form.addRow(caption, both)
         add_row(form, tr("&Opacity"), self.opacity, tip=tr("How much the answer covers the image below"))
@@ -215,7 +215,7 @@ class AnswersPanel(QWidget):
         item = QListWidgetItem(text)
         item.setData(Qt.ItemDataRole.UserRole, [entry])  # in a list, because Qt may convert a plain object
         answer = entry.answer if isinstance(entry, NotFound) else answer_of(QgsProject.instance().mapLayer(entry))
-        item.setToolTip(answer.phrase)
+        item.setToolTip(safe_text(answer.phrase))
         if isinstance(entry, NotFound):
             font = item.font()
             font.setItalic(True)

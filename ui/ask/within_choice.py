@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 from ...core.errors import InputError
 from ..i18n import tr
 from ..layers.result_combo import is_land_cover
+from ..plain_text import PlainItemTips
 from ..widgets.form import narrow
 
 
@@ -20,6 +21,7 @@ class WithinChoice(QWidget):
         super().__init__(parent)
         self._shown = ""  # id of the land cover whose classes are listed
         self.layer = QgsMapLayerComboBox()
+        PlainItemTips(self.layer)
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self.layer.setAllowEmptyLayer(True, tr("Everywhere"))
         self.classes = QgsCheckableComboBox()

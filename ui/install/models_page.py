@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QHeaderView,
     QInputDialog,
     QMenu,
-    QMessageBox,
     QPushButton,
     QTextBrowser,
     QToolButton,
@@ -32,6 +31,7 @@ from ...core.models.registry import model_folders
 from ...core.progress import Progress
 from ..engine.models import FOLDER, all_models, downloads_folder, send_model_folders, use_folder
 from ..i18n import tr
+from ..plain_text import ask_yes_no
 from ..quantities import bytes_text
 from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
@@ -144,7 +144,7 @@ class ModelsPage(QWidget):
     def _ask_remove(self) -> None:
         _, folder, card = self._chosen()
         question = tr("Remove {title} from {folder}?").format(title=card.title, folder=folder)
-        if QMessageBox.question(self, tr("Models"), question) == QMessageBox.StandardButton.Yes:
+        if ask_yes_no(self, tr("Models"), question):
             self.remove(folder)
 
     def remove(self, folder: str) -> None:

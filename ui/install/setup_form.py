@@ -14,6 +14,7 @@ from ...core.setup.machine import Survey
 from ...core.setup.pythons import Python
 from ..engine import locate
 from ..i18n import tr
+from ..plain_text import safe_text
 from ..widgets.form import add_row, choose, narrow, new_form
 from ..widgets.remark import Remark
 
@@ -78,7 +79,7 @@ class SetupForm(QWidget):
         self.facts.setText(self._size_text(build))
         self.source_line.setText(self._source_text(build))
         self.python_line.setText(f"Python {self.python.version_text}" if self.python else tr("no Python yet"))
-        self.python_line.setToolTip(str(self.python.path) if self.python else "")
+        self.python_line.setToolTip(safe_text(str(self.python.path)) if self.python else "")
 
     def chosen_build(self) -> Build:
         """Return the build of PyTorch for the chosen hardware."""

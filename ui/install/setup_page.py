@@ -22,6 +22,7 @@ from ..engine.client import shared_client
 from ..engine.locate import engine_is_missing, engine_is_outdated
 from ..engine.proxy import own_certificates, proxy_settings, proxy_variables
 from ..i18n import tr
+from ..plain_text import PlainLabel
 from .setup_form import SetupForm
 from .setup_log import SetupLog
 from .setup_trial import try_engine
@@ -316,6 +317,6 @@ def _button(text: str, tip: str, clicked: Callable[[], None]) -> QPushButton:
 
 
 def _wrapping_label() -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setWordWrap(True)
     return label

@@ -6,6 +6,7 @@ from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterL
 from qgis.gui import QgsMapLayerComboBox
 
 from ..i18n import tr
+from ..plain_text import PlainItemTips
 from .results import is_result, read_record, record_of
 
 #: Custom property of a response layer: the threshold that its style shows.
@@ -51,6 +52,7 @@ class ResultCombo(QgsMapLayerComboBox):
         self.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         layers = QgsProject.instance().mapLayers().values()
         self.setExceptedLayerList([layer for layer in layers if not offered(layer)])
+        PlainItemTips(self)
         self.setAccessibleName(tr("Land cover"))
         if current is not None and offered(current):
             self.setLayer(current)

@@ -36,6 +36,7 @@ from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
 from ..layers.result_combo import ResultCombo
 from ..layers.results import ClassArea
+from ..plain_text import PlainItemTips, push_message
 from ..widgets.form import add_row
 from .areas_table import swatch
 
@@ -56,9 +57,11 @@ class AreasDialog(QDialog):
         self.bar = QgsMessageBar()
         self.result_layer = ResultCombo(current)
         self.polygons = QgsMapLayerComboBox()
+        PlainItemTips(self.polygons)
         self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.selected = QCheckBox()
         self.names = QgsFieldComboBox()
+        PlainItemTips(self.names)
         self.names.setFilters(QgsFieldProxyModel.Filter.AllTypes)
         self.names.setAllowEmptyFieldName(True)
         form = QFormLayout()
@@ -128,7 +131,7 @@ class AreasDialog(QDialog):
         self.show_zones([(zone, [ClassArea(**area) for area in areas]) for zone, areas in json.loads(results["ZONES"])])
         self._show_run(False)
         for warning in json.loads(results["WARNINGS"]):
-            self.bar.pushMessage("", warning, Qgis.MessageLevel.Warning, 0)
+            push_message(self.bar, "", warning, Qgis.MessageLevel.Warning, 0)
 
     def show_zones(self, zones: "list[tuple[str, list[ClassArea]]]") -> None:
         """Fill the table: one row per polygon, one column per class that occurs."""
@@ -174,7 +177,7 @@ class AreasDialog(QDialog):
 
     def _failed(self, sentence: str) -> None:
         self._end()
-        self.bar.pushMessage("", sentence, Qgis.MessageLevel.Critical, 0)
+        push_message(self.bar, "", sentence, Qgis.MessageLevel.Critical, 0)
 
     def _end(self) -> None:
         self._run = None

@@ -6,6 +6,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ..i18n import tr
 from ..layers.results import ClassArea
+from ..plain_text import safe_text
 
 CLASS, HECTARES, PERCENT = range(3)
 
@@ -46,7 +47,7 @@ class AreasModel(QAbstractTableModel):
                 f"{number.toString(area.percent, 'f', 1)} %",
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return area.name
+            return safe_text(area.name)
         if role == Qt.ItemDataRole.UserRole:  # the value to sort by
             return (area.name, area.hectares, area.percent)[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == CLASS:

@@ -24,7 +24,6 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QProgressBar,
     QVBoxLayout,
 )
@@ -37,6 +36,7 @@ from ..i18n import tr
 from ..layers.exported import add_polygons
 from ..layers.result_combo import ResultCombo, is_land_cover, response_threshold
 from ..layers.results import read_record, record_of
+from ..plain_text import ask_yes_no, push_message
 from ..widgets.form import add_row
 from .areas_table import swatch
 
@@ -280,7 +280,7 @@ class ExportDialog(QDialog):
 
     def _confirm_replace(self, replaced: "list[str]") -> bool:
         question = tr("Replace {things}?").format(things=tr(" and ").join(replaced))
-        return QMessageBox.question(self, self.windowTitle(), question) == QMessageBox.StandardButton.Yes
+        return ask_yes_no(self, self.windowTitle(), question)
 
     def _next(self) -> None:
         if not self._steps:
@@ -321,7 +321,7 @@ class ExportDialog(QDialog):
 
     def _fail(self, sentence: str) -> None:
         self.bar.clearWidgets()
-        self.bar.pushMessage("", sentence, Qgis.MessageLevel.Critical, 0)
+        push_message(self.bar, "", sentence, Qgis.MessageLevel.Critical, 0)
 
     def _end(self) -> None:
         self._run = None

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ..plain_text import PlainLabel
+
 
 def new_form(parent=None) -> QFormLayout:
     """Return a form whose fields grow with the dock."""
@@ -15,7 +17,7 @@ def new_form(parent=None) -> QFormLayout:
 
 def add_row(form: QFormLayout, label: str, *widgets: QWidget, tip: str = "") -> QLabel:
     """Add a row with ``widgets`` below each other; the first gets the caption's key, its name and ``tip``."""
-    caption = QLabel(label)
+    caption = PlainLabel(label)
     first = widgets[0].focusProxy() or widgets[0]
     caption.setBuddy(first)
     first.setAccessibleName(label.replace("&", ""))

@@ -4,10 +4,11 @@ from typing import Callable, Optional
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
+from ..plain_text import PlainLabel
 
 
 class RunBar(QWidget):
@@ -23,7 +24,7 @@ class RunBar(QWidget):
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setAccessibleName(tr("Progress"))
-        self.stage = QLabel()
+        self.stage = PlainLabel()
         self.stage.setWordWrap(True)
         self.cancel_button = QPushButton(tr("&Cancel"))
         self.cancel_button.setToolTip(tr("Stops the run; nothing is written"))

@@ -21,6 +21,7 @@ from ..engine.client import shared_client
 from ..i18n import tr
 from ..layers.raster_file import raster_file
 from ..layers.results import is_result
+from ..plain_text import PlainItemTips
 from .extent_choice import ExtentChoice
 from .form import add_row, beside, choose, narrow, new_form
 
@@ -41,6 +42,7 @@ class SceneChoice(QWidget):
         self._layer: Optional[QgsMapLayer] = None
         self._requested_device = AUTO
         self.layer = QgsMapLayerComboBox()
+        PlainItemTips(self.layer)
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self.extent = ExtentChoice(iface.mapCanvas())
         self.device = QComboBox()
