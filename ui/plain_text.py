@@ -8,6 +8,7 @@ of this module.
 from html import escape
 
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtGui import QCursor
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QMessageBox, QToolTip, QWidget
 
 
@@ -31,8 +32,9 @@ class PlainItemTips(QObject):
         """Answer the request for a tooltip."""
         if event.type() != QEvent.Type.ToolTip:
             return False
-        text = self._view.indexAt(event.pos()).data() or ""
-        QToolTip.showText(event.globalPos(), safe_text(str(text)), self._view)
+        place = self._view.viewport().mapFromGlobal(QCursor.pos())
+        text = self._view.indexAt(place).data() or ""
+        QToolTip.showText(QCursor.pos(), safe_text(str(text)), self._view)
         return True
 
 

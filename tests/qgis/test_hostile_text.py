@@ -8,7 +8,7 @@ from qgis import processing
 from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsMapLayerComboBox, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QIdentityProxyModel, Qt, QTimer
-from qgis.PyQt.QtGui import QFont, QHelpEvent, QTextDocument
+from qgis.PyQt.QtGui import QCursor, QFont, QHelpEvent, QTextDocument
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -200,6 +200,7 @@ def test_items_of_a_combo_have_plain_tips(hostile):
     row = next(row for row in range(combo.count()) if combo.itemText(row) == HOSTILE)
     place = view.visualRect(view.model().index(row, 0)).center()
     viewport = view.viewport()
+    QCursor.setPos(viewport.mapToGlobal(place))
     QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
     assert "hostile" in QToolTip.text() and rendered(QToolTip.text()) == []
     combo.hidePopup()
