@@ -12,7 +12,7 @@ import re
 import sys
 import time
 import traceback
-from typing import Optional
+from typing import Callable, Optional
 
 from ..engine import messages
 from ..engine.failures import explain
@@ -21,7 +21,7 @@ from ..network import close_network
 from ..version import VERSION
 from . import accuracy, embeddings, installation, scene, train, vectors
 from .command import CANCELLED, FAILED, WRONG_INPUT
-from .terminal import no_noise, progress_on_terminal
+from .terminal import no_noise, open_streams, progress_on_terminal, say, settle_streams
 
 COMMANDS = (
     *scene.COMMANDS,
@@ -37,43 +37,53 @@ _EXIT_CODES = {"input": WRONG_INPUT, "protocol": WRONG_INPUT, "cancelled": CANCE
 
 def main(arguments: Optional[list[str]] = None) -> int:
     """Run one command; returns its exit code."""
-    options = _parser().parse_args(arguments)
-    few_arenas()
-    close_network()
+    open_streams()
+    try:
+        options = _parser().parse_args(arguments)
+        few_arenas()
+        close_network()
+        return _run(options)
+    except KeyboardInterrupt:  # while the result is shown
+        return CANCELLED
+    finally:
+        settle_streams()
+
+
+def _run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     try:
         with no_noise(), progress_on_terminal() as progress:
             result = options.command.run(options, progress)
-        result = {"output": None, "seconds": None, "model": None, "device": None, "warnings": []} | result
-        if result["seconds"] is None:
-            result["seconds"] = round(time.monotonic() - started, 3)
-        return _show(options, result)
-    except (Exception, KeyboardInterrupt) as error:
+    except BaseException as error:  # a library's SystemExit too
         code, sentence = explain(error)
         if code == "crash" and os.environ.get("LANDSCRIBE_DEBUG"):
             traceback.print_exc()
-        print(sentence, file=sys.stderr)
+        say(sentence)
         if options.json:
-            _print_json({"error": sentence, "code": code})
+            _print(lambda: _print_json({"error": sentence, "code": code}))
         return _EXIT_CODES.get(code, FAILED)
-
-
-def _show(options: argparse.Namespace, result: dict) -> int:
+    result = {"output": None, "seconds": None, "model": None, "device": None, "warnings": []} | result
+    if result["seconds"] is None:
+        result["seconds"] = round(time.monotonic() - started, 3)
     for warning in result["warnings"]:
-        print(f"Warning: {warning}", file=sys.stderr)
-    try:
-        if options.json:
-            _print_json(result)
-        else:
-            options.command.show(result)
-        sys.stdout.flush()
-    except BrokenPipeError:  # landscribe models | head -1
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"Warning: {warning}")
+    _print(lambda: _print_json(result) if options.json else options.command.show(result))
     return options.command.status(result)
 
 
+def _print(show: Callable[[], None]) -> None:
+    """Show a result. The work is done, so that an output that is closed or full is no failure."""
+    try:
+        show()
+        sys.stdout.flush()
+    except BrokenPipeError:  # landscribe models | head -1
+        pass
+    except OSError as error:
+        say(f"Warning: The standard output cannot be written to ({error.strerror}).")
+
+
 def _print_json(result: dict) -> None:
-    print(messages.encode(result).decode("ascii"), end="", flush=True)
+    print(messages.encode(result).decode("ascii"), end="")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,11 +1,11 @@
-"""The terminal: progress bar, signals, and numbers as text."""
+"""The terminal: standard streams, progress bar, signals, and numbers as text."""
 
 import os
 import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from typing import Optional
 
 from ..errors import Cancelled
@@ -13,6 +13,9 @@ from ..progress import Progress
 
 #: Seconds without a report of progress after which work counts as not reporting.
 REPORTS_WITHIN = 2.0
+
+#: Signals that stop the work: Ctrl-C, a system that shuts down, a terminal that is closed, Ctrl-\\.
+_STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 
 _BAR = "{desc} {percentage:3.0f} % |{bar}| {elapsed} < {remaining}"
 
@@ -25,6 +28,37 @@ def percent(share: Optional[float]) -> str:
 def hectares(square_metres: Optional[float]) -> str:
     """An area in hectares, 17 characters wide."""
     return f"{'–':>17}" if square_metres is None else f"{square_metres / 10_000:>14,.2f} ha"
+
+
+def open_streams() -> None:
+    """Open the standard streams that this process was started without, so that no other file takes their place."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # gets the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+    with suppress(AttributeError):  # a stream that a test or another program has put there
+        sys.stdout.reconfigure(errors="backslashreplace")  # file names and signs that its encoding lacks
+
+
+def settle_streams() -> None:
+    """Write out the standard streams; what cannot be written any more is dropped, so that Python's end is silent."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+
+
+def say(text: str) -> None:
+    """Print a line on standard error, if anybody can still read it."""
+    with suppress(OSError, ValueError):
+        print(text, file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -43,7 +77,7 @@ def no_noise() -> Iterator[None]:
 
 @contextmanager
 def progress_on_terminal() -> Iterator[Progress]:
-    """Progress that draws a bar on a terminal, and that Ctrl-C or a SIGTERM stops.
+    """Progress that draws a bar on a terminal, and that a signal stops, unless the process was told to ignore it.
 
     After a signal, the next report of progress stops the work, which cleans up. Work that does not report (such as the
     import of a library) is interrupted where it is, and so is all work after a second signal.
@@ -66,7 +100,8 @@ def progress_on_terminal() -> Iterator[Progress]:
         bar.set_description_str(stage, refresh=False)
         bar.update(max(0.0, 100.0 * min(fraction, 1.0) - bar.n))
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    heeded = [number for number in _STOPPING if signal.getsignal(number) != signal.SIG_IGN]  # nohup, background jobs
+    before = {number: signal.signal(number, stop) for number in heeded}
     try:
         with tqdm(total=100, bar_format=_BAR, leave=False, disable=None) as bar:
             yield progress

@@ -37,8 +37,10 @@ def main(arguments: Optional[list[str]] = None, methods: Optional[dict[str, Meth
     if methods is None:
         from .methods import METHODS as methods
     server = Server(methods, input_fd, output_fd)
-    # In a thread: the handler interrupts the main thread, which may hold a lock that stop() needs.
-    signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.stop, daemon=True).start())
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+        if hasattr(signal, name):
+            # In a thread: the handler interrupts the main thread, which may hold a lock that stop() needs.
+            signal.signal(getattr(signal, name), lambda *_: threading.Thread(target=server.stop, daemon=True).start())
     watch_parent(options.parent, server.stop)
     devices, problem = find_devices()
     server.serve(messages.hello(VERSION, os.getpid(), devices, problem))

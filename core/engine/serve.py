@@ -12,6 +12,7 @@ import threading
 import time
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Callable, Optional
 
@@ -22,12 +23,16 @@ from . import messages
 from .failures import explain
 from .messages import ProtocolError, Request
 from .pace import Pace
+from .writer import LineWriter
 
 #: Seconds that running work gets to stop and clean up when the engine has to end.
 GRACE = 5.0
 
 #: Seconds after which a quick request fails, whatever blocks it.
 QUICK_WITHIN = 30.0
+
+#: Seconds that the last answers get to reach the reader.
+LAST_WORDS = 2.0
 
 #: Seconds between two progress messages of one request.
 PROGRESS_EVERY = 0.1
@@ -83,8 +88,7 @@ class Server:
     def __init__(self, methods: Mapping[str, Method], input_fd: int, output_fd: int):
         self._methods = methods
         self._input = input_fd
-        self._output = output_fd
-        self._writing = threading.Lock()
+        self._writer = LineWriter(output_fd, self.stop)
         self._jobs: dict[int, _Job] = {}  # queued and running, by request id
         self._jobs_lock = threading.Lock()
         self._long: queue.SimpleQueue[Optional[_Job]] = queue.SimpleQueue()
@@ -93,10 +97,12 @@ class Server:
 
     def serve(self, hello: dict) -> None:
         """Say ``hello`` and serve until shutdown, the end of the input or ``stop``. Call it in the main thread."""
+        self._writer.start()
         self._send(hello)
         threading.Thread(target=self._listen, name="listen", daemon=True).start()
         while (job := self._long.get()) is not None:
             self._work(job)
+        self._writer.close(LAST_WORDS)
 
     def stop(self) -> None:
         """Cancel everything and end ``serve``; the process ends after GRACE even if the work does not stop."""
@@ -199,7 +205,7 @@ class Server:
             del self._jobs[job.request.id]
         if job.deadline is not None:
             job.deadline.cancel()
-        self._send_bytes(line)
+        self._writer.put(line)
 
     def _run(self, job: _Job) -> bytes:
         """Run ``job``; returns the line that answers it, also after a failure."""
@@ -212,8 +218,9 @@ class Server:
         except BaseException as error:  # SystemExit from a library must not end the engine either
             code, sentence = explain(error)
             if code in ("crash", "memory"):
-                traceback.print_exc()
-                sys.stderr.flush()
+                with suppress(OSError, ValueError):  # nobody reads the log
+                    traceback.print_exc()
+                    sys.stderr.flush()
             return messages.encode(messages.error(id, code, sentence))
 
     def _progress(self, job: _Job) -> Progress:
@@ -229,23 +236,14 @@ class Server:
             now = time.monotonic()
             if stage != last_stage or now >= next_time:
                 last_stage, next_time = stage, now + PROGRESS_EVERY
-                self._send(messages.progress(job.request.id, furthest, stage, eta))
+                self._send(messages.progress(job.request.id, furthest, stage, eta), needed=False)
 
         return progress
 
     # Answering
 
-    def _send(self, message: dict) -> None:
-        self._send_bytes(messages.encode(message))
-
-    def _send_bytes(self, line: bytes) -> None:
-        view = memoryview(line)
-        try:
-            with self._writing:
-                while view:
-                    view = view[os.write(self._output, view) :]
-        except OSError:  # nobody reads any more
-            self.stop()
+    def _send(self, message: dict, needed: bool = True) -> None:
+        self._writer.put(messages.encode(message), needed)
 
 
 def _exit_after(seconds: float) -> None:

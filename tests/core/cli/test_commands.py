@@ -206,14 +206,23 @@ def start(pause, **streams):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_cancels_cleanly(number):
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_cancels_cleanly(name):
     process = start(0.1, stderr=subprocess.PIPE)
     assert process.stderr.readline() == "begun\n"
-    process.send_signal(number)
+    process.send_signal(getattr(signal, name))
     out, err = process.communicate(timeout=10)
     assert process.returncode == 130
     assert out == "" and err == "cleaned up\nThe run was cancelled.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_closed_terminal_does_not_stop_a_run_that_was_told_to_ignore_it():
+    process = start(0.01, stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    assert process.stderr.readline() == "begun\n"
+    process.send_signal(signal.SIGHUP)
+    assert process.communicate(timeout=20) == ("o.tif: 1.0 s on cpu with m\n", "cleaned up\n")
+    assert process.returncode == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
@@ -253,6 +262,36 @@ def test_a_terminal_gets_a_progress_bar_and_a_pipe_does_not():
     os.close(master)
     process.communicate(timeout=20)
     assert "Mapping" in shown.decode() and " % |" in shown.decode()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device and a shell")
+@pytest.mark.parametrize(
+    ("streams", "said"),
+    [
+        (">&-", ""),
+        (">/dev/full", "Warning: The standard output cannot be written to (No space left on device).\n"),
+        (">/dev/full 2>&1", ""),
+        (">&- 2>&-", ""),
+        ("<&- >&- 2>&-", ""),
+        ("--json >/dev/full", "Warning: The standard output cannot be written to (No space left on device).\n"),
+        ("2>/dev/full", ""),
+        ("2>&-", ""),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_failure_of_the_work(streams, said):
+    line = f'"$0" -m core.cli models {streams}'
+    done = subprocess.run(["/bin/sh", "-c", line, sys.executable], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, said)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device and a shell")
+@pytest.mark.parametrize("command", ["--help", "--version", "map --help", "fly"])
+@pytest.mark.parametrize("streams", [">/dev/full", ">&-", ">/dev/full 2>&1"])
+def test_help_and_mistakes_on_streams_that_are_full(command, streams):
+    line = f'"$0" -m core.cli {command} {streams}'
+    done = subprocess.run(["/bin/sh", "-c", line, sys.executable], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == (2 if command == "fly" else 0) and "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
 
 
 def test_a_reader_that_leaves_early_is_no_failure():

@@ -51,6 +51,17 @@ def deaf_writer(params, progress):
     return {}
 
 
+def writer(params, progress):
+    """Work that writes ``output`` and reports its progress."""
+    with PartialFile(params["output"]) as partial:
+        partial.path.write_text("begun")
+        for step in range(1000):
+            progress(step / 1000, "Writing" * 100)
+            time.sleep(0.02)
+        partial.commit()
+    return {}
+
+
 def noisy(params, progress):
     """Writes where the messages go, as libraries and C code do, and reads where the requests come from."""
     print("a library's print")
@@ -103,7 +114,8 @@ def deep(params, progress):
 METHODS = {
     function.__name__: Method(function)
     for function in (
-        echo, slow, deaf, deaf_writer, noisy, input_error, engine_error, bug, memory, leave, die, abort, hopeless, deep,
+        echo, slow, deaf, deaf_writer, writer, noisy, input_error, engine_error, bug, memory, leave, die, abort,
+        hopeless, deep,
     )
 }  # fmt: skip
 METHODS["quick"] = Method(echo, quick=True)

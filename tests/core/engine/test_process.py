@@ -1,5 +1,6 @@
 """A real engine process, with methods that misbehave."""
 
+import fcntl
 import json
 import os
 import signal
@@ -192,11 +193,12 @@ def test_shutdown_cancels_the_work_and_ends_the_process(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
-def test_sigterm_cleans_up_too(tmp_path):
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_to_end_cleans_up_too(tmp_path, name):
     with EngineProcess() as engine:
         engine.ask(1, "slow", seconds=60, file=str(tmp_path / "out"))
         engine.until_progress(1)
-        engine.process.terminate()
+        engine.process.send_signal(getattr(signal, name))
         assert engine.answer(1)["code"] == "cancelled"
         assert engine.end(5)[0] == 0
     assert list(tmp_path.iterdir()) == []
@@ -208,6 +210,24 @@ def test_the_end_of_its_input_ends_the_engine_and_cleans_up(tmp_path):
         engine.until_progress(1)
         engine.process.stdin.close()
         assert engine.end(5)[0] == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("full", ["answers", "refusals", "progress"])
+def test_a_reader_that_stops_reading_cannot_keep_the_engine_alive(tmp_path, full):
+    """Its output is full: of an answer, of what the listening thread has to say, or while it works."""
+    with EngineProcess() as engine:
+        if full == "progress":
+            fcntl.fcntl(engine.process.stdout, fcntl.F_SETPIPE_SZ, 4096)
+        engine.ask(1, "writer", output=str(tmp_path / "out.tif"))
+        engine.until_progress(1)
+        if full == "answers":
+            engine.ask(2, "quick", text="x" * 1_000_000)
+        elif full == "refusals":
+            engine.send(b"no message\n" * 2_000)
+        time.sleep(0.5)
+        engine.process.stdin.close()
+        assert engine.end(9)[1] < 8
     assert list(tmp_path.iterdir()) == []
 
 
