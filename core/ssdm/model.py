@@ -48,7 +48,9 @@ class MappingModel:
             check_strides(card, {"stride": MASK_STRIDE, "field_stride": FIELD_STRIDE}, 2 * FIELD_STRIDE)
             if config.classes != len(card.classes):
                 raise ValueError(f"the network has {config.classes} classes and the card {len(card.classes)}")
-            return MappingPair(config, card.context is not None)
+            if card.context is None:
+                return MappingPair(config, False)
+            return MappingPair(config, True, card.context["encoder"])
 
         pair = load_network(make, folder, card)
         return cls(card, pair, torch.device(device))

@@ -13,13 +13,13 @@ class MappingPair(nn.Module):
 
     Attributes:
         network: Maps.
-        context: Embeds the scene's wide, coarse view; None if the model has no such network.
+        context: Embeds the scene's wide, coarse view by an encoder of its own; None if the model has no such network.
     """
 
-    def __init__(self, network: SsdmConfig, context: bool):
+    def __init__(self, network: SsdmConfig, context: bool, context_encoder: str = "mobilenet_v2"):
         super().__init__()
         self.network = SsdmNetwork(network)
-        self.context = ContextNetwork(network.field_dimensions, network.classes) if context else None
+        self.context = ContextNetwork(network.field_dimensions, network.classes, context_encoder) if context else None
 
     def field_of_view(self, view: Tensor, view_valid: Tensor) -> tuple[Tensor, Tensor]:
         """The embedding of a coarse view: unit vectors (B, D, V/4, V/4) and their validity.

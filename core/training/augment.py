@@ -8,17 +8,32 @@ from scipy import ndimage
 
 
 def colours_of(pictures: Iterable[np.ndarray]) -> np.ndarray:
-    """Channel means and deviations, (2, 3), of all the pixels (each picture (N, 3) or (h, w, 3)) of a set."""
+    """Channel means and standard deviations of a set.
+
+    Args:
+        pictures: uint8 arrays (N, 3) or (h, w, 3).
+
+    Returns:
+        float32 (2, 3).
+    """
     pixels = np.concatenate([picture.reshape(-1, 3) for picture in pictures]).astype(np.float32)
     return np.stack([pixels.mean(0), pixels.std(0) + 1])
 
 
 def draw_colours(random: np.random.Generator, strength: float, own: np.ndarray, styles: np.ndarray):
-    """A random colour change, to be applied alike to a sample's crop and to its context view.
+    """A random colour change, to apply alike to a sample's crop and to its context view.
 
-    ``own`` (2, 3) are the channel means and deviations of the sample's set, ``styles`` (K, 2, 3) those of the sets that
-    it may be made to look like. They are of whole sets, so that a change is that of a sensor: moved to another
-    picture's own mean, a crop of sand would be as green as a meadow. Returns a function from and to uint8 (h, w, 3).
+    The statistics are of whole sets, so that a change is like that of a sensor: moved to the mean of a single
+    picture, a crop of sand would be as green as a meadow.
+
+    Args:
+        random: Random numbers of the sample.
+        strength: Strength of the change, 1 for the full one.
+        own: (2, 3), channel means and deviations of the sample's set.
+        styles: (K, 2, 3), those of the sets that the sample may look like.
+
+    Returns:
+        A function from and to uint8 (h, w, 3).
     """
     style = None
     if random.random() < 0.3 * strength:
@@ -55,10 +70,18 @@ def draw_colours(random: np.random.Generator, strength: float, own: np.ndarray, 
 
 
 def draw_dark_ground(random: np.random.Generator, size: int, view_size: int) -> tuple[np.ndarray, np.ndarray]:
-    """What to multiply a crop of ``size`` pixels and its view by, so that parts of the ground become darker: factors
-    float32 (size, size, 3) and (view_size, view_size, 3), the same places in both (a view pixel is 4 of the crop's).
+    """Factors that make parts of the ground darker, at the same places in a crop and its view.
 
-    Gravel, wet sand, peat and the shadow of a cloud are dark and are no plants, and the sets have little of them.
+    Gravel, wet sand, asphalt and the shadow of a cloud are dark and are neither plants nor water, and the sets have
+    little of them.
+
+    Args:
+        random: Random numbers of the sample.
+        size: Side of the crop in pixels.
+        view_size: Side of the view in its own pixels, 4 crop pixels each.
+
+    Returns:
+        float32 (size, size, 3) and (view_size, view_size, 3).
     """
     spread = np.exp(random.uniform(np.log(2), np.log(view_size / 6)))
     relief = ndimage.gaussian_filter(random.standard_normal((view_size, view_size), np.float32), spread, mode="wrap")
@@ -80,12 +103,12 @@ def draw_dark_ground(random: np.random.Generator, size: int, view_size: int) -> 
 
 
 def darken(image: np.ndarray, factors: np.ndarray, where: np.ndarray) -> np.ndarray:
-    """``image`` uint8 (h, w, 3) times ``factors`` (h, w, 3) in the pixels ``where``, bool (h, w)."""
+    """``image``, uint8 (h, w, 3), times ``factors``, (h, w, 3), in the pixels ``where``, bool (h, w)."""
     return np.where(where[..., None], np.clip(image * factors, 0, 255).astype(np.uint8), image)
 
 
 def soften(image: np.ndarray, random: np.random.Generator, strength: float) -> np.ndarray:
-    """Sometimes the image as if read from a coarser source: shrunk and enlarged again."""
+    """The image, sometimes shrunk and enlarged again, as if read from a coarser source."""
     if random.random() > 0.2 * strength:
         return image
     height, width = image.shape[:2]

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> dict:
     """Train the kind of model that the configuration names.
 
     Returns:
-        What the command line prints as JSON.
+        The result that the command line prints as JSON.
     """
     from .mapping.run import run_mapping
     from .referring.run import run_referring
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> dict:
 def is_referring(config: Path) -> bool:
     """Whether a configuration file is for a referring model.
 
-    A file that cannot be read counts as a mapping configuration, whose reader then reports what is wrong.
+    A file that cannot be read counts as a mapping configuration, whose reader then reports the fault.
     """
     try:
         return tomllib.loads(config.read_text(encoding="utf-8")).get("task") == "referring"

@@ -7,17 +7,21 @@ import numpy as np
 from PIL import Image
 
 from ..ssdm.network import FIELD_STRIDE
-from . import sets
 from .augment import colours_of
+from .scenes import DenseScene
 
+#: A scene is read at no finer a resolution than this times its own.
+FINEST = 0.6
 #: The value that a pixel outside the raster or without data has in a network's input (0 in its [-1, 1]).
 EMPTY = 127
 
 
-def cut(scene: sets.DenseScene, row: float, column: float, side: float, size: int):
-    """The square of ``side`` scene pixels about (row, column) at ``size`` pixels: image, target bits, validity.
+def cut(scene: DenseScene, row: float, column: float, side: float, size: int):
+    """The square of ``side`` scene pixels about (row, column), resized to ``size`` pixels.
 
-    Beyond the scene the image is EMPTY, the target 0 and the validity False.
+    Returns:
+        image uint8 (size, size, 3), target bits uint8 (size, size), valid bool (size, size). Outside the scene the
+        image is EMPTY, the target 0 and ``valid`` False.
     """
     top, left, length = round(row - side / 2), round(column - side / 2), max(1, round(side))
     height, width = scene.target.shape
@@ -29,10 +33,10 @@ def cut(scene: sets.DenseScene, row: float, column: float, side: float, size: in
     target = np.zeros((length, length), scene.target.dtype)
     valid = np.zeros((length, length), bool)
     place = (slice(inside[0].start - top, inside[0].stop - top), slice(inside[1].start - left, inside[1].stop - left))
-    known = scene.valid[inside]
-    image[place] = np.where(known[..., None], scene.image[inside], EMPTY)
-    target[place] = np.where(known, scene.target[inside], 0)
-    valid[place] = known
+    has_data = scene.valid[inside]
+    image[place] = np.where(has_data[..., None], scene.image[inside], EMPTY)
+    target[place] = np.where(has_data, scene.target[inside], 0)
+    valid[place] = has_data
     if length == size:
         return image, target, valid
 
@@ -50,7 +54,7 @@ class DenseSource:
     """Draws crops from the scenes of one dense set at a random ground resolution."""
 
     def __init__(
-        self, scenes: list[sets.DenseScene], gsd: tuple[float, float], near: tuple[float, float], rare: tuple[int, ...]
+        self, scenes: list[DenseScene], gsd: tuple[float, float], near: tuple[float, float], rare: tuple[int, ...]
     ):
         self.gsd, self.near = gsd, near
         self.pyramids = []
@@ -71,7 +75,7 @@ class DenseSource:
                     self.rare.setdefault(code, []).append((index, places))
 
     def place(self, random: np.random.Generator) -> tuple[int, float, float]:
-        """A scene's index and a labelled position in it, rare classes preferred now and then."""
+        """A scene's index and a labelled position in it, in a third of the draws one of a rare class."""
         if self.rare and random.random() < 0.35:
             entries = self.rare[list(self.rare)[random.integers(len(self.rare))]]
             sizes = np.array([len(places) for _, places in entries], float)
@@ -87,13 +91,17 @@ class DenseSource:
         return index, float(row), float(column)
 
     def frame(self, random: np.random.Generator, size: int) -> tuple[int, int, float, float, float]:
-        """Where to cut a sample of ``size`` pixels: the scene's index, its pyramid's level, the row and column of the
-        centre in that level's pixels, and how many of them make one of the sample's.
+        """A random place and resolution for a sample of ``size`` pixels.
+
+        Returns:
+            The scene's index, its pyramid's level, the row and column of the centre in that level's pixels, and how
+            many of them make one pixel of the sample.
         """
         low, high = self.near if random.random() < 0.6 else self.gsd
         gsd = float(np.exp(random.uniform(np.log(low), np.log(high))))
         index, row, column = self.place(random)
         levels = self.pyramids[index]
+        gsd = max(gsd, levels[0].gsd * FINEST)
         level = int(np.clip(np.floor(np.log2(gsd / levels[0].gsd) + 1e-6), 0, len(levels) - 1))
         scene = levels[level]
         row, column = row / 2**level, column / 2**level
@@ -107,14 +115,14 @@ class DenseSource:
         return index, level, row, column, scale
 
     def view(self, index: int, level: int, row: float, column: float, scale: float, view_size: int):
-        """The wide view of a frame, four times as coarse as its sample: image, target bits, validity."""
+        """The wide view of a frame, four times as coarse as its sample: image, target bits, valid."""
         levels = self.pyramids[index]
         wide = levels[min(level + 2, len(levels) - 1)]
         finer = wide.gsd / levels[level].gsd
         return cut(wide, row / finer, column / finer, view_size * 4 * scale / finer, view_size)
 
     def draw(self, random: np.random.Generator, size: int, view_size: int):
-        """image, target, view, view_valid, view_target of one sample, and its field where the scene has one."""
+        """One sample: image, target, view, view_valid, view_target, and its field or None."""
         index, level, row, column, scale = self.frame(random, size)
         scene = self.pyramids[index][level]
         image, target, _ = cut(scene, row, column, size * scale, size)
@@ -124,7 +132,7 @@ class DenseSource:
 
 
 def ahead(make: Callable, first: int, steps: int) -> Iterator:
-    """``make(step)`` for the steps from ``first`` up to ``steps``, two of them prepared ahead by a thread."""
+    """``make(step)`` for the steps from ``first`` to before ``steps``, two of them prepared ahead by a thread."""
     with ThreadPoolExecutor(1) as pool:
         waiting = [pool.submit(make, step) for step in range(first, min(first + 2, steps))]
         for step in range(first, steps):
@@ -134,8 +142,8 @@ def ahead(make: Callable, first: int, steps: int) -> Iterator:
             yield batch
 
 
-def windows(scene: sets.DenseScene, size: int) -> list[tuple[float, float]]:
-    """Centres (row, column) of the windows of ``size`` pixels that tile a scene and have a label in them."""
+def windows(scene: DenseScene, size: int) -> list[tuple[float, float]]:
+    """Centres (row, column) of the windows of ``size`` pixels that tile a scene and contain a label."""
     height, width = scene.target.shape
     centres = []
     for top in range(0, max(1, height - size // 2), size):

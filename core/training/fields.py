@@ -17,9 +17,15 @@ STEP, STRIP = 16, 64
 
 @dataclass(frozen=True)
 class SceneField:
-    """A scene's embeddings on cells of ``step`` scene pixels, the first cell's corner at pixel (``left``, ``top``).
+    """A scene's embeddings on square cells.
 
-    ``values`` (D, h, w) float16 unit vectors, ``valid`` (h, w) bool; ``source`` is the family they are of.
+    Attributes:
+        values: float16 (D, h, w), unit vectors.
+        valid: bool (h, w).
+        source: Family of the embeddings.
+        step: Scene pixels to a cell.
+        top: Scene row of the first cell's upper edge.
+        left: Scene column of the first cell's left edge.
     """
 
     values: np.ndarray
@@ -34,13 +40,13 @@ class SceneField:
         return replace(self, step=self.step / 2, top=self.top / 2, left=self.left / 2)
 
     def moved(self, rows: int, columns: int) -> "SceneField":
-        """The field of a part of the scene that begins at (``rows``, ``columns``)."""
+        """The field of the part of the scene that begins at (``rows``, ``columns``)."""
         return replace(self, top=self.top - rows, left=self.left - columns)
 
     def sample(self, row: float, column: float, side: float, cells: int) -> FieldPatch:
         """The field under the square of ``side`` pixels about (``row``, ``column``), at ``cells`` × ``cells`` places.
 
-        Bilinear among valid cells, then renormalised; valid where half the weight is.
+        Bilinear among valid cells, then renormalised. A place is valid if half of the weight is on valid cells.
         """
         centres = (np.arange(cells) + 0.5) * side / cells - side / 2
         down = (row + centres - self.top) / self.step - 0.5
@@ -60,10 +66,19 @@ class SceneField:
 
 
 def read_scene_field(path: Path, spec: str, access: Access) -> SceneField | None:
-    """The field that ``spec`` names (as ``--embedding`` does) under the whole raster at ``path``; None for none.
+    """The embedding field under a whole raster.
 
-    ``{scene}`` in it stands for the raster's name without its ending, so that one setting serves several scenes.
-    Raises InputError where the field cannot be read.
+    Args:
+        path: The raster.
+        spec: Embedding source, as of ``--embedding``. ``{scene}`` in it stands for the raster's name without its
+            ending, so that one setting serves several scenes.
+        access: Proxy, cache and network settings.
+
+    Returns:
+        The field, or None if ``spec`` names none.
+
+    Raises:
+        InputError: The field cannot be read.
     """
     if spec in ("", NONE, SCENE_CONTEXT):
         return None

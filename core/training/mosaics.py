@@ -13,8 +13,16 @@ def lay_out(
 ) -> tuple[np.ndarray, np.ndarray, list[tuple[int, float]]]:
     """A mosaic of ``side`` × ``side`` images in ``size`` pixels.
 
-    ``pick`` gives the index of the next image. Returns the picture, uint8 (size, size, 3), the cell of each pixel,
-    uint8 (size, size) from 1 on, and for each cell the image's index and the share of its side that is shown.
+    Args:
+        images: uint8 arrays (h, w, 3).
+        pick: Gives the index of the next image.
+        random: Random numbers of the sample.
+        side: Images along a side.
+        size: Pixels along a side.
+
+    Returns:
+        The picture, uint8 (size, size, 3); the cell of each pixel, uint8 (size, size), from 1 on; and for each cell the
+        image's index and the share of its side that is shown.
     """
     image = np.zeros((size, size, 3), np.uint8)
     cells = np.zeros((size, size), np.uint8)
@@ -36,7 +44,7 @@ def lay_out(
 
 
 def mosaic_view(image: np.ndarray, view_size: int) -> tuple[np.ndarray, np.ndarray]:
-    """The wide view of a mosaic, which has nothing around it: image and validity."""
+    """The wide view of a mosaic, which has nothing around it: image and valid."""
     small = image.shape[0] // 4
     view = np.full((view_size, view_size, 3), EMPTY, np.uint8)
     valid = np.zeros((view_size, view_size), bool)

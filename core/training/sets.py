@@ -1,13 +1,13 @@
-"""The training sets, read from a data folder laid out as its README says.
+"""The training sets, read from a data folder in the layout that its README describes.
 
 Dense sets are scenes with a target of the same size; scene sets are small images with a name. Everything is decoded
-once and held in memory as uint8.
+once and held in memory as uint8. Sets whose folder holds images, masks and tables of classes are read by
+``labelled_folders``.
 """
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -20,66 +20,17 @@ from scipy import ndimage
 from ..embeddings.access import Access
 from ..errors import InputError
 from . import targets
-from .fields import SceneField, read_scene_field
+from .labelled_folders import FOLDERS, read_folder
+from .mosaics import lay_out
+from .scenes import DenseScene, NamedImages
 
 #: Dubai's GSD is not stated; streets and cars in it put it near 0.7 m.
 _DUBAI_GSD = 0.7
-#: Metres from the nearest other label that make Dubai's land open land.
+#: Land of Dubai that is farther than this from any other label is open land, in metres.
 _OPEN_LAND = 20.0
 _NAIP_HELD_OUT = ("riverside", "eureka", "bishop")
-#: NDVI of plants, and of what is none; a pixel as dark as this in every band is in the shade and tells neither.
-_PLANTS, _NO_PLANTS = 0.15, 0.0
-_DARK = 50
-
-
-@dataclass(frozen=True)
-class DenseScene:
-    """A scene with labels: ``image`` uint8 (H, W, 3), ``target`` uint8 bits (H, W), ``valid`` bool (H, W), ``gsd``
-    metres; ``path`` the georeferenced raster it is, None for a picture; ``field`` an embedding field, where attached.
-    """
-
-    image: np.ndarray
-    target: np.ndarray
-    valid: np.ndarray
-    gsd: float
-    path: Path | None = None
-    field: SceneField | None = None
-
-    def halved(self) -> "DenseScene":
-        """The scene at twice its GSD: image averaged; a target pixel keeps its 2×2 block's label where most of it
-        agrees.
-        """
-        height, width = (side // 2 * 2 for side in self.target.shape)
-        image = np.asarray(Image.fromarray(self.image[:height, :width]).reduce(2))
-        quads = self.target[:height, :width].reshape(height // 2, 2, width // 2, 2).transpose(0, 2, 1, 3)
-        quads = quads.reshape(height // 2, width // 2, 4)
-        votes = (quads[..., :, None] == quads[..., None, :]).sum(-1)
-        target = np.take_along_axis(quads, votes.argmax(-1)[..., None], -1)[..., 0]
-        field = self.field and self.field.halved()
-        return replace(
-            self, image=image, target=target, valid=self.valid[:height:2, :width:2], gsd=self.gsd * 2, field=field
-        )
-
-    def cut(self, rows: slice, columns: slice) -> "DenseScene":
-        """A part of the scene, by views."""
-        image, target, valid = (part[rows, columns] for part in (self.image, self.target, self.valid))
-        field = self.field and self.field.moved(rows.start or 0, columns.start or 0)
-        return replace(self, image=image, target=target, valid=valid, field=field)
-
-    def with_field(self, spec: str, access: Access) -> "DenseScene":
-        """The scene with the embedding field that ``spec`` names; as it is where it has no place on the ground."""
-        return self if self.path is None else replace(self, field=read_scene_field(self.path, spec, access))
-
-
-@dataclass(frozen=True)
-class NamedImages:
-    """Small images (each uint8 (h, w, 3)) with scene names; ``group`` is how many stand beside one another in a mosaic
-    side.
-    """
-
-    images: list[np.ndarray]
-    names: list[str]
-    mosaic_side: int
+#: Every tenth image of a scene class is held out.
+HELD_OUT_EVERY = 10
 
 
 def _rgb(path: Path) -> np.ndarray:
@@ -107,7 +58,7 @@ def dubai(folder: Path, held_out: bool) -> list[DenseScene]:
             with Image.open(path.with_name(f"{path.stem}_mask.png")) as mask:
                 label = np.asarray(mask)
             target = targets.DUBAI[label]
-            # Land within a disk of open land is sand; what lies between walls may be paved or planted.
+            # Land within a disk of open land is sand; land between walls may be paved or planted.
             open_land = ndimage.distance_transform_edt(label == 2) * _DUBAI_GSD > _OPEN_LAND
             if open_land.any():
                 reach = ndimage.distance_transform_edt(~open_land) * _DUBAI_GSD <= _OPEN_LAND
@@ -131,11 +82,11 @@ def korea(folder: Path, held_out: bool) -> list[DenseScene]:
 
 
 def naip(folder: Path, held_out: bool) -> list[DenseScene]:
-    """``naip_trees/``: near infrared tells what is green, tree points what of it is tree. Riverside, Eureka and Bishop
-    are held out.
+    """``naip_trees/``: near infrared separates plants from the rest, points mark trees.
 
-    A pixel is plants where its NDVI is above 0.15 and is not where it is below 0, two measures that hold in the sets'
-    uncalibrated numbers by the look of them; what lies between (dry grass, grey roofs) and the dark is unlabelled.
+    A pixel is a plant if its NDVI is above 0.15 and is none if it is below 0. Both limits were set by eye on the sets'
+    uncalibrated numbers. Pixels between them (dry grass, grey roofs) and dark ones have no label. Riverside, Eureka
+    and Bishop are held out.
     """
     scenes = []
     for path in sorted((folder / "naip_trees").glob("*.tif")):
@@ -146,7 +97,7 @@ def naip(folder: Path, held_out: bool) -> list[DenseScene]:
         with rasterio.open(path) as source:
             bands = source.read([1, 2, 3, 4])
             image = np.ascontiguousarray(bands[:3].transpose(1, 2, 0))
-            target = greenness(bands)
+            target = targets.greenness(bands)
             for feature in points:
                 column, row = ~source.transform @ tuple(feature["geometry"]["coordinates"][:2])
                 crown = target[max(0, int(row) - 2) : int(row) + 3, max(0, int(column) - 2) : int(column) + 3]
@@ -155,21 +106,8 @@ def naip(folder: Path, held_out: bool) -> list[DenseScene]:
     return scenes
 
 
-def greenness(bands: np.ndarray) -> np.ndarray:
-    """Target bits (H, W) that red, green, blue and near infrared (4, H, W), uint8, tell: plants, none, or unlabelled.
-
-    By the normalised difference vegetation index, (NIR - red) / (NIR + red) (Rouse et al., 1974).
-    """
-    red, infrared = bands[0].astype(np.float32), bands[3].astype(np.float32)
-    index = (infrared - red) / np.maximum(infrared + red, 1)
-    lit = bands.max(0) > _DARK
-    target = np.where(index > _PLANTS, np.uint8(targets.GREEN), np.uint8(0))
-    target[index < _NO_PLANTS] = targets.NOT_GREEN
-    return np.where(lit, target, np.uint8(0))
-
-
 def banepa(folder: Path) -> list[DenseScene]:
-    """``banepa_buildings/`` at 0.5 m: building or not building. Held out as a whole, for validation."""
+    """``banepa_buildings/`` at 0.5 m: building or not building. The whole set is held out."""
     features = json.loads((folder / "banepa_buildings" / "buildings.geojson").read_text())["features"]
     shapes = [(feature["geometry"], targets.bits(targets.BUILDING)) for feature in features]
     everything_else = targets.ANY & ~targets.bits(targets.BUILDING)
@@ -185,7 +123,7 @@ def banepa(folder: Path) -> list[DenseScene]:
 
 
 def banepa_mosaic(folder: Path) -> list[DenseScene]:
-    """The chips of ``banepa_buildings/`` side by side, as their names (tiles of a web map, x-y-zoom) say: one scene."""
+    """The chips of ``banepa_buildings/`` side by side as one scene, placed by their names (web map tiles, x-y-zoom)."""
     paths = sorted((folder / "banepa_buildings").glob("*.tif"))
     places = [tuple(int(part) for part in path.stem.split("-")[1:3]) for path in paths]
     left, top = (min(place[axis] for place in places) for axis in (0, 1))
@@ -208,14 +146,22 @@ def _named(paths: list[Path], names: list[str], mosaic_side: int) -> NamedImages
         return NamedImages(list(pool.map(_rgb, paths)), names, mosaic_side)
 
 
-@lru_cache(maxsize=8)
-def scene_classes(folder: Path, name: str) -> NamedImages:
-    """``rsicd`` (class from the file's name, files without one left out), ``rsscn7``, ``nwpu12`` or ``eurosat``."""
+def scene_paths(folder: Path, name: str) -> tuple[list[Path], list[str]]:
+    """Files and lower-case scene names of ``rsicd``, ``rsscn7``, ``nwpu12`` or ``eurosat``.
+
+    A scene of RSICD is named in its file's name; files without one are left out.
+    """
     if name == "rsicd":
         paths = [path for path in sorted((folder / name / "images").glob("*.webp")) if not path.stem.isdigit()]
-        return _named(paths, [path.stem.rsplit("_", 1)[0].lower() for path in paths], 2)
+        return paths, [path.stem.rsplit("_", 1)[0].lower() for path in paths]
     paths = sorted((folder / name).glob("*/*.*"))
-    return _named(paths, [path.parent.name.lower() for path in paths], 4 if name == "eurosat" else 2)
+    return paths, [path.parent.name.lower() for path in paths]
+
+
+@lru_cache(maxsize=8)
+def scene_classes(folder: Path, name: str) -> NamedImages:
+    """The images of a scene set, a name of :func:`scene_paths`."""
+    return _named(*scene_paths(folder, name), mosaic_side=4 if name == "eurosat" else 2)
 
 
 @lru_cache(maxsize=1)
@@ -227,35 +173,87 @@ def captioned(folder: Path) -> tuple[NamedImages, list[list[str]]]:
     return _named(paths, names, 2), [sentences[path.name] for path in paths]
 
 
-@lru_cache(maxsize=16)
-def load_dense(folder: Path, name: str, embedding: str = "", network: bool = False) -> list[DenseScene]:
-    """A dense set by its configuration name, such as ``tokyo/west:train`` or ``dubai:held-out``.
+def kept_images(names: list[str], held_out: bool) -> list[int]:
+    """Indices of the images of a scene set that train, or of every tenth of each class, which is held out."""
+    counts: dict[str, int] = {}
+    kept = []
+    for index, name in enumerate(names):
+        counts[name] = counts.get(name, -1) + 1
+        if (counts[name] % HELD_OUT_EVERY == HELD_OUT_EVERY - 1) == held_out:
+            kept.append(index)
+    return kept
 
-    ``tokyo/west`` is split at four fifths of its width; the right fifth is the held-out district. ``embedding`` names
-    a field to attach to each scene that lies on the ground, ``network`` allows to fetch it.
+
+def sea(folder: Path) -> list[DenseScene]:
+    """The held-out tenth of the scene images of sea, with the classes that their names allow on every pixel.
+
+    EuroSAT's SeaLake (10 m; water) as mosaics of 16 images, the beaches of NWPU and RSICD (about 0.5 to 2 m; water,
+    sand and buildings, trees or roads on it) one by one.
     """
-    access = Access(network=network)
-    source, _, part = name.partition(":")
-    held_out = part == "held-out"
+
+    def held_out(name: str, scene: str) -> list[np.ndarray]:
+        paths, names = scene_paths(folder, name)
+        return [_rgb(paths[index]) for index in kept_images(names, True) if names[index] == scene]
+
+    random, lakes = np.random.default_rng(0), held_out("eurosat", "sealake")
+    order = iter(range(len(lakes)))
+    mosaics = [lay_out(lakes, partial(next, order), random, 4, 256)[0] for _ in range(len(lakes) // 16)]
+    beaches = held_out("nwpu12", "beach") + held_out("rsicd", "beach")
+    rules = targets.SCENE_RULES
+    return [_all_of(picture, rules["sealake"].allowed, 10.0) for picture in mosaics] + [
+        _all_of(picture, rules["beach"].allowed, 1.0) for picture in beaches
+    ]
+
+
+def _all_of(picture: np.ndarray, allowed: int, gsd: float) -> DenseScene:
+    shape = picture.shape[:2]
+    return DenseScene(picture, np.full(shape, allowed, np.uint8), np.ones(shape, bool), gsd)
+
+
+def tokyo_west(folder: Path, part: str) -> list[DenseScene]:
+    """``tokyo/west``, split at four fifths of its width: the right fifth is the held-out district."""
+    scene = tokyo(folder, "west")[0]
+    border = scene.target.shape[1] * 4 // 5
+    columns = {"": slice(None), "held-out": slice(border, None)}.get(part, slice(0, border))
+    return [scene.cut(slice(None), columns)]
+
+
+#: Dense sets by name; each reader takes the data folder and the part (``train``, ``held-out`` or empty).
+READERS = {
+    "tokyo/west": tokyo_west,
+    "tokyo/middle": lambda folder, part: tokyo(folder, "middle"),
+    "dubai": lambda folder, part: dubai(folder, part == "held-out"),
+    "korea": lambda folder, part: korea(folder, part == "held-out"),
+    "naip": lambda folder, part: naip(folder, part == "held-out"),
+    "banepa": lambda folder, part: banepa(folder),
+    "banepa/mosaic": lambda folder, part: banepa_mosaic(folder),
+    "sea": lambda folder, part: sea(folder),
+}
+READERS |= {name: lambda folder, part, name=name: read_folder(folder, name, part == "held-out") for name in FOLDERS}
+
+
+@lru_cache(maxsize=32)
+def load_dense(folder: Path, name: str, embedding: str = "", network: bool = False) -> list[DenseScene]:
+    """A dense set by its configuration name.
+
+    Args:
+        folder: Data folder with the training sets.
+        name: A name of READERS, with ``:train`` or ``:held-out`` behind it where the set is split, and with ``@2`` or
+            ``@4`` behind that to read it at so many times its GSD: ``tokyo/west:held-out@2``.
+        embedding: Embedding source to attach to each scene that has a place on the ground.
+        network: Whether the embedding may be downloaded.
+
+    Raises:
+        InputError: There is no such folder or set.
+    """
     if not folder.is_dir():
         raise InputError(f"There is no data folder {folder}: give the folder that holds the training sets.")
-    if source == "tokyo/west":
-        scene = tokyo(folder, "west")[0].with_field(embedding, access)
-        border = scene.target.shape[1] * 4 // 5
-        everything = slice(None)
-        if part == "":
-            return [scene]
-        return [scene.cut(everything, slice(border, None) if held_out else slice(0, border))]
-    if source == "tokyo/middle":
-        return [scene.with_field(embedding, access) for scene in tokyo(folder, "middle")]
-    if source == "dubai":
-        return dubai(folder, held_out)
-    if source == "korea":
-        return [scene.with_field(embedding, access) for scene in korea(folder, held_out)]
-    if source == "naip":
-        return [scene.with_field(embedding, access) for scene in naip(folder, held_out)]
-    if source == "banepa":
-        return banepa(folder)
-    if source == "banepa/mosaic":
-        return banepa_mosaic(folder)
-    raise InputError(f"There is no dense set named {name!r}: see core/training/sets.py for the names.")
+    whole, _, times = name.partition("@")
+    source, _, part = whole.partition(":")
+    if source not in READERS:
+        raise InputError(f"There is no dense set named {name!r}: choose one of {', '.join(READERS)}.")
+    if times:
+        finer = load_dense(folder, f"{whole}@{int(times) // 2}" if int(times) > 2 else whole, embedding, network)
+        return [scene.halved() for scene in finer]
+    access = Access(network=network)
+    return [scene.with_field(embedding, access) for scene in READERS[source](folder, part)]

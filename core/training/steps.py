@@ -1,4 +1,4 @@
-"""What every training run does around its losses: optimiser, schedule, averaged weights, log and a state to resume."""
+"""The loop of every training run: optimiser, schedule, averaged weights, log, and a state to resume from."""
 
 import copy
 import json
@@ -15,10 +15,14 @@ from ..tensors import compute_type
 
 @dataclass(frozen=True)
 class Schedule:
-    """How long and how fast.
+    """Length and rates of a run: a cosine after a warm-up of a twentieth of the steps.
 
-    ``steps`` or, where positive, as many as fit into ``minutes`` of wall time; a cosine after a warm-up of a twentieth.
-    ``rate_of`` gives a parameter's learning rate by its name; ``average`` is the decay of the averaged weights.
+    Attributes:
+        steps: Number of steps.
+        minutes: Wall time; if positive the run ends after it, or after ``steps``.
+        rate_of: Gives a parameter's learning rate by its name.
+        weight_decay: Weight decay.
+        average: Decay of the averaged weights.
     """
 
     steps: int
@@ -28,7 +32,7 @@ class Schedule:
     average: float
 
     def pace(self, step: int, minutes: float) -> float | None:
-        """The share of the learning rate at a step, None where the run is over."""
+        """The share of the learning rate at a step; None if the run is over."""
         done = max(step / self.steps, minutes / self.minutes if self.minutes else 0.0)
         if done >= 1:
             return None
@@ -54,12 +58,17 @@ def run_steps(
     schedule: Schedule,
     out: Path,
 ) -> torch.nn.Module:
-    """Train ``trainee`` and return the average of ``kept``, the part of it that becomes the model.
+    """Train ``trainee`` and return the averaged model.
 
-    ``batches(first)`` gives the batches from a step on; ``objective(batch, average)`` the weighted parts of the loss,
-    where ``average`` is that of ``kept`` so far. ``out``
-    gets ``last.pt`` (networks, average, optimiser, step) every two minutes and ``log.jsonl``; a run that finds
-    ``last.pt`` there goes on from it.
+    Args:
+        trainee: Everything that is trained.
+        kept: The part of it that becomes the model.
+        batches: ``batches(first)`` gives the batches from a step on.
+        objective: ``objective(batch, average)`` gives the weighted parts of the loss; ``average`` is the averaged
+            ``kept`` so far.
+        schedule: Length and rates.
+        out: Folder for ``log.jsonl`` and, every two minutes, ``last.pt`` (networks, average, optimiser, step). A run
+            that finds ``last.pt`` goes on from it.
     """
     device = next(trainee.parameters()).device
     average = copy.deepcopy(kept).eval()

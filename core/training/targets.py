@@ -31,9 +31,16 @@ def lookup(mapping: dict[int, tuple[int, ...]]) -> np.ndarray:
 
 OPEN_EARTH_MAP = lookup({code: (code,) for code in range(1, CLASSES + 1)})
 
-#: Building polygons that take in their plots, and the least share of buildings in those of a crop.
+#: Building polygons that include their plots.
 PLOT = bits(BUILDING, DEVELOPED)
-PLOT_SHARE = 0.4
+
+#: Set-valued labels of which one class has a least share in a crop: target bits to (class, share). Plots hold
+#: buildings; ground labelled "bare or harvested field" and "crops or meadow" is mostly agriculture.
+PROMISES = {
+    PLOT: (BUILDING, 0.4),
+    bits(AGRICULTURE, BARELAND): (AGRICULTURE, 0.75),
+    bits(AGRICULTURE, RANGELAND): (AGRICULTURE, 0.4),
+}
 
 #: Humans in the Loop, Dubai. Its building polygons take in whole plots; its land (2) is unpaved by name, and paved or
 #: green between buildings by the look of it: sand for sure where it lies open (see sets.dubai).
@@ -63,6 +70,31 @@ GREEN = bits(RANGELAND, TREE, AGRICULTURE)
 NOT_GREEN = bits(BARELAND, DEVELOPED, ROAD, WATER, BUILDING)
 
 
+#: NDVI above which a pixel is plants, and below which it is none.
+_PLANTS, _NO_PLANTS = 0.15, 0.0
+#: A pixel as dark as this in every band lies in the shade and shows neither.
+_DARK = 50
+
+
+def greenness(bands: np.ndarray) -> np.ndarray:
+    """Target bits that near infrared gives: plants, no plants, or unlabelled.
+
+    By the normalised difference vegetation index, (NIR - red) / (NIR + red) (Rouse et al., 1974).
+
+    Args:
+        bands: uint8 (4, H, W): red, green, blue, near infrared.
+
+    Returns:
+        uint8 (H, W).
+    """
+    red, infrared = bands[0].astype(np.float32), bands[3].astype(np.float32)
+    index = (infrared - red) / np.maximum(infrared + red, 1)
+    lit = bands.max(0) > _DARK
+    target = np.where(index > _PLANTS, np.uint8(GREEN), np.uint8(0))
+    target[index < _NO_PLANTS] = NOT_GREEN
+    return np.where(lit, target, np.uint8(0))
+
+
 class SceneRule:
     """What a scene's name says of its pixels: the classes it may hold and the least share of some of them."""
 
@@ -76,6 +108,8 @@ _GREEN = (TREE, RANGELAND, BARELAND, ROAD, WATER)
 _FARM = (AGRICULTURE, ROAD, TREE, WATER, BUILDING)
 #: Dark asphalt is no water where the scene is all paved or built.
 _BUILT = (BUILDING, ROAD, DEVELOPED, TREE, RANGELAND)
+#: Sea of any colour and its surf are water, next to sand too; no meadow or field lies in it.
+_SHORE = (WATER, BARELAND, TREE, BUILDING, ROAD, DEVELOPED)
 _TOWN = (BUILDING, ROAD, DEVELOPED, TREE, RANGELAND, BARELAND, WATER)
 
 #: Rules by lower-case scene name, for RSICD, RSSCN7, NWPU and EuroSAT; a name without a rule only serves the scene
@@ -83,7 +117,7 @@ _TOWN = (BUILDING, ROAD, DEVELOPED, TREE, RANGELAND, BARELAND, WATER)
 SCENE_RULES = {
     # RSICD
     "bareland": SceneRule({BARELAND: 0.6}, (BARELAND, TREE, ROAD)),
-    "beach": SceneRule({WATER: 0.2, BARELAND: 0.1}),
+    "beach": SceneRule({WATER: 0.25, BARELAND: 0.1}, _SHORE),
     "bridge": SceneRule({ROAD: 0.05, WATER: 0.1}),
     "commercial": SceneRule({BUILDING: 0.3, ROAD: 0.05}, _TOWN),
     "center": SceneRule({BUILDING: 0.1}, _TOWN),
@@ -91,14 +125,14 @@ SCENE_RULES = {
     "desert": SceneRule({BARELAND: 0.85}, (BARELAND,)),
     "farmland": SceneRule({AGRICULTURE: 0.7}, _FARM),
     "forest": SceneRule({TREE: 0.75}, (TREE, RANGELAND, BARELAND, ROAD, WATER)),
-    "industrial": SceneRule({BUILDING: 0.2}, _TOWN),
+    "industrial": SceneRule({BUILDING: 0.3}, _TOWN),
     "meadow": SceneRule({RANGELAND: 0.7}, (RANGELAND, TREE, BARELAND, ROAD)),
     "mediumresidential": SceneRule({BUILDING: 0.15, ROAD: 0.03, TREE: 0.05}, _BUILT),
     "mountain": SceneRule({}, (TREE, RANGELAND, BARELAND, WATER, ROAD)),
     "park": SceneRule({TREE: 0.1}),
     "parking": SceneRule({DEVELOPED: 0.3}, _BUILT),
     "pond": SceneRule({WATER: 0.15}),
-    "port": SceneRule({WATER: 0.2}, (*_TOWN,)),
+    "port": SceneRule({WATER: 0.25}, _SHORE),
     "river": SceneRule({WATER: 0.1}),
     "school": SceneRule({BUILDING: 0.1}, _TOWN),
     "sparseresidential": SceneRule({BUILDING: 0.03}, _TOWN),
@@ -107,15 +141,15 @@ SCENE_RULES = {
     # RSSCN7
     "agrass": SceneRule({RANGELAND: 0.7}, _GREEN),
     "bfield": SceneRule({AGRICULTURE: 0.75}, _FARM),
-    "cindustry": SceneRule({BUILDING: 0.2}, _TOWN),
+    "cindustry": SceneRule({BUILDING: 0.3}, _TOWN),
     "driverlake": SceneRule({WATER: 0.15}),
     "eforest": SceneRule({TREE: 0.75}, (TREE, RANGELAND, BARELAND, ROAD, WATER)),
     "fresident": SceneRule({BUILDING: 0.2, ROAD: 0.03}, _BUILT),
     "gparking": SceneRule({DEVELOPED: 0.25}, _BUILT),
     # NWPU
     "commercial_area": SceneRule({BUILDING: 0.3, ROAD: 0.05}, _TOWN),
-    "industrial_area": SceneRule({BUILDING: 0.2}, _TOWN),
-    "island": SceneRule({WATER: 0.2}),
+    "industrial_area": SceneRule({BUILDING: 0.3}, _TOWN),
+    "island": SceneRule({WATER: 0.3}, (*_SHORE, RANGELAND)),
     "lake": SceneRule({WATER: 0.15}),
     "residential": SceneRule({BUILDING: 0.15}, _TOWN),
     # EuroSAT

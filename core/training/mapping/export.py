@@ -3,6 +3,7 @@
 import dataclasses
 from pathlib import Path
 
+from ...embeddings.context_network import CONTEXT_FACTOR
 from ...models.card import ModelCard
 from ...models.classes import OPEN_EARTH_MAP
 from ...ssdm.network import FIELD_STRIDE, MASK_STRIDE
@@ -16,7 +17,12 @@ def export_model(
 ) -> ModelCard:
     """Write ``folder`` (model.json, weights.safetensors) and return the card.
 
-    ``initial`` is what the run began with.
+    Args:
+        pair: The trained networks.
+        config: Configuration of the run.
+        scores: Scores of the networks.
+        folder: Model folder to write.
+        initial: Start of the run.
     """
     return write_model(
         pair,
@@ -29,7 +35,7 @@ def export_model(
         stride=MASK_STRIDE,
         field_stride=FIELD_STRIDE,
         network=dataclasses.asdict(config.network),
-        context={"encoder": "mobilenet_v2", "factor": 4} if pair.context is not None else None,
+        context={"encoder": config.context_encoder, "factor": CONTEXT_FACTOR} if pair.context is not None else None,
         embedding={
             "source": config.network.source,
             "dimensions": config.network.field_dimensions,

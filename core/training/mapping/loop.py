@@ -5,7 +5,6 @@ import dataclasses
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch.nn import functional
 
 from ...errors import InputError
@@ -15,49 +14,56 @@ from ...ssdm.injection import alignment_loss
 from ...ssdm.network import SsdmOutput
 from ...ssdm.pair import MappingPair, centre_cells
 from ...tensors import normalise_image
-from ..steps import Schedule, average_into, run_steps
+from ..initial import load_encoder, read_encoder
+from ..steps import average_into, run_steps
 from . import drawn_fields, losses, self_training
 from .config import TrainingConfig
 from .sampler import Batch, Sampler
 
-#: A crop with labels on less of it than this is labelled by points, one with more than that is labelled all over.
+#: A crop with labels on less than the first share is labelled by points, on more than the second all over.
 _SPARSE, _FULL = 0.1, 0.7
 
 
 class Trainee(torch.nn.Module):
-    """The networks and what only training needs: the scene classifiers on the deep tokens and on the context field."""
+    """The networks and the parts that only training needs: scene classifiers of the deep tokens and the field."""
 
     def __init__(self, config: TrainingConfig, scenes: int):
         super().__init__()
-        self.pair = MappingPair(config.network, config.context)
+        self.pair = MappingPair(config.network, config.context, config.context_encoder)
         self.deep_classifier = torch.nn.Linear(config.network.width, max(1, scenes))
         self.field_classifier = torch.nn.Linear(config.network.field_dimensions, max(1, scenes))
 
 
 def load_initial(pair: MappingPair, path: Path) -> None:
-    """Start from a model folder of the same configuration, or put the encoder weights in a safetensors file (smp's
-    names) into the encoders of the same kind.
+    """Give ``pair`` its first weights.
 
-    Window attention that the folder's model lacks starts as the identity. Raises InputError where all else differs.
+    Args:
+        pair: The networks.
+        path: Folder of a model of the same configuration, or a safetensors file with the weights of both encoders.
+            Window attention that the folder's model lacks starts as the identity.
+
+    Raises:
+        InputError: The weights do not fit.
     """
     if path.is_dir():
-        found = pair.load_state_dict(load_weights(path, read_card(path).weights_sha256), strict=False)
-        lacking = [name for name in found.missing_keys if ".refined8." not in name]
-        if lacking or found.unexpected_keys:
+        loaded = pair.load_state_dict(load_weights(path, read_card(path).weights_sha256), strict=False)
+        missing = [name for name in loaded.missing_keys if ".refined8." not in name]
+        if missing or loaded.unexpected_keys:
             raise InputError(f"The model {path} is of another configuration: start from one with the same [network].")
         return
-    if not path.is_file():
-        raise InputError(f"The initial weights {path} are missing: name another file or a model's folder.")
-    state = {key: value.float() if value.is_floating_point() else value for key, value in load_file(path).items()}
-    pair.network.encoder.load_state_dict(state)
+    state = read_encoder(path)
+    load_encoder(pair.network.encoder, state, path)
     if pair.context is not None:
-        pair.context.encoder.load_state_dict(state)
+        load_encoder(pair.context.encoder, state, path)
 
 
 def part_of_the_way(pair: MappingPair, initial: Path, keep: float) -> MappingPair:
     """``pair`` with the share ``keep`` of the weights that its training began with (WiSE-FT, arXiv 2109.01903).
 
-    What a short training forgot of other ground comes back so. Raises InputError where ``initial`` is no model folder.
+    This brings back knowledge of other ground that a short training forgot.
+
+    Raises:
+        InputError: ``initial`` is no model folder.
     """
     if initial is None or not initial.is_dir():
         raise InputError("keep needs a model to start from: name its folder with --initial, or set keep to 0.")
@@ -74,13 +80,13 @@ def _embedded(pair: MappingPair, batch: Batch, crop: int, dropped: torch.Tensor,
     if pair.context is None:
         return None, None, None
     view = normalise_image(batch.view) * batch.view_valid[:, None]
-    view_field, known = pair.field_of_view(view.contiguous(memory_format=torch.channels_last), batch.view_valid)
-    field, valid = centre_cells(view_field, known, crop)
+    view_field, view_valid = pair.field_of_view(view.contiguous(memory_format=torch.channels_last), batch.view_valid)
+    field, valid = centre_cells(view_field, view_valid, crop)
     return field, valid & ~dropped[:, None, None], view_field
 
 
 def _logits(pair: MappingPair, batch: Batch, field, valid, attached: str) -> tuple[torch.Tensor, SsdmOutput]:
-    """Class logits at the resolution of the crops, and all else that the network gives."""
+    """Class logits at the resolution of the crops, and the network's whole output."""
     image = normalise_image(batch.image).contiguous(memory_format=torch.channels_last)
     output = pair.network(image, field, valid, attached or None)
     return functional.interpolate(output.logits.float(), size=batch.target.shape[-2:], mode="bilinear"), output
@@ -89,30 +95,35 @@ def _logits(pair: MappingPair, batch: Batch, field, valid, attached: str) -> tup
 def _taught(teacher: MappingPair, batch: Batch, config: TrainingConfig, attached: str) -> Batch:
     """The batch with the teacher's labels where it is sure, for the images without dense labels.
 
-    A scene with a few labelled points counts among them from here on. Partial dense labels stay as they are: the
-    teacher would settle once and for all on whichever of their classes it began with.
+    From here on a crop with a few labelled points counts as one of them. Partial dense labels stay as they are: the
+    teacher would settle for good on whichever of their classes it began with.
     """
     batch = dataclasses.replace(batch, dense=batch.dense & ((batch.target > 0).float().mean((1, 2)) > _SPARSE))
-    asked = torch.nonzero(~batch.dense).flatten()
-    if not len(asked):
+    images = torch.nonzero(~batch.dense).flatten()
+    if not len(images):
         return batch
-    part = Batch(*(value[asked] for value in vars(batch).values()))
+    part = Batch(*(value[images] for value in vars(batch).values()))
     part = dataclasses.replace(part, image=part.plain, view=part.plain_view)
     with torch.no_grad():
-        nothing = torch.zeros(len(asked), dtype=torch.bool, device=asked.device)
-        field, valid, _ = _embedded(teacher, part, config.crop, nothing, attached)
+        not_dropped = torch.zeros(len(images), dtype=torch.bool, device=images.device)
+        field, valid, _ = _embedded(teacher, part, config.crop, not_dropped, attached)
         probabilities = _logits(teacher, part, field, valid, attached)[0].softmax(1)
     target = batch.target.clone()
-    target[asked] = self_training.narrowed(part.target, probabilities, config.self_training)
+    target[images] = self_training.narrowed(part.target, probabilities, config.self_training)
     return dataclasses.replace(batch, target=target)
 
 
 def _objective(
     trainee: Trainee, batch: Batch, config: TrainingConfig, dropped: torch.Tensor, attached: str = ""
 ) -> dict[str, torch.Tensor]:
-    """The weighted parts of the loss for a batch; ``dropped`` (B,) bool are the images that go without an embedding.
+    """The weighted parts of the loss for a batch.
 
-    ``attached`` is the family of the batch's own fields, where this step learns from those; else it is the context's.
+    Args:
+        trainee: The networks and their classifiers.
+        batch: On the device of the networks.
+        config: Configuration of the run.
+        dropped: bool (B,), images that go without an embedding.
+        attached: Family of the batch's own fields, if this step learns from those; empty for the context's.
     """
     pair = trainee.pair
     field, valid, view_field = _embedded(pair, batch, config.crop, dropped, attached)
@@ -144,11 +155,19 @@ def _objective(
 
 
 def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = None, threads: int = 0) -> MappingPair:
-    """Train by ``config`` on the sets in ``data`` and return the averaged networks.
+    """Train by ``config`` and return the averaged networks.
 
-    ``out`` gets ``last.pt`` (networks, average, optimiser, step) every two minutes and ``log.jsonl``; a run that finds
-    ``last.pt`` there goes on from it, so a run that was cut loses little. The same seed and data give the same samples
-    in the same order; ``minutes`` in the configuration, where set, bounds the wall time by shortening the schedule.
+    The same seed and data give the same samples in the same order.
+
+    Args:
+        config: Configuration of the run.
+        data: Data folder.
+        out: Folder for ``log.jsonl`` and, every two minutes, ``last.pt``, from which a run that was cut goes on.
+        initial: Start, see :func:`load_initial`; None for random weights.
+        threads: CPU threads; 0 for torch's own choice.
+
+    Raises:
+        InputError: The network cannot read the fields of the scenes, or the first weights do not fit.
     """
     if threads:
         torch.set_num_threads(threads)
@@ -165,11 +184,6 @@ def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = 
     if initial is not None:
         load_initial(trainee.pair, initial)
     trainee = trainee.to(device, memory_format=torch.channels_last).train()
-
-    def rate_of(name: str) -> float:
-        if ".encoder." in name:
-            return config.learning_rate * config.encoder_rate
-        return config.learning_rate * (config.gate_rate if name.endswith("injection.gate") else 1.0)
 
     def objective(numbered: tuple[int, Batch], teacher: MappingPair) -> dict[str, torch.Tensor]:
         step, batch = numbered
@@ -191,9 +205,9 @@ def train(config: TrainingConfig, data: Path, out: Path, initial: Path | None = 
     pair = run_steps(
         trainee,
         trainee.pair,
-        lambda first: enumerate(sampler.batches(first, config.steps), first),
+        lambda first: enumerate(sampler.batches(first), first),
         objective,
-        Schedule(config.steps, config.minutes, rate_of, config.weight_decay, config.average),
+        config.schedule,
         out,
     )
     return pair if not config.keep else part_of_the_way(pair, initial, config.keep)

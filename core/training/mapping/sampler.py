@@ -1,10 +1,5 @@
-"""Draws training samples: a crop, the wide coarse view around it, and what its pixels may be.
+"""Draws training samples of the mapping network: a crop, the wide coarse view around it, and target bits."""
 
-A sample is a function of (seed, step, place in the batch) alone, so a run gives the same result whatever threads
-prepare it.
-"""
-
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +9,12 @@ import torch
 from ...errors import InputError
 from ...ssdm.network import FIELD_STRIDE
 from .. import sets
-from ..augment import colours_of, draw_colours, soften
-from ..crops import EMPTY, DenseSource, ahead
+from ..augment import colours_of
+from ..crops import DenseSource
 from ..mosaics import lay_out, mosaic_view
-from ..targets import ANY, BUILDING, CLASSES, PLOT, PLOT_SHARE, SCENE_RULES, SceneRule
+from ..sampling import BaseSampler, draw_turn
+from ..scenes import DenseScene, NamedImages
+from ..targets import ANY, CLASSES, PROMISES, SCENE_RULES, WATER, SceneRule, bits
 from .config import TrainingConfig
 
 
@@ -25,13 +22,23 @@ from .config import TrainingConfig
 class Batch:
     """Tensors of a batch of B crops of S pixels with views of V pixels.
 
-    ``image`` uint8 (B, 3, S, S); ``target`` uint8 bits (B, S, S); ``view`` uint8 (B, 3, V, V), ``view_valid`` bool
-    (B, V, V), ``view_target`` uint8 bits (B, V, V): the view covers V·4 crop pixels about the crop's centre; ``dense``
-    bool (B,): labelled pixel by pixel; ``cells`` uint8 (B, S, S): the mosaic cell of a pixel, or 1 in the plots of
-    dense labels, 0 elsewhere; ``scenes`` int64 (B, K): the scene class of cell k + 1, -1 where there is none;
-    ``least`` float (B, K, 8): the least class shares; ``field`` float (B, D, S/16, S/16) and ``field_valid`` bool
-    (B, S/16, S/16): the attached embedding, D = 0 where the configuration names none; ``plain`` and ``plain_view`` are
-    the image and the view in the colours that they have.
+    A view covers 4·V crop pixels about the crop's centre. K is the largest number of cells.
+
+    Attributes:
+        image: uint8 (B, 3, S, S), recoloured.
+        target: uint8 (B, S, S), target bits.
+        view: uint8 (B, 3, V, V), recoloured like the crop.
+        view_valid: bool (B, V, V), where the view has data.
+        view_target: uint8 (B, V, V), target bits.
+        dense: bool (B,), whether the crop is labelled pixel by pixel.
+        cells: uint8 (B, S, S), the mosaic cell of a pixel, or the promise that a pixel of a dense label falls under;
+            0 for neither.
+        scenes: int64 (B, K), the scene class of cell k + 1, -1 for none.
+        least: float32 (B, K, 8), the least class shares in cell k + 1.
+        field: float32 (B, D, S/16, S/16), the attached embedding; D is 0 if the configuration names none.
+        field_valid: bool (B, S/16, S/16).
+        plain: uint8 (B, 3, S, S), the crop in its own colours.
+        plain_view: uint8 (B, 3, V, V), the view in its own colours.
     """
 
     image: torch.Tensor
@@ -52,16 +59,18 @@ class Batch:
 class MosaicSource:
     """Lays scene images side by side: a known layout of scene classes."""
 
-    def __init__(self, images: sets.NamedImages, vocabulary: dict[str, int]):
+    def __init__(self, images: NamedImages, vocabulary: dict[str, int], scenes: tuple[str, ...] = ()):
         self.images, self.vocabulary = images, vocabulary
-        self.colours = colours_of(picture[::4, ::4] for picture in images.images)
+        kept = sets.kept_images(images.names, held_out=False)
+        kept = [index for index in kept if not scenes or images.names[index] in scenes]
+        self.colours = colours_of(images.images[index][::4, ::4] for index in kept)
         self.by_name: dict[str, list[int]] = {}
-        for index, name in enumerate(images.names):
-            self.by_name.setdefault(name, []).append(index)
+        for index in kept:
+            self.by_name.setdefault(images.names[index], []).append(index)
         self.names = sorted(self.by_name)
 
     def draw(self, random: np.random.Generator, size: int, view_size: int):
-        """image, target, view, view_valid, view_target, cells, scenes, least of one sample."""
+        """One sample: image, target, view, view_valid, view_target, cells, scenes, least."""
         choices = [1, 2] if self.images.mosaic_side == 2 else [2, 4]
         side = choices[random.integers(2)]
 
@@ -87,12 +96,33 @@ class MosaicSource:
         return image, target, view, view_valid, view_target, cells, scenes, least
 
 
-class Sampler:
+def promises(target: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Which promise (targets.PROMISES) each pixel of a dense crop falls under, and the least class shares of each.
+
+    Returns:
+        Cells uint8 (S, S), the number of the promise from 1 on, 0 for none; shares float32 (16, 8).
+    """
+    cells, least = np.zeros(target.shape, np.uint8), np.zeros((16, CLASSES), np.float32)
+    for number, (value, (code, share)) in enumerate(PROMISES.items()):
+        inside = target == value
+        if inside.any():
+            cells[inside] = number + 1
+            least[number, code - 1] = share
+    return cells, least
+
+
+def without_water(target: np.ndarray) -> np.ndarray:
+    """Where target bits say that there is no water, bool: what is dark there is shade, asphalt or wet ground."""
+    return (target > 0) & (target & bits(WATER) == 0)
+
+
+class Sampler(BaseSampler):
     """Batches for a training configuration, made ahead by a thread while the network works."""
+
+    batch_type = Batch
 
     def __init__(self, config: TrainingConfig, data: Path):
         self.config = config
-        self.sources: list[DenseSource | MosaicSource] = []
         names: set[str] = set()
         loaded = []
         for entry in config.sets:
@@ -104,68 +134,50 @@ class Sampler:
                 names.update(images.names)
                 loaded.append((entry, images))
         self.vocabulary = {name: index for index, name in enumerate(sorted(names))}
-        for entry, content in loaded:
-            if entry.kind == "dense":
-                self.sources.append(DenseSource(content, entry.gsd, entry.near, tuple(entry.rare)))
-            else:
-                self.sources.append(MosaicSource(content, self.vocabulary))
-        self.styles = np.stack([source.colours for source in self.sources])
-        weights = np.array([entry.weight for entry in config.sets], float)
-        self.edges = np.cumsum(weights / weights.sum())
+        self.set_sources(
+            [
+                DenseSource(content, entry.gsd, entry.near, tuple(entry.rare))
+                if entry.kind == "dense"
+                else MosaicSource(content, self.vocabulary, entry.scenes)
+                for entry, content in loaded
+            ]
+        )
         fields = [scene.field for entry, content in loaded if entry.kind == "dense" for scene in content if scene.field]
         kinds = {(field.source, len(field.values)) for field in fields}
         if config.embedding and len(kinds) != 1:
-            found = ", ".join(f"{source or 'unknown'} ({count})" for source, count in sorted(kinds)) or "none"
+            families = ", ".join(f"{source or 'unknown'} ({count})" for source, count in sorted(kinds)) or "none"
             raise InputError(
-                f"The embedding {config.embedding} gives the training scenes fields of {found}: name one of the "
+                f"The embedding {config.embedding} gives the training scenes fields of {families}: name one of the "
                 "same kind under all."
             )
         #: Family and D of the attached fields.
         self.source, self.dimensions = next(iter(kinds), ("", 0))
 
-    def _load(self, data: Path, name: str) -> list[sets.DenseScene]:
+    def _load(self, data: Path, name: str) -> list[DenseScene]:
         return sets.load_dense(data, name, self.config.embedding, self.config.allow_network)
 
     def sample(self, step: int, place: int) -> tuple:
         """The arrays of one sample, in the order of Batch's fields."""
         config = self.config
-        random = np.random.default_rng((config.seed, step, place))
-        # Stratified over the batch: every batch has the sets in nearly their shares.
-        position = (place + random.random()) / config.batch
-        source = self.sources[min(int(np.searchsorted(self.edges, position)), len(self.sources) - 1)]
+        random, number = self.choose(step, place)
+        source = self.sources[number]
         drawn = source.draw(random, config.crop, config.view)
-        dense, patch = isinstance(source, DenseSource), None
+        dense, patch, may_darken = isinstance(source, DenseSource), None, None
         if dense:
             *drawn, patch = drawn
-            cells, least = (drawn[1] == PLOT).astype(np.uint8), np.zeros((16, CLASSES), np.float32)
-            least[0, BUILDING - 1] = PLOT_SHARE * cells.any()
+            cells, least = promises(drawn[1])
             drawn = (*drawn, cells, np.full(16, -1), least)
+            may_darken = without_water(drawn[1]), without_water(drawn[4])
         image, target, view, view_valid, view_target, cells, scenes, least = drawn
-        colours = draw_colours(random, config.colour, source.colours, self.styles)
         plain, plain_view = image, view
-        image, view = soften(colours(image), random, config.colour), colours(view)
-        view = np.where(view_valid[..., None], view, EMPTY)
-        turns, mirror = int(random.integers(4)), bool(random.integers(2))
-
-        def turned(array: np.ndarray) -> np.ndarray:
-            array = np.rot90(array, turns)
-            return np.ascontiguousarray(array[:, ::-1] if mirror else array)
-
+        image, view = self.recoloured(random, source, image, view, view_valid, may_darken)
+        turned = draw_turn(random)
         pictures = (turned(array).transpose(2, 0, 1) for array in (image, view, plain, plain_view))
         image, view, plain, plain_view = pictures
         target, view_valid, view_target, cells = (turned(array) for array in (target, view_valid, view_target, cells))
         side = config.crop // FIELD_STRIDE
-        field, known = np.zeros((self.dimensions, side, side), np.float32), np.zeros((side, side), bool)
+        field, field_valid = np.zeros((self.dimensions, side, side), np.float32), np.zeros((side, side), bool)
         if patch is not None:
-            field, known = turned(patch.values.transpose(1, 2, 0)).transpose(2, 0, 1), turned(patch.valid)
+            field, field_valid = turned(patch.values.transpose(1, 2, 0)).transpose(2, 0, 1), turned(patch.valid)
         labels = (target, view, view_valid, view_target, dense, cells, scenes, least)
-        return image, *labels, field, known, plain, plain_view
-
-    def batch(self, step: int) -> Batch:
-        """The batch of a step."""
-        samples = [self.sample(step, place) for place in range(self.config.batch)]
-        return Batch(*(torch.from_numpy(np.stack([np.asarray(part) for part in column])) for column in zip(*samples)))
-
-    def batches(self, first: int, steps: int) -> Iterator[Batch]:
-        """The batches of the steps from ``first`` up to ``steps``, two of them prepared ahead."""
-        return ahead(self.batch, first, steps)
+        return image, *labels, field, field_valid, plain, plain_view

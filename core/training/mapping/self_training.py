@@ -37,24 +37,31 @@ def labelled(target: Tensor) -> Tensor:
 
 
 def mixed(batch: Batch, full: Tensor, share: float) -> Batch:
-    """The batch with half the classes of a ``full`` crop, bool (B,), pasted into ``share`` of those without dense
-    labels, into the middle of their views and into their fields, so that the embedding tells of what the crop shows.
+    """The batch with labelled ground pasted into images without dense labels (ClassMix across sets, as in DACS).
+
+    Half of the classes of a fully labelled crop are pasted into the image, the middle of its view and its field, so
+    that the embedding describes what the crop shows.
+
+    Args:
+        batch: The batch; it stays as it is.
+        full: bool (B,), fully labelled crops.
+        share: Share of the images without dense labels that get ground pasted in.
     """
     mixed = dataclasses.replace(batch, **{name: getattr(batch, name).clone() for name in _PASTED})
     image, target, cells = mixed.image, mixed.target, mixed.cells
     single = labelled(target)
     givers = torch.nonzero(full).flatten()
-    seen = image.shape[-1] // VIEW_FACTOR
-    edge = (batch.view.shape[-1] - seen) // 2
-    middle = (..., slice(edge, edge + seen), slice(edge, edge + seen))
+    side = image.shape[-1] // VIEW_FACTOR
+    edge = (batch.view.shape[-1] - side) // 2
+    middle = (..., slice(edge, edge + side), slice(edge, edge + side))
     for index in torch.nonzero(~batch.dense).flatten().tolist():
         if not len(givers) or float(torch.rand(())) >= share:
             continue
         giver = int(givers[int(torch.randint(len(givers), ()))])
-        here = single[giver]
-        present = [bit for bit in range(CLASSES) if bool((target[giver][here] == 1 << bit).any())]
+        labelled_here = single[giver]
+        present = [bit for bit in range(CLASSES) if bool((target[giver][labelled_here] == 1 << bit).any())]
         taken = [present[place] for place in torch.randperm(len(present)).tolist()[: (len(present) + 1) // 2]]
-        over = here & (sum((target[giver] == 1 << bit).int() for bit in taken) > 0)
+        over = labelled_here & (sum((target[giver] == 1 << bit).int() for bit in taken) > 0)
         image[index] = torch.where(over, batch.image[giver], image[index])
         target[index] = torch.where(over, target[giver], target[index])
         cells[index] = torch.where(over, torch.zeros_like(cells[index]), cells[index])

@@ -9,9 +9,10 @@ from torch.nn import functional
 from ...accuracy.matrix import count_pairs, scores
 from ...ssdm.network import FIELD_STRIDE
 from ...ssdm.pair import MappingPair, centre_cells
-from ...tensors import normalise_image
+from ...tensors import compute_type, normalise_image
 from .. import sets
 from ..crops import cut, windows
+from ..scenes import DenseScene
 from ..targets import BUILDING, CLASSES, bits
 
 #: What becomes of the field before the network sees it. ``zeroed``, ``rotated`` and ``swapped`` keep it "valid": a live
@@ -19,7 +20,7 @@ from ..targets import BUILDING, CLASSES, bits
 #: window's.
 CONTROLS = ("kept", "none", "zeroed", "rotated", "swapped")
 #: A scene and a (row, column) in it.
-Place = tuple[sets.DenseScene, float, float]
+Place = tuple[DenseScene, float, float]
 
 
 def control_field(field: torch.Tensor, valid: torch.Tensor, control: str):
@@ -55,7 +56,8 @@ def predict(pair: MappingPair, place: Place, size: int, control: str, elsewhere:
     image, _, known = cut(*place, size, size)
     view_size = size // 4 + 64
     view, _, view_valid = cut(*(elsewhere if control == "swapped" else place), view_size * 4, view_size)
-    with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16):
+    narrow = compute_type(device)
+    with torch.inference_mode(), torch.autocast(device.type, narrow, enabled=narrow is not None):
         tensor = normalise_image(torch.from_numpy(image.transpose(2, 0, 1)[None].copy()).to(device))
         tensor = tensor * torch.from_numpy(known[None, None]).to(device)
         field = valid = None
@@ -74,40 +76,64 @@ def predict(pair: MappingPair, place: Place, size: int, control: str, elsewhere:
     return (logits[0].argmax(0) + 1).to(torch.uint8).cpu().numpy()
 
 
-def score_scenes(
-    pair: MappingPair, scenes: list[sets.DenseScene], size: int, control: str = "kept", most: int = 0
-) -> dict:
-    """Scores over scenes.
+class Tally:
+    """Counts over windows: predicted classes against what the labels allow."""
 
-    Eight-class mIoU on full labels, the share of partly labelled pixels inside what they may
-    be, and the building IoU wherever a label tells building from not building. ``most`` bounds the windows (evenly
-    taken).
-    """
-    matrix = np.zeros((CLASSES, CLASSES), np.int64)
-    inside = labelled = 0
-    hit = union = 0
+    def __init__(self):
+        self.matrix = np.zeros((CLASSES, CLASSES), np.int64)
+        #: Pixels with each target value, and those of them whose predicted class it allows.
+        self.labelled = np.zeros(256, np.int64)
+        self.allowed = np.zeros(256, np.int64)
+        self.hit = self.union = 0
+
+    def add(self, predicted: np.ndarray, target: np.ndarray) -> None:
+        """Count a window: ``predicted`` class codes and ``target`` bits, uint8 (H, W)."""
+        single = (target > 0) & ((target & (target - 1)) == 0)
+        codes = np.where(single, np.log2(np.maximum(target, 1)).astype(np.uint8) + 1, 0)
+        self.matrix += count_pairs(predicted, codes, CLASSES)
+        answer = (1 << (predicted.astype(np.int64) - 1)).astype(np.uint8)
+        self.labelled += np.bincount(target.ravel(), minlength=256)
+        self.allowed += np.bincount(target[answer & target > 0], minlength=256)
+        building = bits(BUILDING)
+        decided = (target > 0) & ((target == building) | ((target & building) == 0))
+        truth, found = (target == building) & decided, (predicted == BUILDING) & decided
+        self.hit += int((truth & found).sum())
+        self.union += int((truth | found).sum())
+
+    def result(self) -> dict:
+        """The scores of a set.
+
+        ``allowed`` is the share of pixels whose class is one that the label allows, by label and as their mean.
+        ``score`` is the set's one number: mIoU over the classes present where every label is one class, else the mean
+        of ``allowed``.
+        """
+        result = scores(self.matrix) if self.matrix.sum() else {}
+        values = np.flatnonzero(self.labelled[1:]) + 1
+        allowed = {label_name(value): float(self.allowed[value] / self.labelled[value]) for value in values}
+        result["inside"] = float(self.allowed[values].sum() / max(1, self.labelled[values].sum()))
+        result["building_IoU"] = self.hit / max(1, self.union)
+        result["allowed"] = {name: round(share, 4) for name, share in allowed.items()}
+        mean_allowed = float(np.mean(list(allowed.values()))) if allowed else 0.0
+        full = len(values) > 1 and all(value & (value - 1) == 0 for value in values.tolist())
+        result["score"] = result["mIoU"] if full else mean_allowed
+        return result
+
+
+def label_name(value: int) -> str:
+    """Target bits in words: the codes of the classes, ``7/2`` as ``2/7``."""
+    return "/".join(str(code) for code in range(1, CLASSES + 1) if int(value) & bits(code))
+
+
+def score_scenes(pair: MappingPair, scenes: list[DenseScene], size: int, control: str = "kept", most: int = 0) -> dict:
+    """The scores (see :meth:`Tally.result`) of windows of ``size`` pixels, at most ``most`` of them, evenly taken."""
+    tally = Tally()
     places = [(scene, *centre) for scene in scenes for centre in windows(scene, size)]
     if most and len(places) > most:
         places = [places[index] for index in np.linspace(0, len(places) - 1, most).astype(int)]
     for index, place in enumerate(places):
         _, target, _ = cut(*place, size, size)
-        predicted = predict(pair, place, size, control, places[index - len(places) // 2])
-        answer = (1 << (predicted.astype(np.int64) - 1)).astype(np.uint8)
-        single = (target > 0) & ((target & (target - 1)) == 0)
-        codes = np.where(single, np.log2(np.maximum(target, 1)).astype(np.uint8) + 1, 0)
-        matrix += count_pairs(predicted, codes, CLASSES)
-        known = target > 0
-        labelled += int(known.sum())
-        inside += int(((answer & target) > 0)[known].sum())
-        building = bits(BUILDING)
-        decided = known & ((target == building) | ((target & building) == 0))
-        truth, found = (target == building) & decided, (predicted == BUILDING) & decided
-        hit += int((truth & found).sum())
-        union += int((truth | found).sum())
-    result = scores(matrix) if matrix.sum() else {}
-    result["inside"] = inside / max(1, labelled)
-    result["building_IoU"] = hit / max(1, union)
-    result["windows"] = len(places)
+        tally.add(predict(pair, place, size, control, places[index - len(places) // 2]), target)
+    result = tally.result() | {"windows": len(places)}
     return {key: round(value, 4) if isinstance(value, float) else value for key, value in result.items()}
 
 
@@ -120,17 +146,22 @@ def validate(
     most: int = 0,
     embedding: str = "",
     network: bool = False,
-):
-    """Scores by set name; ``@2`` or ``@4`` behind a name reads the set at that many times its GSD.
+) -> dict[str, dict]:
+    """Scores by set name, names as of ``sets.load_dense``.
 
-    ``embedding`` names a field for the scenes, as in a training configuration.
+    Args:
+        pair: The networks.
+        data: Data folder.
+        names: Sets to score.
+        size: Side of a window in pixels; halved for sets with smaller scenes.
+        control: What becomes of the field, one of CONTROLS.
+        most: The largest number of windows of a set; 0 for all.
+        embedding: Embedding source to attach to the scenes, as in a training configuration.
+        network: Whether the embedding may be downloaded.
     """
     table = {}
     for name in names:
-        source, _, times = name.partition("@")
-        scenes = sets.load_dense(data, source, embedding, network)
-        for _ in range(int(times or 1).bit_length() - 1):
-            scenes = [scene.halved() for scene in scenes]
+        scenes = sets.load_dense(data, name, embedding, network)
         side = size
         while side > 64 and side > min(min(scene.target.shape) for scene in scenes):
             side //= 2

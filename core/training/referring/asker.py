@@ -5,24 +5,14 @@ import numpy as np
 from .phrases import Concept, PhraseTable
 
 NO_CONCEPT = -1
-
-
 _NEXT_TO = ("{} next to {}", "{} near {}", "{} beside {}", "{} close to {}", "{} by the {}", "{} along the {}")
-
-
-#: Concepts that "next to" is trained with, all of them classes of their own.
+#: Concepts that "next to" is trained with; each is a class of its own.
 NEIGHBOURS = ("building", "houses", "road", "tree", "grass", "water", "farmland", "developed")
-
-
 _NEIGHBOUR_WORDINGS = 3
-
-
-#: How much more often a missing concept is asked for that is made of classes.
+#: A missing concept that is made of classes is asked so many times as often as another.
 _LAND_COVER = 3
-
-
-#: A phrase's number and its concept's.
-Asked = tuple[int, int]
+#: The number of a phrase and the number of its concept.
+Phrase = tuple[int, int]
 
 
 class Asker:
@@ -35,7 +25,7 @@ class Asker:
 
     @staticmethod
     def every_phrase(table: PhraseTable, captions: list[list[str]]) -> list[str]:
-        """All that a run may ask, to be encoded before it."""
+        """All phrases that a run may ask, to be encoded before it."""
         phrases = [template.format(word) for word in table.wordings() for template in table.templates]
         phrases += [sentence for sentences in captions for sentence in sentences]
         for first in NEIGHBOURS:
@@ -54,33 +44,32 @@ class Asker:
         word = words[random.integers(len(words))]
         return self.index[self.table.templates[random.integers(len(self.table.templates))].format(word)]
 
-    def concept(self, concept: Concept, random: np.random.Generator) -> Asked:
+    def concept(self, concept: Concept, random: np.random.Generator) -> Phrase:
         """One of the concept's wordings in a template."""
         return self._wording(concept.words, random), self.numbers[concept.name]
 
-    def never(self, random: np.random.Generator) -> Asked:
-        """A phrase of what is nowhere."""
+    def never(self, random: np.random.Generator) -> Phrase:
+        """A phrase of something that is nowhere."""
         return self._wording(self.table.never, random), NO_CONCEPT
 
-    def next_to(self, first: str, second: str, random: np.random.Generator) -> Asked:
+    def next_to(self, first: str, second: str, random: np.random.Generator) -> Phrase:
         """A phrase for the first concept next to the second."""
         phrases = self.neighbour_phrases(self.table, first, second)
         return self.index[phrases[random.integers(len(phrases))]], NO_CONCEPT
 
 
-def some_twice(found: list, places: int, random: np.random.Generator) -> list:
-    """Members of ``found`` for ``places``, drawn at random: a third of the places ask again what was asked before, in
-    other words.
-    """
-    drawn = [found[number] for number in random.permutation(len(found))]
+def some_twice(concepts: list, places: int, random: np.random.Generator) -> list:
+    """Random members of ``concepts`` for ``places``; a third of the places repeat one, for another wording."""
+    drawn = [concepts[number] for number in random.permutation(len(concepts))]
     again = drawn[: places // 3]
     return (drawn[: max(0, places - len(again))] + again)[: max(0, places)]
 
 
 def land_cover_first(missing: list[Concept], random: np.random.Generator) -> list[int]:
-    """The order in which to ask for what is ``missing``: at random, what is made of classes sooner than the rest.
+    """A random order in which to ask for ``missing`` concepts: those made of classes come sooner than the rest.
 
-    That a desert shows no vegetation is harder to tell than that it shows no airport, and there are more airports.
+    That a desert shows no vegetation is harder to learn than that it shows no airport, and there are more concepts like
+    the airport.
     """
     rates = np.array([_LAND_COVER if concept.classes else 1 for concept in missing])
     return np.argsort(random.exponential(size=len(missing)) / rates).tolist()

@@ -1,53 +1,41 @@
 """A referring training run as a small TOML file (``task = "referring"``)."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
+from ...models.card import ModelCard
 from ...xemap.config import XemapConfig
 from ...xemap.model import read_network_config
-from ..config import SetConfig, read_run
-from ..steps import Schedule
+from ..config import RunConfig, read_run
 
 
-@dataclass(frozen=True)
-class ReferringConfig:
+@dataclass(frozen=True, kw_only=True)
+class ReferringConfig(RunConfig):
     """A training run of XeMap-Network.
 
-    ``validation`` names the held-out sets that are scored, ``calibration`` those on which the threshold and the level
-    of a find are chosen. Lengths in pixels: ``crop`` of the tile and ``view`` of the wide view (4 crop pixels each).
-    ``phrases`` are asked of every image. ``initial_model`` names a mapping model to take the encoder from (empty: the
-    ``--initial`` weights). ``text_noise`` is the deviation of the noise on the sentence vectors, so that a wording not
-    trained on falls on trained ground. ``dark_ground`` is the share of the dense crops in which parts of what surely
-    bears no plants are made darker (augment.draw_dark_ground). ``keep`` is the share in the result of the weights of
-    the model that the run starts from, where it starts from one. ``teacher`` names a mapping model to learn land-cover
-    phrases from as well (taught.py; empty: none). ``meaning_steps`` steps then move what the concepts mean
-    (meanings.py); with no other ``steps`` the model that a run starts from stays as it is but for them. The weights are
-    those of the parts of the loss, see losses.py.
+    The weights are those of the parts of the loss, see losses.py.
+
+    Attributes:
+        network: Configuration of the network.
+        calibration: Sets on which the threshold and the level of a find are chosen.
+        initial_model: Mapping model to take the encoder from; empty for the ``--initial`` weights.
+        text_encoder: Text encoder.
+        phrases: Phrases asked of every image.
+        text_noise: Standard deviation of the noise on the sentence vectors, so that a new wording lies near trained
+            ones.
+        teacher: Mapping model that also answers land-cover phrases (taught.py); empty for none.
+        meaning_steps: Steps in which the concepts' meanings then move (meanings.py). With no other ``steps`` the model
+            that a run starts from keeps everything else.
     """
 
-    name: str
-    sets: tuple[SetConfig, ...]
-    validation: tuple[str, ...]
-    calibration: tuple[str, ...]
     network: XemapConfig
+    calibration: tuple[str, ...] = ()
     task: str = "referring"
     initial_model: str = ""
     text_encoder: str = "all-MiniLM-L6-v2"
-    seed: int = 0
-    steps: int = 1000
-    minutes: float = 0.0
-    batch: int = 8
-    crop: int = 256
-    view: int = 128
     phrases: int = 10
-    colour: float = 1.0
-    dark_ground: float = 0.0
-    text_noise: float = 0.025
-    keep: float = 0.0
-    learning_rate: float = 1e-3
     encoder_rate: float = 0.3
-    weight_decay: float = 0.02
-    average: float = 0.998
+    text_noise: float = 0.025
     scene_weight: float = 0.5
     dice_weight: float = 0.5
     somewhere_weight: float = 0.2
@@ -60,23 +48,18 @@ class ReferringConfig:
     classes_weight: float = 0.2
     meaning_steps: int = 0
 
-    @property
-    def schedule(self) -> Schedule:
-        """The run's length and rates."""
-
-        def rate_of(name: str) -> float:
-            return self.learning_rate * (self.encoder_rate if ".encoder." in name else 1.0)
-
-        return Schedule(self.steps, self.minutes, rate_of, self.weight_decay, self.average)
-
-    def as_dict(self) -> dict:
-        """Plain values, as they go into a model card."""
-        return asdict(self)
-
 
 def read_referring_config(path: Path) -> ReferringConfig:
     """The configuration in a TOML file.
 
-    Raises InputError where it cannot be read or names something unknown.
+    Raises:
+        InputError: The file cannot be read or names something unknown.
     """
-    return read_run(path, ReferringConfig, read_network_config, calibration=())
+    return read_run(path, ReferringConfig, read_network_config)
+
+
+def config_of_card(card: ModelCard, validation: tuple[str, ...]) -> ReferringConfig:
+    """The configuration that a referring model was trained by, with other sets for validation and no scene sets."""
+    values = dict(card.training["configuration"])
+    values |= {"sets": (), "validation": validation, "network": read_network_config(values["network"])}
+    return ReferringConfig(**values)

@@ -54,8 +54,13 @@ def export_referring_model(
 ) -> ModelCard:
     """Write ``folder`` (model.json, weights.safetensors) and return the card.
 
-    ``response`` is what :func:`~core.training.referring.calibrate.calibrate` found, ``initial`` what the run began
-    with.
+    Args:
+        network: The trained network.
+        config: Configuration of the run.
+        response: Levels chosen by :func:`~core.training.referring.calibrate.calibrate`.
+        scores: Scores of the network.
+        folder: Model folder to write.
+        initial: Start of the run.
     """
     begun = began_with(initial)
     if config.initial_model and not (initial and initial.is_dir()):

@@ -1,15 +1,15 @@
-"""Places and sizes from dense labels: what a class map says of a pixel's surroundings, as bits of a uint16 raster.
+"""Places and sizes derived from dense labels, as bits of a uint16 raster.
 
-A dense label says building or tree; people say warehouse, residential block, forest. Those are told here by size
-(how far a building's core lies from its walls) and by the share of houses, halls and trees around a pixel. Each has a
-twin for the pixels that may or may not be it, which the loss leaves out.
+A dense label says building or tree; people say warehouse, residential block, forest. Those follow from size (the
+distance of a building's core from its walls) and from the share of houses, halls and trees around a pixel. Each has a
+twin for pixels that may or may not be it, which the loss leaves out.
 """
 
 import numpy as np
 from scipy import ndimage
 
 from .. import targets
-from ..sets import DenseScene
+from ..scenes import DenseScene
 
 LAYERS = {
     "large building": 1,
@@ -59,9 +59,9 @@ def _rivers(water: np.ndarray, metres: float) -> np.ndarray:
 
 
 def derive_layers(scene: DenseScene) -> np.ndarray:
-    """The layers of a scene, uint16 (H, W), worked out at about 2 m (sizes: 1 m) a pixel.
+    """The layers of a scene, uint16 (H, W), computed at about 2 m a pixel (sizes: 1 m).
 
-    Where labels are partial (what may be a building, a tree), what would be positive becomes unsure.
+    Where labels are partial (a pixel may be a building or a tree), positive layers become unsure ones.
     """
     building, tree = targets.bits(targets.BUILDING), targets.bits(targets.TREE)
     may_be = scene.target & building > 0

@@ -4,7 +4,6 @@ import copy
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
@@ -14,6 +13,7 @@ from ...models.checkpoint import load_weights
 from ...models.registry import find_model
 from ...tensors import normalise_image
 from ...xemap.network import XemapNetwork
+from ..initial import load_encoder, read_encoder
 from ..steps import average_into, run_steps
 from . import losses
 from .config import ReferringConfig
@@ -25,20 +25,18 @@ _MAPPING_ENCODER = "network.encoder."
 
 
 def initial_encoder(config: ReferringConfig, initial: Path | None) -> dict[str, Tensor] | None:
-    """The encoder's first weights: of the mapping model that the configuration names, of a file, or none."""
+    """The encoder's first weights: those of the configuration's mapping model, of a file, or None."""
     if config.initial_model:
         folder, card = find_model(config.initial_model)
         state = load_weights(folder, card.weights_sha256)
         return {
-            name.removeprefix(_MAPPING_ENCODER): value
+            name.removeprefix(_MAPPING_ENCODER).removeprefix("model."): value
             for name, value in state.items()
             if name.startswith(_MAPPING_ENCODER)
         }
     if initial is None:
         return None
-    if not initial.is_file():
-        raise InputError(f"The initial weights {initial} are missing: name another file.")
-    return {name: value.float() if value.is_floating_point() else value for name, value in load_file(initial).items()}
+    return read_encoder(initial)
 
 
 def load_network(network: XemapNetwork, folder: Path) -> None:
@@ -80,10 +78,10 @@ def objective(
         shares = teacher.shares(batch)
         parts["taught"] = config.taught_weight * losses.share_loss(logits, *teacher.truth(batch, shares), weight)
         parts["classes"] = config.classes_weight * pupil.class_loss(features[0], shares)
-    told = torch.nonzero(batch.captions >= 0)
-    if len(told) > 1:
-        captions, scenes = batch.captions[told[:, 0], told[:, 1]], batch.scenes[told[:, 0], told[:, 1]]
-        parts_of = pool_cells(network.levels_compared(features), batch.cells, told)
+    places = torch.nonzero(batch.captions >= 0)
+    if len(places) > 1:
+        captions, scenes = (part[places[:, 0], places[:, 1]] for part in (batch.captions, batch.scenes))
+        parts_of = pool_cells(network.levels_compared(features), batch.cells, places)
         similarity = network.similarity(parts_of, texts.sentence[captions.cpu()].to(device))
         parts["contrast"] = config.contrast_weight * losses.contrast_loss(similarity, captions, scenes)
     return parts
@@ -104,7 +102,7 @@ def pool_cells(levels: list[Tensor], cells: Tensor, places: Tensor) -> list[Tens
 def prepare(config: ReferringConfig, data: Path, out: Path) -> tuple[Sampler, EncodedPhrases]:
     """The sampler of a configuration and its phrases, encoded (kept in ``out/texts.safetensors``)."""
     sampler = Sampler(config, data)
-    texts = encode_phrases(sampler.wanted, config.text_encoder, out / "texts.safetensors")
+    texts = encode_phrases(sampler.every_phrase, config.text_encoder, out / "texts.safetensors")
     sampler.use(texts.index)
     return sampler, texts
 
@@ -117,13 +115,21 @@ def train_referring(
     threads: int = 0,
     prepared: tuple[Sampler, EncodedPhrases] | None = None,
 ) -> XemapNetwork:
-    """Train by ``config`` on the sets in ``data`` and return the averaged network.
+    """Train by ``config`` and return the averaged network.
 
-    ``out`` gets ``last.pt`` every two minutes, ``log.jsonl`` and ``texts.safetensors``, the encoded phrases; a run
-    that finds them goes on. It starts from a referring model's folder, where ``initial`` is one, else from an encoder
-    alone. The same seed and data give the same samples in the same order. ``prepared`` is what
-    :func:`prepare` gave for the same sets and seed. Without steps the network is that of ``initial``; raises InputError
-    where that is no referring model.
+    The same seed and data give the same samples in the same order.
+
+    Args:
+        config: Configuration of the run. Without steps the network is that of ``initial``.
+        data: Data folder.
+        out: Folder for ``last.pt`` every two minutes, ``log.jsonl`` and ``texts.safetensors``, the encoded phrases; a
+            run that finds them goes on from there.
+        initial: Folder of a referring model to start from, or a file of encoder weights.
+        threads: CPU threads; 0 for torch's own choice.
+        prepared: The result of :func:`prepare` for the same sets and seed.
+
+    Raises:
+        InputError: The first weights are missing or do not fit.
     """
     if threads:
         torch.set_num_threads(threads)
@@ -140,7 +146,7 @@ def train_referring(
     if begun:
         load_network(network, initial)
     elif (encoder := initial_encoder(config, initial)) is not None:
-        network.pyramid.encoder.load_state_dict(encoder)
+        load_encoder(network.pyramid.encoder, encoder, config.initial_model or initial)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     pupil = Pupil(network).to(device, memory_format=torch.channels_last).train()
     teacher = LandCoverTeacher(config.teacher, sampler.table, device) if config.teacher else None

@@ -22,7 +22,7 @@ def truth_loss(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
 
 
 def share_loss(logits: Tensor, share: Tensor, known: Tensor, weight: Tensor) -> Tensor:
-    """The same for a wanted ``share`` in [0, 1] and the cells that are ``known``, bool, both (B, K, h, w)."""
+    """The same for target shares in [0, 1] and the cells that are ``known``, bool, both (B, K, h, w)."""
     loss = functional.binary_cross_entropy_with_logits(logits, share, reduction="none") * known
     count = known.sum((2, 3))
     each = loss.sum((2, 3)) / count.clamp(min=1)
@@ -41,7 +41,7 @@ def dice_loss(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
 
 
 def quiet_loss(logits: Tensor, target: Tensor) -> Tensor:
-    """What a phrase that is nowhere true in an image claims most: its highest cells, averaged over such phrases.
+    """The highest cells of phrases that are nowhere true in an image, averaged over such phrases.
 
     A mean over the map (:func:`truth_loss`) hardly feels a lone peak, and a lone peak is a false find. Shapes as there.
     """
@@ -91,10 +91,10 @@ def layout_loss(pooled: Tensor, states: Tensor, sentences: Tensor) -> Tensor:
     """
     true = states == TRUE_CELL
     counted = (states == FALSE_CELL) | true | (sentences[..., None] & (states == OPEN_CELL))
-    asked = true.any(2) & ((counted & ~true).any(2)) & (states != NO_CELL).any(2)
+    usable = true.any(2) & ((counted & ~true).any(2)) & (states != NO_CELL).any(2)
     best = torch.logsumexp(pooled.masked_fill(~true, -1e4), 2)
     every = torch.logsumexp(pooled.masked_fill(~counted, -1e4), 2)
-    return ((every - best) * asked).sum() / asked.sum().clamp(min=1)
+    return ((every - best) * usable).sum() / usable.sum().clamp(min=1)
 
 
 def contrast_loss(similarity: Tensor, captions: Tensor, scenes: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""How sure it is that a network tells more than a baseline: the margin in average precision, drawn again by extents.
+"""The margin of a network over a baseline in average precision, and its interval by drawing extents again.
 
 Neighbouring cells are not independent, so whole extents are drawn (a paired cluster bootstrap: Efron and Tibshirani, An
 Introduction to the Bootstrap, 1993). Cells are ranked in steps, so that a drawing adds up counts of extents.
@@ -19,26 +19,29 @@ def margin(
 ) -> tuple[float, float, float]:
     """The mean average precision of ``ours`` less that of ``baseline``, and its 95 % interval.
 
-    ``ours`` are the scores of a network's wordings and ``baseline`` the other's, each (N,) in any unit; ``truth`` bool
-    (N,) and ``extents`` (N,), the number of the extent of each cell. Extents without a cell of what is asked count too.
+    Args:
+        ours: Scores of a network's wordings, each (N,), in any unit.
+        baseline: Scores of the baseline, (N,).
+        truth: bool (N,).
+        extents: Number of the extent of each cell, (N,). Extents without a true cell count too.
     """
     numbers = np.unique(extents, return_inverse=True)[1]
     counted = [_counts(scores, truth, numbers) for scores in (*ours, baseline)]
     total = Scores()
 
     def difference(weights: np.ndarray) -> float:
-        told = []
+        precisions = []
         for counts in counted:
             total.counts = np.tensordot(weights, counts, 1)
-            told.append(total.average_precision)
-        return float(np.mean(told[:-1]) - told[-1])
+            precisions.append(total.average_precision)
+        return float(np.mean(precisions[:-1]) - precisions[-1])
 
     whole = np.ones(numbers.max() + 1)
     random = np.random.default_rng(0)
     drawn = []
     while len(drawn) < DRAWS:
         weights = np.bincount(random.integers(len(whole), size=len(whole)), minlength=len(whole))
-        if weights @ counted[0][:, 1].sum(1):  # a drawing without a cell of what is asked has no precision
+        if weights @ counted[0][:, 1].sum(1):  # a drawing without a true cell has no precision
             drawn.append(difference(weights))
     low, high = np.percentile(drawn, (2.5, 97.5))
     return difference(whole), float(low), float(high)

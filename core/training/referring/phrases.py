@@ -1,4 +1,4 @@
-"""The table of phrases: what people say of the ground, and what of the training sets each saying is true of."""
+"""The table of phrases: what people call parts of the ground, and which labels and scenes each phrase is true of."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,8 +17,19 @@ PRESENT, COVERED, ABSENT, UNKNOWN = "present", "covered", "absent", "unknown"
 
 @dataclass(frozen=True)
 class Concept:
-    """Something with many wordings. ``classes`` and ``maybe`` are target bits; ``scenes`` and ``perhaps`` scene names.
-    See phrases.toml.
+    """Something on the ground that has many wordings, see phrases.toml.
+
+    Attributes:
+        name: Name in the table.
+        words: Wordings that are trained with.
+        held_out: Wordings that only the validation asks.
+        classes: Target bits that it is.
+        maybe: Target bits that it may be.
+        layer: Derived layer (layers.py) that it is; empty for none.
+        unsure: Derived layer in which its truth is open; empty for none.
+        scenes: Scene names that show it.
+        perhaps: Scene names that may show it.
+        fills: Whether it covers the whole of its scenes.
     """
 
     name: str
@@ -33,7 +44,7 @@ class Concept:
     fills: bool
 
     def in_scene(self, scene: str) -> str:
-        """What a scene's name says of it: PRESENT somewhere, COVERED by it all over, ABSENT, or UNKNOWN."""
+        """Its state in a scene of that name: PRESENT somewhere, COVERED all over, ABSENT, or UNKNOWN."""
         if scene in self.scenes:
             return COVERED if self.fills else PRESENT
         if scene in self.perhaps:
@@ -52,7 +63,14 @@ class Concept:
 
 @dataclass(frozen=True)
 class PhraseTable:
-    """The concepts by name, the phrases of what is nowhere, and the templates that any wording may stand in."""
+    """All phrases.
+
+    Attributes:
+        concepts: Concepts by name.
+        never: Phrases of things that are nowhere in the sets.
+        never_held_out: Such phrases that only calibration and validation ask.
+        templates: Forms that any wording may stand in.
+    """
 
     concepts: dict[str, Concept]
     never: tuple[str, ...]
@@ -64,7 +82,7 @@ class PhraseTable:
         return [word for group in self.groups() for word in group]
 
     def groups(self) -> list[tuple[str, ...]]:
-        """The wordings that mean one thing, by concept; each of what is nowhere by itself."""
+        """The wordings of each concept; each phrase of ``never`` is a group of its own."""
         return [*(concept.words for concept in self.concepts.values()), *((word,) for word in self.never)]
 
 

@@ -1,10 +1,8 @@
 """Draws images with phrases about them and where each phrase is true.
 
-A sample is a function of (seed, step, place in the batch) alone, as for the mapping networks, whose crops, mosaics and
-colours these are.
+The crops, mosaics and colours are those of the mapping networks.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +11,12 @@ import torch
 from scipy import ndimage
 
 from .. import sets
-from ..augment import colours_of, darken, draw_colours, draw_dark_ground, soften
-from ..crops import EMPTY, DenseSource, ahead, cut
+from ..augment import colours_of
+from ..crops import DenseSource, cut
 from ..mosaics import lay_out, mosaic_view
-from .asker import NEIGHBOURS, NO_CONCEPT, Asked, Asker, land_cover_first, some_twice
+from ..sampling import BaseSampler, draw_turn
+from ..scenes import DenseScene, NamedImages
+from .asker import NEIGHBOURS, NO_CONCEPT, Asker, Phrase, land_cover_first, some_twice
 from .config import ReferringConfig
 from .layers import derive_layers
 from .phrases import ABSENT, COVERED, PRESENT, UNKNOWN, phrase_table
@@ -24,8 +24,6 @@ from .truth import FALSE, OPEN, STRIDE, TRUE, Truth, shares, without_plants
 
 #: Truth of a phrase in a mosaic's cell; NO_CELL where the image has none.
 NO_CELL, OPEN_CELL, FALSE_CELL, TRUE_CELL = -2, -1, 0, 1
-#: Every tenth image of a scene class is held out.
-HELD_OUT_EVERY = 10
 MOST_CELLS = 9
 #: Metres within which one thing is next to another, and beyond which it surely is not.
 NEXT_TO = (25.0, 60.0)
@@ -35,14 +33,20 @@ NEXT_TO = (25.0, 60.0)
 class Batch:
     """Tensors of a batch of B images of S pixels with K phrases each.
 
-    ``image`` uint8 (B, 3, S, S); ``view`` uint8 (B, 3, V, V) and ``view_valid`` bool (B, V, V); ``phrases`` int64 (B,
-    K) numbers of encoded phrases; ``target`` uint8 (B, K, S/4, S/4): percent of the cell of which the phrase is true,
-    UNLABELLED where that is not known; ``dense`` bool (B,): labelled pixel by pixel; ``cells`` uint8 (B, S/4, S/4): the
-    mosaic cell, 0 where there is none; ``states`` int8 (B, K, 9): the truth of a phrase in a mosaic's cell;
-    ``captions`` int64 (B, 9): the number of a sentence about each cell, -1 for none; ``scenes`` int64 (B, 9): a
-    number of the cell's scene name, the same for images that a sentence cannot tell apart; ``concepts`` int64 (B, K):
-    a number of what a phrase means, the same for wordings of one thing, -1 where it has none; ``plain`` is the image in
-    the colours that it has; ``labels`` uint8 (B, S/4, S/4): target bits of what a cell's middle may be, 0 unlabelled.
+    Attributes:
+        image: uint8 (B, 3, S, S), recoloured.
+        view: uint8 (B, 3, V, V), recoloured like the image.
+        view_valid: bool (B, V, V).
+        phrases: int64 (B, K), numbers of encoded phrases.
+        target: uint8 (B, K, S/4, S/4), percent of the cell of which the phrase is true, or UNLABELLED.
+        dense: bool (B,), whether the image is labelled pixel by pixel.
+        cells: uint8 (B, S/4, S/4), the mosaic cell, 0 for none.
+        states: int8 (B, K, 9), the truth of a phrase in a mosaic's cell.
+        captions: int64 (B, 9), the number of a sentence about each cell, -1 for none.
+        scenes: int64 (B, 9), a number of the cell's scene name; the same for images that a sentence cannot separate.
+        concepts: int64 (B, K), the number of the phrase's concept, -1 for none.
+        plain: uint8 (B, 3, S, S), the image in its own colours.
+        labels: uint8 (B, S/4, S/4), target bits at the middle of a cell, 0 for none.
     """
 
     image: torch.Tensor
@@ -61,9 +65,9 @@ class Batch:
 
 
 class DensePhrases:
-    """Crops of dense scenes with phrases whose truth the labels tell."""
+    """Crops of dense scenes with phrases whose truth follows from the labels."""
 
-    def __init__(self, scenes: list[sets.DenseScene], entry, asker: Asker, phrases: int):
+    def __init__(self, scenes: list[DenseScene], entry, asker: Asker, phrases: int):
         self.source = DenseSource(scenes, tuple(entry.gsd), tuple(entry.near), tuple(entry.rare))
         self.colours = self.source.colours
         self.layers = []
@@ -125,7 +129,7 @@ class DensePhrases:
         one, other = (self.truth(concepts[name], target, layers) for name in (first, second))
         away = ndimage.distance_transform_edt(other != TRUE) * gsd
         truth = np.where(one == TRUE, np.where(away <= NEXT_TO[0], TRUE, np.where(away > NEXT_TO[1], FALSE, OPEN)), one)
-        # What lies beyond the crop is not known.
+        # The ground outside the crop is unknown.
         edge = round(NEXT_TO[1] / gsd)
         inner = np.zeros(target.shape, bool)
         if 2 * edge < min(target.shape):
@@ -134,11 +138,11 @@ class DensePhrases:
 
 
 class MosaicPhrases:
-    """Mosaics of scene images: the layout is known, so a scene's phrase is true of its cell and of no other."""
+    """Mosaics of scene images: the layout is known, so a scene's phrase is true in its cell and in no other."""
 
-    def __init__(self, images: sets.NamedImages, captions: list[list[str]], asker: Asker, phrases: int, held_out: bool):
+    def __init__(self, images: NamedImages, captions: list[list[str]], asker: Asker, phrases: int, held_out: bool):
         self.asker, self.phrases = asker, phrases
-        keep = kept_images(images.names, held_out)
+        keep = sets.kept_images(images.names, held_out)
         self.images = [images.images[index] for index in keep]
         self.colours = colours_of(picture[::4, ::4] for picture in self.images)
         self.names = [images.names[index] for index in keep]
@@ -181,7 +185,7 @@ class MosaicPhrases:
         """K phrases, their states by cell (K, 9) and the cells that they cover, bool (K, 9)."""
         asker, phrases, states, covered = self.asker, [], [], []
 
-        def add(asked: Asked, row: list[str]) -> None:
+        def add(asked: Phrase, row: list[str]) -> None:
             rest = [NO_CELL] * (MOST_CELLS - len(row))
             phrases.append(asked)
             states.append([{ABSENT: FALSE_CELL, UNKNOWN: OPEN_CELL}.get(state, TRUE_CELL) for state in row] + rest)
@@ -194,9 +198,9 @@ class MosaicPhrases:
                 found.append((concept, row))
             elif ABSENT in row:
                 missing.append((concept, row))
-        told = [cell for cell in range(len(names)) if captions[cell] >= 0]
-        for cell in random.permutation(told)[:2]:
-            # Another scene may fit the sentence as well, so it is a matter of which fits better (losses.layout_loss).
+        captioned = [cell for cell in range(len(names)) if captions[cell] >= 0]
+        for cell in random.permutation(captioned)[:2]:
+            # Another scene may fit the sentence as well; losses.layout_loss asks which fits better.
             row = [PRESENT if other == cell else UNKNOWN for other in range(len(names))]
             add((captions[cell], NO_CONCEPT), row)
         for concept, row in some_twice(found, self.phrases * 6 // 10 - len(phrases), random):
@@ -212,19 +216,10 @@ class MosaicPhrases:
         return phrases, np.array(states, np.int8), np.array(covered)
 
 
-def kept_images(names: list[str], held_out: bool) -> list[int]:
-    """The images of a scene set for training, or every tenth of each class, which are held out."""
-    seen: dict[str, int] = {}
-    kept = []
-    for index, name in enumerate(names):
-        seen[name] = seen.get(name, -1) + 1
-        if (seen[name] % HELD_OUT_EVERY == HELD_OUT_EVERY - 1) == held_out:
-            kept.append(index)
-    return kept
-
-
-class Sampler:
+class Sampler(BaseSampler):
     """Batches for a referring configuration. ``wanted`` are all phrases it may ask; ``use`` gives their numbers."""
+
+    batch_type = Batch
 
     def __init__(self, config: ReferringConfig, data: Path):
         self.config = config
@@ -240,29 +235,25 @@ class Sampler:
                 self._loaded.append((entry, images, captions))
             else:
                 self._loaded.append((entry, sets.scene_classes(data, entry.name), []))
-        self.wanted = Asker.every_phrase(self.table, captions)
+        self.every_phrase = Asker.every_phrase(self.table, captions)
 
     def use(self, index: dict[str, int]) -> None:
         """Make the sources, with the numbers of the encoded phrases."""
         asker = Asker(self.table, index)
         config = self.config
-        self.sources: list[DensePhrases | MosaicPhrases] = []
-        for entry, content, captions in self._loaded:
-            if entry.kind == "dense":
-                self.sources.append(DensePhrases(content, entry, asker, config.phrases))
-            else:
-                self.sources.append(MosaicPhrases(content, captions, asker, config.phrases, held_out=False))
-        self.styles = np.stack([source.colours for source in self.sources])
-        weights = np.array([entry.weight for entry in config.sets], float)
-        self.edges = np.cumsum(weights / weights.sum())
+        self.set_sources(
+            [
+                DensePhrases(content, entry, asker, config.phrases)
+                if entry.kind == "dense"
+                else MosaicPhrases(content, captions, asker, config.phrases, held_out=False)
+                for entry, content, captions in self._loaded
+            ]
+        )
 
     def sample(self, step: int, place: int) -> tuple:
         """The arrays of one sample, in the order of Batch's fields."""
         config = self.config
-        random = np.random.default_rng((config.seed, step, place))
-        # Stratified over the batch: every batch has the sets in nearly their shares.
-        position = (place + random.random()) / config.batch
-        number = min(int(np.searchsorted(self.edges, position)), len(self.sources) - 1)
+        random, number = self.choose(step, place)
         source = self.sources[number]
         drawn = source.draw(random, config.crop, config.view)
         dense = isinstance(source, DensePhrases)
@@ -275,19 +266,10 @@ class Sampler:
             drawn = (*drawn, cells, states, none, none)
         image, view, view_valid, phrases, truths, cells, states, captions, scenes = drawn
         scenes = np.where(scenes >= 0, scenes + 1000 * number, -1)
-        colours = draw_colours(random, config.colour, source.colours, self.styles)
         plain = image
-        if dense and random.random() < config.dark_ground:
-            near, far = draw_dark_ground(random, config.crop, config.view)
-            image, view = darken(image, near, without_plants(labels)), darken(view, far, without_plants(view_labels))
-        image, view = soften(colours(image), random, config.colour), colours(view)
-        view = np.where(view_valid[..., None], view, EMPTY)
-        turns, mirror = int(random.integers(4)), bool(random.integers(2))
-
-        def turned(array: np.ndarray) -> np.ndarray:
-            array = np.rot90(array, turns)
-            return np.ascontiguousarray(array[:, ::-1] if mirror else array)
-
+        may_darken = (without_plants(labels), without_plants(view_labels)) if dense else None
+        image, view = self.recoloured(random, source, image, view, view_valid, may_darken)
+        turned = draw_turn(random)
         target = np.stack([turned(shares(truth)) for truth in truths])
         image, view, plain = (turned(array).transpose(2, 0, 1) for array in (image, view, plain))
         cells, labels = (turned(array[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE]) for array in (cells, labels))
@@ -307,12 +289,3 @@ class Sampler:
             plain,
             labels,
         )
-
-    def batch(self, step: int) -> Batch:
-        """The batch of a step."""
-        samples = [self.sample(step, place) for place in range(self.config.batch)]
-        return Batch(*(torch.from_numpy(np.stack([np.asarray(part) for part in column])) for column in zip(*samples)))
-
-    def batches(self, first: int) -> Iterator[Batch]:
-        """The batches of the steps from ``first`` on, two of them prepared ahead."""
-        return ahead(self.batch, first, self.config.steps)

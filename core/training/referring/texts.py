@@ -17,7 +17,14 @@ _BATCH = 256
 
 @dataclass
 class EncodedPhrases:
-    """``tokens`` fp16 (N, L, D), ``mask`` bool (N, L) and ``sentence`` float32 (N, D) of the phrases in ``index``."""
+    """Encoded phrases.
+
+    Attributes:
+        index: Phrase to its number.
+        tokens: float16 (N, L, D).
+        mask: bool (N, L), the tokens that a phrase has.
+        sentence: float32 (N, D).
+    """
 
     index: dict[str, int]
     tokens: Tensor
@@ -25,12 +32,12 @@ class EncodedPhrases:
     sentence: Tensor
 
     def take(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """tokens, weight and sentence of phrase numbers ``ids`` (any shape)."""
+        """Tokens, weight and sentence of the phrase numbers ``ids`` (any shape)."""
         return self.tokens[ids].float(), self.mask[ids].float(), self.sentence[ids]
 
 
 def encode_phrases(phrases: list[str], encoder: str, file: Path) -> EncodedPhrases:
-    """Encode the phrases, or read them from ``file`` where they were before."""
+    """Encode the phrases, or read them from ``file`` if it holds the same ones."""
     phrases = sorted(set(phrases))
     index = {phrase: number for number, phrase in enumerate(phrases)}
     fingerprint = np.frombuffer("\n".join([encoder, *phrases]).encode(), np.uint8).astype(np.int64)

@@ -1,4 +1,4 @@
-"""What is true of a cell for each concept, from the labels of its pixels."""
+"""The truth of each concept in a cell, from the labels of its pixels."""
 
 import numpy as np
 
@@ -8,13 +8,9 @@ from .phrases import Concept, PhraseTable
 
 #: Crop pixels to a cell of the target.
 STRIDE = 4
-
-
-#: Truth per pixel.
+#: Truth of a pixel.
 FALSE, TRUE, OPEN = 0, 1, 2
-
-
-#: A target cell that does not count; else 0 to 100: the share of its pixels of which the phrase is true.
+#: A target cell that does not count. Others are 0 to 100: the share of their pixels of which the phrase is true.
 UNLABELLED = 255
 
 
@@ -28,7 +24,7 @@ def truth_table(concept: Concept) -> np.ndarray:
 
 
 class Truth:
-    """Tells where a concept is true in a crop, from its target bits and derived layers."""
+    """Where a concept is true in a crop, from its target bits and derived layers."""
 
     def __init__(self, table: PhraseTable):
         self._tables = {name: truth_table(concept) for name, concept in table.concepts.items()}
@@ -47,7 +43,7 @@ class Truth:
 
 
 def shares(truth: np.ndarray, stride: int = STRIDE) -> np.ndarray:
-    """Truth (H, W) to the target's percent (H/stride, W/stride); a cell with less than half known is UNLABELLED."""
+    """Truth (H, W) to percent (H/stride, W/stride); a cell with less than half of its pixels known is UNLABELLED."""
     height, width = (side // stride for side in truth.shape)
     blocks = truth.reshape(height, stride, width, stride)
     known = (blocks != OPEN).sum((1, 3), dtype=np.int32)
@@ -57,5 +53,5 @@ def shares(truth: np.ndarray, stride: int = STRIDE) -> np.ndarray:
 
 
 def without_plants(target: np.ndarray) -> np.ndarray:
-    """Where target bits say that there are surely no plants."""
+    """Where target bits exclude plants, bool."""
     return (target > 0) & (target & GREEN == 0)

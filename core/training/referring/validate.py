@@ -1,8 +1,8 @@
 """Scores a referring network on held-out ground, with wordings that it was not trained on.
 
-For every concept that labels can tell: the average precision of each wording's response, beside the class prior (what
-a random map gets) and a fitted colour and texture baseline; the agreement of its wordings; and the highest responses
-of what is there beside those of what is not.
+For every concept whose truth follows from labels: the average precision of each wording's response, beside the class
+prior (the score of a random map) and a fitted colour and texture baseline; the agreement of its wordings; and the
+highest responses to phrases that are present beside those to phrases that are absent.
 """
 
 from functools import partial
@@ -19,14 +19,25 @@ from ...xemap.text import TextEncoder
 from .. import sets
 from ..crops import cut
 from ..mosaics import lay_out
+from ..scenes import DenseScene
 from .config import ReferringConfig
 from .margins import margin
 from .phrases import ABSENT, COVERED, PRESENT, UNKNOWN, Concept, phrase_table
-from .sampler import kept_images
 from .truth import STRIDE, UNLABELLED, Truth, shares
-from .windows import SCORED, SIDE, Seen, absent_phrases, extent_maxima, look, maxima, places_of, respond_to, wordings_of
+from .windows import (
+    SCORED,
+    SIDE,
+    SetAnswers,
+    absent_phrases,
+    answer_set,
+    extent_maxima,
+    maxima,
+    places_of,
+    respond_to,
+    wordings_of,
+)
 
-#: Phrases for what neither Tokyo nor Banepa shows; with the table's own that are held out.
+#: Phrases of things that neither Tokyo nor Banepa shows, beside the held-out ones of the table.
 NOWHERE = ("airport", "glacier", "desert", "sandy beach", "harbour with ships", "oil tanks", "mountains", "open sea")
 
 
@@ -56,14 +67,14 @@ def validate_referring(
         }
     scores: dict = {}
     for name in config.validation:
-        seen = look(network, data, name, queries, concepts, most)
+        answers = answer_set(network, data, name, queries, concepts, most)
         scores[name] = {
-            concept.name: score_concept(seen, concept, response["threshold"], fits)
+            concept.name: score_concept(answers, concept, response["threshold"], fits)
             for concept in concepts
-            if (seen.truth[concept.name] != UNLABELLED).any()
+            if (answers.truth[concept.name] != UNLABELLED).any()
         }
         scores[name] = {key: value for key, value in scores[name].items() if value}
-        scores[name]["presence"] = score_presence(seen, concepts, absent, response["found"])
+        scores[name]["presence"] = score_presence(answers, concepts, absent, response["found"])
     if any(entry.kind == "scenes" for entry in config.sets):
         scores["mosaics of held-out scenes"] = score_mosaics(network, config, data, response["found"], text)
     return scores
@@ -72,18 +83,20 @@ def validate_referring(
 def score_mosaics(
     network: XemapNetwork, config: ReferringConfig, data: Path, found: float, text: TextEncoder, count: int = 60
 ) -> dict:
-    """Mosaics of four scenes of the held-out tenth: does a phrase's highest mean response point at its scene?
+    """Mosaics of four scenes of the held-out tenth: is a phrase's highest mean response in its own scene?
 
-    ``pointing`` is the share of the phrases that do (chance: 0.25), asked with a held-out wording where one scene shows
-    the concept and the others surely do not; ``false_alarms`` the share of the phrases of what none of the four shows
-    whose maximum counts as a find, ``missed`` that of those that one does and that are not found.
+    Returns:
+        ``pointing``, the share of phrases for which it is (chance: 0.25), with a held-out wording, where one
+        scene shows the concept and the others surely do not; ``false_alarms``, the share of phrases that no scene shows
+        and whose maximum counts as a find; ``missed``, the share of phrases that one scene shows and that are not
+        found.
     """
     table, random = phrase_table(), np.random.default_rng(0)
     names = [entry.name for entry in config.sets if entry.kind == "scenes"]
     pointed, highest, absent = [], [], []
     for name in names:
         images = sets.scene_classes(data, name)
-        kept = kept_images(images.names, True)
+        kept = sets.kept_images(images.names, True)
         for _ in range(count // len(names)):
             pick = partial(random.choice, kept)
             picture, cells, shown = lay_out(images.images, pick, random, 2, SIDE // 2)
@@ -91,19 +104,19 @@ def score_mosaics(
                 concept.name: [concept.in_scene(images.names[index]) for index, _ in shown]
                 for concept in table.concepts.values()
             }
-            asked = {
+            chosen = {
                 concept: [state in (PRESENT, COVERED) for state in states[concept]]
                 for concept in states
                 if UNKNOWN not in states[concept] and sum(state != ABSENT for state in states[concept]) <= 1
             }
-            scene = sets.DenseScene(picture, cells, cells > 0, 0.5)
-            queries = [ask(network, text(table.concepts[concept].held_out[0])) for concept in asked]
+            scene = DenseScene(picture, cells, cells > 0, 0.5)
+            queries = [ask(network, text(table.concepts[concept].held_out[0])) for concept in chosen]
             maps, _ = respond_to(network, scene, SIDE // 4, SIDE // 4, SIDE // 2, queries)
             small = cells[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE]
-            for map_, there in zip(maps, asked.values()):
-                if any(there):
+            for map_, shows in zip(maps, chosen.values()):
+                if any(shows):
                     means = [map_[small == cell + 1].mean() for cell in range(4)]
-                    pointed.append(int(np.argmax(means)) == there.index(True))
+                    pointed.append(int(np.argmax(means)) == shows.index(True))
                     highest.append(float(map_.max()))
                 else:
                     absent.append(float(map_.max()))
@@ -116,20 +129,24 @@ def score_mosaics(
     }
 
 
-def score_concept(seen: Seen, concept: Concept, threshold: float, fits: dict[str, dict[str, ColourTexture]]) -> dict:
-    """Prior, average precision and IoU of each wording, the wordings' agreement, the baselines' average precision and
-    the margin over it with its 95 % interval (margins.py).
+def score_concept(
+    answers: SetAnswers, concept: Concept, threshold: float, fits: dict[str, dict[str, ColourTexture]]
+) -> dict:
+    """The scores of a concept.
 
-    Empty where the concept covers less than one cell in two hundred, or all of them.
+    Returns:
+        Prior, average precision and IoU of each wording, the wordings' agreement, the baselines' average precision and
+        the margin over it with its 95 % interval (margins.py). Empty if the concept covers less than one cell in two
+        hundred, or all of them.
     """
-    truth = seen.truth[concept.name]
+    truth = answers.truth[concept.name]
     known = truth != UNLABELLED
     true = truth[known] >= 50
     prior = float(true.mean())
     if not 0.005 < prior < 0.995:
         return {}
-    maps = {phrase: seen.responses[phrase][known] for phrase in wordings_of(concept)}
-    masks = [seen.responses[phrase] >= threshold for phrase in maps]
+    maps = {phrase: answers.responses[phrase][known] for phrase in wordings_of(concept)}
+    masks = [answers.responses[phrase] >= threshold for phrase in maps]
     result = {
         "prior": round(prior, 4),
         "average_precision": {phrase: round(average_precision(map_, true), 4) for phrase, map_ in maps.items()},
@@ -138,22 +155,32 @@ def score_concept(seen: Seen, concept: Concept, threshold: float, fits: dict[str
     }
     for name, by_concept in fits.items():
         if concept.name in by_concept:
-            told = 1 / (1 + np.exp(-by_concept[concept.name](seen.colours[known])))
-            result[name] = round(average_precision(told, true), 4)
-            found = margin(list(maps.values()), told, true, seen.extents[known])
-            result[f"{name}_margin"] = [round(value, 3) for value in found]
+            baseline = 1 / (1 + np.exp(-by_concept[concept.name](answers.colours[known])))
+            result[name] = round(average_precision(baseline, true), 4)
+            interval = margin(list(maps.values()), baseline, true, answers.extents[known])
+            result[f"{name}_margin"] = [round(value, 3) for value in interval]
     return result
 
 
-def score_presence(seen: Seen, concepts: list[Concept], absent: list[str], found: float) -> dict:
-    """Highest responses in extents with and without what is asked for, and how often the level of a find is wrong."""
+def mean_lift(scores: dict) -> float:
+    """The mean over a set's concepts of (AP - prior) / (1 - prior), AP the mean over the wordings; 0 without any."""
+    concepts = [entry for name, entry in scores.items() if name != "presence"]
+    lifts = [
+        (np.mean(list(entry["average_precision"].values())) - entry["prior"]) / (1 - entry["prior"])
+        for entry in concepts
+    ]
+    return round(float(np.mean(lifts)), 4) if lifts else 0.0
+
+
+def score_presence(answers: SetAnswers, concepts: list[Concept], absent: list[str], found: float) -> dict:
+    """The highest responses in extents with and without a concept, and how often the level of a find is wrong."""
     present, missing = [], []
     for concept in concepts:
         for phrase in wordings_of(concept):
-            there, gone = maxima(seen, concept, phrase)
-            present += there
-            missing += gone
-    nowhere = {phrase: extent_maxima(seen, phrase) for phrase in absent}
+            high, low = maxima(answers, concept, phrase)
+            present += high
+            missing += low
+    nowhere = {phrase: extent_maxima(answers, phrase) for phrase in absent}
     never = [value for values in nowhere.values() for value in values]
 
     def summary(values: list[float]) -> dict:
@@ -172,21 +199,21 @@ def score_presence(seen: Seen, concepts: list[Concept], absent: list[str], found
 def fit_baselines(
     data: Path, names: list[str], concepts: list[Concept], cells: int = 40000, most: int = 40
 ) -> dict[str, ColourTexture]:
-    """A colour and texture model for each concept, fitted on ``cells`` labelled cells of each set that knows it."""
+    """A colour and texture model for each concept, fitted on ``cells`` labelled cells of each set that labels it."""
     truth_of = Truth(phrase_table())
     random = np.random.default_rng(0)
     features, truths = {concept.name: [] for concept in concepts}, {concept.name: [] for concept in concepts}
     for name in names:
-        colours, told = [], {concept.name: [] for concept in concepts}
+        colours, shown = [], {concept.name: [] for concept in concepts}
         for scene, layers, row, column, side, _ in places_of(data, name, most):
             image, target, _ = cut(scene, row, column, side, side)
             derived = cut(layers, row, column, side, side)[1]
             colours.append(colour_texture(image, STRIDE).reshape(-1, (side // STRIDE) ** 2).T)
             for concept in concepts:
-                told[concept.name].append(shares(truth_of(concept, target, derived)).ravel())
+                shown[concept.name].append(shares(truth_of(concept, target, derived)).ravel())
         colours = np.concatenate(colours)
         for concept in concepts:
-            truth = np.concatenate(told[concept.name])
+            truth = np.concatenate(shown[concept.name])
             known = np.flatnonzero(truth != UNLABELLED)
             chosen = random.choice(known, min(cells, len(known)), replace=False)
             features[concept.name].append(colours[chosen])

@@ -1,4 +1,4 @@
-"""Held-out windows as a referring network sees them: features, responses and truth."""
+"""Windows of a set as a referring network sees them: features, responses and truth."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,32 +14,34 @@ from ...xemap.pyramid import wide_side
 from ...xemap.text import Query
 from .. import sets
 from ..crops import cut, windows
+from ..scenes import DenseScene
 from .layers import derive_layers
 from .phrases import Concept, PhraseTable, phrase_table
 from .truth import STRIDE, UNLABELLED, Truth, shares
 
-#: Concepts scored: those that a label tells by itself.
+#: Concepts that are scored: their truth follows from labels alone.
 SCORED = (
     "building", "houses", "large_building", "road", "tree", "grass", "bare", "developed", "water", "farmland",
     "vegetation", "sealed", "residential_area", "industrial_area", "forest",
 )  # fmt: skip
 
-
+#: Side of a window in pixels.
 SIDE = 512
-
-
-#: Phrases asked at once.
+#: Phrases answered at once.
 _TOGETHER = 24
-
-
-#: A concept is there where this many of an extent's cells are of it (one in a thousand at most counts as absent).
-_THERE, _NOT_THERE = 0.02, 0.0
+#: A concept counts as present in an extent if it has this share of the extent's cells.
+_PRESENT_SHARE = 0.02
 
 
 @dataclass
-class Seen:
-    """What one set gave: by concept the truth of its cells (percent, UNLABELLED), by phrase their responses (fp16);
-    ``extents`` the number of the extent of each cell, ``colours`` (N, F) its colour and texture.
+class SetAnswers:
+    """Truth and responses of the N cells of one set.
+
+    Attributes:
+        truth: By concept uint8 (N,), percent or UNLABELLED.
+        responses: By phrase float16 (N,).
+        extents: int (N,), number of the extent of each cell.
+        colours: float32 (N, F), colour and texture of each cell.
     """
 
     truth: dict[str, np.ndarray]
@@ -48,19 +50,8 @@ class Seen:
     colours: np.ndarray
 
 
-def scenes_of(data: Path, name: str) -> list[sets.DenseScene]:
-    """The scenes of a set; ``@2`` or ``@4`` behind its name reads it at that many times its GSD."""
-    source, _, times = name.partition("@")
-    scenes = sets.load_dense(data, source)
-    for _ in range(int(times or 1).bit_length() - 1):
-        scenes = [scene.halved() for scene in scenes]
-    return scenes
-
-
-def features_of(network: XemapNetwork, scene: sets.DenseScene, row: float, column: float, side: int):
-    """Features, float32 as ``network.features`` has them, of the window of ``side`` pixels about (row, column), and its
-    image.
-    """
+def features_of(network: XemapNetwork, scene: DenseScene, row: float, column: float, side: int):
+    """The network's features of the window of ``side`` pixels about (row, column), in float32, and its image."""
     image, _, valid = cut(scene, row, column, side, side)
     wide = wide_side(side)
     view, _, view_valid = cut(scene, row, column, 2 * side, wide)
@@ -77,14 +68,14 @@ def features_of(network: XemapNetwork, scene: sets.DenseScene, row: float, colum
     return [level.float() for level in features], image
 
 
-def respond_to(network: XemapNetwork, scene: sets.DenseScene, row: float, column: float, side: int, queries: list):
-    """Responses float32 (P, side/4, side/4) of the window of ``side`` pixels about (row, column), and its image."""
+def respond_to(network: XemapNetwork, scene: DenseScene, row: float, column: float, side: int, queries: list):
+    """Responses, float32 (P, side/4, side/4), of the window of ``side`` pixels about (row, column), and its image."""
     features, image = features_of(network, scene, row, column, side)
     maps = []
     with torch.inference_mode():
         for start in range(0, len(queries), _TOGETHER):
-            asked = padded(queries[start : start + _TOGETHER])
-            logits = network.respond(features, *(part[None].to(features[0].device) for part in asked))
+            texts = padded(queries[start : start + _TOGETHER])
+            logits = network.respond(features, *(part[None].to(features[0].device) for part in texts))
             maps.append(logits[0].sigmoid().cpu().numpy())
     return np.concatenate(maps), image
 
@@ -92,19 +83,29 @@ def respond_to(network: XemapNetwork, scene: sets.DenseScene, row: float, column
 def truths_of(
     truth_of: Truth,
     concepts: list[Concept],
-    scene: sets.DenseScene,
-    layers: sets.DenseScene,
+    scene: DenseScene,
+    layers: DenseScene,
     row: float,
     column: float,
     side: int,
 ) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """What is true of a window, by concept percent or UNLABELLED (side/4, side/4), and its cells that hold any data.
+    """The truth of a window by concept, and its cells that hold any data.
 
-    ``layers`` has the layers derived from the scene's labels as its target.
+    Args:
+        truth_of: Gives the truth of a concept.
+        concepts: Concepts.
+        scene: Scene.
+        layers: The same scene with the layers derived from its labels as its target.
+        row: Row of the window's centre.
+        column: Column of the window's centre.
+        side: Side of the window in pixels.
+
+    Returns:
+        By concept uint8 (side/4, side/4), percent or UNLABELLED; bool (side/4, side/4).
     """
     _, target, valid = cut(scene, row, column, side, side)
     derived = cut(layers, row, column, side, side)[1]
-    # What lies beyond the data is no answer: a user never sees it.
+    # Cells outside the data are not scored: a user never sees them.
     inside = valid.reshape(side // STRIDE, STRIDE, side // STRIDE, STRIDE).any((1, 3))
     truths = {concept.name: shares(truth_of(concept, target, derived)) for concept in concepts}
     return {name: np.where(inside, truth, np.uint8(UNLABELLED)) for name, truth in truths.items()}, inside
@@ -118,12 +119,15 @@ def padded(queries: list[Query]) -> tuple[torch.Tensor, torch.Tensor, torch.Tens
 
 
 def places_of(data: Path, name: str, most: int) -> list[tuple]:
-    """At most so many windows of a set, evenly taken: the scene, its derived layers, row and column of the centre, the
-    side in pixels, and a name of the extent, a square of four windows: what a user has on the screen.
+    """At most ``most`` windows of a set, evenly taken.
+
+    Returns:
+        For each window the scene, its derived layers, row and column of the centre, the side in pixels, and a name of
+        its extent: a square of four windows, about what a user has on the screen.
     """
     places = []
-    for number, scene in enumerate(scenes_of(data, name)):
-        layers = sets.DenseScene(scene.image, derive_layers(scene), scene.valid, scene.gsd)
+    for number, scene in enumerate(sets.load_dense(data, name)):
+        layers = DenseScene(scene.image, derive_layers(scene), scene.valid, scene.gsd)
         side = SIDE
         while side > 64 and side > min(scene.target.shape):
             side //= 2
@@ -136,10 +140,10 @@ def places_of(data: Path, name: str, most: int) -> list[tuple]:
     return places
 
 
-def look(
+def answer_set(
     network: XemapNetwork, data: Path, set_name: str, queries: dict[str, Query], concepts: list[Concept], most: int
-) -> Seen:
-    """Ask all ``queries`` of ``most`` windows of a set, evenly taken; the cells that hold any data."""
+) -> SetAnswers:
+    """Truth and responses to all ``queries`` in ``most`` windows of a set, in the cells that hold any data."""
     truth_of = Truth(phrase_table())
     truth = {concept.name: [] for concept in concepts}
     responses = {phrase: [] for phrase in queries}
@@ -154,7 +158,7 @@ def look(
             responses[phrase].append(values.ravel()[inside].astype(np.float16))
         extents.append(np.full(inside.sum(), numbers.setdefault(extent, len(numbers))))
         colours.append(colour_texture(image, STRIDE).reshape(-1, inside.size).T[inside])
-    return Seen(
+    return SetAnswers(
         {name: np.concatenate(parts) for name, parts in truth.items()},
         {phrase: np.concatenate(parts) for phrase, parts in responses.items()},
         np.concatenate(extents),
@@ -163,30 +167,30 @@ def look(
 
 
 def wordings_of(concept: Concept) -> list[str]:
-    """What the validation asks a concept with: the wordings held out of training, and the first trained one."""
+    """The wordings that a concept is scored with: those held out of training, and the first trained one."""
     return [*concept.held_out, concept.words[0]]
 
 
 def absent_phrases(table: PhraseTable, part: int) -> list[str]:
-    """Held-out phrases of what is nowhere: 0 for those to calibrate with, 1 for those to score with."""
+    """Held-out phrases of things that are nowhere: part 0 to calibrate with, part 1 to score with."""
     return list(table.never_held_out[part::2])
 
 
-def extent_maxima(seen: Seen, phrase: str) -> list[float]:
+def extent_maxima(answers: SetAnswers, phrase: str) -> list[float]:
     """The highest response to a phrase in each extent."""
-    values = seen.responses[phrase]
-    return [float(values[seen.extents == extent].max()) for extent in range(seen.extents.max() + 1)]
+    values = answers.responses[phrase]
+    return [float(values[answers.extents == extent].max()) for extent in range(answers.extents.max() + 1)]
 
 
-def maxima(seen: Seen, concept: Concept, phrase: str) -> tuple[list[float], list[float]]:
-    """The highest responses in the extents where a concept surely is, and in those where it surely is not."""
-    there, gone = [], []
-    for extent, highest in enumerate(extent_maxima(seen, phrase)):
-        inside = seen.truth[concept.name][seen.extents == extent]
+def maxima(answers: SetAnswers, concept: Concept, phrase: str) -> tuple[list[float], list[float]]:
+    """The highest responses in the extents that surely show a concept, and in those that surely do not."""
+    present, missing = [], []
+    for extent, highest in enumerate(extent_maxima(answers, phrase)):
+        inside = answers.truth[concept.name][answers.extents == extent]
         known = inside != UNLABELLED
         share = (inside[known] >= 50).mean() if known.any() else 0.0
-        if share >= _THERE:
-            there.append(highest)
+        if share >= _PRESENT_SHARE:
+            present.append(highest)
         elif known.all() and (inside == 0).all():
-            gone.append(highest)
-    return there, gone
+            missing.append(highest)
+    return present, missing
