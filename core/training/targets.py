@@ -1,8 +1,8 @@
-"""Set-valued labels: what a pixel may be, as bits.
+"""Set-valued labels: the classes that a pixel may have, as bits.
 
 Sets label differently: one has eight classes, one five, one only a scene's name. A target is therefore a uint8 raster
-whose bit ``code - 1`` is set where the OpenEarthMap class ``code`` is possible; one bit is a full label, several a
-partial one, 0 none. ``land`` in a five-class set, say, becomes bareland, developed space or rangeland.
+whose bit ``code - 1`` is set if the OpenEarthMap class ``code`` is possible. One bit is a full label, several bits are
+a partial one, 0 is none. ``land`` in a five-class set, for example, becomes bareland, developed space or rangeland.
 """
 
 import numpy as np
@@ -42,8 +42,8 @@ PROMISES = {
     bits(AGRICULTURE, RANGELAND): (AGRICULTURE, 0.4),
 }
 
-#: Humans in the Loop, Dubai. Its building polygons take in whole plots; its land (2) is unpaved by name, and paved or
-#: green between buildings by the look of it: sand for sure where it lies open (see sets.dubai).
+#: Humans in the Loop, Dubai. Its building polygons include whole plots. Its land (2) is unpaved by name, but between
+#: buildings it looks paved or green; in the open it is sand (sets.dubai).
 DUBAI = lookup(
     {
         1: (BUILDING, DEVELOPED),
@@ -54,7 +54,8 @@ DUBAI = lookup(
     }
 )
 
-#: Sentinel-2 tiles of Korea: 100 is all the rest, mostly turbid sea, which came out as bareland while that was allowed.
+#: Sentinel-2 tiles of Korea: 100 is everything else, mostly turbid sea. It does not allow bareland, because the sea was
+#: mapped as that.
 KOREA = lookup(
     {
         10: (BUILDING, DEVELOPED),
@@ -65,7 +66,7 @@ KOREA = lookup(
     }
 )
 ANY = bits(*range(1, CLASSES + 1))
-#: What near infrared shows to be plants, and what it shows to be none.
+#: Classes that near infrared shows to be plants, and the others.
 GREEN = bits(RANGELAND, TREE, AGRICULTURE)
 NOT_GREEN = bits(BARELAND, DEVELOPED, ROAD, WATER, BUILDING)
 
@@ -96,7 +97,7 @@ def greenness(bands: np.ndarray) -> np.ndarray:
 
 
 class SceneRule:
-    """What a scene's name says of its pixels: the classes it may hold and the least share of some of them."""
+    """The classes that a scene of some name may hold, and the least share of some of them."""
 
     def __init__(self, least: dict[int, float], allowed: tuple[int, ...] | None = None):
         self.least = least
@@ -104,9 +105,9 @@ class SceneRule:
 
 
 _GREEN = (TREE, RANGELAND, BARELAND, ROAD, WATER)
-#: A field that lies fallow or is green is agriculture still.
+#: A fallow field and a green one are agriculture too.
 _FARM = (AGRICULTURE, ROAD, TREE, WATER, BUILDING)
-#: Dark asphalt is no water where the scene is all paved or built.
+#: Dark asphalt is not water where all of the scene is paved or built.
 _BUILT = (BUILDING, ROAD, DEVELOPED, TREE, RANGELAND)
 #: Sea of any colour and its surf are water, next to sand too; no meadow or field lies in it.
 _SHORE = (WATER, BARELAND, TREE, BUILDING, ROAD, DEVELOPED)

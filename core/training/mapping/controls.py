@@ -1,7 +1,6 @@
-"""What a trained mapping model makes of its embedding: scored with it, without, with a wrong one, with a pathway off.
+"""Scores a trained mapping model with its embedding, without it, with a wrong one, and with a pathway off.
 
-A pathway is alive where its score falls with a field that says nothing (zeroed) or something untrue (turned, or that of
-another window).
+A pathway is alive if its score falls with an empty field (zeroed) or a wrong one (rotated, or of another window).
 """
 
 import argparse
@@ -31,7 +30,7 @@ SETS = ("tokyo/west:held-out", "tokyo/west:held-out@2", "banepa")
 
 @contextmanager
 def switched_off(pair: MappingPair, pathway: str) -> Iterator[None]:
-    """``pair`` with its ``pathway`` ("structural" or "semantic"; empty: none) off for a while."""
+    """``pair`` with its ``pathway`` off inside the block: "structural", "semantic", or empty for none."""
     network, whole = pair.network, pair.network.config
     network.config = dataclasses.replace(whole, **{pathway: False}) if pathway else whole
     try:
@@ -54,7 +53,7 @@ def score(
 
 
 def table(scores: dict[str, dict], names: tuple[str, ...]) -> str:
-    """The scores as Markdown: mIoU where a set has all classes, and the building IoU."""
+    """The scores as Markdown: mIoU and building IoU of each set."""
     titles = ["mIoU, building IoU", *names]
     lines = ["| " + " | ".join(titles) + " |", "| --- " * len(titles) + "|"]
     for row, by_set in scores.items():

@@ -1,9 +1,10 @@
-"""Embedding fields drawn from labels, of another family every time: they teach the structural pathway to use any.
+"""Embedding fields drawn from labels, of a new family every time: they teach the structural pathway to use any family.
 
-The structural pathway takes similarities alone, so it can guide a map by a product that the model has never met, if it
-has learnt that what a field calls alike belongs together. The model's own scene context cannot teach that (it sees no
-more than the image does, docs/lab/mapping-parts-of-ssdm.md). These fields can: cells of like class shares are alike in them, as far as
-noise, blur and likeness among the classes, all drawn anew, let them be. They exist in training only.
+The structural pathway reads similarities alone, so it can guide a map by a product that the model was never trained
+with, once it has learnt that cells with similar embeddings belong together. The model's own scene context cannot teach
+that: it sees no more than the image (docs/lab/mapping-parts-of-ssdm.md). These fields can: cells with similar class
+shares have similar embeddings, up to noise, blur and similarity among the classes, all drawn anew. They exist in
+training only.
 """
 
 import math
@@ -16,7 +17,7 @@ from ...ssdm.network import FIELD_STRIDE
 from ..targets import CLASSES, allowed_classes
 from .self_training import labelled
 
-#: The family that they are said to be of: none that a network has an adapter for.
+#: Name of their family: no network has an adapter for it.
 FAMILY = "drawn"
 #: Ranges: noise over signal, sigma of the blur in cells, dimensions in which the classes differ.
 _NOISE, _BLUR, _RANK = (0.3, 1.2), (0.3, 1.5), (3, CLASSES)
@@ -37,10 +38,16 @@ def _between(low: float, high: float) -> float:
 
 
 def draw_fields(target: Tensor, full: Tensor, dimensions: int) -> tuple[Tensor, Tensor]:
-    """Unit vectors (B, D, S/16, S/16) and their validity, bool (B, S/16, S/16).
+    """Draw a field for each fully labelled crop, from torch's random numbers.
 
-    ``target`` bits (B, S, S); only the ``full`` crops, bool (B,), get a field, and cells that are half unlabelled none.
-    Draws from torch's random numbers.
+    Args:
+        target: uint8 (B, S, S), target bits.
+        full: bool (B,), crops that get a field.
+        dimensions: D.
+
+    Returns:
+        Unit vectors (B, D, S/16, S/16) and their validity, bool (B, S/16, S/16). Cells that are half unlabelled have no
+        embedding.
     """
     with torch.autocast(target.device.type, enabled=False):
         single = labelled(target)
@@ -50,7 +57,7 @@ def draw_fields(target: Tensor, full: Tensor, dimensions: int) -> tuple[Tensor, 
         meanings = functional.normalize(torch.randn(CLASSES, rank) @ torch.randn(rank, dimensions), dim=1)
         signal = torch.einsum("bchw,cd->bdhw", _blurred(shares, _between(*_BLUR)), meanings.to(shares))
         grain = torch.randn(2, *signal.shape).to(signal)
-        # Half of what tells nothing of the class varies from cell to cell, half from place to place.
+        # Half of the noise varies from cell to cell, half from place to place.
         parts = [functional.normalize(part, dim=1) for part in (grain[0], _blurred(grain[1], 2.0))]
         field = functional.normalize(signal, dim=1) + _between(*_NOISE) * functional.normalize(sum(parts), dim=1)
         return functional.normalize(field, dim=1), valid

@@ -8,10 +8,14 @@ from ..targets import allowed_classes
 
 
 def partial_cross_entropy(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
-    """Negative log of the probability of all classes that a pixel may be, averaged over labelled pixels.
+    """Negative log of the summed probability of the allowed classes, averaged over labelled pixels.
 
-    With one allowed class this is cross entropy. ``logits`` (B, 8, H, W), ``target`` bits (B, H, W), ``weight`` (B,)
-    for each image.
+    With one allowed class this is cross entropy.
+
+    Args:
+        logits: (B, 8, H, W).
+        target: uint8 (B, H, W), target bits.
+        weight: (B,), weight of each image.
     """
     allowed = allowed_classes(target)
     total = torch.logsumexp(logits, 1)
@@ -23,7 +27,9 @@ def partial_cross_entropy(logits: Tensor, target: Tensor, weight: Tensor) -> Ten
 def dice_loss(probabilities: Tensor, target: Tensor) -> Tensor:
     """1 - soft Dice over the batch's fully labelled pixels, averaged over the classes that occur.
 
-    ``probabilities`` (B, 8, H, W), ``target`` bits (B, H, W).
+    Args:
+        probabilities: (B, 8, H, W).
+        target: uint8 (B, H, W), target bits.
     """
     allowed = allowed_classes(target)
     truth = (allowed & (allowed.sum(1, keepdim=True) == 1)).float()
@@ -38,10 +44,15 @@ def dice_loss(probabilities: Tensor, target: Tensor) -> Tensor:
 
 
 def least_share_loss(probabilities: Tensor, cells: Tensor, least: Tensor) -> Tensor:
-    """How far the classes that a scene's name promises fall short of their least share of its pixels.
+    """How far classes fall short of their least share of a cell's pixels.
 
-    ``probabilities`` (B, 8, H, W), ``cells`` (B, H, W) 1 to K, ``least`` (B, K, 8). For every promise the loss is
-    ``max(0, log(least / share))``: a scene-level label pulls, but says nothing of where.
+    For every least share the loss is ``max(0, log(least / share))``: a label of a whole cell pulls, but does not say
+    where.
+
+    Args:
+        probabilities: (B, 8, H, W).
+        cells: uint8 (B, H, W), 1 to K, 0 for no cell.
+        least: (B, K, 8), 0 for no least share.
     """
     losses = []
     for image in torch.nonzero(least.sum((1, 2)) > 0).flatten().tolist():
@@ -50,37 +61,45 @@ def least_share_loss(probabilities: Tensor, cells: Tensor, least: Tensor) -> Ten
             if not bool(inside.any()):
                 continue  # pasted over
             share = probabilities[image][:, inside].mean(1)
-            wanted = least[image, cell]
-            needed = wanted > 0
-            losses.append((wanted[needed].log() - share[needed].clamp(min=1e-4).log()).clamp(min=0).mean())
+            shares = least[image, cell]
+            needed = shares > 0
+            losses.append((shares[needed].log() - share[needed].clamp(min=1e-4).log()).clamp(min=0).mean())
     return torch.stack(losses).mean() if losses else probabilities.sum() * 0
 
 
 def scene_loss(features: Tensor, cells: Tensor, scenes: Tensor, classifier: torch.nn.Module) -> Tensor:
     """Cross entropy of the scene classes from the mean feature of each mosaic cell.
 
-    ``features`` (B, C, h, w), ``cells`` (B, H, W), ``scenes`` (B, K) class or -1.
+    Args:
+        features: (B, C, h, w).
+        cells: uint8 (B, H, W).
+        scenes: int64 (B, K), class or -1.
+        classifier: Features to logits of the scene classes.
     """
     small = functional.interpolate(cells[:, None].float(), size=features.shape[-2:], mode="nearest")[:, 0].to(
         cells.dtype
     )
-    pooled, wanted = [], []
+    pooled, truth = [], []
     for image, cell in torch.nonzero(scenes >= 0).tolist():
         inside = small[image] == cell + 1
         if not bool(inside.any()):
             continue  # pasted over
         pooled.append(features[image][:, inside].mean(1))
-        wanted.append(scenes[image, cell])
+        truth.append(scenes[image, cell])
     if not pooled:
         return features.sum() * 0
-    return functional.cross_entropy(classifier(torch.stack(pooled)), torch.stack(wanted))
+    return functional.cross_entropy(classifier(torch.stack(pooled)), torch.stack(truth))
 
 
 def mixture_loss(logits: Tensor, target: Tensor) -> Tensor:
     """Cross entropy between the context's land-cover mix of a cell and the mix of its fully labelled pixels.
 
-    ``logits`` (B, 8, h, w), ``target`` bits (B, s·h, s·w). Cells with less than half of their pixels labelled do not
-    count; partly labelled ones count by the partial rule at their centre.
+    Cells with less than half of their pixels labelled do not count; partly labelled ones count by the label at their
+    centre.
+
+    Args:
+        logits: (B, 8, h, w).
+        target: uint8 (B, s·h, s·w), target bits.
     """
     scale = target.shape[-1] // logits.shape[-1]
     allowed = allowed_classes(target)

@@ -8,7 +8,7 @@ from ..config import overrides
 
 
 def run_mapping(arguments: argparse.Namespace) -> dict:
-    """Train, score and export; returns what the command line prints as JSON."""
+    """Train, score and export; returns the result that the command line prints as JSON."""
     import dataclasses
     import time
 
@@ -24,7 +24,7 @@ def run_mapping(arguments: argparse.Namespace) -> dict:
         config = dataclasses.replace(config, embedding=arguments.embedding, allow_network=True)
     config = dataclasses.replace(config, **overrides(arguments))
     if config.steps < 1:
-        raise InputError("A mapping model is not trained in no steps: give at least one.")
+        raise InputError("A mapping model needs at least one step of training: set steps to 1 or more.")
     pair = train(config, arguments.data, arguments.out, arguments.initial, arguments.threads)
     round_weights(pair)
     scores = {

@@ -20,10 +20,15 @@ _PASTED = ("image", "target", "cells", *_VIEW, *_FIELD)
 
 
 def narrowed(target: Tensor, probabilities: Tensor, least: float) -> Tensor:
-    """Target bits (B, H, W) with the teacher's class where several are possible and it is sure enough.
+    """Target bits with the teacher's class where several are possible and it is sure enough.
 
-    ``probabilities`` (B, 8, H, W). The teacher chooses among the classes that the target allows, all of them where it
-    says nothing, and counts as sure where that class has the share ``least`` of their probability.
+    The teacher chooses among the classes that the target allows (all without a label). It is sure if its class has at
+    least the share ``least`` of their summed probability.
+
+    Args:
+        target: uint8 (B, H, W), target bits.
+        probabilities: (B, 8, H, W), the teacher's.
+        least: The share that makes it sure.
     """
     inside = probabilities * allowed_classes(torch.where(target == 0, torch.full_like(target, ANY), target))
     best, chosen = inside.max(1)

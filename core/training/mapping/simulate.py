@@ -1,4 +1,4 @@
-"""A *simulated* embedding field, made from labels: to see a network's use of a field where the field is informative.
+"""A *simulated* embedding field, made from labels: it shows how a network uses an informative field.
 
 The shares of the classes in cells of 10 m, blurred, are projected at random to 64 dimensions, noised and brought to
 unit length. It is no product of any satellite, and is called simulated wherever it goes: family, tags, file name.
@@ -23,10 +23,18 @@ NODATA = -9999.0
 def simulate_field(
     labels: Path, output: Path, metres: float = 10.0, blur: float = 0.7, noise: float = 0.7, seed: int = 0
 ) -> None:
-    """Write the simulated field of a label raster (codes 1 to 8, 0 unlabelled, square pixels in metres).
+    """Write the simulated field of a label raster.
 
-    ``blur`` is the Gaussian's sigma in cells, ``noise`` the length of the noise over that of the signal; the projection
-    is the same for every raster, the noise is not. Cells with less than half of their pixels labelled are nodata.
+    The projection is the same for every raster, the noise is not. Cells with less than half of their pixels labelled
+    are nodata.
+
+    Args:
+        labels: Raster with codes 1 to 8, 0 unlabelled, and square pixels in metres.
+        output: Raster to write.
+        metres: Side of a cell in metres.
+        blur: Sigma of the Gaussian in cells.
+        noise: Length of the noise over that of the signal.
+        seed: Seed of the noise.
     """
     with rasterio.open(labels) as source:
         codes, transform, crs = source.read(1), source.transform, source.crs
@@ -34,9 +42,9 @@ def simulate_field(
     height, width = (extent // side for extent in codes.shape)
     cells = codes[: height * side, : width * side].reshape(height, side, width, side)
     shares = np.stack([(cells == code).mean((1, 3)) for code in range(1, 9)])
-    known = shares.sum(0)
+    labelled = shares.sum(0)
     smooth = np.stack([gaussian_filter(layer, blur) for layer in shares]) / np.maximum(
-        gaussian_filter(known, blur), 1e-6
+        gaussian_filter(labelled, blur), 1e-6
     )
     projection = np.random.default_rng(64).normal(size=(64, 8)) / 8
     signal = np.einsum("dc,chw->dhw", projection, smooth)
@@ -44,7 +52,7 @@ def simulate_field(
     grain = np.random.default_rng([seed, height, width]).normal(size=signal.shape) * noise / 8
     field = signal + grain
     field /= np.maximum(np.linalg.norm(field, axis=0), 1e-6)  # without noise an unlabelled cell has no length
-    field = np.where(known >= 0.5, field, NODATA).astype(np.float32)
+    field = np.where(labelled >= 0.5, field, NODATA).astype(np.float32)
     with rasterio.open(
         output,
         "w",

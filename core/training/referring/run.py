@@ -9,7 +9,7 @@ from .config import read_referring_config
 
 
 def run_referring(arguments: argparse.Namespace) -> dict:
-    """Train, calibrate, score and export; returns what the command line prints as JSON."""
+    """Train, calibrate, score and export; returns the result that the command line prints as JSON."""
     from ...models.checkpoint import round_weights
     from ..config import overrides
     from .calibrate import calibrate
