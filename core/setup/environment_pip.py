@@ -32,6 +32,9 @@ _TELLS_BYTES = (24, 1)
 #: Share of the progress that downloading takes; writing takes the rest.
 _FETCHING = 0.7
 
+#: Bytes; with less free space a disk is full.
+_FULL = 1 << 20
+
 #: Seconds between two measurements of the bytes that pip has written.
 _MEASURE_EVERY = 1.0
 
@@ -84,7 +87,9 @@ class EnvironmentPip:
         """Make the environment, or complete a partial one; a complete one stays as it is."""
         self._drop_half_installed()
         if not self._is_made():
-            self._check(self._run(module(self._base.path, "venv", self._folder)))
+            # Two steps: venv hides what ensurepip says, so a full disk would read "exit status 1".
+            self._check(self._run(module(self._base.path, "venv", "--without-pip", self._folder)))
+            self._check(self._run(module(self.python, "ensurepip", "--upgrade", "--default-pip")))
 
     def _is_made(self) -> bool:
         if python_in(self._folder) is None or not self._pip_version():
@@ -175,6 +180,8 @@ class EnvironmentPip:
             self._report.log(line)
 
     def _check(self, code: int) -> None:
+        if code and shutil.disk_usage(self._folder.parent).free < _FULL:  # some programs die of it without a word
+            raise InputError(trouble.no_space(str(self._folder.parent)))
         if code < 0:
             raise InputError(trouble.KILLED)
         if code > 0:
@@ -182,7 +189,9 @@ class EnvironmentPip:
 
     def _explain(self) -> str:
         wheels = str(self._wheels) if self._wheels else None
-        return trouble.explain(list(self._last), self._base.version_text, wheels, self._base.libc)
+        return trouble.explain(
+            list(self._last), self._base.version_text, wheels, self._base.libc, str(self._folder.parent)
+        )
 
     def _site(self) -> Path:
         if sys.platform == "win32":

@@ -74,7 +74,7 @@ def set_up(plan: Plan, try_out: Callable[[Path, Report], None], report: Report |
             return _make(plan, base, try_out, report)
     except OSError as error:
         report.log(f"{type(error).__name__}: {error}")
-        raise InputError(trouble.explain_error(error)) from error
+        raise InputError(trouble.explain_error(error, str(plan.home))) from error
 
 
 def outdated(home: Path, folder: Path) -> bool:

@@ -23,10 +23,19 @@ def hidden(system: str = sys.platform) -> dict:
     return {"creationflags": 0x08000000} if system == "win32" else {}  # CREATE_NO_WINDOW
 
 
-#: Runs a module as ``python -m`` does, and ends at once when its standard input does.
+#: Tenths of a second that the children of a program have after its end.
+_TICKS_AFTER_END = 20
+
+#: Runs a module as ``python -m`` does, and ends at once, with all that it has started, when its standard input does.
 _WATCHED = """
-import os, runpy, sys, threading
-threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()
+import os, runpy, signal, subprocess, sys, threading
+def end_with_children():
+    os.read(0, 1)
+    if os.name == "posix":
+        os.killpg(0, signal.SIGKILL)
+    subprocess.run(["taskkill", "/F", "/T", "/PID", str(os.getpid())], creationflags=0x08000000)
+    os._exit(1)
+threading.Thread(target=end_with_children, daemon=True).start()
 module = sys.argv[1]
 sys.argv[:2] = ["__main__.py"]
 runpy.run_module(module, run_name="__main__", alter_sys=True)
@@ -34,7 +43,7 @@ runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 def module(python: Path, name: str, *arguments) -> list:
-    """The arguments that run a module of ``python`` which does not outlive us, however we end.
+    """The arguments that run a module of ``python`` which does not outlive us, nor do its children, however we end.
 
     ``run`` holds the other end of its standard input, and the system closes that when this process is gone. -I excludes
     the user's own packages and the folder that QGIS was started in.
@@ -79,6 +88,7 @@ def run(
     )
     lines: queue.SimpleQueue = queue.SimpleQueue()
     threading.Thread(target=_read, args=(process.stdout, lines), name="landscribe-setup-out", daemon=True).start()
+    silent_since_end = 0
     try:
         while True:
             if is_cancelled():
@@ -87,6 +97,10 @@ def run(
                 line = lines.get(timeout=0.1)
             except queue.Empty:
                 on_tick()
+                if process.poll() is not None:  # its children hold the pipe open
+                    silent_since_end += 1
+                    if silent_since_end == _TICKS_AFTER_END:
+                        _kill(process)
                 continue
             if line is None:
                 return process.wait()
@@ -106,9 +120,11 @@ def _read(stream, lines: queue.SimpleQueue) -> None:
 
 
 def _kill(process: subprocess.Popen) -> None:
+    """End a program and all that it has started."""
     with contextlib.suppress(OSError):
         if os.name == "posix":
             os.killpg(process.pid, signal.SIGKILL)
         else:
-            process.kill()  # an environment's python.exe ends its own child too
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, **hidden())
+            process.kill()
     process.wait()

@@ -8,7 +8,6 @@ import errno
 import re
 from collections.abc import Sequence
 
-NO_SPACE = "The disk is full: free some space, or choose a folder on another disk, and press Set up again."
 NO_NETWORK = (
     "The package index cannot be reached: check the network connection, or install from a folder of wheels, and press "
     "Set up again."
@@ -49,9 +48,10 @@ NO_PIP = "The new environment has no pip: install Python's venv module, or choos
 #: The oldest C library of the wheels in the lock.
 OLDEST_GLIBC = (2, 28)
 
+_NO_SPACE = r"No space left on device|\[Errno (28|122)\]|WinError 112|not enough space on the disk|Disk quota exceeded"
+
 # The most certain signs first: the first one in pip's output explains the failure.
 _SIGNS = (
-    (r"No space left on device|\[Errno 28\]|WinError 112|not enough space on the disk|Disk quota exceeded", NO_SPACE),
     (r"DO NOT MATCH THE HASHES", HASH),
     (r"WinError 206|Windows Long Path support", LONG_PATH),
     (r"WinError (5|32)\b|PermissionError: \[Errno 13\].*[A-Za-z]:\\", IN_USE),
@@ -76,7 +76,13 @@ _NOT_WRITABLE = re.compile(
 )
 
 
-def explain(lines: Sequence[str], python: str = "", wheels: str | None = None, libc: tuple = ("", "")) -> str:
+def explain(
+    lines: Sequence[str],
+    python: str = "",
+    wheels: str | None = None,
+    libc: tuple = ("", ""),
+    folder: str = "the engine",
+) -> str:
     """One sentence about why pip or venv failed.
 
     Args:
@@ -84,9 +90,12 @@ def explain(lines: Sequence[str], python: str = "", wheels: str | None = None, l
         python: version of the Python.
         wheels: folder of wheels, if one is used.
         libc: result of ``platform.libc_ver()``.
+        folder: folder that everything is written to.
     """
     text = "\n".join(lines)
-    for pattern, sentence in _SIGNS[:4]:
+    if re.search(_NO_SPACE, text):
+        return no_space(folder)
+    for pattern, sentence in _SIGNS[:3]:
         if re.search(pattern, text):
             return sentence
     match = _NO_MATCH.search(text)
@@ -95,7 +104,7 @@ def explain(lines: Sequence[str], python: str = "", wheels: str | None = None, l
         return (
             f"The folder of wheels has no {package} for Python {python} on this system: add it and press Set up again."
         )
-    for pattern, sentence in _SIGNS[4:]:
+    for pattern, sentence in _SIGNS[3:]:
         if re.search(pattern, text):
             return sentence
     not_writable = _NOT_WRITABLE.search(text)
@@ -117,11 +126,11 @@ def explain(lines: Sequence[str], python: str = "", wheels: str | None = None, l
     return f"The set-up stopped ({last[:200].rstrip('.')}): see its log, and press Set up again."
 
 
-def explain_error(error: OSError) -> str:
-    """One sentence about what the system refused."""
+def explain_error(error: OSError, folder: str = "the engine") -> str:
+    """One sentence about what the system refused; ``folder`` is what everything is written to."""
     windows = getattr(error, "winerror", None)
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", -1)) or windows == 112:
-        return NO_SPACE
+        return no_space(folder)
     if windows == 206:
         return LONG_PATH
     if windows in (5, 32):
@@ -129,6 +138,14 @@ def explain_error(error: OSError) -> str:
     if isinstance(error, PermissionError) or error.errno in (errno.EROFS, errno.ENOTDIR, errno.EEXIST):
         return not_writable_folder(str(error.filename))
     return f"The system refused ({error.strerror or error}): see the log, and press Set up again."
+
+
+def no_space(folder: str) -> str:
+    """The sentence about a full disk."""
+    return (
+        f"The disk that holds {folder} is full: free some space, or choose a folder on another disk, and press Set up "
+        "again."
+    )
 
 
 def not_writable_folder(path: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import Cancelled, EngineError, InputError
-from core.setup import environments, install, machine
+from core.setup import environments, install, machine, process, trouble
 from core.setup.environments import Note
 from core.setup.graphics import Build
 from core.setup.install import Plan, outdated, set_up
@@ -206,8 +206,6 @@ def test_cancelled_it_stops_at_once_and_goes_on_later(plan):
 
 def test_a_cancelled_program_takes_its_children_along(tmp_path):
     """pip starts programs of its own; none may go on after Cancel."""
-    from core.setup import process
-
     mark = tmp_path / "mark"
     child = f"import time; time.sleep(2); open({str(mark)!r}, 'w').close()"
     script = f"import subprocess, sys; print('up', flush=True); subprocess.run([sys.executable, '-c', {child!r}])"
@@ -224,22 +222,77 @@ sys.path.insert(0, {root!r})
 from core.setup.process import module, run
 run(module(sys.executable, "timeit", "-n", "1", "-r", "1", {script!r}), lambda line: print(line, flush=True))
 """
+#: Starts a program of its own, as pip and ensurepip do, and prints both process ids.
+WITH_CHILD = """
+import os, subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+print(os.getpid(), child.pid, flush=True)
+time.sleep(60)
+"""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX's")
-def test_a_program_does_not_outlive_a_killed_set_up():
+def test_neither_a_program_nor_its_children_outlive_a_killed_set_up():
     """QGIS may crash while pip writes: a pip that went on would write into the environment of the next try."""
-    script = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
-    script = OUTLIVED.format(root=str(ROOT), script=script)
+    script = OUTLIVED.format(root=str(ROOT), script=WITH_CHILD)
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-    child = int(parent.stdout.readline())
+    programs = [int(pid) for pid in parent.stdout.readline().split()]
+    assert len(programs) == 2 and all(map(is_running, programs))
     parent.kill()
     parent.wait()
     parent.stdout.close()
+    wait_for_end(programs)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX's")
+def test_the_children_of_a_killed_program_end_too_and_the_set_up_goes_on():
+    """The system kills pip for its memory; its children hold the pipe that the set-up reads from."""
+    programs = []
+
+    def kill_the_first(line: str) -> None:
+        programs.extend(int(pid) for pid in line.split())
+        os.kill(programs[0], signal.SIGKILL)
+
+    code = process.run([sys.executable, "-c", WITH_CHILD], kill_the_first)
+    assert code == -signal.SIGKILL
+    wait_for_end(programs)
+
+
+def wait_for_end(programs: list) -> None:
     deadline = time.monotonic() + 30
-    while is_running(child):
-        assert time.monotonic() < deadline, "it runs on"
+    while any(map(is_running, programs)):
+        assert time.monotonic() < deadline, "one runs on"
         time.sleep(0.05)
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 6 MB, and how to make it larger; only root can make one."""
+    folder = tmp_path / "small disk"
+    folder.mkdir()
+
+    def mount(*options) -> bool:
+        command = ["mount", "-t", "tmpfs", *options, "tmpfs", str(folder)]
+        return bool(shutil.which("mount")) and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+    if not mount("-o", "size=6m"):
+        pytest.skip("this user cannot mount a disk")
+    yield folder, lambda: mount("-o", "remount,size=200m")
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_named_and_once_it_is_larger_the_same_button_works(small_disk, tmp_path):
+    folder, enlarge = small_disk
+    locks, wheels = write_locks(tmp_path / "locks"), make_wheels(tmp_path / "wheels")
+    plan = Plan(folder / "engine", Path(sys.executable), TINY, dict(os.environ), wheels, locks=locks)
+    with pytest.raises(InputError) as caught:
+        set_up(plan, Trial(plan))
+    assert str(caught.value) == trouble.no_space(str(folder / "engine"))
+    assert "exit status" not in str(caught.value)
+    assert enlarge()
+    trial = Trial(plan)
+    set_up(plan, trial)
+    assert trial.versions["torch"] == "1.0"
 
 
 def is_running(pid: int) -> bool:

@@ -49,8 +49,11 @@ def test_progress_counts_wheels_from_a_folder(tmp_path):
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", trouble.NO_SPACE),
-        ("OSError: [WinError 112] There is not enough space on the disk", trouble.NO_SPACE),
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            trouble.no_space("/engines"),
+        ),
+        ("OSError: [WinError 112] There is not enough space on the disk", trouble.no_space("/engines")),
         (
             "WARNING: Retrying (Retry(total=4)) after connection broken by 'NewConnectionError(\"HTTPSConnection(host="
             "'pypi.org', port=443): Failed to establish a new connection: [Errno -2] Name or service not known\")'",
@@ -84,7 +87,7 @@ def test_progress_counts_wheels_from_a_folder(tmp_path):
     ],
 )
 def test_each_failure_is_one_sentence(line, sentence):
-    said = trouble.explain(["Collecting torch==2.13.0", line, "ERROR: see above"], "3.11.2", None, GLIBC)
+    said = trouble.explain(["Collecting torch==2.13.0", line, "ERROR: see above"], "3.11.2", None, GLIBC, "/engines")
     assert said == (sentence or trouble.LONG_PATH)
     assert_sentence(said)
 
@@ -126,7 +129,7 @@ def test_an_unknown_failure_says_what_pip_said():
 @pytest.mark.parametrize(
     ("error", "word"),
     [
-        (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk that holds /engines is full"),
         (PermissionError(errno.EACCES, "Permission denied", "/opt/engine"), "/opt/engine"),
         (OSError(errno.EROFS, "Read-only file system", "/opt/engine"), "/opt/engine"),
         (NotADirectoryError(errno.ENOTDIR, "Not a directory", "/opt/engine"), "/opt/engine"),
@@ -134,7 +137,7 @@ def test_an_unknown_failure_says_what_pip_said():
     ],
 )
 def test_what_the_system_refuses_is_one_sentence(error, word):
-    said = trouble.explain_error(error)
+    said = trouble.explain_error(error, "/engines")
     assert word in said
     assert_sentence(said)
 
@@ -144,11 +147,11 @@ def test_windows_errors_are_told_by_their_numbers():
         (5, trouble.IN_USE),
         (32, trouble.IN_USE),
         (206, trouble.LONG_PATH),
-        (112, trouble.NO_SPACE),
+        (112, trouble.no_space("/engines")),
     ):
         error = PermissionError(errno.EACCES, "Access is denied", "C:\\x")
         error.winerror = number
-        assert trouble.explain_error(error) == sentence
+        assert trouble.explain_error(error, "/engines") == sentence
 
 
 def test_old_systems_are_told():
