@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..checks import ERROR, WARNING, Check
 from ..version import VERSION
 from . import machine
+from .indexes import addresses
 from .process import run
 from .redact import redact
 from .report import Report
@@ -54,14 +56,21 @@ def checks(
         yield Check("Engine", ERROR, f"its doctor ended with code {code}", "Run the set-up again.")
 
 
-def text(programs: Mapping[str, str], checks: Iterable[Check], log: Iterable[str], folders: Mapping[str, Path]) -> str:
+def text(
+    programs: Mapping[str, str],
+    checks: Iterable[Check],
+    log: Iterable[str],
+    folders: Mapping[str, Path],
+    variables: Mapping[str, str] = os.environ,
+) -> str:
     """Write the diagnostics without the user's folders, names, passwords and hosts.
 
     Args:
         programs: version of each program, by name.
         checks: results of the checks.
         log: last lines of the set-up's log.
-        folders: word for each folder that the text names, such as ``{"engine": path}``.
+        folders: folder for each word that replaces it, such as ``{"engine": path}``.
+        variables: environment variables of pip; the secrets in pip's settings are taken out wherever they stand.
     """
     lines = [f"Landscribe {VERSION}", *(f"{name} {version}" for name, version in programs.items()), ""]
     for check in checks:
@@ -71,4 +80,5 @@ def text(programs: Mapping[str, str], checks: Iterable[Check], log: Iterable[str
     log = list(log)
     if log:
         lines += ["", "Log of the set-up:", *log]
-    return redact("\n".join(lines) + "\n", {str(folder): f"<{word}>" for word, folder in folders.items()})
+    words = {str(folder): f"<{word}>" for word, folder in folders.items()}
+    return redact("\n".join(lines) + "\n", words, settings=addresses(variables))

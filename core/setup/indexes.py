@@ -8,9 +8,13 @@ import configparser
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _SOURCES = ("index-url", "extra-index-url", "find-links", "no-index")
+#: Settings that may hold addresses, and with them passwords.
+_ADDRESSES = (*_SOURCES[:3], "proxy", "trusted-host")
+_PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 
 def own_index(variables: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
@@ -18,6 +22,18 @@ def own_index(variables: Mapping[str, str] = os.environ, system: str = sys.platf
     if any(variables.get("PIP_" + name.upper().replace("-", "_")) for name in _SOURCES):
         return True
     return any(_names_a_source(path) for path in _files(variables, system))
+
+
+def addresses(variables: Mapping[str, str] = os.environ, system: str = sys.platform) -> Iterator[str]:
+    """The values of pip's settings and of the proxy variables that may hold addresses."""
+    names = {"PIP_" + name.upper().replace("-", "_") for name in _ADDRESSES}
+    for name, value in variables.items():
+        if name.upper() in names or name.lower() in _PROXIES:
+            yield value
+    for path in _files(variables, system):
+        parser = _read(path)
+        for section in parser.sections():
+            yield from (value for name, value in parser.items(section) if name.replace("_", "-") in _ADDRESSES)
 
 
 def _files(variables: Mapping[str, str], system: str) -> Iterator[Path]:
@@ -44,14 +60,18 @@ def _files(variables: Mapping[str, str], system: str) -> Iterator[Path]:
 
 
 def _names_a_source(path: Path) -> bool:
-    parser = configparser.RawConfigParser()
-    try:
-        parser.read(path, encoding="utf-8")
-    except (OSError, UnicodeDecodeError, configparser.Error):
-        return False
+    parser = _read(path)
     return any(
         parser.has_option(section, name) and parser.get(section, name).strip()
         for section in parser.sections()
         if section in ("global", "install")
         for name in _SOURCES
     )
+
+
+def _read(path: Path) -> configparser.RawConfigParser:
+    """The settings in a configuration file; none if it is missing or cannot be read."""
+    parser = configparser.RawConfigParser()
+    with suppress(OSError, UnicodeDecodeError, configparser.Error):
+        parser.read(path, encoding="utf-8")
+    return parser
