@@ -10,6 +10,7 @@ from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 
 from ..errors import InputError
+from ..geo.rasters import check_regular
 from ..scene.gsd import metres_per_pixel
 
 
@@ -41,6 +42,7 @@ class Ground:
             InputError: the file is missing, is not a raster, or has no CRS.
         """
         path = os.fspath(path)
+        check_regular(path)
         try:
             with rasterio.open(path) as file:
                 width, height, crs, transform = file.width, file.height, file.crs, file.transform

@@ -16,6 +16,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..geo.rasters import check_regular
 from ..progress import Progress, silent
 from ..scene.grid import ModelGrid
 from ..scene.gsd import metres_per_pixel
@@ -68,6 +69,8 @@ class TesseraTile:
     dimensions = DIMENSIONS
 
     def __init__(self, array: Path, scales: Path, mask: Path):
+        for path in (array, scales, mask):
+            check_regular(path)
         try:
             self._stored = np.load(array, mmap_mode="r")
             self._scales = np.load(scales, mmap_mode="r")
@@ -76,13 +79,14 @@ class TesseraTile:
                 size = dataset.shape
         except (OSError, ValueError, RasterioError) as error:
             raise InputError(f"The TESSERA tile {array.stem} cannot be read: fetch its three files again.") from error
-        self.height, self.width = self._stored.shape[:2]
-        fits = self._stored.shape[2:] == (DIMENSIONS,) and self._scales.shape[:2] == self._stored.shape[:2]
-        if not fits or size != (self.height, self.width) or self.crs is None:
+        fits = self._stored.shape == (*size, DIMENSIONS) and self._scales.shape[:2] == size
+        numbers = self._stored.dtype.kind in "iuf" and self._scales.dtype.kind in "iuf"
+        if not fits or not numbers or self.crs is None:
             raise InputError(
                 f"The array, scales and land mask of the TESSERA tile {array.stem} differ in size: take all of one "
                 "version."
             )
+        self.height, self.width = size
         self.sides = metres_per_pixel(self.crs, self.transform, self.width, self.height)
 
     def region(self, factor: int, r0: int, r1: int, c0: int, c1: int) -> tuple[np.ndarray, np.ndarray]:

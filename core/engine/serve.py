@@ -18,6 +18,7 @@ from typing import Callable, Optional
 
 from ..errors import Cancelled
 from ..files.outputs import Kind
+from ..network import check_local
 from ..progress import Progress
 from . import messages
 from .failures import explain
@@ -58,13 +59,15 @@ class Method:
         """Check the files that the params name, then do the work.
 
         Raises:
-            InputError: An output would replace a file that the work reads, or has a wrong name.
+            InputError: An output would replace a file that the work reads, or has a wrong name, or a file that the work
+                reads names a server.
         """
         if self.reads or self.writes:
             from ..files.guard import check_files
 
             reads = [params[name] for name in self.reads if _is_text(params.get(name))]
             writes = [(params[name], kinds) for name, kinds in self.writes.items() if _is_text(params.get(name))]
+            check_local(reads)
             check_files(reads, writes)
         return self.work(params, progress)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from core import network
+from core.engine.methods import METHODS
 from core.errors import InputError
 from core.network import check_local, close_network, proxy_for, remote_source
+from core.progress import silent
 from tests.fixtures.range_server import serving
 from tests.fixtures.rasters import north_up, picture, write_raster
 
@@ -218,3 +220,25 @@ def test_an_allowed_download_takes_the_users_own_proxy(monkeypatch):
     assert proxy_for("https://a.org/x") == "http://proxy:8080"
     assert proxy_for("https://house.example/x") == ""
     assert proxy_for("https://house.example/x", "http://qgis:1") == "http://qgis:1"
+
+
+@pytest.mark.parametrize(("method", "param"), [(name, param) for name, each in METHODS.items() for param in each.reads])
+def test_every_method_refuses_a_file_that_names_a_server(tmp_path, method, param):
+    params = {"model": "tiny", "phrase": "trees", "points": [[0, 0]], "output": str(tmp_path / "out.gpkg")}
+    (tmp_path / "ortho.tif").write_text(TMS.format(url="http://maps.example.org"))
+    for path in (
+        str(tmp_path / "ortho.tif"),
+        "https://maps.example.org/ortho.tif",
+        "/vsicurl/http://maps.example.org/a",
+    ):
+        source = f"raster:{path}" if param in ("embedding", "source") and method not in ("vectorize",) else path
+        with pytest.raises(InputError, match="from the network"):
+            METHODS[method].run({**params, param: source}, silent)
+
+
+def test_the_engine_makes_no_request_for_a_scene_that_names_a_server(tmp_path, server):
+    files = virtual_files(tmp_path, server.url)
+    cases = [["describe", {"scene": path}] for path in [*files, *addresses(server.url)]]
+    answers = run({"through_engine": cases}, tmp_path, server)
+    assert len(answers) == len(cases) and all(code == "input" and "from the network" in text for code, text in answers)
+    assert not server.requests()
