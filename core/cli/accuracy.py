@@ -3,6 +3,7 @@
 import argparse
 
 from ..engine.methods import METHODS
+from ..files.outputs import REPORT
 from ..progress import Progress
 from .arguments import params_of
 from .command import Command
@@ -13,7 +14,9 @@ def _run_evaluate(options: argparse.Namespace, progress: Progress) -> dict:
     params = params_of(options, "result", "reference", "field", "layer", "stratified", "output", "classes", "threshold")
     if options.mapping is not None:
         from ..accuracy.evaluate import read_mapping
+        from ..files.guard import check_files
 
+        check_files([options.mapping], [(options.output, (REPORT,))] if options.output else [])
         params["mapping"] = read_mapping(options.mapping)
     return METHODS["evaluate"].run(params, progress)
 

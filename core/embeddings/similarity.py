@@ -68,6 +68,7 @@ def map_similarity(
         raster = stack.enter_context(
             AtomicRaster(output, cells.width, cells.height, transform, lattice.crs, NODATA, title, dtype="float32")
         )
+        extent.notes += raster.partial.notes
         counts = np.zeros(2001, int)
         for row, patch in extent.strips(part(progress, GOT, 0.95), "Comparing"):
             alike = np.clip(np.einsum("d,dhw->hw", direction, patch.values), -1, 1)

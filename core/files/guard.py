@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import rasterio
 
 from ..errors import InputError
-from .outputs import Kind, stale_files, written_files
+from .outputs import RASTER, Kind, stale_files, written_files
 from .partial import clear_leftovers
 
 #: Ends of the names of files that belong to a raster or vector file: after its name, and after its stem.
@@ -47,7 +47,7 @@ def check_files(reads: Iterable[str], writes: Sequence[tuple[str, Sequence[Kind]
     outputs = [output for output, _ in writes]
     written: dict[str, int] = {}
     for number, (output, kinds) in enumerate(writes):
-        _check_suffix(Path(output), kinds)
+        _check_name(Path(output), kinds)
         for path in _files_of(output):
             if written.setdefault(os.path.normcase(os.path.realpath(path)), number) != number:
                 raise InputError(
@@ -80,7 +80,7 @@ def files_read(source: str) -> Iterator[str]:
             waiting += map(os.path.realpath, _parts(path))
 
 
-def _check_suffix(output: Path, kinds: Sequence[Kind]) -> None:
+def _check_name(output: Path, kinds: Sequence[Kind]) -> None:
     suffixes = [suffix for kind in kinds for suffix in kind.suffixes]
     if output.suffix.lower() not in suffixes:
         *others, last = suffixes
@@ -89,6 +89,13 @@ def _check_suffix(output: Path, kinds: Sequence[Kind]) -> None:
         raise InputError(f"{output.name} is no name for {name}: end it in {ends}.")
     if output.name.lower().endswith(".run.json"):
         raise InputError(f"{output.name} is a name for a run record: choose another one.")
+    if RASTER in kinds:
+        for suffix in (ending for lower in RASTER.suffixes for ending in (lower, lower.upper())):
+            other = output.with_suffix(suffix)
+            if other.exists() and not (output.exists() and output.samefile(other)):
+                raise InputError(
+                    f"{output.name} would have the same run record as {other.name} beside it: choose another name."
+                )
 
 
 def _check_apart(target: str, output: str, path: str) -> None:

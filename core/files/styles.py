@@ -27,7 +27,8 @@ def combine_styles(style: str, old: Optional[str]) -> str:
     if not kept:
         return style
     root.extend(element for element in old_root if root.find(element.tag) is None)
-    root.attrib.pop("styleCategories", None)  # all of them
+    if root.get("styleCategories") != old_root.get("styleCategories"):
+        root.attrib.pop("styleCategories", None)  # all of them
     ElementTree.indent(root, " ")
     return _DOCTYPE + ElementTree.tostring(root, encoding="unicode")
 

@@ -120,8 +120,7 @@ def test_the_source_of_a_virtual_vector_file_is_an_input(place):
 @pytest.mark.parametrize(
     ("scene", "companion", "output", "kinds"),
     [
-        ("scene.tiff", "scene.run.json", "scene.tif", (RASTER,)),
-        ("scene.tif", "scene.run.json", "scene.tiff", (RASTER,)),
+        ("scene.jp2", "scene.run.json", "scene.tif", (RASTER,)),
         ("scene.png", "scene.prj", "scene.shp", POLYGONS),
         ("scene.shp", "scene.dbf", "scene.shp", POLYGONS),
         ("scene", "scene.tif", "scene.tif", (RASTER,)),
@@ -165,6 +164,15 @@ def test_a_run_that_only_reads_a_neighbour_goes_on(place):
     check_files(
         [scene, "scene-context", "none", "alphaearth:2024", "absent.tif"], [(str(place / "new.tif"), (RASTER,))]
     )
+
+
+@pytest.mark.parametrize(
+    ("there", "output"), [("map.tif", "map.tiff"), ("map.TIF", "map.tif"), ("map.tiff", "map.tif")]
+)
+def test_two_rasters_never_share_a_run_record(place, there, output):
+    (place / there).write_text("a map, with its record")
+    assert f"same run record as {there}" in refused([], place / output)
+    check_files([], [(str(place / there), (RASTER,))])  # over itself
 
 
 def test_a_run_record_is_no_name_for_polygons(place):

@@ -191,6 +191,13 @@ def test_records_and_tags_hold_the_same(tmp_path):
     assert read_record(tmp_path / "none.tif") is None
 
 
+def test_file_names_that_are_no_utf8_are_kept_in_records_and_tags(tmp_path):
+    name = os.fsdecode(b"sc\xe9ne.tif")
+    write_record({"scene": name}, tmp_path / "a.run.json")
+    assert read_record(tmp_path / "a.tif")["scene"] == name
+    assert record_tags({"scene": name})["LANDSCRIBE_SCENE"].isprintable()
+
+
 def test_peak_memory_counts_what_was_held():
     held = np.ones(200_000_000, np.uint8)
     assert held.nbytes < peak_memory_bytes() < 100 * held.nbytes

@@ -1,0 +1,179 @@
+"""``python -m tests.kills --count 200 [--seed N]``: kill map, refer and vectorize at random, and look at what is left.
+
+Each run writes a set of files over an older one and is killed: at a random moment, or before a random change of a
+folder. Then a reader comes (the check at the engine's door), and the set must be the old one or the new one, whole,
+with nothing beside it. The exit code is 1 if a set was mixed, damaged or missing.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import pyogrio
+import rasterio
+
+from core.engine.methods import METHODS
+from core.files.guard import check_files
+from core.progress import silent
+from tests.fixtures.rasters import picture, write_raster
+from tests.fixtures.tiny_model import write_tiny_model
+from tests.fixtures.tiny_referring_model import write_tiny_referring_model
+
+#: Kills are spread over so many changes of a folder, which is about what a run makes.
+STEPS = 40
+
+
+class Job:
+    """A method with the params of its outputs, all in one folder."""
+
+    def __init__(self, folder: Path, method: str, **params):
+        self.folder, self.method, self.params = folder, method, params
+        folder.mkdir()
+
+    def run(self, scene: str) -> None:
+        METHODS[self.method].run({**self.params, ("source" if self.method == "vectorize" else "scene"): scene}, silent)
+
+    def marks(self) -> list[str]:
+        """What each file of the set says about its run; equal where the set is whole. Raises if a file is damaged."""
+        marks = []
+        for path in sorted(self.folder.iterdir()):
+            if path.suffix == ".tif":
+                with rasterio.open(path) as file:
+                    file.read()
+                    marks.append(Path(file.tags()["LANDSCRIBE_SCENE"]).name)
+            elif path.name.endswith(".run.json"):
+                marks.append(Path(json.loads(path.read_text())["scene"]).name)
+            elif path.suffix in (".gpkg", ".shp"):
+                meta, _, geometry, fields = pyogrio.raw.read(path, layer=path.stem)
+                sources = set(fields[list(meta["fields"]).index("source")])
+                assert len(geometry) and len(sources) == 1, f"{path.name} is mixed"
+                marks += sources
+        return marks
+
+    def names(self) -> list[str]:
+        return sorted(path.name for path in self.folder.iterdir())
+
+
+def make_jobs(place: Path) -> tuple[list[Job], list[str], dict[str, list[str]]]:
+    """The jobs, the two scenes, and the inputs of each method (old, new)."""
+    write_tiny_model(place / "models" / "tiny")
+    write_tiny_referring_model(place / "models" / "tiny-xemap")
+    scenes = [
+        write_raster(place / f"{name}.tif", picture(120, 160, seed=seed)) for seed, name in enumerate(("old", "new"))
+    ]
+    classes = []
+    for scene in scenes:  # each map's polygons name the scene in their attribute "source"
+        METHODS["map"].run(
+            {"scene": scene, "output": f"{scene[:-4]}-map.tif", "model": "tiny", "device": "cpu"}, silent
+        )
+        classes.append(f"{scene[:-4]}-map.tif")
+    jobs = []
+    for method, outputs in (
+        ("map", {"output": "map.tif", "confidence": "confidence.tif"}),
+        ("refer", {"output": "answer.tif", "regions": "regions.gpkg"}),
+        ("vectorize", {"output": "polygons.gpkg"}),
+        ("vectorize", {"output": "polygons.shp"}),
+    ):
+        folder = place / f"{method}-{len(jobs)}"
+        params = {name: str(folder / file) for name, file in outputs.items()}
+        if method == "vectorize":
+            params |= {"overwrite": True}
+        else:
+            params |= {"device": "cpu", "model": "tiny" if method == "map" else "tiny-xemap"}
+        if method == "refer":
+            params |= {"phrase": "woods", "threshold": 0.001}
+        jobs.append(Job(folder, method, **params))
+    return jobs, scenes, {"map": scenes, "refer": scenes, "vectorize": classes}
+
+
+def in_child(work) -> int:
+    """Start ``work`` in a child process; returns its id."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return child
+
+
+def killed_at_a_change(work, step: int) -> None:
+    """Run ``work``; this process is killed before its ``step``-th change of a folder."""
+    count = 0
+
+    def counting(function):
+        def counted(*arguments, **options):
+            nonlocal count
+            count += 1
+            if count > step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return function(*arguments, **options)
+
+        return counted
+
+    for name in ("replace", "link", "unlink", "rmdir", "mkdir"):
+        setattr(os, name, counting(getattr(os, name)))
+    work()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.kills", description=__doc__.split("\n")[0])
+    parser.add_argument("--count", type=int, default=200, help="kills (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=0, help="the same seed kills at the same steps (default: 0)")
+    options = parser.parse_args()
+    chance, outcomes, failures = random.Random(options.seed), Counter(), []
+    with tempfile.TemporaryDirectory(prefix="landscribe-kills-") as text:
+        place = Path(text)
+        os.environ |= {"LANDSCRIBE_MODELS": str(place / "models"), "LANDSCRIBE_CACHE": str(place / "cache")}
+        jobs, scenes, inputs = make_jobs(place)
+        spans = {}
+        for job in jobs:
+            for scene in reversed(inputs[job.method]):  # the old one last
+                start = time.monotonic()
+                job.run(scene)
+                spans[job] = time.monotonic() - start
+        expected = {job: job.names() for job in jobs}
+        for number in range(options.count):
+            job = jobs[number % len(jobs)]
+            old, new = inputs[job.method]
+            before = set(job.marks()).pop()
+            scene = new if before == Path(scenes[0]).name else old
+            if number % 3 == 0:
+                child = in_child(partial(job.run, scene))
+                time.sleep(chance.uniform(0, 1.2 * spans[job]))
+                os.kill(child, signal.SIGKILL)
+            else:
+                step = chance.randrange(STEPS)
+                child = in_child(
+                    lambda job=job, scene=scene, step=step: killed_at_a_change(lambda: job.run(scene), step)
+                )
+            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            try:
+                assert code in (0, -signal.SIGKILL), f"exit code {code}"
+                check_files([str(job.folder / expected[job][0])], [])
+                marks = job.marks()
+                assert job.names() == expected[job], f"left: {sorted(set(job.names()) ^ set(expected[job]))}"
+                assert len(set(marks)) == 1, f"mixed: {marks}"
+                kind = "ended by itself" if code == 0 else "old set" if marks[0] == before else "new set"
+            except Exception as error:
+                kind = "WRONG"
+                failures.append(f"kill {number} of {job.method}: {error}")
+                job.run(scene)
+            outcomes[job.method, kind] += 1
+    for (method, kind), count in sorted(outcomes.items()):
+        print(f"{method:<10} {kind:<16} {count:>4}")
+    print("\n".join(failures) or f"{options.count} kills: no set mixed, none damaged, nothing left")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
