@@ -66,6 +66,7 @@ class ModelCard:
         network: configuration of the network.
         context: configuration of the scene context's network; None for a model without one.
         embedding: the field that the model was trained with.
+        head: the head of a model that was fitted to a user's labels (core/ssdm/fitted.py); empty for other models.
         text: text encoder of a referring model and the digest of its weights.
         response: how responses read: ``threshold``, where a region begins, and ``found``, the least maximum of a phrase
             that the scene shows.
@@ -89,6 +90,7 @@ class ModelCard:
     network: dict
     context: dict | None
     embedding: dict
+    head: dict = field(default_factory=dict)
     text: dict = field(default_factory=dict)
     response: dict = field(default_factory=dict)
     training: dict = field(default_factory=dict)
@@ -125,6 +127,7 @@ _CARD = fields(
         "embedding": fields({}, others=True),
     },
     optional={
+        "head": fields({}, {"base": text(100), "base_sha256": text(64, 0, _DIGEST)}, others=True),
         "text": fields({}, {"encoder": text(), "sha256": text(64, 0, _DIGEST)}, others=True),
         "response": fields({}, dict.fromkeys(("threshold", "found"), number(0, 1)), others=True),
         "training": fields({}, {"sets": list_of(text(2000, lines=True), 0, 1000)}, others=True),

@@ -5,7 +5,7 @@ from ..models.registry import find_model
 
 
 def load_mapping_model(name: str | None, device: str = "cpu"):
-    """Load a :class:`~core.ssdm.model.MappingModel`.
+    """Load a :class:`~core.ssdm.model.MappingModel`, or the ``FittedModel`` of a card with a head.
 
     Args:
         name: Name or folder of the model; None for the default.
@@ -17,6 +17,10 @@ def load_mapping_model(name: str | None, device: str = "cpu"):
     folder, card = find_model(name)
     if card.task != "land-cover":
         raise InputError(f"The model {card.name} does {card.task}, not land cover: choose a land-cover model.")
-    from ..ssdm.model import MappingModel
+    if card.head:
+        from .fitted import FittedModel
+
+        return FittedModel.load(folder, card, device)
+    from .model import MappingModel
 
     return MappingModel.load(folder, card, device)

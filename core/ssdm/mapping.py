@@ -1,29 +1,25 @@
 """Mapping a scene, or an extent of it, to a land-cover raster: from a request to finished files."""
 
-import math
 import time
 from collections import deque
 from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
-from rasterio.windows import Window
 
 from ..embeddings.access import Access
-from ..embeddings.choice import ChosenField, choose_field
 from ..embeddings.field import EmbeddingField
-from ..embeddings.sources import FETCHED_KINDS, NONE, SCENE_CONTEXT
-from ..errors import InputError
+from ..embeddings.sources import FETCHED_KINDS, NONE
 from ..files.record import peak_memory_bytes, record_path
 from ..files.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster
 from ..memory import DeviceMemory
 from ..progress import Progress, part, silent
-from ..tiles.block import Block
 from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
 from ..tiles.threads import one_thread
 from ..vectors.areas import ClassArea, class_areas
 from ..vectors.style import confidence_style, raster_style
 from .classify import Blended, classify
+from .guidance import Guidance, open_guidance
 from .predict import Predictor
 
 #: Bands of rows that may wait for the disk.
@@ -34,8 +30,6 @@ LOW_CONFIDENCE = 45
 MAPPED, OVERVIEWS = 0.95, 0.98
 #: Progress after the download of an embedding, for runs that download one.
 DOWNLOADED = 0.3
-#: Families of embeddings in words.
-FAMILIES = {"alphaearth": "AlphaEarth", "tessera": "TESSERA", "esd": "ESD", "scene-context": "a scene context"}
 
 
 @dataclass(frozen=True)
@@ -98,25 +92,6 @@ class MapResult:
         return asdict(self)
 
 
-@dataclass(frozen=True)
-class _Guidance:
-    """The embedding field of a run.
-
-    Attributes:
-        chosen: The field, or the reason that there is none.
-        pathways: Parts of the model that read it.
-        warnings: Sentences for the user.
-    """
-
-    chosen: ChosenField
-    pathways: tuple[str, ...]
-    warnings: list[str]
-
-    @property
-    def field(self) -> EmbeddingField | None:
-        return self.chosen.field
-
-
 def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapResult:
     """Map land cover and write the result.
 
@@ -138,8 +113,9 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
     with ExitStack() as stack:
         start = DOWNLOADED if _is_downloaded(request) else 0.0
         memory = DeviceMemory(model.device)
-        guidance = _guidance(request, model, job.block, memory, stack, part(progress, 0.0, start))
-        predictor = Predictor(model, request.batch, _foreign_family(guidance, model), memory)
+        access = Access(network=request.allow_network, proxy=request.proxy)
+        guidance = open_guidance(request.embedding, access, model, job.block, memory, stack, part(progress, 0.0, start))
+        predictor = Predictor(model, request.batch, guidance.foreign_family(model), memory)
         classes = stack.enter_context(job.raster(request.output, NO_CLASS, "Land cover", model.card.classes))
         percent = None
         if request.confidence:
@@ -171,71 +147,6 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
         record = _record(result, job, model, guidance)
         _save(result, record, classes, percent, model)
     return result
-
-
-def _guidance(
-    request: MapRequest, model, block: Block, memory: DeviceMemory, stack: ExitStack, progress: Progress
-) -> _Guidance:
-    """Open the field of the request until ``stack`` closes."""
-    requested = (request.embedding or SCENE_CONTEXT).strip()
-    card = model.card
-    if not model.needs_field:
-        ignored = request.embedding and requested.lower() != NONE
-        sentence = f"The model {card.name} uses no embedding, so {requested} was not read."
-        return _Guidance(ChosenField(None, requested), (), [sentence] if ignored else [])
-    access = Access(network=request.allow_network, proxy=request.proxy)
-    read, extent = _windows(block, model)
-    chosen = choose_field(
-        requested,
-        block.grid,
-        read,
-        extent,
-        model.field_stride,
-        stack,
-        access,
-        lambda: model.open_scene_context(block.grid, memory),
-        progress,
-    )
-    warnings = list(chosen.notes)
-    field = chosen.field
-    if field is None:
-        return _Guidance(chosen, (), warnings or ["No embedding was used: the map was made from the image alone."])
-    pathways = model.pathways(field.family, field.dimensions)
-    if not pathways:
-        expected = card.network.get("field_dimensions", field.dimensions)
-        raise InputError(
-            f"The embedding {field.name} has {field.dimensions} dimensions and the model {card.name} takes "
-            f"{expected}: choose another embedding or model."
-        )
-    if pathways == ("structural",) and model.pathways(model.source, card.network["field_dimensions"]) != pathways:
-        kind = FAMILIES.get(field.family, "embeddings of this kind")
-        warnings.append(
-            f"The model {card.name} has not learnt to read {kind}, so the embedding {field.name} guided its structure "
-            "only (which cells belong together) and not its classes."
-        )
-    return _Guidance(chosen, pathways, warnings)
-
-
-def _foreign_family(guidance: _Guidance, model) -> str | None:
-    """The family of the field, if it is not the model's own."""
-    field = guidance.field
-    return field.family if field and guidance.pathways and field.family != model.source else None
-
-
-def _windows(block: Block, model) -> tuple[Window, Window]:
-    """The windows, in model pixels, that the tiles of a block read and that the block covers."""
-    _, tiles = block.tiles(block.layout(model))
-    rows = [row for tile in tiles for row in (tile.window.row_off, tile.window.row_off + tile.window.height)]
-    columns = [column for tile in tiles for column in (tile.window.col_off, tile.window.col_off + tile.window.width)]
-    read = Window(min(columns), min(rows), max(columns) - min(columns), max(rows) - min(rows))
-    down, along = block.output.scale_y / block.grid.scale_y, block.output.scale_x / block.grid.scale_x
-    window = block.window
-    left, top = math.floor(window.col_off * along), math.floor(window.row_off * down)
-    right, bottom = (
-        math.ceil((window.col_off + window.width) * along),
-        math.ceil((window.row_off + window.height) * down),
-    )
-    return read, Window(left, top, right - left, bottom - top)
 
 
 def _is_downloaded(request: MapRequest) -> bool:
@@ -316,7 +227,7 @@ def _save(result: MapResult, record: dict, classes: AtomicRaster, percent: Atomi
     commit([percent, classes] if percent else [classes], record)
 
 
-def _record(result: MapResult, job: SceneJob, model, guidance: _Guidance) -> dict:
+def _record(result: MapResult, job: SceneJob, model, guidance: Guidance) -> dict:
     """The run record."""
     chosen, embedding = guidance.chosen, guidance.field
     return {

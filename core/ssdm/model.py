@@ -4,6 +4,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from ..memory import DeviceMemory
 from ..models.card import ModelCard
@@ -11,7 +12,7 @@ from ..models.checkpoint import check_strides, load_network
 from ..scene.grid import ModelGrid
 from ..tensors import compute_type, normalise_image
 from .config import SsdmConfig
-from .network import FIELD_STRIDE, MASK_STRIDE
+from .network import FIELD_STRIDE, MASK_STRIDE, SsdmOutput
 from .pair import MappingPair
 
 
@@ -44,16 +45,13 @@ class MappingModel:
         """
 
         def make() -> MappingPair:
-            config = SsdmConfig(**card.network)
-            check_strides(card, {"stride": MASK_STRIDE, "field_stride": FIELD_STRIDE}, 2 * FIELD_STRIDE)
-            if config.classes != len(card.classes):
-                raise ValueError(f"the network has {config.classes} classes and the card {len(card.classes)}")
-            if card.context is None:
-                return MappingPair(config, False)
-            return MappingPair(config, True, card.context["encoder"])
+            pair = make_pair(card)
+            classes = pair.network.config.classes
+            if classes != len(card.classes):
+                raise ValueError(f"the network has {classes} classes and the card {len(card.classes)}")
+            return pair
 
-        pair = load_network(make, folder, card)
-        return cls(card, pair, torch.device(device))
+        return cls(card, load_network(make, folder, card), torch.device(device))
 
     @property
     def needs_field(self) -> bool:
@@ -97,9 +95,52 @@ class MappingModel:
         Returns:
             (B, C, T/4, T/4) float32 on the model's device.
         """
-        with torch.inference_mode(), torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None):
+        with torch.inference_mode():
+            return self._forward(image, valid, field, field_valid, source).logits.float().softmax(1)
+
+    def features(
+        self,
+        image: Tensor,
+        valid: Tensor,
+        field: Tensor | None = None,
+        field_valid: Tensor | None = None,
+        source: str | None = None,
+    ) -> tuple[Tensor, Tensor]:
+        """The class probabilities and the deep features that a fitted head reads.
+
+        Args: as of ``probabilities``.
+
+        Returns:
+            (B, C, T/4, T/4) float32 probabilities and (B, F, T/4, T/4) float32 features, on the model's device.
+        """
+        with torch.inference_mode():
+            output = self._forward(image, valid, field, field_valid, source)
+            size = output.logits.shape[-2:]
+            resized = [
+                functional.interpolate(part.float(), size=size, mode="bilinear", align_corners=False)
+                for part in output.features
+            ]
+            return output.logits.float().softmax(1), torch.cat(resized, 1)
+
+    def _forward(
+        self, image: Tensor, valid: Tensor, field: Tensor | None, field_valid: Tensor | None, source: str | None
+    ) -> SsdmOutput:
+        with torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None):
             pixels = normalise_image(image.to(self.device)) * valid.to(self.device)[:, None]
             if field is not None:
                 field, field_valid = field.to(self.device), field_valid.to(self.device)
-            output = self.pair.network(pixels.contiguous(memory_format=torch.channels_last), field, field_valid, source)
-            return output.logits.float().softmax(1)
+            pixels = pixels.contiguous(memory_format=torch.channels_last)
+            return self.pair.network(pixels, field, field_valid, source)
+
+
+def make_pair(card: ModelCard) -> MappingPair:
+    """The networks that a card describes.
+
+    Raises:
+        ValueError, TypeError: The card describes no such networks.
+    """
+    check_strides(card, {"stride": MASK_STRIDE, "field_stride": FIELD_STRIDE}, 2 * FIELD_STRIDE)
+    config = SsdmConfig(**card.network)
+    if card.context is None:
+        return MappingPair(config, False)
+    return MappingPair(config, True, card.context["encoder"])

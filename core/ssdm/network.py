@@ -36,12 +36,15 @@ class SsdmOutput:
     Attributes:
         logits: (B, classes, H/4, W/4).
         tokens: (B, N, width) deep features at stride 16.
+        features: The features that a fitted head reads: (B, M, H/4, W/4) mask features, and the encoder's features at
+            strides 4, 8 and 16.
         aligned: (B, N, width) the aligned field; None if the semantic pathway did not run.
         queries: Output of the Mask2Former decoder; None with the other one.
     """
 
     logits: Tensor
     tokens: Tensor
+    features: tuple[Tensor, ...]
     aligned: Tensor | None = None
     queries: object | None = None
 
@@ -78,6 +81,12 @@ class SsdmNetwork(nn.Module):
             self.head = Mask2FormerHead(config)
         else:
             raise ValueError(f"decoder is 'fpn' or 'mask2former', not {config.decoder!r}")
+
+    @property
+    def feature_width(self) -> int:
+        """Channels of the features that a fitted head reads."""
+        _, _, stride4, stride8, stride16, _ = self.encoder.out_channels
+        return self.config.mask_width + stride4 + stride8 + stride16
 
     def deep_tokens(
         self,
@@ -143,7 +152,8 @@ class SsdmNetwork(nn.Module):
             # Interpolation would carry an injection from a cell's neighbours into one that has no embedding.
             known = functional.interpolate(valid[:, None].to(mask_features.dtype), size=size, mode="nearest")
             mask_features = mask_features + added * known
+        features = (mask_features, features4, features8, features16)
         if scales is not None:
             logits, queries = self.head(scales, mask_features)
-            return SsdmOutput(logits, tokens, aligned, queries)
-        return SsdmOutput(self.head(tokens, mask_features), tokens, aligned)
+            return SsdmOutput(logits, tokens, features, aligned, queries)
+        return SsdmOutput(self.head(tokens, mask_features), tokens, features, aligned)

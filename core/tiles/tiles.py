@@ -136,7 +136,11 @@ class TileLayout:
     def tiles_for(self, cells: Window) -> list[Tile]:
         """Every tile that has a share in ``cells`` (a window of the probabilities' grid), row by row."""
         return [
-            Tile(row, column, Window(self.columns.starts[column], self.rows.starts[row], self.tile, self.tile))
+            self.tile_at(row, column)
             for row in self.rows.touching(cells.row_off, cells.row_off + cells.height)
             for column in self.columns.touching(cells.col_off, cells.col_off + cells.width)
         ]
+
+    def tile_at(self, row: int, column: int) -> Tile:
+        """The tile in a row and a column of the layout."""
+        return Tile(row, column, Window(self.columns.starts[column], self.rows.starts[row], self.tile, self.tile))

@@ -1,0 +1,291 @@
+"""Fitting a model to a user's labels: the whole job from a request to a model folder."""
+
+import shutil
+import tempfile
+import time
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ..embeddings.access import Access
+from ..errors import InputError
+from ..memory import DeviceMemory
+from ..models.card import CARD_FILE, ModelCard, read_card, write_card
+from ..models.checkpoint import round_weights, save_weights, sha256
+from ..progress import Progress, part, silent
+from ..ssdm.fitted import FittedPair
+from ..ssdm.guidance import open_guidance
+from ..tiles.job import SceneJob, SceneRequest
+from ..version import VERSION
+from .head import Fit, LabelledCells, fit_head
+from .labels import LabelCells, Labels, label_cells, read_labels
+from .legend import Legend, make_legend
+from .report import ClassReport, class_reports, confusion, contradictions, doubts
+from .samples import FeaturePredictor, Samples, read_samples
+
+#: Share of the progress at which the features are read.
+READ = 0.9
+
+
+@dataclass(frozen=True)
+class LabelledScene:
+    """A scene and its labels.
+
+    Attributes:
+        scene: Path of the raster.
+        labels: Vector file of points, lines or polygons with a class.
+        field: Attribute with the class; None to find it.
+        layer: Layer of ``labels``; None for its only one.
+        bands: 1-based red, green and blue; None to find them.
+        gsd: Metres a pixel, for a picture without CRS.
+    """
+
+    scene: str
+    labels: str
+    field: str | None = None
+    layer: str | None = None
+    bands: tuple[int, int, int] | None = None
+    gsd: float | None = None
+
+
+@dataclass(frozen=True)
+class FitRequest:
+    """What to learn from, and where the model goes.
+
+    Attributes:
+        scenes: The scenes with their labels.
+        output: Folder of the model. A fitted model that is there already is replaced.
+        keep_classes: Whether the base model's classes that have no label stay classes of the model.
+        colors: Colour (``#rrggbb``) by class name.
+        embedding: Source of the embedding field, as in core.embeddings.sources; None for the base model's own.
+        allow_network: Whether an embedding may be downloaded.
+        proxy: URL of the download proxy.
+        seed: Draws cells of large labels and the groups of the cross-validation.
+        warnings: Messages to add to the result.
+    """
+
+    scenes: tuple[LabelledScene, ...]
+    output: str
+    keep_classes: bool = False
+    colors: dict[str, str] = field(default_factory=dict)
+    embedding: str | None = None
+    allow_network: bool = False
+    proxy: str | None = None
+    seed: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FitResult:
+    """A fitted model.
+
+    Attributes:
+        output: Folder of the model.
+        model: Name of the model.
+        base: Name of the base model.
+        device: Device of the network.
+        seconds: Time of the run, without loading the base model.
+        classes: What is known of each class.
+        accuracy: Mean of the classes' cross-validated accuracies; None if there are too few labels.
+        strength: Strength of the penalty that was chosen; None if the base model's map is kept as it is.
+        contradictions: Labels that look like another class.
+        warnings: Sentences for the user.
+    """
+
+    output: str
+    model: str
+    base: str
+    device: str
+    seconds: float
+    classes: list[dict]
+    accuracy: float | None
+    strength: float | None
+    contradictions: list[dict]
+    warnings: list[str]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The labels of one scene with their features."""
+
+    labels: Labels
+    cells: LabelCells
+    samples: Samples
+    warnings: list[str]
+
+
+def fit_scenes(request: FitRequest, base, progress: Progress = silent) -> FitResult:
+    """Fit a head to labels and write the model.
+
+    Args:
+        request: What to learn from.
+        base: The base model, a :class:`~core.ssdm.model.MappingModel`.
+        progress: Called often; stops the run by raising Cancelled.
+
+    Raises:
+        InputError: The input cannot be used.
+        EngineError: The memory of the device does not hold a single tile.
+    """
+    began = time.perf_counter()
+    if base.card.head:
+        raise InputError(f"{base.card.name} was fitted to labels itself: choose the model that it started from.")
+    folder = _checked_folder(request.output)
+    parts = len(request.scenes)
+    readings = [
+        _read(scene, request, base, part(progress, READ * i / parts, READ * (i + 1) / parts))
+        for i, scene in enumerate(request.scenes)
+    ]
+    progress(READ, "Fitting")
+    values = [value for reading in readings for value in reading.labels.values]
+    legend = make_legend(values, base.card.classes, request.keep_classes, request.colors)
+    cells, places, others = _joined(readings, legend)
+    fit = fit_head(cells, others, legend.base_class, len(base.card.classes), request.seed)
+    known = fit.predicted.min() >= 0
+    matrix = confusion(cells.classes, fit.predicted, cells.label, len(legend.classes)) if known else None
+    reports = class_reports(legend.classes, cells.classes, cells.label, matrix)
+    odd = contradictions(legend.classes, cells.classes, fit.predicted, cells.label) if known else []
+    warnings = [*request.warnings, *(sentence for reading in readings for sentence in reading.warnings)]
+    warnings += [*doubts(reports, places, cells.classes), *(entry.sentence for entry in odd)]
+    accuracies = [entry.accuracy for entry in reports if entry.accuracy is not None]
+    card = _write(folder, request, base, legend, fit, reports, matrix)
+    progress(1.0, "Saving")
+    return FitResult(
+        output=str(folder),
+        model=card.name,
+        base=base.card.name,
+        device=str(base.device),
+        seconds=round(time.perf_counter() - began, 3),
+        classes=[asdict(entry) for entry in reports],
+        accuracy=float(np.mean(accuracies)) if accuracies else None,
+        strength=fit.strength,
+        contradictions=[asdict(entry) for entry in odd],
+        warnings=list(dict.fromkeys(warnings)),
+    )
+
+
+def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -> _Reading:
+    """Read the labels of a scene and compute their features."""
+    progress(0.0, "Reading labels")
+    opened = SceneRequest(scene.scene, bands=scene.bands, gsd=scene.gsd)
+    job = SceneJob.open(opened, base, "model", {"model": 1}, progress)
+    labels = read_labels(scene.labels, job.scene, scene.field, scene.layer)
+    cells = label_cells(labels, job.block.grid, base.stride, request.seed)
+    with ExitStack() as stack:
+        memory = DeviceMemory(base.device)
+        access = Access(network=request.allow_network, proxy=request.proxy)
+        guidance = open_guidance(request.embedding, access, base, job.block, memory, stack, part(progress, 0.0, 0.1))
+        predictor = FeaturePredictor(base, None, guidance.foreign_family(base), memory)
+        tiles = list(
+            read_samples(
+                job.block, predictor, guidance.field, cells, lambda done: progress(0.1 + 0.9 * done, "Reading features"),
+                request.seed,
+            )
+        )  # fmt: skip
+    samples = (
+        Samples(
+            *(np.concatenate([getattr(tile, name) for tile in tiles]) for name in ("probabilities", "features", "cell"))
+        )
+        if tiles
+        else None
+    )
+    if samples is None or not (samples.cell >= 0).any():
+        raise InputError(
+            f"No label of {Path(scene.labels).name} lies on ground with data: choose labels of this scene."
+        )
+    return _Reading(labels, cells, samples, [*job.notes, *labels.warnings, *guidance.warnings, *predictor.warnings])
+
+
+def _joined(
+    readings: list[_Reading], legend: Legend
+) -> tuple[LabelledCells, np.ndarray, tuple[np.ndarray, np.ndarray]]:
+    """All labelled cells, their places (row, column), and the probabilities and features of all others."""
+    columns: list[list[np.ndarray]] = [[], [], [], [], [], [], []]
+    first = 0
+    for reading in readings:
+        samples, cells = reading.samples, reading.cells
+        labelled = samples.cell >= 0
+        number = cells.label[samples.cell[labelled]]
+        index = np.array([legend.index[value] for value in reading.labels.values])
+        places = np.column_stack([cells.row, cells.column])[samples.cell[labelled]]
+        values = (
+            samples.probabilities[labelled], samples.features[labelled], index[number], number + first, places,
+            samples.probabilities[~labelled], samples.features[~labelled],
+        )  # fmt: skip
+        for column, part_ in zip(columns, values):
+            column.append(part_)
+        first += len(reading.labels.values)
+    probabilities, features, classes, label, places, *others = (np.concatenate(column) for column in columns)
+    return LabelledCells(probabilities, features, classes, label), places, (others[0], others[1])
+
+
+def _checked_folder(output: str) -> Path:
+    """The folder for the model. Raises InputError if something else is there."""
+    folder = Path(output)
+    if not folder.parent.is_dir():
+        raise InputError(f"There is no folder {folder.parent}: create it or choose another one.")
+    if folder.exists() and not ((folder / CARD_FILE).is_file() and read_card(folder).head):
+        raise InputError(f"{folder} exists and is not a fitted model: choose another name.")
+    return folder
+
+
+def _write(
+    folder: Path, request: FitRequest, base, legend: Legend, fit: Fit, reports: list[ClassReport], matrix
+) -> ModelCard:
+    """Write the model folder, whole or not at all, and return its card."""
+    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        networks = FittedPair(base.pair, fit.head)
+        round_weights(fit.head)
+        digest = save_weights(networks, unfinished)
+        card = _card(folder.name, request, base, legend, fit, reports, matrix, digest)
+        write_card(card, unfinished)
+        unfinished.chmod(0o755)
+        if folder.exists():
+            old = unfinished.with_name(unfinished.name + ".old")
+            folder.rename(old)
+            unfinished.rename(folder)
+            shutil.rmtree(old)
+        else:
+            unfinished.rename(folder)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    return card
+
+
+def _card(
+    name: str, request: FitRequest, base, legend: Legend, fit: Fit, reports: list[ClassReport], matrix, digest: str
+) -> ModelCard:
+    card = base.card
+    return ModelCard(
+        name=name,
+        title=name,
+        version=VERSION,
+        task=card.task,
+        classes=legend.classes,
+        bands=card.bands,
+        gsd=card.gsd,
+        tile=card.tile,
+        overlap=card.overlap,
+        stride=card.stride,
+        field_stride=card.field_stride,
+        network=card.network,
+        context=card.context,
+        embedding=card.embedding,
+        head={"base": card.name, "base_sha256": card.weights_sha256, "strength": fit.strength},
+        training={
+            "labels": [
+                {"file": Path(scene.labels).name, "sha256": sha256(Path(scene.labels)), "scene": Path(scene.scene).name}
+                for scene in request.scenes
+            ],
+            "embedding": request.embedding,
+        },
+        scores={
+            "cross_validation": [asdict(entry) for entry in reports],
+            "confusion": None if matrix is None else np.round(matrix, 2).tolist(),
+        },
+        licence=f"The labels are yours. The base model {card.name}: {card.licence}",
+        weights_sha256=digest,
+    )

@@ -1,0 +1,111 @@
+"""A mapping model with a head that was fitted to a user's labels.
+
+The head is linear and starts from the base model: without weights of its own it says what the base model says. It adds
+to the logarithm of the base model's class probabilities, class by class, a linear function of the deep features.
+"""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from ..models.card import ModelCard
+from ..models.checkpoint import load_network
+from .model import MappingModel, make_pair
+from .pair import MappingPair
+
+#: Probability of a class that the base model rules out. The head has to be able to find it all the same.
+FLOOR = 1e-3
+
+
+class FittedHead(nn.Module):
+    """The base model's probabilities and deep features to probabilities of the user's classes.
+
+    Attributes:
+        shares: (classes, base classes) part of each base class that belongs to a class of the user.
+        mean: (features,) mean of the features, and
+        scale: (features,) their spread, both over the ground that the head was fitted on.
+        weight: (classes, features) linear weights.
+        bias: (classes,).
+    """
+
+    def __init__(self, features: int, base_classes: int, classes: int):
+        super().__init__()
+        self.register_buffer("shares", torch.zeros(classes, base_classes))
+        self.register_buffer("mean", torch.zeros(features))
+        self.register_buffer("scale", torch.ones(features))
+        self.register_buffer("weight", torch.zeros(classes, features))
+        self.register_buffer("bias", torch.zeros(classes))
+
+    def forward(self, probabilities: Tensor, features: Tensor) -> Tensor:
+        """Probabilities of the user's classes.
+
+        Args:
+            probabilities: (B, base classes, h, w) float32.
+            features: (B, features, h, w) float32.
+
+        Returns:
+            (B, classes, h, w) float32.
+        """
+        prior = prior_logits(probabilities.movedim(1, -1), self.shares).movedim(-1, 1)
+        weight = self.weight / (self.scale * len(self.scale) ** 0.5)
+        bias = self.bias - weight @ self.mean
+        return (prior + functional.conv2d(features, weight[:, :, None, None], bias)).softmax(1)
+
+
+def prior_logits(probabilities: Tensor, shares: Tensor) -> Tensor:
+    """Logarithms of what the base model says of the user's classes.
+
+    Args:
+        probabilities: (..., base classes).
+        shares: (classes, base classes).
+
+    Returns:
+        (..., classes).
+    """
+    return (probabilities @ shares.T + FLOOR).log()
+
+
+class FittedPair(nn.Module):
+    """The networks of the base model and the head: one checkpoint."""
+
+    def __init__(self, pair: MappingPair, head: FittedHead):
+        super().__init__()
+        self.pair, self.head = pair, head
+
+
+class FittedModel(MappingModel):
+    """A mapping model whose classes are the user's. Used like any other mapping model."""
+
+    def __init__(self, card: ModelCard, pair: MappingPair, head: FittedHead, device: torch.device):
+        super().__init__(card, pair, device)
+        self.head = head.eval().to(device)
+
+    @classmethod
+    def load(cls, folder: Path, card: ModelCard, device: str) -> "FittedModel":
+        """Load the model in ``folder`` onto a torch device.
+
+        Raises:
+            InputError: Weights and card do not fit together.
+        """
+
+        def make() -> FittedPair:
+            pair = make_pair(card)
+            network = pair.network
+            return FittedPair(pair, FittedHead(network.feature_width, network.config.classes, len(card.classes)))
+
+        networks = load_network(make, folder, card)
+        return cls(card, networks.pair, networks.head, torch.device(device))
+
+    def probabilities(
+        self,
+        image: Tensor,
+        valid: Tensor,
+        field: Tensor | None = None,
+        field_valid: Tensor | None = None,
+        source: str | None = None,
+    ) -> Tensor:
+        """Probabilities of the user's classes at a quarter of the resolution; arguments as of the base model."""
+        with torch.inference_mode():
+            return self.head(*self.features(image, valid, field, field_valid, source))
