@@ -177,23 +177,21 @@ def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -
         access = Access(network=request.allow_network, proxy=request.proxy)
         guidance = open_guidance(request.embedding, access, base, job.block, memory, stack, part(progress, 0.0, 0.1))
         predictor = FeaturePredictor(base, None, guidance.foreign_family(base), memory)
+        on_tile = part(progress, 0.1, 1.0)
         tiles = list(
             read_samples(
-                job.block, predictor, guidance.field, cells, lambda done: progress(0.1 + 0.9 * done, "Reading features"),
+                job.block,
+                predictor,
+                guidance.field,
+                cells,
+                lambda done: on_tile(done, "Reading features"),
                 request.seed,
             )
-        )  # fmt: skip
-    samples = (
-        Samples(
-            *(np.concatenate([getattr(tile, name) for tile in tiles]) for name in ("probabilities", "features", "cell"))
         )
-        if tiles
-        else None
-    )
-    if samples is None or not (samples.cell >= 0).any():
-        raise InputError(
-            f"No label of {Path(scene.labels).name} lies on ground with data: choose labels of this scene."
-        )
+    labelled = any((tile.cell >= 0).any() for tile in tiles)
+    if not labelled:
+        raise InputError(f"No label of {Path(scene.labels).name} lies on ground with data: choose other labels.")
+    samples = Samples(*(np.concatenate(arrays) for arrays in zip(*(vars(tile).values() for tile in tiles))))
     return _Reading(labels, cells, samples, [*job.notes, *labels.warnings, *guidance.warnings, *predictor.warnings])
 
 

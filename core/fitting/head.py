@@ -55,7 +55,7 @@ class LabelledCells:
 
     @property
     def weights(self) -> np.ndarray:
-        """(n,) float32 weights: labels by the square root of their cells, classes alike, the number of labels in all."""
+        """(n,) float32: labels by the square root of their cells, classes alike; their sum is the number of labels."""
         _, inverse, counts = np.unique(self.label, return_inverse=True, return_counts=True)
         weights = counts[inverse] ** -0.5
         totals = np.bincount(self.classes, weights)
@@ -70,7 +70,7 @@ class Fit:
     Attributes:
         head: The head.
         strength: Strength of the penalty; None if the base model's map is kept as it is.
-        predicted: (n,) class of each cell by heads that did not learn from its label; -1 where there are too few labels.
+        predicted: (n,) class of each cell by heads that did not learn from its label; -1 with too few labels.
     """
 
     head: FittedHead

@@ -1,4 +1,4 @@
-"""The classes of a fitted model: those of the labels, with the base model's names, codes and colours where it has them."""
+"""The classes of a fitted model: those of the labels, with the base model's codes and colours where it has them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..errors import InputError
 from ..models.card import ClassInfo
 
-#: Colours of classes that have none, easy to tell apart (ColorBrewer's Paired and Set3, without the greens of the base).
+#: Colours of classes that have none (ColorBrewer's Paired and Set3, without the greens of the base model).
 PALETTE = (
     "#e31a1c", "#1f78b4", "#ff7f00", "#6a3d9a", "#b15928", "#a6cee3", "#fb9a99", "#fdbf6f", "#cab2d6", "#ffff99",
     "#8dd3c7", "#bebada", "#80b1d3", "#fccde5", "#bc80bd", "#ffed6f",

@@ -68,11 +68,11 @@ def mutant(card: dict, rng: random.Random) -> dict:
         if fault < 0.15:
             del holder[last]
         elif fault < 0.25 and isinstance(holder, dict):
-            holder[rng.choice(("extra", "", "kind", "__class__"))] = rng.choice(ODD)
+            holder[rng.choice(("extra", "", "kind", "__class__"))] = copy.deepcopy(rng.choice(ODD))
         elif fault < 0.4 and type(holder[last]) in (int, float):
             holder[last] = holder[last] * rng.choice((-1, 0, 0.5, 2, 1000, 10**7))
         else:
-            holder[last] = rng.choice(ODD)
+            holder[last] = copy.deepcopy(rng.choice(ODD))
     return card
 
 
