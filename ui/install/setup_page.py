@@ -251,7 +251,7 @@ class SetupPage(QWidget):
 
         def work(report: Report) -> str:
             checks = list(diagnostics.checks(home, python, variables, locate.ROOT, report))
-            return diagnostics.text(programs, checks, log, folders)
+            return diagnostics.text(programs, checks, log, folders, variables)
 
         self._do(work, self._copy, tr("Checking"), tr("The check"))
 
