@@ -2324,6 +2324,10 @@
       <translation>{name} ({memory:.0f} GB)</translation>
     </message>
     <message>
+      <source>{name} cannot be used: {reason}</source>
+      <translation>{name} ist nicht verwendbar: {reason}</translation>
+    </message>
+    <message>
       <source>{path} cannot be written ({error}).</source>
       <translation>{path} kann nicht geschrieben werden ({error}).</translation>
     </message>

@@ -6,7 +6,7 @@ from pathlib import Path
 from qgis.core import QgsSettings
 
 from ...core.models.card import ModelCard
-from ...core.models.registry import FOLDERS_VARIABLE, find_model, installed_models
+from ...core.models.registry import FOLDERS_VARIABLE, BadModel, bad_models, find_model, installed_models
 from ...core.setup.places import default_home
 from .client import STOPPED, shared_client
 
@@ -31,6 +31,12 @@ def all_models() -> "dict[str, tuple[Path, ModelCard]]":
     """Name to folder and card of every installed model."""
     _export_folders()
     return installed_models()
+
+
+def unusable_models() -> "list[BadModel]":
+    """The folders whose model cards cannot be used, each with the reason."""
+    _export_folders()
+    return bad_models()
 
 
 def _models(task: str) -> "dict[str, ModelCard]":

@@ -29,7 +29,14 @@ from ...core.models.catalogue import ModelOffer, offer_at
 from ...core.models.downloads import install_download, install_folder, install_zip, remove_model, size_of
 from ...core.models.registry import model_folders
 from ...core.progress import Progress
-from ..engine.models import FOLDER, all_models, downloads_folder, send_model_folders, use_folder
+from ..engine.models import (
+    FOLDER,
+    all_models,
+    downloads_folder,
+    send_model_folders,
+    unusable_models,
+    use_folder,
+)
 from ..i18n import tr
 from ..plain_text import ask_yes_no
 from ..quantities import bytes_text
@@ -85,6 +92,8 @@ class ModelsPage(QWidget):
         self.card.setAccessibleName(tr("Model card"))
         column = QVBoxLayout(box)
         column.addWidget(self.installed, 1)
+        self.unusable = Remark()
+        column.addWidget(self.unusable)
         column.addWidget(self.card, 2)
         column.addLayout(self._build_buttons())
         return box
@@ -123,6 +132,10 @@ class ModelsPage(QWidget):
                 self.installed.setCurrentItem(item)
         if self.installed.currentItem() is None and self.installed.topLevelItemCount():
             self.installed.setCurrentItem(self.installed.topLevelItem(0))
+        sentence = tr("{name} cannot be used: {reason}")
+        bad = [sentence.format(name=model.folder.name, reason=model.reason) for model in unusable_models()]
+        self.unusable.setText("\n".join(bad))
+        self.unusable.setVisible(bool(bad))
         self._show_card()
 
     def _chosen(self) -> Optional[tuple]:

@@ -393,3 +393,21 @@ def test_the_page_fits_the_dock(page, coast, tmp_path):
     picture.save(str(tmp_path / "page.png"))
     assert page.minimumSizeHint().width() <= 50 * page.fontMetrics().averageCharWidth()
     assert page.childAt(page.remove_button.mapTo(page, QPoint(5, 5))) is page.remove_button
+
+
+def test_a_model_with_a_bad_card_is_named_and_the_others_are_listed(qgis_new_project, tmp_path, monkeypatch):
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "model.json").write_text('{"format": 1, "name": ["<b>a</b>"]}')
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "model.json").write_text("[" * 100_000)
+    monkeypatch.setenv("LANDSCRIBE_MODELS", str(tmp_path))
+    page = models_page.ModelsPage()
+    try:
+        assert page.installed.topLevelItemCount() == 2, "the bundled ones"
+        lines = page.unusable.text().splitlines()
+        assert [line.partition(" ")[0] for line in lines] == ["deep", "odd"]
+        assert "nested too deeply" in lines[0] and "title is missing" in lines[1]
+        assert not page.unusable.isHidden()
+    finally:
+        page.dispose()
+        page.deleteLater()
