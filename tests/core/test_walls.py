@@ -2,6 +2,7 @@
 
 import ast
 import configparser
+import re
 import subprocess
 from importlib.metadata import requires, version
 from pathlib import Path
@@ -103,6 +104,20 @@ def test_files_of_core_that_qgis_loads_say_so():
     in_qgis = {file for path in QGIS_SIDE for file in loaded_with(path) if file in CORE and file.name != "__init__.py"}
     marked = {file for file in CORE if QGIS_MARK in file.read_text(encoding="utf-8")}
     assert {str(p.relative_to(ROOT)) for p in in_qgis} == {str(p.relative_to(ROOT)) for p in marked}
+
+
+def test_the_architecture_page_lists_the_files_that_qgis_loads():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(core/[\w/]*)` \| (.*) \|$", page, re.MULTILINE)
+    listed = {folder + name for folder, names in rows for name in re.findall(r"`(\w+\.py)`", names)}
+    marked = {str(p.relative_to(ROOT)) for p in CORE if QGIS_MARK in p.read_text(encoding="utf-8")}
+    assert listed == marked
+
+
+def test_the_architecture_page_names_files_that_exist():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:core|ui|resources|tests|docs)/[\w./-]*)`", page)
+    assert len(paths) > 60 and [path for path in paths if not (ROOT / path).exists()] == []
 
 
 def test_the_plugin_face_is_light():
