@@ -152,10 +152,6 @@
       <translation>72 Dimensionen, 30 m, aus einer Datei mit ESD-Codes.</translation>
     </message>
     <message>
-      <source>; {disk:.1f} GB on disk if the index has PyTorch for CUDA</source>
-      <translation>; {disk:.1f} GB auf dem Laufwerk, wenn der Index PyTorch für CUDA hat</translation>
-    </message>
-    <message>
       <source>A GeoTIFF; if empty, a temporary file</source>
       <translation>Ein GeoTIFF; bleibt das Feld leer, eine temporäre Datei</translation>
     </message>
@@ -1216,8 +1212,12 @@
       <translation>Braucht kein trainiertes Modell. Mehrere Orte werden gemittelt.</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk, and {download:.1f} GB more during the set-up; {free:.0f} GB are free</source>
-      <translation>Braucht {disk:.1f} GB auf dem Laufwerk und {download:.1f} GB mehr während der Einrichtung; {free:.0f} GB sind frei</translation>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
+      <translation>Braucht {disk:.1f} GB auf dem Laufwerk ({cuda:.1f} GB mit CUDA); {free:.0f} GB sind frei</translation>
+    </message>
+    <message>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
+      <translation>Braucht {disk:.1f} GB auf dem Laufwerk; {free:.0f} GB sind frei</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1584,6 +1584,10 @@
       <translation>Laufprotokoll</translation>
     </message>
     <message>
+      <source>S&amp;hown result</source>
+      <translation>Ge&amp;wähltes Ergebnis</translation>
+    </message>
+    <message>
       <source>S&amp;mooth boundaries</source>
       <translation>Gren&amp;zen glätten</translation>
     </message>
@@ -1896,6 +1900,10 @@
       <translation>Die Installation des Modells</translation>
     </message>
     <message>
+      <source>The land cover that the table and the buttons below are about</source>
+      <translation>Die Landbedeckung, um die es in der Tabelle und bei den Knöpfen darunter geht</translation>
+    </message>
+    <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
       <translation>Der Layer konnte nicht in eine Datei gezeichnet werden ({error}): Schaffen Sie Platz.</translation>
     </message>
@@ -2002,6 +2010,10 @@
     <message>
       <source>The run failed: see the Processing log.</source>
       <translation>Der Lauf ist fehlgeschlagen: Siehe das Protokoll der Verarbeitung.</translation>
+    </message>
+    <message>
+      <source>The run record of this layer has no areas.</source>
+      <translation>Das Laufprotokoll dieses Layers enthält keine Flächen.</translation>
     </message>
     <message>
       <source>The same seed draws the same points.</source>

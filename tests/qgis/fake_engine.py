@@ -107,9 +107,6 @@ def land_cover(params, seconds):
             target.GetRasterBand(1).SetNoDataValue(0 if name == "output" else 255)
             target.WriteRaster(0, 0, width, height, values)
             keep_inside(params, target)
-    record = params["output"] + ".run.json"
-    with open(record, "w") as file:
-        json.dump({"model": params["model"], "embedding": params["embedding"], "seconds": seconds}, file)
     areas = [
         {
             "code": code,
@@ -122,6 +119,10 @@ def land_cover(params, seconds):
         for code in range(1, 9)
         if code in classes
     ]
+    record = os.path.splitext(params["output"])[0] + ".run.json"
+    facts = {"model": params["model"], "embedding": params["embedding"], "seconds": seconds, "device": "cpu"}
+    with open(record, "w") as file:
+        json.dump({**facts, "areas": areas}, file)
     return {
         "output": params["output"],
         "confidence": params.get("confidence"),

@@ -112,16 +112,13 @@ class SetupForm(QWidget):
         return tr("{device}, with PyTorch from your package index").format(device=names or tr("CPU"))
 
     def _size_text(self, build: Build) -> str:
-        text = tr("Needs {disk:.1f} GB on disk, and {download:.1f} GB more during the set-up; {free:.0f} GB are free")
-        size = text.format(
-            disk=build.installed / 1000,
-            download=build.download / 1000,
-            free=machine.free_bytes(self.folder()) / 1e9,
-        )
-        if build == AS_INDEXED and sys.platform == "linux":
-            text = tr("; {disk:.1f} GB on disk if the index has PyTorch for CUDA")
-            size += text.format(disk=CUDA[0].installed / 1000)
-        return size
+        """Return the space that the set-up needs, its downloads included, and the free space."""
+        needed, free = (build.installed + build.download) / 1000, machine.free_bytes(self.folder()) / 1e9
+        if build == AS_INDEXED and sys.platform == "linux":  # nobody knows which build the index has
+            with_cuda = (CUDA[0].installed + CUDA[0].download) / 1000
+            text = tr("Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free")
+            return text.format(disk=needed, cuda=with_cuda, free=free)
+        return tr("Needs {disk:.1f} GB on disk; {free:.0f} GB are free").format(disk=needed, free=free)
 
     def _source_text(self, build: Build) -> str:
         pinned = locks.pins(locks.FOLDER / locks.ENGINE)

@@ -1,10 +1,11 @@
 """The dock's page “Map”: it runs ``landscribe:map`` for the chosen extent and shows the result."""
 
+import math
 from datetime import datetime
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsProcessingUtils, QgsProject
+from qgis.core import Qgis, QgsMapLayer, QgsProcessingUtils, QgsProject
 from qgis.gui import QgisInterface, QgsFileWidget
 from qgis.PyQt.QtCore import QLocale, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
@@ -19,7 +20,7 @@ from ..algorithms.network_consent import ALLOW_NETWORK
 from ..algorithms.provider import ICON
 from ..engine.models import card_of, mapping_models
 from ..i18n import tr
-from ..layers.results import add_results
+from ..layers.results import add_results, class_area, read_record, record_of
 from ..parameter_names import EXTENT, INPUT
 from ..quantities import duration_text
 from ..remembered import Remembered
@@ -29,7 +30,8 @@ from ..widgets.run_bar import RunBar
 from ..widgets.scene_choice import SceneChoice
 from .areas_table import AreasTable
 from .embedding_choice import EmbeddingChoice
-from .map_run import MapRun, areas_of
+from .land_cover_choice import LandCoverChoice
+from .map_run import MapRun
 from .results_bar import ResultsBar
 from .similarity_tool import SimilarityButton
 
@@ -62,20 +64,33 @@ class MapPage(QWidget):
         self.map_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.map_button.clicked.connect(self.start)
 
-        self.areas = AreasTable()
-        self.areas.setMinimumHeight(120)
-        self.areas.hide()
-        self.result_line = Remark()
-        self.results = ResultsBar(iface, self.areas)
-        self.results.notice.connect(self.notice)
-
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.map_button)
+        column.addWidget(self._build_result(iface), 1)
+        column.addStretch(0)
+
+    def _build_result(self, iface: QgisInterface) -> QWidget:
+        """Make the lower part of the page: everything in it is about one land cover, which a combo box names."""
+        self.result = LandCoverChoice(iface)
+        self.areas = AreasTable()
+        self.areas.setMinimumHeight(120)
+        self.result_line = Remark()
+        self.results = ResultsBar(self.result, self.areas)
+        self.results.notice.connect(self.notice)
+        self.result_box = QWidget()
+        form = new_form()
+        tip = tr("The land cover that the table and the buttons below are about")
+        add_row(form, tr("S&hown result"), self.result, tip=tip)
+        column = QVBoxLayout(self.result_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
         column.addWidget(self.areas, 1)
         column.addWidget(self.result_line)
         column.addWidget(self.results)
-        column.addStretch(0)
+        self.result.changed.connect(self._show_result)
+        self._show_result(self.result.currentLayer())
+        return self.result_box
 
     def _build_form(self, iface: QgisInterface) -> QFormLayout:
         """Make the form with the choices of a run."""
@@ -225,25 +240,40 @@ class MapPage(QWidget):
             tr("{layer} land cover {time}").format(layer=layer_name, time=datetime.now().strftime("%H:%M")),
             layer_id,
         )
-        self.areas.show_areas(areas_of(results))
-        self.areas.show()
-        self.results.set_newest(land_cover.id())
-        self.result_line.setText(
-            tr("{area} ha in {time} on {device}").format(
-                area=QLocale().toString(results["MAPPED_HECTARES"], "f", 1),
-                time=duration_text(results["SECONDS"]),
-                device=results["DEVICE_USED"],
-            )
-        )
+        self.result.choose(land_cover)
         self.output.setFilePath("")  # the next run must not overwrite this result
         for warning in warnings_of(results):
             self.notice.emit(warning, Qgis.MessageLevel.Warning)
 
+    def _show_result(self, layer: Optional[QgsMapLayer]) -> None:
+        """Show the areas of a land cover, as its run record has them; None hides the lower part of the page."""
+        record = read_record(record_of(layer)) if layer is not None else {}
+        areas = [class_area(entry) for entry in record.get("areas") or []]
+        self.areas.show_areas(areas)
+        self.areas.setVisible(bool(areas))
+        self.result_line.setText(run_text(record))
+        self.results.refresh()
+        self.result_box.setVisible(layer is not None)
+
     def dispose(self) -> None:
         """Disconnect from QGIS before the dock is deleted."""
+        self.result.dispose()
         self.results.dispose()
         self.embedding.dispose()
         self.alike.dispose()
+
+
+def run_text(record: dict) -> str:
+    """Return the area, the duration and the device of a mapping run as one line."""
+    areas = record.get("areas") or []
+    if not areas:
+        return tr("The run record of this layer has no areas.")
+    text = tr("{area} ha in {time} on {device}")
+    return text.format(
+        area=QLocale().toString(math.fsum(entry["area_m2"] for entry in areas) / 1e4, "f", 1),
+        time=duration_text(record.get("seconds") or 0.0),
+        device=record.get("device") or "?",
+    )
 
 
 def card_text(card: ModelCard) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import Qgis, QgsMapLayer, QgsProcessing, QgsProject, QgsVectorLayer
-from qgis.gui import QgisInterface
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
@@ -14,21 +13,20 @@ from ..algorithms import accuracy_algorithm, samplepoints_algorithm
 from ..algorithms import areas_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
-from ..layers.result_combo import is_land_cover, land_covers
 from .areas_dialog import AreasDialog
 from .areas_table import AreasTable
 from .export_dialog import ExportDialog
+from .land_cover_choice import LandCoverChoice
 
 
 class ResultsBar(QWidget):
-    """Buttons that work on a land cover: on the active layer if it is one, else on the newest."""
+    """Buttons that work on the land cover that is chosen in the combo box ``choice``, whose table is ``areas``."""
 
     notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
 
-    def __init__(self, iface: QgisInterface, areas: AreasTable, parent=None):
+    def __init__(self, choice: LandCoverChoice, areas: AreasTable, parent=None):
         super().__init__(parent)
-        self._iface, self._areas = iface, areas
-        self._newest = ""  # id of the layer
+        self._choice, self._areas = choice, areas
         self._dialog: Optional[QDialog] = None
         self._algorithm_dialog: Optional[QDialog] = None  # Processing's own
         self._run: Optional[AlgorithmRun] = None
@@ -62,28 +60,16 @@ class ResultsBar(QWidget):
         row.addWidget(self.export_button, 1)
         row.addWidget(self.areas_button)
         row.addWidget(self.accuracy_button)
-
-        project = QgsProject.instance()
-        for signal in (project.layersAdded, project.layersRemoved, project.readProject):
-            signal.connect(self.refresh)
         self.refresh()
 
     def refresh(self, *_) -> None:
-        """Show the buttons if the project has a land cover, and enable Copy if its areas are known."""
-        self.setVisible(bool(land_covers()))
+        """Show the buttons if a land cover is chosen, and enable Copy if its areas are known."""
+        self.setVisible(self.land_cover() is not None)
         self.copy_action.setEnabled(self._areas.model().rowCount() > 0)
-
-    def set_newest(self, layer_id: str) -> None:
-        """Set the land cover that the table shows."""
-        self._newest = layer_id
-        self.refresh()
 
     def land_cover(self) -> Optional[QgsMapLayer]:
         """Return the land cover that the buttons work on."""
-        active, newest = self._iface.activeLayer(), QgsProject.instance().mapLayer(self._newest)
-        if active is not None and is_land_cover(active):
-            return active
-        return newest or next(iter(land_covers()), None)
+        return self._choice.currentLayer()
 
     def export(self) -> None:
         """Open the export dialog."""
@@ -169,9 +155,6 @@ class ResultsBar(QWidget):
 
     def dispose(self) -> None:
         """Disconnect from QGIS before the dock is deleted, and cancel a run."""
-        project = QgsProject.instance()
-        for signal in (project.layersAdded, project.layersRemoved, project.readProject):
-            signal.disconnect(self.refresh)
         if self._dialog is not None:
             self._dialog.abandon()
         if self._algorithm_dialog is not None and not sip.isdeleted(self._algorithm_dialog):

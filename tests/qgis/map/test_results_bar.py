@@ -9,23 +9,25 @@ from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from qgis.PyQt.QtGui import QGuiApplication
 
+from landscribe.ui.layers.results import ClassArea
 from landscribe.ui.map.areas_dialog import AreasDialog
+from landscribe.ui.map.areas_table import AreasTable
+from landscribe.ui.map.land_cover_choice import LandCoverChoice
+from landscribe.ui.map.results_bar import ResultsBar
 from tests.qgis.conftest import wait_until
 from tests.qgis.land_cover import box, group_layers, memory_layer
 
 
 @pytest.fixture
 def results_bar(real_provider, land_cover, qgis_iface):
-    from landscribe.ui.layers.results import ClassArea
-    from landscribe.ui.map.areas_table import AreasTable
-    from landscribe.ui.map.results_bar import ResultsBar
-
-    said, table = [], AreasTable()
+    messages, table, choice = [], AreasTable(), LandCoverChoice(qgis_iface)
     table.show_areas([ClassArea(5, "Tree", "#226126", 26.0, 65.0)])
-    bar = ResultsBar(qgis_iface, table)
-    bar.notice.connect(lambda text, level: said.append(text))
-    bar.heard = said
+    bar = ResultsBar(choice, table)
+    choice.changed.connect(bar.refresh)
+    bar.notice.connect(lambda text, level: messages.append(text))
+    bar.messages = messages
     yield bar
+    choice.dispose()
     bar.dispose()
     assert bar._algorithm_dialog is None or not bar._algorithm_dialog.isVisible()
     bar.deleteLater()
@@ -36,8 +38,8 @@ def test_areas_are_copied_and_saved(results_bar, land_cover, tmp_path):
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 2 and lines[1].startswith("Tree\t26")
     results_bar.save(str(tmp_path / "areas.csv"))
-    wait_until(lambda: results_bar.heard, 60)
-    assert "areas.csv" in results_bar.heard[0]
+    wait_until(lambda: results_bar.messages, 60)
+    assert "areas.csv" in results_bar.messages[0]
     with open(tmp_path / "areas.csv", encoding="utf-8-sig", newline="") as file:
         assert {row["class"]: row["pixels"] for row in csv.DictReader(file)}["Tree"] == "2600"
 
