@@ -24,6 +24,10 @@
       <translation>Z&amp;urück</translation>
     </message>
     <message>
+      <source>&amp;Beside the project</source>
+      <translation>&amp;Neben dem Projekt</translation>
+    </message>
+    <message>
       <source>&amp;Cancel</source>
       <translation>Ab&amp;brechen</translation>
     </message>
@@ -132,6 +136,10 @@
       <translation>&amp;Vereinfachen</translation>
     </message>
     <message>
+      <source>&amp;Temporary files</source>
+      <translation>&amp;Temporäre Dateien</translation>
+    </message>
+    <message>
       <source>&amp;Threshold</source>
       <translation>Sch&amp;wellenwert</translation>
     </message>
@@ -152,16 +160,12 @@
       <translation>72 Dimensionen, 30 m, aus einer Datei mit ESD-Codes.</translation>
     </message>
     <message>
-      <source>A GeoTIFF; if empty, a temporary file</source>
-      <translation>Ein GeoTIFF; bleibt das Feld leer, eine temporäre Datei</translation>
+      <source>A GeoTIFF; an empty field shows where the result goes</source>
+      <translation>Ein GeoTIFF; das leere Feld zeigt, wohin das Ergebnis kommt</translation>
     </message>
     <message>
       <source>A coarse view of the image itself; nothing is downloaded.</source>
       <translation>Ein grober Blick auf das Bild selbst; nichts wird heruntergeladen.</translation>
-    </message>
-    <message>
-      <source>A folder for the answers; if empty, temporary files</source>
-      <translation>Ein Ordner für die Antworten; bleibt das Feld leer, temporäre Dateien</translation>
     </message>
     <message>
       <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
@@ -174,6 +178,10 @@
     <message>
       <source>A folder with your own model (model.json and weights.safetensors), used instead of Model.</source>
       <translation>Ein Ordner mit einem eigenen Modell (model.json und weights.safetensors), das anstelle von „Modell“ verwendet wird.</translation>
+    </message>
+    <message>
+      <source>A folder; an empty field shows where the answers go</source>
+      <translation>Ein Ordner; das leere Feld zeigt, wohin die Antworten kommen</translation>
     </message>
     <message>
       <source>A part of the layer could not be drawn: {error}</source>
@@ -374,6 +382,10 @@
     <message>
       <source>Based on</source>
       <translation>Beruht auf</translation>
+    </message>
+    <message>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
+      <translation>Neben dem Projekt bleiben sie in {folder} erhalten. Temporäre Dateien gehen verloren, wenn QGIS schließt.</translation>
     </message>
     <message>
       <source>Blue ban&amp;d</source>
@@ -1892,6 +1904,10 @@
       <translation>Der Ordner mit Ihren eigenen Modellen, je Modell ein Unterordner</translation>
     </message>
     <message>
+      <source>The folder {folder} cannot be created ({error}): enter another place under “Save to”.</source>
+      <translation>Der Ordner {folder} kann nicht angelegt werden ({error}): Geben Sie bei „Speichern unter“ einen anderen Ort an.</translation>
+    </message>
+    <message>
       <source>The image to work on; it follows the active layer</source>
       <translation>Das Bild, mit dem gearbeitet wird; es folgt dem aktiven Layer</translation>
     </message>
@@ -2176,6 +2192,10 @@
       <translation>Wo ein Ausdruck wie „houses next to the river“ zutrifft, vom XeMap-Netz</translation>
     </message>
     <message>
+      <source>Where should results without a file name go?</source>
+      <translation>Wohin sollen Ergebnisse ohne Dateinamen?</translation>
+    </message>
+    <message>
       <source>Where the reference is a random sample of points stratified by the map's classes (as “Points for an accuracy assessment” draws it), areas and accuracies are estimated for the whole map, with 95 % confidence intervals, after Olofsson et al. 2014.</source>
       <translation>Ist die Referenz eine nach den Klassen der Karte geschichtete Zufallsstichprobe von Punkten (wie „Punkte für eine Genauigkeitsprüfung“ sie zieht), werden Flächen und Genauigkeiten für die ganze Karte geschätzt, mit 95-%-Konfidenzintervallen, nach Olofsson et al. 2014.</translation>
     </message>
@@ -2228,16 +2248,16 @@
       <translation>Zip-Dateien (*.zip)</translation>
     </message>
     <message>
+      <source>[Folder {name} beside the project]</source>
+      <translation>[Ordner {name} neben dem Projekt]</translation>
+    </message>
+    <message>
       <source>[Public tiles] or a folder of your own</source>
       <translation>[Öffentliche Kacheln] oder ein eigener Ordner</translation>
     </message>
     <message>
       <source>[Temporary file]</source>
       <translation>[Temporäre Datei]</translation>
-    </message>
-    <message>
-      <source>[Temporary files]</source>
-      <translation>[Temporäre Dateien]</translation>
     </message>
     <message>
       <source>from </source>

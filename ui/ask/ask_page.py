@@ -1,14 +1,11 @@
 """The dock's page “Ask”: it runs ``landscribe:refer`` for each phrase and shows the answers."""
 
 import json
-import re
-from datetime import datetime
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
     QgsFillSymbol,
-    QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
     QgsSingleSymbolRenderer,
@@ -43,6 +40,7 @@ from ..layers.results import record_of
 from ..remembered import Remembered
 from ..widgets.form import add_row, beside, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
+from ..widgets.results_folder import ask_where, place_text, result_file
 from ..widgets.run_bar import RunBar
 from ..widgets.scene_choice import SceneChoice
 from .answers_panel import AnswersPanel, NotFound
@@ -117,7 +115,6 @@ class AskPage(QWidget):
         self.folder = QgsFileWidget()
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setDialogTitle(tr("Folder for the answers"))
-        self.folder.lineEdit().setPlaceholderText(tr("[Temporary files]"))
 
         form = new_form()
         add_row(form, tr("&Phrase"), beside(self.phrase, self.menu_button), self.reading, self.whole)
@@ -125,7 +122,7 @@ class AskPage(QWidget):
             form, tr("Mode&l"), self.model, self.card_line, tip=tr("The network that compares the image with the words")
         )
         add_row(form, tr("W&ithin"), self.within, tip=tr("Searches only within some classes of a land cover"))
-        add_row(form, tr("&Save to"), self.folder, tip=tr("A folder for the answers; if empty, temporary files"))
+        add_row(form, tr("&Save to"), self.folder, tip=tr("A folder; an empty field shows where the answers go"))
         narrow(self.model)
 
         self.ask_button = QPushButton(QIcon(str(ICON)), tr("&Find in this extent"))
@@ -167,6 +164,10 @@ class AskPage(QWidget):
             if card
             else tr("No model for phrases is installed.")
         )
+
+    def _show_place(self) -> None:
+        """Show where answers will go if the field “Save to” is empty."""
+        self.folder.lineEdit().setPlaceholderText(place_text(QgsProject.instance()))
 
     def _show_run(self, *_) -> None:
         idle = self._runs.run is None
@@ -216,6 +217,7 @@ class AskPage(QWidget):
 
     def _show_history(self, *_) -> None:
         self.phrase.history = recent_phrases(QgsProject.instance())
+        self._show_place()
 
     # The runs
 
@@ -224,6 +226,8 @@ class AskPage(QWidget):
         if self._runs.run is not None:
             return
         phrases = self.phrase.phrases()
+        ask_where(self, QgsProject.instance())
+        self._show_place()
         try:
             self._check(phrases)
             parameters = self._parameters()
@@ -282,23 +286,19 @@ class AskPage(QWidget):
             if self._queue:
                 self._next(parameters)
 
-        self._run({**parameters, parameter.OUTPUT: self._file(phrase)}, done, title)
+        self._run(parameters, done, title)
 
     def _run(self, parameters: dict, done, title: str = "") -> None:
+        """Ask the phrase in ``parameters``; its response goes to a new file."""
+        try:
+            output = result_file(QgsProject.instance(), parameters[parameter.PHRASE], self.folder.filePath())
+        except InputError as error:
+            self._queue.clear()
+            self.notice.emit(str(error), Qgis.MessageLevel.Critical)
+            return
+        parameters = {**parameters, parameter.OUTPUT: output}
         run = AlgorithmRun("landscribe:refer", parameters, tr("Landscribe: looking for a phrase"))
         self._runs.start(run, done, self._queue.clear, title)
-
-    def _file(self, phrase: str) -> str:
-        """Return a new file name for the response to the phrase."""
-        words = re.sub(r"\W+", "-", phrase)[:40].strip("-") or "response"
-        if not self.folder.filePath():
-            return QgsProcessingUtils.generateTempFilename(f"{words}.tif")
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        name, number = f"{words}-{stamp}", 1
-        while (path := Path(self.folder.filePath(), f"{name}.tif")).exists():
-            number += 1
-            name = f"{words}-{stamp}-{number}"
-        return str(path)
 
     def _show_answer(self, results: dict, answer: Answer) -> None:
         if answer.found:
@@ -342,7 +342,7 @@ class AskPage(QWidget):
                 self.answers.remove_not_found(which)
             self._show_answer(results, answer)
 
-        self._run({**parameters, parameter.OUTPUT: self._file(before.phrase)}, done)
+        self._run(parameters, done)
 
     def show_best_places(self, not_found: NotFound) -> None:
         """Add a layer for an answer that found nothing; it shows half of the highest response and above."""

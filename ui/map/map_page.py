@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsMapLayer, QgsProcessingUtils, QgsProject
+from qgis.core import Qgis, QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsFileWidget
 from qgis.PyQt.QtCore import QLocale, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
@@ -26,6 +26,7 @@ from ..quantities import duration_text
 from ..remembered import Remembered
 from ..widgets.form import add_row, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
+from ..widgets.results_folder import ask_where, may_replace, place_text, result_file
 from ..widgets.run_bar import RunBar
 from ..widgets.scene_choice import SceneChoice
 from .areas_table import AreasTable
@@ -111,7 +112,6 @@ class MapPage(QWidget):
         self.output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.output.setDialogTitle(tr("Save the land cover as"))
         self.output.setFilter(tr("GeoTIFF (*.tif)"))
-        self.output.lineEdit().setPlaceholderText(tr("[Temporary file]"))
         self.confidence = QCheckBox(tr("Add a con&fidence layer"))
         self.confidence.setToolTip(
             tr("A second layer that shows how sure the network is about each pixel, in per cent")
@@ -129,7 +129,13 @@ class MapPage(QWidget):
             self.grid,
             tip=tr("Pixel size of the result: that of the layer, or the size that the network works with"),
         )
-        add_row(form, tr("&Save to"), self.output, self.confidence, tip=tr("A GeoTIFF; if empty, a temporary file"))
+        add_row(
+            form,
+            tr("&Save to"),
+            self.output,
+            self.confidence,
+            tip=tr("A GeoTIFF; an empty field shows where the result goes"),
+        )
         for combo in (self.model, self.grid):
             narrow(combo)
         return form
@@ -167,7 +173,8 @@ class MapPage(QWidget):
             return self.embedding.source()
 
     def _show_place(self, *_) -> None:
-        """Pass the chosen place to the embedding, which shows the size of its download."""
+        """Show where the result will go, and for which place the embedding would be downloaded."""
+        self.output.lineEdit().setPlaceholderText(place_text(QgsProject.instance()))
         self.embedding.set_place(**self._scene.place(), model=self.model.currentData() or "")
 
     def _show_card(self) -> None:
@@ -185,10 +192,14 @@ class MapPage(QWidget):
         """Map the chosen extent."""
         if self._runs.run is not None:
             return
+        ask_where(self, QgsProject.instance())
+        self._show_place()
         try:
             parameters = self._parameters()
         except InputError as error:
             self.notice.emit(str(error), Qgis.MessageLevel.Critical)
+            return
+        if not may_replace(self, parameters[parameter.OUTPUT], parameters.get(parameter.CONFIDENCE)):
             return
         self.started.emit()
         layer = parameters[INPUT]
@@ -204,7 +215,7 @@ class MapPage(QWidget):
         output = self.output.filePath()
         if output and not Path(output).suffix:
             output += ".tif"
-        output = output or QgsProcessingUtils.generateTempFilename("land-cover.tif")
+        output = output or result_file(QgsProject.instance(), f"{scene[INPUT].name()} land cover")
         parameters = {
             **scene,
             MODEL: self.model.currentData(),

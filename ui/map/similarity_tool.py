@@ -9,7 +9,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsPointXY,
-    QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
     QgsReferencedPointXY,
@@ -27,6 +26,7 @@ from ..algorithms.network_consent import ALLOW_NETWORK
 from ..i18n import tr
 from ..layers.results import describe, landscribe_group
 from ..parameter_names import EXTENT, INPUT
+from ..widgets.results_folder import result_file
 
 ALGORITHM = "landscribe:similarity"
 
@@ -78,13 +78,14 @@ class SimilarityButton(QToolButton):
                 raise InputError(tr("No embedding is chosen: choose one to search with."))
             layer = chosen[INPUT]
             place = QgsReferencedPointXY(self._to_layer(point, layer), layer.crs())
+            output = result_file(QgsProject.instance(), f"{layer.name()} similar places")
         except InputError as error:
             self.notice.emit(str(error), Qgis.MessageLevel.Critical)
             return
         parameters = {
             **{name: chosen[name] for name in (INPUT, EMBEDDING, EXTENT, ALLOW_NETWORK) if name in chosen},
             parameter.POINT: place,
-            parameter.OUTPUT: QgsProcessingUtils.generateTempFilename("similarity.tif"),
+            parameter.OUTPUT: output,
         }
         name = layer.name()
         self._start(
