@@ -7,6 +7,7 @@ from qgis.gui import QgisInterface, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 
 from ..layers.result_combo import is_land_cover
+from ..plain_text import PlainItemTips
 from ..widgets.form import narrow
 
 
@@ -21,6 +22,7 @@ class LandCoverChoice(QgsMapLayerComboBox):
         self._shown: Optional[str] = ""  # id of the layer that ``changed`` named last; None for no layer
         self.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         narrow(self)
+        PlainItemTips(self)
         self._later = QTimer(self)  # Processing adds a layer first and styles it later
         self._later.setSingleShot(True)
         self._later.setInterval(0)

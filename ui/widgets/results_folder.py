@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ...core.errors import InputError
 from ..i18n import tr
+from ..plain_text import ask_yes_no, question_box
 
 #: The user's answer, for all projects; no value before the question.
 SETTING = "landscribe/results/beside_project"
@@ -34,15 +35,9 @@ def ask_where(parent: QWidget, project: QgsProject) -> None:
     folder = folder_beside(project)
     if folder is None or QgsSettings().contains(SETTING):
         return
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Landscribe"))
-    box.setText(tr("Where should results without a file name go?"))
-    box.setInformativeText(
-        tr("Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.").format(
-            folder=folder
-        )
-    )
+    details = tr("Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.")
+    question = tr("Where should results without a file name go?")
+    box = question_box(parent, tr("Landscribe"), question, details.format(folder=folder))
     keep = box.addButton(tr("&Beside the project"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(tr("&Temporary files"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
@@ -90,6 +85,4 @@ def may_replace(parent: QWidget, *paths: "str | None") -> bool:
     if not existing:
         return True
     question = tr("Replace {things}?").format(things=tr(" and ").join(existing))
-    buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(parent, tr("Landscribe"), question, buttons.Yes | buttons.No, buttons.No)
-    return answer == buttons.Yes
+    return ask_yes_no(parent, tr("Landscribe"), question)
