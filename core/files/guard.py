@@ -75,7 +75,7 @@ def files_read(source: str) -> Iterator[str]:
         yield path
         if os.path.isdir(path):
             with suppress(OSError):
-                waiting += [entry.path for entry in os.scandir(path) if entry.is_file()]
+                yield from (entry.path for entry in os.scandir(path) if entry.is_file())
         elif _is_regular(path):
             waiting += map(os.path.realpath, _parts(path))
 

@@ -21,7 +21,7 @@ from .geopackage import check_closed
 from .locks import locked_folders
 from .outputs import stale_files, written_files
 from .staging import Staging, stagings
-from .styles import combine_styles, style_belongs_to_another
+from .styles import combine_styles, read_style, style_belongs_to_another
 
 #: Times that a commit tries to finish the interrupted commits of killed runs before it gives up.
 _ATTEMPTS = 5
@@ -291,8 +291,8 @@ def _prepare_styles(partials: Sequence[PartialFile]) -> None:
             staged.unlink()
             continue
         old = texts.get(final)
-        if old is None and final.is_file():
-            old = final.read_text(encoding="utf-8", errors="replace")
+        if old is None:
+            old = read_style(final)
         texts[final] = combine_styles(staged.read_text(encoding="utf-8"), old)
         staged.write_text(texts[final], encoding="utf-8")
 

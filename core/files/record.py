@@ -12,9 +12,12 @@ from pathlib import Path
 
 import rasterio
 
+from ..regular_file import read_regular
 from ..version import VERSION
 
 RECORD_FORMAT = 1
+#: Bytes of a record; a file with more is none.
+_LARGEST = 64 << 20
 
 
 def record_path(output: "os.PathLike[str] | str") -> Path:
@@ -37,8 +40,8 @@ def write_record(record: Mapping, path: Path) -> None:
 def read_record(output: "os.PathLike[str] | str") -> dict | None:
     """The record of a result; None if it has none or one that cannot be read."""
     try:
-        record = json.loads(record_path(output).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        record = json.loads(read_regular(record_path(output), _LARGEST))
+    except (OSError, ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) else None
 

@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import Optional
 from xml.etree import ElementTree
 
+from ..regular_file import read_regular
 from .outputs import RASTER_LAYERS, VECTOR_LAYERS
 
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+#: Bytes of a style file; one with more is none of ours.
+_LARGEST = 32 << 20
 #: The element that holds the style of each type of layer.
 _PARTS = (("pipe", RASTER_LAYERS), ("renderer-v2", VECTOR_LAYERS))
 
 
-def combine_styles(style: str, old: Optional[str]) -> str:
+def combine_styles(style: str, old: str) -> str:
     """``style``, with the part of ``old`` (the style file so far) that is for the other type of layer."""
-    root, old_root = _parsed(style), _parsed(old or "")
+    root, old_root = _parsed(style), _parsed(old)
     if root is None or old_root is None:
         return style
     kept = [part for part, _ in _PARTS if root.find(part) is None and old_root.find(part) is not None]
@@ -40,14 +43,22 @@ def style_belongs_to_another(output: Path) -> bool:
         return False
     part, suffixes = layers
     try:
-        root = _parsed(output.with_name(output.stem + ".qml").read_text(encoding="utf-8", errors="replace"))
         names = os.listdir(output.parent)
     except OSError:
         return False
+    root = _parsed(read_style(output.with_name(output.stem + ".qml")))
     if root is None or root.find(part) is None:
         return False
     others = (os.path.splitext(name) for name in names if name != output.name)
     return any(stem == output.stem and suffix.lower() in suffixes for stem, suffix in others)
+
+
+def read_style(path: Path) -> str:
+    """The text of a style file; empty without one."""
+    try:
+        return read_regular(path, _LARGEST).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _parsed(text: str) -> Optional[ElementTree.Element]:

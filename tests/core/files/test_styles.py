@@ -67,4 +67,4 @@ def test_a_style_without_its_layer_and_one_that_is_damaged_are_replaced(tmp_path
     assert write(tmp_path / "cover.tif", RASTER) == []
     assert (tmp_path / "cover.qml").read_text() == RASTER
     assert combine_styles(RASTER, "<qgis><renderer-v2") == RASTER
-    assert combine_styles(RASTER, None) == RASTER
+    assert combine_styles(RASTER, "") == RASTER

@@ -191,6 +191,14 @@ def test_records_and_tags_hold_the_same(tmp_path):
     assert read_record(tmp_path / "none.tif") is None
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
+def test_what_is_no_record_is_none(tmp_path):
+    os.mkfifo(tmp_path / "pipe.run.json")
+    (tmp_path / "deep.run.json").write_text("[" * 100_000)
+    (tmp_path / "list.run.json").write_text("[]")
+    assert [read_record(tmp_path / f"{name}.tif") for name in ("pipe", "deep", "list", "absent")] == [None] * 4
+
+
 def test_file_names_that_are_no_utf8_are_kept_in_records_and_tags(tmp_path):
     name = os.fsdecode(b"sc\xe9ne.tif")
     write_record({"scene": name}, tmp_path / "a.run.json")
