@@ -160,8 +160,8 @@ def test_what_the_doctor_finds_decides_the_exit_code(capsys, monkeypatch):
 
 def test_the_doctor_looks_at_everything_here(capsys):
     cli.main(["doctor", "--json"])
-    found = json.loads(capsys.readouterr().out.splitlines()[-1])
-    status = {check["name"]: check["status"] for check in found["checks"]}
+    report = json.loads(capsys.readouterr().out.splitlines()[-1])
+    status = {check["name"]: check["status"] for check in report["checks"]}
     for name in ("Python", "PyTorch", "Rasterio", "Transformers", "Device cpu", "Coordinate systems", "GeoTIFF"):
         assert status[name] == "ok"
     assert "Memory" in status and "Temporary files" in status and any(name.startswith("Model ") for name in status)

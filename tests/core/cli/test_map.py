@@ -60,23 +60,28 @@ def test_a_scene_is_mapped(landscribe, place, tmp_path):
         "map", place / "scene.tif", out, "--model", "tiny", "--confidence", confidence, "--json"
     )
     assert status == 0, errors
-    told = json.loads(text.splitlines()[-1])
-    assert told["output"] == str(out) and told["confidence"] == str(confidence)
-    assert told["seconds"] > 0 and told["model"] == "tiny" and told["device"] and isinstance(told["warnings"], list)
+    result = json.loads(text.splitlines()[-1])
+    assert result["output"] == str(out) and result["confidence"] == str(confidence)
+    assert (
+        result["seconds"] > 0
+        and result["model"] == "tiny"
+        and result["device"]
+        and isinstance(result["warnings"], list)
+    )
     with rasterio.open(out) as mapped, rasterio.open(place / "scene.tif") as scene:
         assert (mapped.crs, mapped.transform, mapped.shape) == (scene.crs, scene.transform, scene.shape)
         assert set(np.unique(mapped.read(1))) <= set(range(1, 9))
     assert "paletteEntry" in out.with_suffix(".qml").read_text(encoding="utf-8")
     assert "singlebandpseudocolor" in confidence.with_suffix(".qml").read_text(encoding="utf-8")
     status, text, _ = landscribe("areas", out, "--json")
-    assert status == 0 and json.loads(text.splitlines()[-1])["areas"] == told["areas"]
+    assert status == 0 and json.loads(text.splitlines()[-1])["areas"] == result["areas"]
     polygons = tmp_path / "polygons.gpkg"
     for _ in range(2):  # the second time over the first
         status, text, errors = landscribe("vectorize", out, polygons, "--min-area", "30", "--simplify", "1", "--json")
         assert status == 0, errors
-    told_polygons = json.loads(text.splitlines()[-1])
-    assert told_polygons["output"] == str(polygons)
-    assert told_polygons["polygons"] == pyogrio.read_info(polygons, layer="polygons")["features"] > 0
+    vectorized = json.loads(text.splitlines()[-1])
+    assert vectorized["output"] == str(polygons)
+    assert vectorized["polygons"] == pyogrio.read_info(polygons, layer="polygons")["features"] > 0
     status, text, _ = landscribe("models")
     assert status == 0 and "tiny: Tiny, version 0" in text
 

@@ -50,24 +50,24 @@ def _read(path):
 def test_a_phrase_is_answered_and_the_second_finds_the_features(landscribe, place, tmp_path):
     out, regions = tmp_path / "out.tif", tmp_path / "regions.gpkg"
     command = ("refer", place / "scene.tif", "dense housing", out, "--model", "tiny-xemap", "--json")
-    status, told, errors = landscribe(*command, "--regions", regions, "--threshold", "0.001")
+    status, shown, errors = landscribe(*command, "--regions", regions, "--threshold", "0.001")
     assert status == 0, errors
-    first = json.loads(told.splitlines()[-1])
+    first = json.loads(shown.splitlines()[-1])
     assert first["output"] == str(out) and first["regions"] == str(regions) and first["model"] == "tiny-xemap"
     assert not first["cached"] and first["seconds"] > first["encode_seconds"] > 0 and first["device"]
     assert first["region_count"] == pyogrio.read_info(regions)["features"] > 0
     assert "colorrampshader" in out.with_suffix(".qml").read_text(encoding="utf-8")
     housing = _read(out)
-    status, told, errors = landscribe(*command)
-    assert status == 0 and json.loads(told.splitlines()[-1])["cached"]
+    status, shown, errors = landscribe(*command)
+    assert status == 0 and json.loads(shown.splitlines()[-1])["cached"]
     assert np.array_equal(_read(out), housing)  # features from the disk give the same bits
     assert housing.shape == (75, 100) and housing.min() >= 0 and housing.max() <= 1
-    status, told, errors = landscribe("refer", place / "scene.tif", "water", *command[3:])
-    second = json.loads(told.splitlines()[-1])
+    status, shown, errors = landscribe("refer", place / "scene.tif", "water", *command[3:])
+    second = json.loads(shown.splitlines()[-1])
     assert status == 0 and second["cached"] and second["encode_seconds"] == 0
     assert np.abs(_read(out) - housing).max() > 0.01  # the phrase has a say
-    status, told, _ = landscribe("cache", "--json")
-    assert status == 0 and json.loads(told.splitlines()[-1])["scenes"] == 1
+    status, shown, _ = landscribe("cache", "--json")
+    assert status == 0 and json.loads(shown.splitlines()[-1])["scenes"] == 1
 
 
 def test_extents_of_the_real_network_agree_to_the_last_bit(landscribe, place, tmp_path):
@@ -88,19 +88,19 @@ def test_extents_of_the_real_network_agree_to_the_last_bit(landscribe, place, tm
 
 
 def test_relations_classes_and_words_are_shown(landscribe, place, tmp_path):
-    status, told, errors = landscribe(
+    status, shown, errors = landscribe(
         "refer", place / "scene.tif", "woods within 30 m of water", tmp_path / "o.tif", "--model", "tiny-xemap",
         "--distances", "12.5", "--within", place / "classes.tif", "--classes", "2", "--grid", "scene",
     )  # fmt: skip
     assert status == 0, errors
-    assert "“woods” within 12.5 m of “water”: highest response 0." in told
+    assert "“woods” within 12.5 m of “water”: highest response 0." in shown
     response = _read(tmp_path / "o.tif")
     assert response.shape == (300, 400) and not response[:, :200].any()
-    status, told, _ = landscribe(
+    status, shown, _ = landscribe(
         "refer", place / "scene.tif", "woods within 30 m of water", tmp_path / "o.tif", "--model", "tiny-xemap",
         "--whole-phrase",
     )  # fmt: skip
-    assert status == 0 and "“woods within 30 m of water”:" in told
+    assert status == 0 and "“woods within 30 m of water”:" in shown
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_wrong_input_is_one_sentence_and_exit_code_2(landscribe, place, tmp_path
     options = [option.format(place=place) for option in options]
     if "--model" not in options:
         options += ["--model", "tiny-xemap"]
-    status, told, errors = landscribe("refer", place / "scene.tif", phrase, tmp_path / "o.tif", *options)
-    assert status == 2 and not told and not list(tmp_path.iterdir())
+    status, shown, errors = landscribe("refer", place / "scene.tif", phrase, tmp_path / "o.tif", *options)
+    assert status == 2 and not shown and not list(tmp_path.iterdir())
     assert sentence in errors and errors.count("\n") == 1
 
 
@@ -155,10 +155,10 @@ def test_an_interrupted_command_leaves_nothing(place, tmp_path):
         "import sys, core.xemap.scene_features as f\n"
         "from core.cli.__main__ import main\n"
         "encode = f.Encoder.forward\n"
-        "def told(self, *given):\n"
+        "def reporting(self, *given):\n"
         "    print('encoding', file=sys.stderr, flush=True)\n"
         "    return encode(self, *given)\n"
-        "f.Encoder.forward = told\n"
+        "f.Encoder.forward = reporting\n"
         f"sys.exit(main(['refer', {scene!r}, 'woods', {str(tmp_path / 'o.tif')!r}, '--model', 'tiny-xemap']))"
     )
     process = subprocess.Popen(

@@ -113,28 +113,36 @@ def test_a_killed_run_is_cleared_up_by_the_next_one(environment, engine, place, 
     assert {path.name for path in tmp_path.iterdir()} == {"out.tif", "out.tif.aux.xml", "out.run.json", "out.qml"}
 
 
-def test_the_other_methods_answer_too(engine, place, tmp_path):
+def test_a_scene_is_described(engine, place):
     engine.ask(8, "describe", scene=str(place / "scene.tif"), model="tiny")
-    told = engine.answer(8)["result"]
-    assert (told["width"], told["height"], told["crs"], told["bands"]) == (400, 300, "EPSG:32654", [1, 2, 3])
-    assert told["gsd"] == pytest.approx(0.5, rel=0.01) and told["read_gsd"] == pytest.approx(0.5, rel=0.01)
-    assert told["refusal"] is None
+    scene = engine.answer(8)["result"]
+    assert (scene["width"], scene["height"], scene["crs"], scene["bands"]) == (400, 300, "EPSG:32654", [1, 2, 3])
+    assert scene["gsd"] == pytest.approx(0.5, rel=0.01) and scene["read_gsd"] == pytest.approx(0.5, rel=0.01)
+    assert scene["refusal"] is None
 
+
+def test_a_scene_that_is_too_coarse_for_the_model_is_described_with_the_reason(engine, tmp_path):
     coarse = write_raster(tmp_path / "coarse.tif", picture(20, 20), transform=north_up(size=30.0))
     engine.ask(9, "describe", scene=coarse, model="tiny")
-    told = engine.answer(9)["result"]
-    assert told["read_gsd"] is None and "tiny maps up to" in told["refusal"]
+    scene = engine.answer(9)["result"]
+    assert scene["read_gsd"] is None and "tiny maps up to" in scene["refusal"]
 
+
+def test_the_areas_of_a_map_are_those_that_its_run_measured(engine, place, tmp_path):
     engine.ask(10, "map", **map_params(place, tmp_path / "out.tif"))
     mapped = engine.answer(10)["result"]
     engine.ask(11, "areas", classes=str(tmp_path / "out.tif"))
     assert engine.answer(11)["result"]["areas"] == mapped["areas"]
 
+
+def test_the_installed_models_are_listed(engine):
     engine.ask(12, "models")
     listed = engine.answer(12)["result"]["models"]
     (tiny,) = [card for card in listed if card["name"] == "tiny"]
     assert tiny["gsd"] == {"min": 0.3, "best": 0.5, "max": 10.0} and len(tiny["classes"]) == 8
 
+
+def test_the_installation_is_checked(engine):
     engine.ask(13, "doctor")
     checks = {check["name"]: check["status"] for check in engine.answer(13)["result"]["checks"]}
     assert checks["PyTorch"] == checks["Coordinate systems"] == checks["GeoTIFF"] == "ok"

@@ -89,9 +89,9 @@ def test_lines_are_cut_wherever_the_chunks_end():
 
 def test_a_line_that_is_too_long_is_told_once_and_not_kept():
     splitter = LineSplitter(longest=10)
-    seen = []
+    lines = []
     for _ in range(50):
-        seen += splitter.feed(b"x" * 9)
+        lines += splitter.feed(b"x" * 9)
         assert len(splitter._begun) <= 10
-    seen += splitter.feed(b"\nok\n" + b"y" * 11 + b"\nfine\n")
-    assert seen == [None, b"ok", None, b"fine"]
+    lines += splitter.feed(b"\nok\n" + b"y" * 11 + b"\nfine\n")
+    assert lines == [None, b"ok", None, b"fine"]

@@ -183,9 +183,9 @@ def test_a_cut_file_is_noticed(tmp_path):
 def test_records_and_tags_hold_the_same(tmp_path):
     record = {"model": "toy", "extent": [1.5, 2.0, 3.0, 4.0], "warnings": ["Überall Wasser."]}
     write_record(record, tmp_path / "a.run.json")
-    told = read_record(tmp_path / "a.tif")
-    assert {key: told[key] for key in record} == record
-    assert told["versions"]["torch"] and told["finished"].endswith("+00:00")
+    read = read_record(tmp_path / "a.tif")
+    assert {key: read[key] for key in record} == record
+    assert read["versions"]["torch"] and read["finished"].endswith("+00:00")
     tags = record_tags(record)
     assert tags["LANDSCRIBE_MODEL"] == "toy" and tags["LANDSCRIBE_EXTENT"] == "[1.5, 2.0, 3.0, 4.0]"
     assert read_record(tmp_path / "none.tif") is None
