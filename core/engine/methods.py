@@ -5,7 +5,7 @@ params. A new method is a function in the file of its subject and an entry in ``
 inside the functions, so that the engine starts before they are loaded.
 """
 
-from ..files.outputs import GEOPACKAGE, POLYGONS, RASTER, REPORT, TABLE
+from ..files.outputs import GEOPACKAGE, MODEL, POLYGONS, RASTER, REPORT, TABLE
 from . import accuracy_methods, embedding_methods, fitting_methods, installation_methods, scene_methods, vector_methods
 from .serve import Method
 
@@ -20,7 +20,7 @@ METHODS = {
         reads=("scene", "polygons", "within"),
         writes={"output": (RASTER,), "regions": POLYGONS},
     ),
-    "fit": Method(fitting_methods.fit, reads=("scene", "labels")),
+    "fit": Method(fitting_methods.fit, reads=("scene", "labels", "embedding"), writes={"output": (MODEL,)}),
     "read_phrase": Method(scene_methods.read_phrase, quick=True),
     "refer_cache": Method(scene_methods.refer_cache, quick=True),
     "describe": Method(scene_methods.describe, quick=True, reads=("scene",)),

@@ -65,7 +65,9 @@ class Method:
         if self.reads or self.writes:
             from ..files.guard import check_files
 
-            reads = [params[name] for name in self.reads if _is_text(params.get(name))]
+            entries = [entry for value in params.values() if isinstance(value, list) for entry in value]
+            groups = [params, *(entry for entry in entries if isinstance(entry, dict))]  # such as further scenes
+            reads = [group[name] for group in groups for name in self.reads if _is_text(group.get(name))]
             writes = [(params[name], kinds) for name, kinds in self.writes.items() if _is_text(params.get(name))]
             check_local(reads)
             check_files(reads, writes)

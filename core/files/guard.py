@@ -82,6 +82,8 @@ def files_read(source: str) -> Iterator[str]:
 
 def _check_name(output: Path, kinds: Sequence[Kind]) -> None:
     suffixes = [suffix for kind in kinds for suffix in kind.suffixes]
+    if not suffixes:  # a folder
+        return
     if output.suffix.lower() not in suffixes:
         *others, last = suffixes
         ends = f"{', '.join(others)} or {last}" if others else last
@@ -102,6 +104,8 @@ def _check_apart(target: str, output: str, path: str) -> None:
     """Raise InputError if ``target``, a file of ``output``, is ``path`` or belongs to it."""
     name = Path(output).name
     with suppress(OSError):
+        if os.path.isdir(target) and path.startswith(os.path.join(os.path.realpath(target), "")):
+            raise InputError(f"The output {name} is a folder with an input of this run: choose another name.")
         if os.path.samefile(target, path):
             if target == output:
                 raise InputError(f"The output {name} is also an input of this run: choose another name.")

@@ -14,7 +14,7 @@ class Kind:
 
     Attributes:
         name: Name for people.
-        suffixes: Suffixes of its files.
+        suffixes: Suffixes of its files; none for a folder.
         by_name: Ends of the names of companions, after the whole file name.
         by_stem: Ends of the names of companions, after the file name without its suffix.
         stale: Ends of the names of files that describe an older file (after the name, then after the stem).
@@ -33,6 +33,7 @@ SHAPEFILE = Kind("a Shapefile", (".shp",), (), (".shx", ".dbf", ".prj", ".cpg", 
 FEATURES = Kind("a file of polygons", (".geojson", ".json", ".fgb"), (), (".qml",))
 TABLE = Kind("a table", (".csv", ".txt"))
 REPORT = Kind("a report", (".html", ".htm"))
+MODEL = Kind("a model folder", ())
 KINDS = (RASTER, GEOPACKAGE, SHAPEFILE, FEATURES, TABLE, REPORT)
 #: Any format of polygons.
 POLYGONS = (GEOPACKAGE, FEATURES, SHAPEFILE)

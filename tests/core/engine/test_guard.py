@@ -10,17 +10,23 @@ import core.engine
 from core.engine.methods import METHODS
 from core.errors import InputError
 from core.files.guard import check_files
-from core.files.outputs import POLYGONS, RASTER, TABLE
+from core.files.outputs import MODEL, POLYGONS, RASTER, TABLE
 from core.progress import silent
 from tests.fixtures.polygons import write_polygons
 from tests.fixtures.rasters import picture, write_raster
 
 #: Params of text that name no file.
 NO_FILES = {
-    "bounds_crs", "crs", "device", "field", "grid", "layer", "layer_name", "model", "name", "name_field", "phrase",
-    "points_crs", "polygons_layer", "proxy",
+    "base", "bounds_crs", "crs", "device", "field", "grid", "layer", "layer_name", "model", "name", "name_field",
+    "phrase", "points_crs", "polygons_layer", "proxy",
 }  # fmt: skip
-PAIRS = [(name, read, write) for name, method in METHODS.items() for read in method.reads for write in method.writes]
+PAIRS = [
+    (name, read, write)
+    for name, method in METHODS.items()
+    for read in method.reads
+    for write, kinds in method.writes.items()
+    if kinds != (MODEL,)
+]
 
 
 def text_params():
@@ -64,6 +70,17 @@ def test_no_method_writes_over_what_it_reads(place, method, read, write):
             METHODS[method].run({read: str(source), write: str(target)}, silent)
         assert "\n" not in str(refused.value)
         assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_model_does_not_take_the_place_of_the_folder_with_its_labels(place, nested):
+    """Neither of its own scene nor of a further one."""
+    (place / "work").mkdir()
+    labels = write_polygons(place / "work" / "labels.gpkg", [])
+    params = {"labels": "absent.gpkg", "more": [{"labels": labels}]} if nested else {"labels": labels}
+    with pytest.raises(InputError, match="a folder with an input"):
+        METHODS["fit"].run({"output": str(place / "work"), **params}, silent)
+    assert Path(labels).exists()
 
 
 @pytest.mark.parametrize("method", [name for name, method in METHODS.items() if len(method.writes) > 1])
