@@ -612,6 +612,10 @@
       <translation>Au&amp;sdrücke nicht zerlegen</translation>
     </message>
     <message>
+      <source>Done in {time} on {device}; without a CRS there are no areas</source>
+      <translation>Fertig in {time} auf {device}; ohne KBS gibt es keine Flächen</translation>
+    </message>
+    <message>
       <source>Download the AlphaEarth index again</source>
       <translation>Den AlphaEarth-Index noch einmal herunterladen</translation>
     </message>
@@ -2024,6 +2028,10 @@
       <translation>Das Ergebnis hat Ausdehnung und KBS dieses Layers; seine Kanäle werden nicht benutzt.</translation>
     </message>
     <message>
+      <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
+      <translation>Der Lauf ist unerwartet gescheitert ({error}): siehe das Landscribe-Protokoll.</translation>
+    </message>
+    <message>
       <source>The run failed: see the Processing log.</source>
       <translation>Der Lauf ist fehlgeschlagen: Siehe das Protokoll der Verarbeitung.</translation>
     </message>
@@ -2314,6 +2322,10 @@
     <message>
       <source>{device}, with PyTorch from your package index</source>
       <translation>{device}, mit PyTorch von Ihrem Paketindex</translation>
+    </message>
+    <message>
+      <source>{folder} (not usable)</source>
+      <translation>{folder} (nicht verwendbar)</translation>
     </message>
     <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>

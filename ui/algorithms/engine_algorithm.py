@@ -1,8 +1,10 @@
 """The base of Landscribe's Processing algorithms, whose work is a request to the engine."""
 
+import traceback
 from pathlib import Path
 
 from qgis.core import (
+    QgsMessageLog,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
@@ -55,6 +57,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             self.take(parameters, context)
         except InputError as error:  # kept for processAlgorithm: QGIS hides errors of this step from Python callers
             self._refusal = str(error)
+        except Exception as error:
+            self._refusal = _unexpected(error)
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
@@ -67,6 +71,10 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             return {}
         except (InputError, EngineError) as error:
             raise QgsProcessingException(str(error)) from None
+        except QgsProcessingException:
+            raise
+        except Exception as error:
+            raise QgsProcessingException(_unexpected(error)) from None
 
     # Used by subclasses
 
@@ -131,3 +139,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         for warning in result["warnings"]:
             feedback.pushWarning(warning)
         return result
+
+
+def _unexpected(error: Exception) -> str:
+    """Write the traceback of a bug to QGIS's log; returns one sentence for the user."""
+    QgsMessageLog.logMessage(as_html(traceback.format_exc()), "Landscribe", notifyUser=False)
+    return tr("The run failed unexpectedly ({error}): see the Landscribe log.").format(
+        error=f"{type(error).__name__}: {error}"
+    )

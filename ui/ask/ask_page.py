@@ -6,6 +6,7 @@ from pathlib import Path
 from qgis.core import (
     Qgis,
     QgsFillSymbol,
+    QgsMessageLog,
     QgsProject,
     QgsRasterLayer,
     QgsSingleSymbolRenderer,
@@ -37,6 +38,7 @@ from ..i18n import tr
 from ..layers.answers import Answer, add_answer, answer_from, answer_of, parameters_of, renew_answer, short
 from ..layers.exported import add_polygons
 from ..layers.results import record_of
+from ..plain_text import as_html
 from ..remembered import Remembered
 from ..widgets.form import add_row, beside, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
@@ -183,7 +185,12 @@ class AskPage(QWidget):
         if len(phrases) > 1:
             self.reading.setText(tr("{count} phrases, one after the other").format(count=len(phrases)))
         elif phrases and not self.whole.isChecked() and len(phrases[0]) <= MAX_LENGTH:
-            read = read_phrase(phrases[0])
+            try:
+                read = read_phrase(phrases[0])
+            except Exception as error:  # typing must go on, whatever the phrase
+                QgsMessageLog.logMessage(f"{type(error).__name__}: {as_html(str(error))}", "Landscribe")
+                self.reading.hide()
+                return
             words = tr("Will be read as: {reading}").format(reading=read.words) if read.has_relations else ""
             self.reading.setText("\n".join(filter(None, (words, read.note))))
             self.reading.setVisible(bool(words or read.note))

@@ -101,7 +101,7 @@ class SceneChoice(QWidget):
         self.gsd.clear()
         self.gsd.setToolTip(tr("Size of a pixel on the ground; needed only for an image without a CRS"))
         self.gsd.setEnabled(False)
-        details = QgsCollapsibleGroupBox(tr("Bands"))
+        self.details = details = QgsCollapsibleGroupBox(tr("Bands"))
         details.setCollapsed(True)
         rows = new_form(details)
         for label, combo in zip((tr("&Red band"), tr("&Green band"), tr("Blue ban&d")), self.bands):
@@ -178,7 +178,10 @@ class SceneChoice(QWidget):
         for combo in self.bands:
             combo.setLayer(layer)
             combo.setBand(-1)
-        self.gsd.setEnabled(layer is not None and not layer.crs().isValid())
+        needs_size = layer is not None and not layer.crs().isValid()
+        self.gsd.setEnabled(needs_size)
+        if needs_size:
+            self.details.setCollapsed(False)
         self.layer_changed.emit(layer)
 
     def _show_devices(self, *_) -> None:

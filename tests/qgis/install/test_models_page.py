@@ -167,6 +167,38 @@ def test_what_is_installed_is_shown_with_its_card(page, engine):
     assert page.remove_button.toolTip() == "This model is part of Landscribe"
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        {**CARD, "name": "odd", "version": 3},
+        {**CARD, "name": ["odd"]},
+        {**CARD, "name": "odd", "classes": {"code": 1}},
+        {**CARD, "name": "odd", "gsd": None},
+        [],
+        "[" * 100_000,
+    ],
+    ids=["version", "name", "classes", "gsd", "list", "nested"],
+)
+def test_a_bad_card_is_listed_with_its_reason_and_nothing_else_suffers(page, tmp_path, card, qgis_iface):
+    """The page, the dock and the algorithms work as if the bad model were not there."""
+    from landscribe.ui.dock import LandscribeDock
+    from landscribe.ui.engine.models import mapping_models
+
+    before = titles(page)
+    folder = tmp_path / "models" / "odd"
+    folder.mkdir()
+    (folder / "model.json").write_text(card if isinstance(card, str) else json.dumps(card))
+    page.refresh()
+
+    assert titles(page) == before and "pretend" in mapping_models()
+    assert page.unusable.text().startswith("odd cannot be used: ") and page.unusable.text().endswith(".")
+    dock = LandscribeDock(qgis_iface)
+    assert dock.map_page.model.findData("pretend") >= 0 and dock.map_page.model.findData("odd") < 0
+    dock.dispose()
+    dock.deleteLater()
+    assert page.heard == []
+
+
 def test_there_is_no_public_catalogue_and_the_page_says_so(page, shelf):
     assert "no public catalogue" in page.catalogue.offer_line.text() and not page.catalogue.download_button.isEnabled()
     shelf.files["/catalogue.json"] = b'{"format": 1, "models": []}'

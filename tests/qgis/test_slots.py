@@ -1,0 +1,200 @@
+"""No slot of the dock and its dialogs raises, whatever the user does and whatever the project holds."""
+
+import random
+import sys
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QColor
+
+from landscribe.ui.dock import LandscribeDock
+from landscribe.ui.layers.results import ClassArea, add_results
+from landscribe.ui.map.areas_dialog import AreasDialog
+from landscribe.ui.map.export_dialog import ExportDialog
+from landscribe.ui.remembered import Remembered, remember
+from tests.qgis.conftest import CARD, settle, wait_until, write_picture
+
+PHRASES = (
+    "", " ", "roofs", "airport", "roofs within 5 m of trees", "between one and two kilometres from the river",
+    "no closer than ½ mile from",
+    "> 20 m from < 30 m", "the the largest", "within", "a" * 5000, "\x00\ud83d", "%s {x} & <b>", "not",
+    "larger than 1e999 ha", "within -5 m of roads", "roofs\nwoods\n\n", "within 0 m of", "north of south of",
+)  # fmt: skip
+
+
+@pytest.fixture
+def uncaught(monkeypatch):
+    """The exceptions that reached Qt's event loop."""
+    errors = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: errors.append(error))
+    return errors
+
+
+@pytest.fixture
+def dock(referring_model, provider, scene, messages, uncaught, qgis_iface):
+    QgsSettings().remove("landscribe")
+    remember(Remembered(extent="layer", model="pretend", referring_model="pretend-refer"))
+    dock = LandscribeDock(qgis_iface)
+    yield dock
+    dock.dispose()
+    dock.deleteLater()
+    QCoreApplication.processEvents()
+    QgsSettings().remove("landscribe")
+
+
+def odd_polygons() -> QgsVectorLayer:
+    """Null, empty and broken polygons, with null names."""
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:32654&field=name:string", "odd", "memory")
+    for wkt in (None, "POLYGON EMPTY", "POLYGON((0 0,1 1,1 0,0 1,0 0))", "POLYGON((0 0,1 1,0 0))"):
+        feature = QgsFeature(layer.fields())
+        if wkt:
+            feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def odd_layers(tmp_path) -> list:
+    """Makers of layers that users have: without CRS, one band, one pixel, empty, services, broken ones."""
+    return [
+        lambda: QgsRasterLayer(write_picture(tmp_path / "no-crs.tif", 40, 30, crs=None), "no CRS"),
+        lambda: QgsRasterLayer(write_picture(tmp_path / "one.tif", 1, 1, bands=1), "one pixel"),
+        lambda: QgsRasterLayer("/nowhere.tif", "missing"),
+        lambda: QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/%7Bx%7D&zmax=3&zmin=0", "service", "wms"),
+        lambda: QgsVectorLayer("Polygon", "no CRS, no feature", "memory"),
+        lambda: QgsVectorLayer("NoGeometry?field=a:string", "table", "memory"),
+        odd_polygons,
+    ]
+
+
+def actions(dock, tmp_path, chance) -> list:
+    """What a user does, each without a dialog that waits for an answer."""
+    project, layers = QgsProject.instance(), odd_layers(tmp_path)
+
+    def add_layer():
+        project.addMapLayer(chance.choice(layers)())
+
+    def remove_layer():
+        if project.mapLayers():
+            project.removeMapLayer(chance.choice(sorted(project.mapLayers())))
+
+    def choose_layer():
+        dock.scene.layer.setCurrentIndex(chance.randrange(-1, max(0, dock.scene.layer.count())))
+
+    def select():
+        for layer in project.mapLayers().values():
+            if isinstance(layer, QgsVectorLayer):
+                layer.selectAll()
+
+    def type_phrase():
+        dock.ask_page.phrase.setPlainText(chance.choice(PHRASES))
+        dock.ask_page._show_reading()
+
+    def choose_answer():
+        answers = dock.ask_page.answers
+        if answers.list.count():
+            answers.list.setCurrentRow(chance.randrange(answers.list.count()))
+
+    def press(button):
+        if button.isEnabled() and button.isVisibleTo(dock):
+            button.click()
+
+    def finish():
+        wait_until(lambda: dock.runs.run is None, 60)
+
+    return [
+        add_layer,
+        add_layer,
+        remove_layer,
+        choose_layer,
+        select,
+        type_phrase,
+        type_phrase,
+        choose_answer,
+        finish,
+        lambda: dock.tabs.setCurrentIndex(chance.randrange(dock.tabs.count())),
+        lambda: dock.scene.extent.set_kind(chance.choice(("canvas", "layer", "polygons", "drawn"))),
+        lambda: dock.map_page.embedding.set_spec(chance.choice(("none", "scene-context", "raster:", "esd:/x", "?"))),
+        lambda: dock.map_page.start(),
+        lambda: dock.ask_page.start(),
+        lambda: dock.runs.cancel(),
+        lambda: dock.ask_page.answers.threshold.setValue(chance.random()),
+        lambda: dock.ask_page.answers.only_selected.toggle(),
+        lambda: press(dock.ask_page.answers.remove_button),
+        lambda: press(dock.ask_page.answers.show_button),
+        lambda: press(dock.ask_page.answers.regions_button),
+        lambda: dock.map_page.results.copy(),
+        lambda: dock.map_page.refresh_models(),
+        lambda: dock.show_setup(),
+        project.clear,
+    ]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_sequence_of_actions_raises_in_the_dock(dock, uncaught, tmp_path, seed):
+    chance = random.Random(seed)
+    doings = actions(dock, tmp_path, chance)
+    for _ in range(40):
+        chance.choice(doings)()
+        settle()
+    dock.runs.cancel()
+    wait_until(lambda: dock.runs.run is None, 60)
+    settle()
+    assert uncaught == []
+    assert dock.runs.isHidden()
+
+
+@pytest.fixture
+def cover(provider, uncaught, qgis_new_project, tmp_path):
+    """A land cover of the project."""
+    classes = [type("Class", (), {**entry, "color": QColor(entry["color"]).name()}) for entry in CARD["classes"]]
+    path = write_picture(tmp_path / "classes.tif", bands=1)
+    return add_results(QgsProject.instance(), path, None, None, classes, "land cover")[0]
+
+
+TREE = ClassArea(5, "Tree", "#226126", 2.5, 100.0)
+
+
+@pytest.mark.parametrize(
+    "zones",
+    [[], [("a", [])], [("a", []), ("b", [TREE])], [("", [TREE]), ("", [])], [("x", [TREE])] * 500],
+    ids=["none", "empty", "one empty", "no names", "many"],
+)
+def test_areas_of_polygons_without_a_mapped_pixel_are_zero(cover, uncaught, zones):
+    dialog = AreasDialog(cover)
+    dialog.show_zones(zones)
+    assert dialog.table.rowCount() == len(zones) and len(dialog.text().splitlines()) == len(zones) + 1
+    if zones:
+        assert dialog.table.item(0, dialog.table.columnCount() - 1).text() in ("0.00", "2.50")
+    dialog.reject()
+    assert uncaught == []
+
+
+def test_dialogs_live_through_what_becomes_of_the_project(cover, uncaught, tmp_path):
+    """Layers are added, selected and removed while a dialog is open."""
+    dialogs = [AreasDialog(cover), ExportDialog(cover), AreasDialog(None), ExportDialog(None)]
+    project = QgsProject.instance()
+    for make in odd_layers(tmp_path):
+        layer = make()
+        project.addMapLayer(layer)
+        for dialog in dialogs:
+            if hasattr(dialog, "polygons") and hasattr(dialog.polygons, "setLayer"):
+                dialog.polygons.setLayer(layer)
+        settle()
+    areas, export, *_ = dialogs
+    areas.polygons.setLayer(next(layer for layer in project.mapLayers().values() if layer.name() == "odd"))
+    areas.measure()
+    wait_until(lambda: areas._run is None)
+    export.file.setFilePath("/proc/nowhere/out.gpkg")
+    export.start()
+    wait_until(lambda: export._run is None)
+    project.removeMapLayer(cover.id())
+    settle()
+    for dialog in dialogs:
+        dialog.measure() if isinstance(dialog, AreasDialog) else dialog.start()
+        settle()
+    project.clear()
+    settle()
+    for dialog in dialogs:
+        dialog.reject()
+    assert uncaught == []
