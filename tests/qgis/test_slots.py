@@ -56,9 +56,11 @@ def odd_polygons() -> QgsVectorLayer:
 
 def odd_layers(tmp_path) -> list:
     """Makers of layers that users have: without CRS, one band, one pixel, empty, services, broken ones."""
+    flat = write_picture(tmp_path / "no-crs.tif", 40, 30, crs=None)
+    one = write_picture(tmp_path / "one.tif", 1, 1, bands=1)
     return [
-        lambda: QgsRasterLayer(write_picture(tmp_path / "no-crs.tif", 40, 30, crs=None), "no CRS"),
-        lambda: QgsRasterLayer(write_picture(tmp_path / "one.tif", 1, 1, bands=1), "one pixel"),
+        lambda: QgsRasterLayer(flat, "no CRS"),
+        lambda: QgsRasterLayer(one, "one pixel"),
         lambda: QgsRasterLayer("/nowhere.tif", "missing"),
         lambda: QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/%7Bx%7D&zmax=3&zmin=0", "service", "wms"),
         lambda: QgsVectorLayer("Polygon", "no CRS, no feature", "memory"),
