@@ -55,14 +55,13 @@ def odd_polygons() -> QgsVectorLayer:
 
 
 def odd_layers(tmp_path) -> list:
-    """Makers of layers that users have: without CRS, one band, one pixel, empty, services, broken ones."""
+    """Makers of layers that users have: without CRS, one band, one pixel, empty, missing."""
     flat = write_picture(tmp_path / "no-crs.tif", 40, 30, crs=None)
     one = write_picture(tmp_path / "one.tif", 1, 1, bands=1)
     return [
         lambda: QgsRasterLayer(flat, "no CRS"),
         lambda: QgsRasterLayer(one, "one pixel"),
         lambda: QgsRasterLayer("/nowhere.tif", "missing"),
-        lambda: QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/%7Bx%7D&zmax=3&zmin=0", "service", "wms"),
         lambda: QgsVectorLayer("Polygon", "no CRS, no feature", "memory"),
         lambda: QgsVectorLayer("NoGeometry?field=a:string", "table", "memory"),
         odd_polygons,
