@@ -612,10 +612,6 @@
       <translation>Au&amp;sdrücke nicht zerlegen</translation>
     </message>
     <message>
-      <source>Done in {time} on {device}; without a CRS there are no areas</source>
-      <translation>Fertig in {time} auf {device}; ohne KBS gibt es keine Flächen</translation>
-    </message>
-    <message>
       <source>Download the AlphaEarth index again</source>
       <translation>Den AlphaEarth-Index noch einmal herunterladen</translation>
     </message>
@@ -778,6 +774,10 @@
     <message>
       <source>Finding regions</source>
       <translation>Regionen werden gesucht</translation>
+    </message>
+    <message>
+      <source>Fitting</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Folder</source>
@@ -1522,6 +1522,10 @@
     <message>
       <source>Read as: {reading}</source>
       <translation>Gelesen als: {reading}</translation>
+    </message>
+    <message>
+      <source>Reading labels</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
@@ -2322,10 +2326,6 @@
     <message>
       <source>{device}, with PyTorch from your package index</source>
       <translation>{device}, mit PyTorch von Ihrem Paketindex</translation>
-    </message>
-    <message>
-      <source>{folder} (not usable)</source>
-      <translation>{folder} (nicht verwendbar)</translation>
     </message>
     <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>

@@ -6,6 +6,7 @@ from typing import Optional
 
 from qgis.core import (
     QgsApplication,
+    QgsMapLayer,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -48,7 +49,8 @@ class AlgorithmRun(QObject):
 
     def __init__(self, algorithm: str, parameters: dict, description: str):
         super().__init__()
-        self._algorithm, self._parameters, self._description = algorithm, parameters, description
+        self._algorithm, self._description = algorithm, description
+        self._parameters = {name: _without_layer(value) for name, value in parameters.items()}
         self._context = QgsProcessingContext()
         self._context.setProject(QgsProject.instance())
         self._feedback = RunFeedback()
@@ -93,3 +95,13 @@ class AlgorithmRun(QObject):
 def warnings_of(results: dict) -> "list[str]":
     """The warnings in the algorithm's results."""
     return json.loads(results["WARNINGS"])
+
+
+def _without_layer(value):
+    """The id in place of a layer of the project.
+
+    QGIS hands the parameters to the task's thread once more when it runs, and crashes if a layer in them is deleted by
+    then. The algorithm looks the id up in the project when it is prepared, on the main thread.
+    """
+    in_project = isinstance(value, QgsMapLayer) and QgsProject.instance().mapLayer(value.id()) is not None
+    return value.id() if in_project else value

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
@@ -22,7 +23,16 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from tests.qgis.conftest import PLOTS, cancelled_after, pixels_of, polygon_layer, tile_bounds, write_picture
+from landscribe.ui.algorithms.algorithm_run import AlgorithmRun
+from tests.qgis.conftest import (
+    PLOTS,
+    cancelled_after,
+    pixels_of,
+    polygon_layer,
+    tile_bounds,
+    wait_until,
+    write_picture,
+)
 
 
 def run(parameters):
@@ -247,3 +257,18 @@ def test_a_layer_whose_crs_was_replaced_is_drawn_in_it(provider, engine, tmp_pat
     assert engine.requests()[0]["scene"] != layer.source()
     assert QgsRasterLayer(results["OUTPUT"]).crs().authid() == "EPSG:32654"
     assert gdal.Open(results["OUTPUT"]).RasterXSize == 600
+
+
+def test_a_run_of_the_dock_survives_the_removal_of_its_layer(provider, scene, engine, tmp_path):
+    """QGIS crashed where a layer was deleted between the start of a run and the start of its thread."""
+    parameters = {"INPUT": scene, "MODEL": "pretend", "OUTPUT": str(tmp_path / "out.tif")}
+    run, ends = AlgorithmRun("landscribe:map", parameters, "test"), []
+    for signal in (run.done, run.failed):
+        signal.connect(ends.append)
+    assert not any(isinstance(value, QgsMapLayer) for value in run._parameters.values())
+
+    run.start()
+    QgsProject.instance().removeMapLayer(scene.id())
+    wait_until(lambda: ends)
+
+    assert ends[0]["MAPPED_HECTARES"] == pytest.approx(6.0)

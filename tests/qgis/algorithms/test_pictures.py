@@ -58,6 +58,6 @@ def test_the_remedy_is_the_field_of_the_dock(real_provider, photo, tmp_path, qgi
     dock.map_page.embedding.set_spec("none")
     dock.map_page.start()
     wait_until(lambda: dock.runs.run is None, 60)
-    assert "without a CRS" in dock.map_page.result_line.text() and "ha" not in dock.map_page.result_line.text().split()
+    assert "no areas" in dock.map_page.result_line.text()
     dock.dispose()
     dock.deleteLater()
