@@ -777,7 +777,7 @@
     </message>
     <message>
       <source>Fitting</source>
-      <translation type="unfinished" />
+      <translation>Anpassen</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -1525,7 +1525,7 @@
     </message>
     <message>
       <source>Reading labels</source>
-      <translation type="unfinished" />
+      <translation>Beschriftungen werden gelesen</translation>
     </message>
     <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>

@@ -154,8 +154,9 @@ def test_dock_and_results_show_markup_as_text(dock, engine, hostile):
     dock.show_setup()
     settle()
 
+    wait_until(lambda: "hostile" in shown(hostile))
     assert problems_of(dock, hostile) == []
-    assert "hostile" in shown(hostile) and shown(dock).count("hostile") >= 3
+    assert shown(dock).count("hostile") >= 3
     layers = [node.layer() for node in QgsProject.instance().layerTreeRoot().findGroup("Landscribe").findLayers()]
     assert any(answer_of(layer) for layer in layers)
     for layer in layers:
@@ -168,7 +169,8 @@ def test_dock_and_results_show_markup_as_text(dock, engine, hostile):
 def test_errors_show_markup_as_text(dock, engine, hostile, picture):
     dock.map_page.start()
     finish(dock)
-    assert "<b>hostile" in shown(hostile) and problems_of(hostile, dock) == []
+    wait_until(lambda: "<b>hostile" in shown(hostile))
+    assert problems_of(hostile, dock) == []
     with pytest.raises(QgsProcessingException) as caught:
         processing.run("landscribe:map", {"INPUT": picture, "MODEL": "pretend", "OUTPUT": "TEMPORARY_OUTPUT"})
     assert HOSTILE in str(caught.value)
