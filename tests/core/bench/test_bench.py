@@ -26,15 +26,15 @@ def test_a_measurement_holds_whole_run_and_forward_passes(tmp_path, monkeypatch)
     model = ToyModel()
     monkeypatch.setattr(bench, "load_mapping_model", lambda name, device: model)
     bench.write_scene(tmp_path / "scene.tif", 600)
-    found = bench.measure(tmp_path / "scene.tif", tmp_path, None, "cpu", None)
-    assert found["tiles"] == 36 and found["size"] == 600
-    assert found["seconds"] > 0 and found["forward_only_seconds"] > 0
-    assert found["ratio"] == found["seconds"] / found["forward_only_seconds"]
-    assert found["peak_memory_bytes"] > 50e6
+    figures = bench.measure(tmp_path / "scene.tif", tmp_path, None, "cpu", None)
+    assert figures["tiles"] == 36 and figures["size"] == 600
+    assert figures["seconds"] > 0 and figures["forward_only_seconds"] > 0
+    assert figures["ratio"] == figures["seconds"] / figures["forward_only_seconds"]
+    assert figures["peak_memory_bytes"] > 50e6
     assert (tmp_path / "cover.tif").exists() and (tmp_path / "confidence.tif").exists()
     # The passes of warming up are not counted: 36 tiles alone, 36 in the run; on a CPU each has a pass of its own.
     assert model.calls == bench.DIFFERENT + 36 + 36
-    json.dumps(found)
+    json.dumps(figures)
 
 
 def test_phrases_are_measured_on_features_that_are_there(tmp_path, monkeypatch, capsys):
@@ -43,15 +43,15 @@ def test_phrases_are_measured_on_features_that_are_there(tmp_path, monkeypatch, 
     monkeypatch.setattr(bench, "load_mapping_model", lambda name, device: ToyModel())
     monkeypatch.setenv("LANDSCRIBE_CACHE", str(tmp_path / "elsewhere"))
     bench.write_scene(tmp_path / "scene.tif", 400)
-    found = bench.measure_referring(tmp_path / "scene.tif", tmp_path, None, "cpu")
+    figures = bench.measure_referring(tmp_path / "scene.tif", tmp_path, None, "cpu")
     assert model.encoded == 16  # for the first phrase, and never again
     parts = 1 + len(bench.SIMPLE) + 5  # dense housing; each simple phrase; houses, trees; trees, a road; a car park
     assert model.answered == 16 * parts
     for kind in ("first", "later", "related", "mapping"):
-        assert found[kind]["seconds"] > 0 and found[kind]["cpu_seconds"] > 0
-    assert found["cache_bytes"] > 16 * 1000 and found["peak_memory_bytes"] > 50e6
+        assert figures[kind]["seconds"] > 0 and figures[kind]["cpu_seconds"] > 0
+    assert figures["cache_bytes"] > 16 * 1000 and figures["peak_memory_bytes"] > 50e6
     assert not (tmp_path / "elsewhere").exists()
-    bench._show_referring(json.loads(json.dumps(found)))
+    bench._show_referring(json.loads(json.dumps(figures)))
     assert "400² pixels" in capsys.readouterr().out
 
 

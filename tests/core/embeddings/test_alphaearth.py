@@ -181,8 +181,8 @@ def test_both_forms_of_the_index_say_the_same(tmp_path, archive, access, monkeyp
         content = (root / "v1" / "annual" / form).read_bytes()
         assert (index.state.size, index.state.sha256) == (len(content), hashlib.sha256(content).hexdigest())
         around = (BORDER - 0.01, LATITUDE - 0.01, BORDER + 0.01, LATITUDE + 0.01)
-        found = [(tile.path, tile.crs) for tile in index.tiles(around, 2023)]
-        assert found == [(tile.path.removeprefix("v1/annual/"), f"EPSG:{tile.epsg}") for tile in archive.tiles[2023]]
+        tiles = [(tile.path, tile.crs) for tile in index.tiles(around, 2023)]
+        assert tiles == [(tile.path.removeprefix("v1/annual/"), f"EPSG:{tile.epsg}") for tile in archive.tiles[2023]]
         assert index.years_at(around) == [2023] and index.tiles((0, 0, 1, 1), 2023) == []
         server.forget()
         assert load_index(access).state == index.state and not server.requests()
@@ -300,12 +300,12 @@ def test_a_cancel_need_not_wait_for_a_silent_server(tmp_path, archive, access, m
         monkeypatch.setenv("LANDSCRIBE_ALPHAEARTH_URL", f"{server.url}/v1/annual")
         load_index(access)
         server.fail("stall", ".tiff")
-        asked = threading.Event()
+        requested = threading.Event()
 
         def progress(fraction, stage):
-            if asked.is_set():
+            if requested.is_set():
                 raise Cancelled
-            asked.set()
+            requested.set()
 
         grid = small_grid(tmp_path)
         with pytest.raises(Cancelled):

@@ -41,17 +41,17 @@ def scene_grid(tmp_path, size=10.0, shape=(60, 60), crs="EPSG:32654"):
 
 def test_every_code_survives_the_round_trip():
     stored = np.arange(-127, 128, dtype=np.int8).reshape(1, -1).repeat(64, 0)
-    values, known = dequantised(stored)
-    assert known.all() and np.array_equal(quantised(values, known), stored)
+    values, valid = dequantised(stored)
+    assert valid.all() and np.array_equal(quantised(values, valid), stored)
     assert values[0, 127] == 0 and values[0, -1] == np.float32((127 / 127.5) ** 2) == -values[0, 0]
 
 
 def test_a_pixel_that_lacks_one_band_lacks_all():
     stored = np.zeros((64, 3), np.int8)
     stored[5, 1] = -128
-    values, known = dequantised(stored)
-    assert known.tolist() == [True, False, True] and (values[:, 1] == 0).all()
-    assert (quantised(values, known)[:, 1] == -128).all()
+    values, valid = dequantised(stored)
+    assert valid.tolist() == [True, False, True] and (values[:, 1] == 0).all()
+    assert (quantised(values, valid)[:, 1] == -128).all()
 
 
 ALPHAEARTH = Path(os.environ.get("LANDSCRIBE_ALPHAEARTH_SAMPLE", "missing"))
@@ -61,11 +61,11 @@ ALPHAEARTH = Path(os.environ.get("LANDSCRIBE_ALPHAEARTH_SAMPLE", "missing"))
 def test_the_real_sample_lies_on_the_products_grid():
     with rasterio.open(ALPHAEARTH / "wisconsin_1km_exact_float32.tif") as file:
         values = file.read()
-    known = np.isfinite(values).all(axis=0)
-    again, _ = dequantised(quantised(np.where(known, values, 0), known))
-    assert np.abs(again - values)[:, known].max() < 1e-6
-    length = np.linalg.norm(values[:, known], axis=0)
-    assert known.mean() > 0.99 and np.abs(length - 1).max() < 0.01
+    valid = np.isfinite(values).all(axis=0)
+    again, _ = dequantised(quantised(np.where(valid, values, 0), valid))
+    assert np.abs(again - values)[:, valid].max() < 1e-6
+    length = np.linalg.norm(values[:, valid], axis=0)
+    assert valid.mean() > 0.99 and np.abs(length - 1).max() < 0.01
     field = RasterField(ALPHAEARTH / "wisconsin_2km_reconstructed_int8.tif")
     assert field.alphaearth and field.family == "alphaearth"
 
@@ -75,9 +75,9 @@ def test_the_real_sample_lies_on_the_products_grid():
 
 def test_codes_are_decoded_digit_by_digit():
     for code, levels in ((0, (0, 0, 0, 0, 0, 0)), (1, (1, 0, 0, 0, 0, 0)), (CODES - 1, (7, 7, 7, 4, 4, 4))):
-        values, known = decoded(np.full((12, 1), code, np.uint16))
-        wanted = [(level - half) / half for level, half in zip(levels, (4, 4, 4, 2, 2, 2))]
-        assert known.all() and values[:, 0].tolist() == pytest.approx(wanted * 12)
+        values, valid = decoded(np.full((12, 1), code, np.uint16))
+        expected = [(level - half) / half for level, half in zip(levels, (4, 4, 4, 2, 2, 2))]
+        assert valid.all() and values[:, 0].tolist() == pytest.approx(expected * 12)
     code = 3 + 8 * 5 + 64 * 2 + 512 * 4 + 2560 * 1 + 12800 * 3
     values, _ = decoded(np.full((12, 1), code, np.uint16))
     assert values[:6, 0].tolist() == pytest.approx([-0.25, 0.25, -0.5, 1.0, -0.5, 0.5])

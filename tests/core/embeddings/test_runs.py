@@ -118,9 +118,9 @@ def test_a_field_is_written_with_its_licence_and_reads_back(scene, tmp_path):
     with rasterio.open(written.output) as file:
         assert (file.count, file.dtypes[0], file.crs.to_epsg()) == (8, "float32", 32654)
         assert file.transform.a == pytest.approx(8.0) and (file.width, file.height) == (25, 19)
-        found = {key: file.tags()[key] for key in tags}
+        written = {key: file.tags()[key] for key in tags}
         values = file.read()
-    assert found == tags
+    assert written == tags
     np.testing.assert_allclose(np.linalg.norm(values, axis=0), 1, atol=1e-5)
     again = RasterField(written.output)
     assert (again.family, again.year, again.licence, again.attribution) == ("alphaearth", 2021, "CC BY 4.0", "Google")
@@ -152,12 +152,12 @@ def test_scene_context_is_a_field_to_write_too(model, scene, tmp_path):
 def test_what_is_like_a_place_is_found_without_a_model(scene, tmp_path):
     field = make_field(tmp_path / "field.tif")
     place = Transformer.from_crs(32654, 4326, always_xy=True).transform(380000 + 30, 3950000 - 40)
-    found = map_similarity(FieldRequest(scene, f"raster:{field}"), [place], str(tmp_path / "s.tif"), "EPSG:4326")
-    with rasterio.open(found.output) as file:
+    result = map_similarity(FieldRequest(scene, f"raster:{field}"), [place], str(tmp_path / "s.tif"), "EPSG:4326")
+    with rasterio.open(result.output) as file:
         cosine = file.read(1)
         assert file.nodata == -2 and file.tags()["LANDSCRIBE_TASK"] == "similarity"
     assert cosine[:, :11].min() > 0.97 > 0.9 > cosine[:, 14:].max()
-    assert Path(found.output).with_suffix(".qml").exists() and read_record(found.output)["points_crs"] == "EPSG:4326"
+    assert Path(result.output).with_suffix(".qml").exists() and read_record(result.output)["points_crs"] == "EPSG:4326"
     itself = map_similarity(FieldRequest(field, f"raster:{field}"), [(380030, 3949960)], str(tmp_path / "t.tif"))
     assert (itself.width, itself.height) == (25, 20)
 

@@ -73,11 +73,11 @@ def content(folder: Path) -> set:
 
 
 def test_a_folder_becomes_a_model_without_what_is_not_one(packed, tmp_path, monkeypatch):
-    models, seen = tmp_path / "models", []
-    card = install_folder(packed, models, lambda fraction, stage: seen.append(fraction))
+    models, fractions = tmp_path / "models", []
+    card = install_folder(packed, models, lambda fraction, stage: fractions.append(fraction))
     assert card.name == "coast" and content(models) == {"coast"}
     assert content(models / "coast") == {"model.json", "weights.safetensors", "README.md"}
-    assert seen == sorted(seen) and seen[-1] == 1 and len(seen) > 1
+    assert fractions == sorted(fractions) and fractions[-1] == 1 and len(fractions) > 1
     assert size_of(models / "coast") > 3_000_000
     monkeypatch.setenv(FOLDERS_VARIABLE, str(models))
     assert installed_models()["coast"][0] == models / "coast"
@@ -260,6 +260,6 @@ def test_a_running_engine_is_told_where_models_are(packed, tmp_path, monkeypatch
     monkeypatch.setenv(FOLDERS_VARIABLE, "")
     install_folder(packed, tmp_path / "models")
     assert "coast" not in {card["name"] for card in METHODS["models"].run({}, silent)["models"]}
-    told = METHODS["models"].run({"folders": [str(tmp_path / "nowhere"), str(tmp_path / "models")]}, silent)
-    assert "coast" in {card["name"] for card in told["models"]}
+    result = METHODS["models"].run({"folders": [str(tmp_path / "nowhere"), str(tmp_path / "models")]}, silent)
+    assert "coast" in {card["name"] for card in result["models"]}
     assert "coast" in {card["name"] for card in METHODS["models"].run({}, silent)["models"]}

@@ -70,11 +70,11 @@ def test_a_broken_card_does_not_hide_the_others(folder):
 def test_weights_survive_in_half_precision(folder):
     model = load_mapping_model("tiny")
     torch.manual_seed(0)
-    wanted = MappingPair(TINY, True).state_dict()
+    expected = MappingPair(TINY, True).state_dict()
     for name, value in model.pair.state_dict().items():
         if value.is_floating_point():
             assert value.dtype == torch.float32
-            assert torch.allclose(value, wanted[name], atol=1e-3, rtol=1e-3), name
+            assert torch.allclose(value, expected[name], atol=1e-3, rtol=1e-3), name
 
 
 def test_changed_weights_are_refused(folder):
@@ -107,9 +107,9 @@ def test_probabilities_are_probabilities_and_ignore_what_lies_under_nodata(folde
     image = torch.randint(0, 256, (2, 3, 64, 64), dtype=torch.uint8, generator=torch.Generator().manual_seed(1))
     valid = torch.ones(2, 64, 64, dtype=torch.bool)
     valid[:, :20] = False
-    found = model.probabilities(image, valid)
-    assert found.shape == (2, 8, 16, 16)
-    assert torch.allclose(found.sum(1), torch.ones(2, 16, 16), atol=1e-4)
+    probabilities = model.probabilities(image, valid)
+    assert probabilities.shape == (2, 8, 16, 16)
+    assert torch.allclose(probabilities.sum(1), torch.ones(2, 16, 16), atol=1e-4)
     changed = image.clone()
     changed[:, :, :20] = 255
-    assert torch.equal(found, model.probabilities(changed, valid))
+    assert torch.equal(probabilities, model.probabilities(changed, valid))

@@ -15,10 +15,10 @@ from core.setup.report import Report
 
 
 def gather(home, python=None):
-    found = list(diagnostics.checks(home, python, dict(os.environ), home, Report()))
-    names = [check.name for check in found]
+    checks = list(diagnostics.checks(home, python, dict(os.environ), home, Report()))
+    names = [check.name for check in checks]
     assert len(names) == len(set(names)), "nothing is told twice"
-    return {check.name: check for check in found}
+    return {check.name: check for check in checks}
 
 
 def engine_that_says(folder: Path, text: str, code: int = 0) -> Path:
@@ -29,23 +29,25 @@ def engine_that_says(folder: Path, text: str, code: int = 0) -> Path:
 
 
 def test_without_an_engine_the_machine_is_told(tmp_path):
-    found = gather(tmp_path)
-    assert found["System"].status == "ok" and found["Engine"].status == "warning"
-    assert "GB free" in found["Space for the engine"].detail
+    checks = gather(tmp_path)
+    assert checks["System"].status == "ok" and checks["Engine"].status == "warning"
+    assert "GB free" in checks["Space for the engine"].detail
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the pretended engine is a shell script")
 def test_with_an_engine_its_doctor_speaks_too(tmp_path):
-    told = [Check("System", "ok", "the same"), Check("PyTorch", "error", "gone", "Run the set-up again.")]
-    python = engine_that_says(tmp_path, "a warning\n" + json.dumps({"checks": [vars(check) for check in told]}), 1)
-    found = gather(tmp_path, python)
-    assert found["PyTorch"] == told[1] and "the same" not in found["System"].detail
+    doctor_checks = [Check("System", "ok", "the same"), Check("PyTorch", "error", "gone", "Run the set-up again.")]
+    python = engine_that_says(
+        tmp_path, "a warning\n" + json.dumps({"checks": [vars(check) for check in doctor_checks]}), 1
+    )
+    checks = gather(tmp_path, python)
+    assert checks["PyTorch"] == doctor_checks[1] and "the same" not in checks["System"].detail
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the pretended engine is a shell script")
 def test_an_engine_whose_doctor_is_dead_is_told(tmp_path):
-    found = gather(tmp_path, engine_that_says(tmp_path, "Illegal instruction", 132))
-    assert found["Engine"].status == "error" and "Illegal instruction" in found["Engine"].detail
+    checks = gather(tmp_path, engine_that_says(tmp_path, "Illegal instruction", 132))
+    assert checks["Engine"].status == "error" and "Illegal instruction" in checks["Engine"].detail
     assert gather(tmp_path, tmp_path / "nowhere")["Engine"].status == "error"
 
 
@@ -60,10 +62,10 @@ def test_the_text_says_what_and_not_where(tmp_path):
 def test_the_doctor_tells_of_the_machine_and_a_card_that_stays_unused(monkeypatch):
     card = graphics.Card("NVIDIA A100", "470.82.01", 8.0, 40 * 2**30)
     monkeypatch.setattr(machine, "find_cards", lambda: [card])
-    found = {check.name: check for check in doctor._machine()}
-    assert found["System"].status == "ok"
-    assert found["NVIDIA card"].status == "warning" and "525.60.13" in found["NVIDIA card"].remedy
-    assert "Space for the engine" not in found, "this environment is none of the set-up's"
+    checks = {check.name: check for check in doctor._machine()}
+    assert checks["System"].status == "ok"
+    assert checks["NVIDIA card"].status == "warning" and "525.60.13" in checks["NVIDIA card"].remedy
+    assert "Space for the engine" not in checks, "this environment is none of the set-up's"
 
 
 def test_the_doctor_knows_an_environment_of_the_set_up(tmp_path, monkeypatch):
@@ -90,8 +92,8 @@ def test_a_lock_is_read_as_pip_reads_it(tmp_path):
     lock.write_text("# Words.\ntorch==2.13.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\naffine==3.0.1  # why\n")
     assert locks.pins(lock) == {"torch": "2.13.0", "affine": "3.0.1"}
     assert not locks.has_hashes(lock)
-    wanted = "torch==2.13.0+cu130 --hash=sha256:aa --hash=sha256:bb\n"
-    assert locks.extract(lock, ("torch", "torchvision"), "+cu130") == wanted
+    expected = "torch==2.13.0+cu130 --hash=sha256:aa --hash=sha256:bb\n"
+    assert locks.extract(lock, ("torch", "torchvision"), "+cu130") == expected
     (tmp_path / "text-encoder.txt").write_text("encoder==1\n")
     before = locks.fingerprint(tmp_path)
     lock.write_text(lock.read_text().replace("# Words.", "# Other words."))

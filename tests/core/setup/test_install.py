@@ -82,15 +82,15 @@ def test_an_environment_is_made_tried_and_only_then_used(tmp_path):
     locks, wheels = write_locks(tmp_path / "locks"), make_wheels(tmp_path / "wheels")
     home = tmp_path / "Zoë Ünal" / "engine"
     plan = Plan(home, Path(sys.executable), TINY, dict(os.environ), wheels, locks=locks)
-    trial, told, lines = Trial(plan), [], []
-    python = set_up(plan, trial, Report(lambda fraction, stage: told.append((fraction, stage)), lines.append))
+    trial, stages, lines = Trial(plan), [], []
+    python = set_up(plan, trial, Report(lambda fraction, stage: stages.append((fraction, stage)), lines.append))
     assert trial.versions == {"torch": "1.0", "affine": "2.5", "encoder": "0.1"}
     assert trial.current_meanwhile is None, "it must not be in use before it has passed"
     assert environments.current(home) == home / f"cpu-{fingerprint(locks)}"
     assert python == python_in(environments.current(home))
-    fractions = [fraction for fraction, _ in told]
+    fractions = [fraction for fraction, _ in stages]
     assert fractions == sorted(fractions) and fractions[-1] == 1.0
-    assert any("torch" in stage for _, stage in told)
+    assert any("torch" in stage for _, stage in stages)
     assert any(line.startswith("Successfully installed") for line in lines)
     assert not (home / "downloads").exists(), "what was downloaded goes when all is done"
     assert not outdated(home, locks)
@@ -209,11 +209,11 @@ def test_a_cancelled_program_takes_its_children_along(tmp_path):
     mark = tmp_path / "mark"
     child = f"import time; time.sleep(2); open({str(mark)!r}, 'w').close()"
     script = f"import subprocess, sys; print('up', flush=True); subprocess.run([sys.executable, '-c', {child!r}])"
-    seen = []
+    lines = []
     with pytest.raises(Cancelled):
-        process.run([sys.executable, "-c", script], seen.append, is_cancelled=lambda: bool(seen))
+        process.run([sys.executable, "-c", script], lines.append, is_cancelled=lambda: bool(lines))
     time.sleep(2.5)
-    assert seen == ["up"] and not mark.exists()
+    assert lines == ["up"] and not mark.exists()
 
 
 OUTLIVED = """
@@ -345,7 +345,7 @@ def test_a_folder_that_cannot_be_written(home):
         copy = shutil.copytree(ROOT / "core" / "setup", Path(folder, "code", "core", "setup"))
         for name in ("__init__.py", "errors.py", "checks.py", "version.py"):
             shutil.copy(ROOT / "core" / name, copy.parent)
-        told = []
+        answers = []
         for mode in (0o555, 0o777):
             os.chmod(folder, mode)
             answer = subprocess.run(
@@ -355,8 +355,8 @@ def test_a_folder_that_cannot_be_written(home):
                 check=True,
                 **({"user": 65534, "group": 65534} if root else {}),
             )
-            told.append(json.loads(answer.stdout.splitlines()[-1]))
-    (kind, sentence), again = told
+            answers.append(json.loads(answer.stdout.splitlines()[-1]))
+    (kind, sentence), again = answers
     assert again == ["done", ""]
     assert kind == "InputError", sentence
     assert sentence.startswith("Nothing can be written to ") and folder in sentence and sentence.endswith(".")
@@ -412,12 +412,12 @@ def test_what_an_update_could_not_remove_goes_later(tmp_path):
 # The Python to make it with
 
 
-def pretend_python(folder: Path, **told) -> Path:
+def pretend_python(folder: Path, **facts) -> Path:
     """A program that answers as a Python of another kind would."""
     answer = {
         "version": [3, 12, 1], "bits": 64, "implementation": "cpython", "libc": ["glibc", "2.36"], "pip": True,
         "ssl": True, "missing": [],
-    } | told  # fmt: skip
+    } | facts  # fmt: skip
     path = folder / "python3"
     path.write_text(
         textwrap.dedent(f"""\
@@ -431,7 +431,7 @@ def pretend_python(folder: Path, **told) -> Path:
 
 @pytest.mark.skipif(os.name == "nt", reason="the pretended Python is a shell script")
 @pytest.mark.parametrize(
-    ("told", "words"),
+    ("facts", "words"),
     [
         ({"version": [3, 9, 18]}, ("3.9.18", "too old", "3.11 to 3.14")),
         ({"version": [3, 15, 0]}, ("3.15.0", "too new")),
@@ -442,8 +442,8 @@ def pretend_python(folder: Path, **told) -> Path:
         ({"libc": ["glibc", "2.17"]}, ("glibc 2.17", "2.28")),
     ],
 )
-def test_a_wrong_python_is_told_and_another_one_works(plan, tmp_path, told, words):
-    wrong = Plan(plan.home, pretend_python(tmp_path, **told), TINY, plan.variables, plan.wheels, locks=plan.locks)
+def test_a_wrong_python_is_told_and_another_one_works(plan, tmp_path, facts, words):
+    wrong = Plan(plan.home, pretend_python(tmp_path, **facts), TINY, plan.variables, plan.wheels, locks=plan.locks)
     with pytest.raises(InputError) as error:
         set_up(wrong, Trial(wrong))
     assert all(word in str(error.value) for word in words), error.value
@@ -452,8 +452,8 @@ def test_a_wrong_python_is_told_and_another_one_works(plan, tmp_path, told, word
 
 
 def test_a_python_tells_which_modules_it_lacks():
-    there = ask(Path(sys.executable), dict(os.environ), ("json", "no_such_module", "no_such.part", "email.nothing"))
-    assert there.missing == ("no_such_module", "no_such.part", "email.nothing")
+    python = ask(Path(sys.executable), dict(os.environ), ("json", "no_such_module", "no_such.part", "email.nothing"))
+    assert python.missing == ("no_such_module", "no_such.part", "email.nothing")
 
 
 def test_what_is_no_python_is_told(plan, tmp_path):

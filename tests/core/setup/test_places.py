@@ -80,8 +80,8 @@ def test_pythons_are_looked_for_where_windows_keeps_them(tmp_path):
         python.parent.mkdir(parents=True)
         python.touch()
     variables = {"LOCALAPPDATA": str(local), "PATH": str(tmp_path / "nowhere")}
-    found = list(pythons.candidates("win32", variables, own))
-    assert found == [python311, own], "QGIS's own goes with QGIS's next update: last"
+    paths = list(pythons.candidates("win32", variables, own))
+    assert paths == [python311, own], "QGIS's own goes with QGIS's next update: last"
 
 
 def test_qgis_on_windows_and_macos_is_no_python(tmp_path):

@@ -24,7 +24,7 @@ def test_progress_follows_packages_and_bytes():
         "Requirement already satisfied: attrs==26.1.0 in /somewhere (from -r engine.txt (line 3)) (26.1.0)",
         "Installing collected packages: affine, torch",
     ]
-    fractions = [told.fraction for line in lines if (told := output.feed(line))]
+    fractions = [progress.fraction for line in lines if (progress := output.feed(line))]
     assert fractions == sorted(fractions) and len(fractions) == len(lines)
     assert fractions[3] == pytest.approx(0.5 / 3 + 0.5 * 0.4)
     assert fractions[-1] == 1.0 and output.installing == 2
@@ -42,8 +42,8 @@ def test_progress_counts_wheels_from_a_folder(tmp_path):
     wheel = tmp_path / "my wheels" / "rasterio-1.4.4-cp311-cp311-linux_x86_64.whl"
     wheel.parent.mkdir()
     wheel.write_bytes(bytes(2_000_000))
-    told = PipOutput(2, 4).feed(f"Processing {wheel} (from -r engine.txt (line 3))")
-    assert told.stage.startswith("rasterio (2 MB)") and told.fraction == pytest.approx(0.5)
+    progress = PipOutput(2, 4).feed(f"Processing {wheel} (from -r engine.txt (line 3))")
+    assert progress.stage.startswith("rasterio (2 MB)") and progress.fraction == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,11 @@ def test_progress_counts_wheels_from_a_folder(tmp_path):
     ],
 )
 def test_each_failure_is_one_sentence(line, sentence):
-    said = trouble.explain(["Collecting torch==2.13.0", line, "ERROR: see above"], "3.11.2", None, GLIBC, "/engines")
-    assert said == (sentence or trouble.LONG_PATH)
-    assert_sentence(said)
+    explained = trouble.explain(
+        ["Collecting torch==2.13.0", line, "ERROR: see above"], "3.11.2", None, GLIBC, "/engines"
+    )
+    assert explained == (sentence or trouble.LONG_PATH)
+    assert_sentence(explained)
 
 
 def test_the_cause_is_told_not_what_followed_from_it():
@@ -104,25 +106,25 @@ def test_the_cause_is_told_not_what_followed_from_it():
 
 def test_a_missing_wheel_is_named():
     lines = ["Looking in links: /wheels", "ERROR: No matching distribution found for rasterio==1.4.4"]
-    said = trouble.explain(lines, "3.12.1", "/wheels", GLIBC)
-    assert "rasterio 1.4.4" in said and "Python 3.12.1" in said
-    assert_sentence(said)
+    explained = trouble.explain(lines, "3.12.1", "/wheels", GLIBC)
+    assert "rasterio 1.4.4" in explained and "Python 3.12.1" in explained
+    assert_sentence(explained)
     assert "package index" in trouble.explain(lines, "3.12.1", None, GLIBC)
     assert "glibc 2.17" in trouble.explain(lines, "3.12.1", None, ("glibc", "2.17"))
 
 
 def test_a_missing_venv_module_names_the_package():
-    said = trouble.explain(
+    explained = trouble.explain(
         ["The virtual environment was not created successfully because ensurepip is not available."], "3.11.2"
     )
-    assert "apt install python3.11-venv" in said
-    assert_sentence(said)
+    assert "apt install python3.11-venv" in explained
+    assert_sentence(explained)
 
 
 def test_an_unknown_failure_says_what_pip_said():
-    said = trouble.explain(["Collecting x", "ERROR: The wheel is odd."], "3.11.2")
-    assert "The wheel is odd" in said
-    assert_sentence(said)
+    explained = trouble.explain(["Collecting x", "ERROR: The wheel is odd."], "3.11.2")
+    assert "The wheel is odd" in explained
+    assert_sentence(explained)
     assert_sentence(trouble.explain([]))
 
 
@@ -137,9 +139,9 @@ def test_an_unknown_failure_says_what_pip_said():
     ],
 )
 def test_what_the_system_refuses_is_one_sentence(error, word):
-    said = trouble.explain_error(error, "/engines")
-    assert word in said
-    assert_sentence(said)
+    explained = trouble.explain_error(error, "/engines")
+    assert word in explained
+    assert_sentence(explained)
 
 
 def test_windows_errors_are_told_by_their_numbers():
@@ -162,9 +164,9 @@ def test_old_systems_are_told():
     assert trouble.old_libc(("", "")) is None, "Windows and macOS have none"
 
 
-def assert_sentence(said):
-    assert said.endswith(".") and "\n" not in said and said[0].isupper()
-    assert said.count(". ") == 0, "one sentence"
+def assert_sentence(explained):
+    assert explained.endswith(".") and "\n" not in explained and explained[0].isupper()
+    assert explained.count(". ") == 0, "one sentence"
 
 
 SECRETS = [
