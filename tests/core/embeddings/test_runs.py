@@ -118,9 +118,9 @@ def test_a_field_is_written_with_its_licence_and_reads_back(scene, tmp_path):
     with rasterio.open(written.output) as file:
         assert (file.count, file.dtypes[0], file.crs.to_epsg()) == (8, "float32", 32654)
         assert file.transform.a == pytest.approx(8.0) and (file.width, file.height) == (25, 19)
-        written = {key: file.tags()[key] for key in tags}
+        copied = {key: file.tags()[key] for key in tags}
         values = file.read()
-    assert written == tags
+    assert copied == tags
     np.testing.assert_allclose(np.linalg.norm(values, axis=0), 1, atol=1e-5)
     again = RasterField(written.output)
     assert (again.family, again.year, again.licence, again.attribution) == ("alphaearth", 2021, "CC BY 4.0", "Google")
