@@ -220,7 +220,7 @@ def test_the_number_of_points_follows_from_the_error_that_is_wanted(told, classe
         (["evaluate", "{map}", "absent.gpkg"], "absent.gpkg"),
         (["evaluate", "{map}", "{map}", "--html", "report.pdf"], "end it in .html"),
         (["evaluate", "{map}", "{map}", "--mapping", "{map}"], "mapping"),
-        (["samplepoints", "{map}", "points.shp"], "end its name in .gpkg"),
+        (["samplepoints", "{map}", "points.shp"], "end it in .gpkg"),
         (["samplepoints", "{map}", "points.gpkg", "--points", "2"], "too few"),
     ],
 )
