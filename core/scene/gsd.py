@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from affine import Affine
 from pyproj import CRS, Geod, Transformer
 from pyproj.exceptions import ProjError
@@ -37,6 +38,7 @@ def metres_per_pixel(crs, transform: Affine, width: int, height: int) -> tuple[f
         try:
             lon, lat = Transformer.from_crs(crs, geodetic, always_xy=True).transform(x, y, errcheck=True)
             geod = crs.get_geod() or Geod(ellps="WGS84")
+            lon, lat = (np.multiply(angles, degrees_per_unit(geodetic)) for angles in (lon, lat))
             sizes = [abs(geod.inv(lon[a], lat[a], lon[b], lat[b])[2]) for a, b in ((0, 1), (2, 3))]
         except ProjError:
             sizes = [math.nan, math.nan]
@@ -57,6 +59,11 @@ def placed_transform(dataset) -> Affine:
     if dataset.crs is None and dataset.transform.is_identity:
         return Affine(1.0, 0.0, 0.0, 0.0, -1.0, 0.0)
     return dataset.transform
+
+
+def degrees_per_unit(crs: CRS) -> float:
+    """Degrees to a unit of a geographic CRS: 1 for degrees, 0.9 for grads."""
+    return math.degrees(crs.axis_info[0].unit_conversion_factor)
 
 
 def _cross(column: float, row: float) -> list[tuple[float, float]]:
