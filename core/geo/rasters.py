@@ -7,9 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import rasterio
+from rasterio._err import CPLE_BaseError  # some calls raise GDAL's own errors
 from rasterio.errors import RasterioError
 
 from ..errors import InputError
+
+#: The errors that rasterio raises for files that GDAL cannot read.
+FAILURES = (RasterioError, CPLE_BaseError, UnicodeError)
 
 
 def open_raster(path: str | Path):
@@ -21,7 +25,7 @@ def open_raster(path: str | Path):
     check_regular(path)
     try:
         return rasterio.open(path)
-    except (RasterioError, UnicodeError, ValueError) as error:
+    except (*FAILURES, ValueError) as error:
         raise InputError(f"The raster {path} cannot be opened ({error}): choose a raster file.") from None
 
 
@@ -30,7 +34,7 @@ def reading(dataset) -> Iterator[None]:
     """Turn a failed read of an open dataset into an InputError that names the damaged or missing file."""
     try:
         yield
-    except (RasterioError, UnicodeError) as error:
+    except FAILURES as error:
         name = Path(dataset.name).name
         missing = next((file for file in _files(dataset) if not os.path.exists(file)), None)
         if missing is not None:
@@ -53,5 +57,5 @@ def check_regular(path: str | Path) -> None:
 def _files(dataset) -> list[str]:
     try:
         return [file for file in dataset.files if not file.startswith("/vsi")]
-    except (RasterioError, UnicodeError):
+    except FAILURES:
         return []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Optional
 
+import numpy as np
 from rasterio.enums import ColorInterp
 
 from ..errors import InputError
@@ -72,6 +73,13 @@ def choose_bands(dataset, requested: Optional[Sequence[int]] = None) -> tuple[tu
     bands, source = (bands, "colour") if bands else (tuple(colours[:3]), "position")
     _check_names(dataset.descriptions, bands, name)
     return bands, source
+
+
+def read_bands(dataset, bands: Sequence[int], dtype: str, **place) -> np.ndarray:
+    """Read bands of any types as one array (bands, h, w) of ``dtype``; ``place`` as in rasterio's ``read``."""
+    if len({dataset.dtypes[band - 1] for band in bands}) == 1:
+        return dataset.read(list(bands), **place).astype(dtype, copy=False)
+    return np.stack([dataset.read(band, **place).astype(dtype) for band in bands])
 
 
 def _requested(dataset, requested: Sequence[int], name: str) -> tuple[int, int, int]:

@@ -8,13 +8,14 @@ from typing import Optional
 
 import numpy as np
 import rasterio
-from rasterio.enums import ColorInterp, Resampling
-from rasterio.errors import RasterioError
+from rasterio.enums import Resampling
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..geo.rasters import FAILURES, reading
+from .bands import read_bands
 from .grid import ModelGrid
-from .nodata import is_colour, nodata_mask
+from .nodata import HUGE, is_colour, nodata_mask, without_specks
 
 #: Decoded blocks kept (4 bytes a pixel): two rows of tiles on a raster 20,000 pixels wide.
 CACHE_BYTES = 96 << 20
@@ -25,9 +26,11 @@ BLOCK_BYTES = 32 << 20
 
 @dataclass(frozen=True)
 class Patch:
-    """A window of a scene: ``image`` (3, h, w) uint8, red, green, blue, and ``valid`` (h, w) bool.
+    """A window of a scene.
 
-    Invalid pixels inside the scene are 0; beyond its edge the image is mirrored, and not valid.
+    Attributes:
+        image: (3, h, w) uint8, red, green and blue. Invalid pixels are 0; beyond the scene's edge it is mirrored.
+        valid: (h, w) bool, False beyond the scene's edge.
     """
 
     image: np.ndarray
@@ -38,8 +41,8 @@ class SceneReader:
     """Reads a scene on a grid. A context manager, for one thread at a time.
 
     The model grid is cut into fixed blocks; each is decoded, resampled, scaled and masked as a whole, and kept for the
-    windows that come next. So the file is decoded once by anything that walks it row by row, and what a resampling
-    filter does at a border is the same for every window.
+    windows that come next. So a walk row by row decodes the file once, and a resampling filter does the same at a
+    border for every window.
     """
 
     def __init__(self, grid: ModelGrid, cache_bytes: int = CACHE_BYTES):
@@ -54,7 +57,7 @@ class SceneReader:
         with ExitStack() as stack:
             try:
                 self._file, self._step_x, self._step_y = _open_for(self.grid, stack)
-            except RasterioError as error:
+            except FAILURES as error:
                 raise InputError(f"{scene.path} can no longer be opened; check that it is still there.") from error
             self._block_rows, self._block_columns = _block_shape(self._file, self.grid, self._step_x, self._step_y)
             if self._block_columns >= self.grid.width:
@@ -73,7 +76,8 @@ class SceneReader:
     def read(self, window: Window) -> Patch:
         """The pixels of a window of the grid, which may stick out of it on any side.
 
-        Raises: InputError when the file cannot be read there.
+        Raises:
+            InputError: The file cannot be read there.
         """
         height, width = int(window.height), int(window.width)
         r0, c0 = int(window.row_off), int(window.col_off)
@@ -87,7 +91,7 @@ class SceneReader:
         return Patch(image[(slice(None), *take)], valid[take] & inside)
 
     def valid(self, window: Window) -> np.ndarray:
-        """Where ``read`` finds valid pixels, (h, w) bool, without decoding a scene in which all of them are."""
+        """The mask (h, w) that ``read`` returns, without decoding a scene in which every pixel is valid."""
         if not self.grid.scene.complete:
             return self.read(window).valid
         rows = _within(int(window.row_off), int(window.height), self.grid.height)
@@ -116,15 +120,12 @@ class SceneReader:
         return image, valid
 
     def _block(self, i: int, j: int) -> tuple[np.ndarray, Optional[np.ndarray]]:
-        """A block's image, and its valid mask or None where all is valid."""
+        """A block's image and its valid mask; None if all is valid."""
         if (i, j) in self._blocks:
             self._blocks.move_to_end((i, j))
             return self._blocks[i, j]
-        try:
+        with reading(self._file):
             values, valid = self._decode(i * self._block_rows, j * self._block_columns)
-        except RasterioError as error:
-            name = self.grid.scene.name
-            raise InputError(f"{name} cannot be read to the end; the file is damaged, copy it again.") from error
         image = self.grid.scene.scaling.apply(values)
         if valid.all():
             valid = None
@@ -138,45 +139,78 @@ class SceneReader:
         return image, valid
 
     def _decode(self, r0: int, c0: int) -> tuple[np.ndarray, np.ndarray]:
-        """A block's values in the file's dtype, and where they are valid."""
+        """A block's stored values, and where they are valid."""
         scene, file = self.grid.scene, self._file
         height = min(self._block_rows, self.grid.height - r0)
         width = min(self._block_columns, self.grid.width - c0)
         rows, y, tall = _whole_steps(r0, height, self._step_y, file.height)
         columns, x, wide = _whole_steps(c0, width, self._step_x, file.width)
-        place = {"window": Window(x, y, wide, tall)}
-        if (self._step_x, self._step_y) != (1.0, 1.0):
-            shrinks = self._step_x * self._step_y >= 1
-            place |= {
-                "out_shape": (rows, columns),
-                "resampling": Resampling.average if shrinks else Resampling.bilinear,
-            }
-        wanted = [*scene.bands, scene.alpha] if scene.alpha else list(scene.bands)
-        if "resampling" in place and _alpha_is_colour(scene, file):
-            values = _read_unmasked(file, wanted, **place)
-        else:
-            values = file.read(wanted, **place)
+        window = Window(x, y, wide, tall)
         if self.grid.plain:
-            valid = nodata_mask(values[:3], scene.nodata)
-            if scene.alpha:
-                valid &= values[3] > scene.alpha_floor
-            if scene.has_mask:
-                valid &= file.read_masks(scene.bands[0], **place) > 0
+            values, valid = self._plain(window)
+        elif scene.own_mask:
+            values, valid = self._resampled(window, self._shape(rows, columns))
         else:
+            place = {"window": window}
+            if (self._step_x, self._step_y) != (1.0, 1.0):
+                place |= self._shape(rows, columns)
+            bands = [*scene.bands, scene.alpha] if scene.alpha else list(scene.bands)
+            values = read_bands(file, bands, scene.dtype, **place)
             valid = self._mostly_valid(values, place)
-        values = values[:3]
+            values = values[:3]
+        if scene.specks:
+            valid = without_specks(values, valid, scene.nodata[0], self.grid.scale)
         missing = height - values.shape[1], width - values.shape[2]
         if any(missing):  # the grid's last pixel sticks out of the scene: it is as its neighbour
             values = np.pad(values, ((0, 0), (0, missing[0]), (0, missing[1])), mode="edge")
             valid = np.pad(valid, ((0, missing[0]), (0, missing[1])), mode="edge")
         return values, valid
 
+    def _shape(self, rows: int, columns: int) -> dict:
+        """Read arguments for a resampled block."""
+        shrinks = self._step_x * self._step_y >= 1
+        return {"out_shape": (rows, columns), "resampling": Resampling.average if shrinks else Resampling.bilinear}
+
+    def _plain(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """The scene's own pixels (3, h, w) of a window, and where they are valid."""
+        scene, file = self.grid.scene, self._file
+        bands = [*scene.bands, scene.alpha] if scene.alpha else list(scene.bands)
+        values = read_bands(file, bands, scene.dtype, window=window)
+        valid = nodata_mask(values[:3], scene.nodata, scene.fill)
+        if scene.alpha:
+            valid &= values[3] > scene.alpha_floor
+        if scene.has_mask:
+            valid &= file.read_masks(scene.bands[0], window=window) > 0
+        if scene.coverage is not None:
+            valid &= scene.coverage.read(window)
+        return values[:3], valid
+
+    def _resampled(self, window: Window, shape: dict) -> tuple[np.ndarray, np.ndarray]:
+        """A block of model pixels of a scene about whose missing pixels GDAL does not know, or knows wrongly.
+
+        The scene's own pixels are read and masked here, so that GDAL leaves missing ones out when it resamples them.
+        """
+        scene = self.grid.scene
+        x, y = max(0, math.floor(window.col_off) - 2), max(0, math.floor(window.row_off) - 2)
+        wide = min(scene.width, math.ceil(window.col_off + window.width) + 2) - x
+        tall = min(scene.height, math.ceil(window.row_off + window.height) + 2) - y
+        values, valid = self._plain(Window(x, y, wide, tall))
+        place = {"window": Window(window.col_off - x, window.row_off - y, window.width, window.height), **shape}
+        profile = {"driver": "MEM", "width": wide, "height": tall, "count": 3, "dtype": values.dtype}
+        with rasterio.open("masked", "w+", **profile) as masked:
+            masked.write(np.where(valid, values, values.dtype.type(0)))
+            if valid.all():
+                values = masked.read(**place)
+                return values, np.ones(values.shape[1:], bool)
+            masked.write_mask(valid)
+            return masked.read(**place), masked.read_masks(1, **place) >= 128
+
     def _mostly_valid(self, values: np.ndarray, place: dict) -> np.ndarray:
-        """Model pixels at least half of which is valid ground. GDAL has kept nodata out of the values themselves."""
+        """Model pixels at least half of which is valid ground. GDAL keeps nodata out of the values themselves."""
         scene, file = self.grid.scene, self._file
         valid = np.ones(values.shape[1:], bool)
         if values.dtype.kind == "f":
-            valid &= np.isfinite(values[:3]).all(axis=0)
+            valid &= (np.abs(values[:3]) < HUGE).all(axis=0)
         if scene.alpha:
             valid &= values[3] > scene.alpha_half
         if scene.has_mask:
@@ -189,14 +223,13 @@ class SceneReader:
 
 
 def _open_for(grid: ModelGrid, stack: ExitStack):
-    """The file, or the overview of it nearest to the grid from the fine side, and its pixels a model pixel (x, y)."""
+    """The file, or its coarsest overview that is finer than the grid, and its pixels to a model pixel (x, y)."""
     scene = grid.scene
     file = stack.enter_context(rasterio.open(scene.path))
-    if grid.plain:
-        return file, 1.0, 1.0
+    if grid.plain or scene.own_mask:  # overviews were made without knowing which pixels are missing
+        return file, grid.scale_x, grid.scale_y
     level = None
-    # Overviews of a file with a false alpha band were made without what is 0 in it: they are of no use.
-    for index, factor in enumerate([] if _alpha_is_colour(scene, file) else file.overviews(scene.bands[0])):
+    for index, factor in enumerate(file.overviews(scene.bands[0])):
         if factor <= min(grid.scale_x, grid.scale_y) * 1.02:
             level = index
     if level is not None:
@@ -209,25 +242,8 @@ def _open_for(grid: ModelGrid, stack: ExitStack):
     return file, step_x, step_y
 
 
-def _alpha_is_colour(scene, file) -> bool:
-    return scene.alpha is None and ColorInterp.alpha in file.colorinterp
-
-
-def _read_unmasked(file, bands: list[int], window: Window, **resampled) -> np.ndarray:
-    """A resampled read of a file one of whose colours is marked as alpha: GDAL would leave out what is 0 in it."""
-    x, y = max(0, math.floor(window.col_off) - 2), max(0, math.floor(window.row_off) - 2)
-    wide = min(file.width, math.ceil(window.col_off + window.width) + 2) - x
-    tall = min(file.height, math.ceil(window.row_off + window.height) + 2) - y
-    profile = {"driver": "MEM", "width": wide, "height": tall, "count": len(bands), "dtype": file.dtypes[bands[0] - 1]}
-    with rasterio.open("unmasked", "w+", nodata=file.nodata, **profile) as plain:
-        plain.write(file.read(bands, window=Window(x, y, wide, tall)))
-        return plain.read(
-            window=Window(window.col_off - x, window.row_off - y, window.width, window.height), **resampled
-        )
-
-
 def _block_shape(file, grid: ModelGrid, step_x: float, step_y: float) -> tuple[int, int]:
-    """Rows and columns of a block: whole blocks of the file where that can be, and bounded."""
+    """Rows and columns of a block: whole blocks of the file if possible, and bounded."""
     tall, wide = file.block_shapes[0]
     pixel = max(1, file.count * np.dtype(file.dtypes[0]).itemsize)
     striped = wide >= file.width
@@ -244,7 +260,7 @@ def _block_shape(file, grid: ModelGrid, step_x: float, step_y: float) -> tuple[i
 
 
 def _whole_steps(start: int, count: int, step: float, size: int) -> tuple[int, float, float]:
-    """How many model pixels from ``start`` on lie wholly in the file (at least one), and where: offset and length."""
+    """Model pixels from ``start`` on that lie wholly in the file (at least one): number, offset and length."""
     whole = min(count, math.floor(size / step + 1e-6) - start)
     if whole >= 1:
         return whole, start * step, min(whole * step, size - start * step)

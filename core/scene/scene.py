@@ -1,11 +1,11 @@
-"""Opening a raster: everything a model must know of it, found out once and checked."""
+"""Opening a raster: everything that a model needs to know about it, found out once and checked."""
 
 import hashlib
 import os
 import threading
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Optional
 
@@ -15,24 +15,29 @@ from affine import Affine
 from rasterio.coords import BoundingBox
 from rasterio.crs import CRS
 from rasterio.enums import ColorInterp
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import NotGeoreferencedWarning
 
 from ..errors import InputError
+from ..geo.rasters import FAILURES, check_regular, reading
 from .bands import choose_bands
+from .coverage import Coverage, find_coverage
+from .fill import fill_notes, find_fill, has_candidate, unclear
 from .gsd import metres_per_pixel, placed_transform
-from .sample import sample_values
-from .scaling import ValueScaling, value_scaling
+from .lossy import is_lossy
+from .nodata import is_colour, nodata_mask
+from .sample import Sample, sample_values
+from .scaling import ValueScaling, read_units, value_scaling
 
 # GDAL's block cache (MB, one for the process) is 5 % of the machine's memory by default; readers here keep their own.
 # GDAL asks once, at the first read. An Env would not do: leaving one, in any thread, puts the default back.
 os.environ.setdefault("GDAL_CACHEMAX", "128")
-# A raster without a position is refused in a sentence of ours, or wanted so.
+# A raster without a position is either refused in our own sentence or requested.
 warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
 
 #: An alpha band says yes or no nearly everywhere; one that does not is a fourth colour (often near infrared).
 ALPHA_DECIDED = 0.95
 ALPHA_STEP = 1 / 32
-#: Scenes whose look is remembered; what GDAL would read beside a raster.
+#: Number of scenes to remember, and the files that GDAL reads beside a raster.
 REMEMBERED = 16
 _BESIDE = (".aux.xml", ".ovr", ".msk")
 _remembered: "dict[tuple, tuple[tuple[str, ...], tuple, Scene]]" = {}
@@ -46,12 +51,29 @@ _GIVE_SIZE = "enter its pixel size in metres (“Pixel size” in QGIS, --gsd on
 class Scene:
     """A raster as it will be mapped. Holds no open file, so any thread may use it.
 
-    ``transform`` takes pixels (column, row) to ``crs``; rotated and south-up ones are kept as they are. ``bands`` are
-    the 1-based red, green and blue, ``band_source`` tells how they were found. ``nodata`` has one value a band of
-    ``bands``. ``alpha`` is the 1-based transparency band, None where there is none; a pixel is opaque where it exceeds
-    ``alpha_floor``. ``has_mask`` tells of a mask beside the bands. ``pixel_size`` is the ground size of a pixel along a
-    row and along a column, ``gsd`` their (geometric) mean, in metres. ``fingerprint`` changes with the file and with
-    all that decides how it is read. ``notes`` are sentences for the user about what had to be assumed.
+    Attributes:
+        path: Path of the raster.
+        width: Width in pixels.
+        height: Height in pixels.
+        count: Number of bands.
+        dtype: Type that holds the values of all bands to read.
+        crs: CRS; None without one.
+        transform: From pixels (column, row) to ``crs``; rotated and south-up ones are kept.
+        nodata: Declared nodata value of each of ``bands``.
+        bands: 1-based red, green and blue.
+        band_source: How the bands were found.
+        alpha: 1-based transparency band; None without one.
+        alpha_floor: A pixel is opaque where ``alpha`` exceeds this.
+        has_mask: Whether there is a mask beside the bands.
+        pixel_size: Ground size of a pixel in metres along a row and along a column.
+        gsd: Geometric mean of both.
+        scaling: From stored values to those that a model sees.
+        fingerprint: Changes with the file and with everything that decides how it is read.
+        fill: Values that stand for missing pixels though they are not declared as nodata.
+        coverage: Where the raster was written; None for everywhere.
+        specks: Whether lossy compression has changed pixels of the nodata colour.
+        false_alpha: Whether a band is marked as transparency but is none.
+        notes: Sentences for the user about assumptions.
     """
 
     path: str
@@ -71,6 +93,10 @@ class Scene:
     gsd: float
     scaling: ValueScaling
     fingerprint: str
+    fill: tuple[float, ...] = ()
+    coverage: Optional[Coverage] = field(default=None, compare=False)  # the fingerprint has it
+    specks: bool = False
+    false_alpha: bool = False
     notes: tuple[str, ...] = ()
 
     @property
@@ -80,13 +106,18 @@ class Scene:
 
     @property
     def complete(self) -> bool:
-        """The raster has no way to say that a pixel is missing."""
-        gaps = self.has_mask or self.alpha or any(value is not None for value in self.nodata)
+        """Whether no pixel can be missing."""
+        gaps = self.has_mask or self.alpha or any(value is not None for value in self.nodata) or self.own_mask
         return not gaps and np.dtype(self.dtype).kind in "iu"
 
     @property
+    def own_mask(self) -> bool:
+        """Whether GDAL does not know which pixels are missing, so that it must not resample them (nor has before)."""
+        return bool(self.fill) or self.coverage is not None or self.false_alpha
+
+    @property
     def alpha_half(self) -> float:
-        """The value of ``alpha`` where half of a pixel is opaque."""
+        """The value of ``alpha`` for a pixel that is half opaque."""
         return self.alpha_floor / ALPHA_STEP / 2
 
     @property
@@ -98,36 +129,37 @@ class Scene:
 
 
 def open_scene(path, bands: Optional[Sequence[int]] = None, gsd: Optional[float] = None) -> Scene:
-    """Look at a raster and check that it can be mapped.
+    """Look at a raster and check that it can be mapped. The result is remembered until the file changes.
 
-    Parameters: a file (or anything GDAL opens); the user's own 1-based red, green and blue; the pixel size in metres of
-    a picture without CRS (ignored where the raster has one). What was found out about a file on disk is remembered
-    until the file changes.
-    Raises: InputError, one sentence, when it is missing, no raster, has no CRS, too few bands or no valid pixel.
+    Args:
+        path: A file, or anything that GDAL opens.
+        bands: The user's own 1-based red, green and blue; None to find them.
+        gsd: Pixel size in metres of a picture without CRS; ignored for a raster with one.
+
+    Raises:
+        InputError: The file is missing or no raster, or has no CRS, too few bands or no valid pixel.
     """
     path = os.fspath(path)
-    wanted = os.path.abspath(path), None if bands is None else tuple(bands), gsd
+    key = os.path.abspath(path), None if bands is None else tuple(bands), gsd
     with _remembering:
-        files, stamps, scene = _remembered.get(wanted, ((), (), None))
+        files, stamps, scene = _remembered.get(key, ((), (), None))
     if files and _stamps(files) == stamps:
         return replace(scene, path=path)
     before = _stamps([path])
     files, scene = _look(path, bands, gsd)
     stamps = _stamps(files)
-    # Not what lies in an archive, in a folder or on the network, nor what is being written just now.
+    # Not for a file in an archive, in a folder or on the network, nor for one that is being written now.
     plain = os.path.isfile(path) and all(stamps[: len(files) - len(_BESIDE)])
     if plain and before == _stamps([path]):
         with _remembering:
-            _remembered[wanted] = files, stamps, scene
+            _remembered[key] = files, stamps, scene
             while len(_remembered) > REMEMBERED:
                 _remembered.pop(next(iter(_remembered)))
     return scene
 
 
 def _look(path: str, bands: Optional[Sequence[int]], gsd: Optional[float]) -> "tuple[tuple[str, ...], Scene]":
-    """The scene, and the files that it depends on: those that are there, and last those that could come to lie beside
-    it.
-    """
+    """The scene, the files that it depends on, and last those that GDAL would read if they came to lie beside it."""
     name = PurePath(path).name or path
     if not path.strip():
         raise InputError("No raster was given; choose one.")
@@ -135,18 +167,18 @@ def _look(path: str, bands: Optional[Sequence[int]], gsd: Optional[float]) -> "t
         raise InputError(f"{path} is a folder; choose a raster file.")
     if "://" not in path and not path.startswith(("/vsi", "<")) and ":" not in path[2:] and not os.path.exists(path):
         raise InputError(f"There is no file {path}; check the path.")
+    check_regular(path)
     try:
         dataset = rasterio.open(path)
-    except RasterioError as error:
+    except FAILURES as error:
         if os.path.isfile(path) and not os.access(path, os.R_OK):
             raise InputError(f"{path} may not be read; check its permissions.") from error
         raise InputError(f"{name} is not a raster that GDAL can read; choose a GeoTIFF or another raster.") from error
-    with dataset:
-        try:
-            scene = _describe(dataset, path, name, bands, gsd)
-            return (*dataset.files, *(path + suffix for suffix in _BESIDE)), scene
-        except RasterioError as error:
-            raise InputError(f"{name} cannot be read to the end; the file is damaged, copy it again.") from error
+    with dataset, reading(dataset):
+        for file in dataset.files:
+            check_regular(file)
+        scene = _describe(dataset, path, name, bands, gsd)
+        return (*dataset.files, *(path + suffix for suffix in _BESIDE)), scene
 
 
 def _stamps(files: Sequence[str]) -> tuple:
@@ -161,41 +193,48 @@ def _stamps(files: Sequence[str]) -> tuple:
     return tuple(stamps)
 
 
-def _describe(dataset, path: str, name: str, wanted: Optional[Sequence[int]], gsd: Optional[float]) -> Scene:
+def _describe(dataset, path: str, name: str, requested: Optional[Sequence[int]], gsd: Optional[float]) -> Scene:
     if dataset.count == 0:
         raise InputError(f"{name} holds several rasters; choose one of its subdatasets.")
-    if "complex" in dataset.dtypes[0]:
+    if any("complex" in dtype for dtype in dataset.dtypes):
         raise InputError(f"{name} has complex values; choose a raster with red, green and blue.")
     pixel_size = _ground_size(dataset, name, gsd)
-    chosen, source = choose_bands(dataset, wanted)
+    chosen, source = choose_bands(dataset, requested)
     alpha = next((i for i in dataset.indexes if dataset.colorinterp[i - 1] == ColorInterp.alpha), None)
     notes = []
     if source == "position" and dataset.count > 3:
         notes.append(f"{name} does not say which bands are red, green and blue, so bands 1, 2 and 3 were read.")
     if alpha in chosen:
         alpha = None
-    nodata = tuple(dataset.nodatavals[band - 1] for band in chosen)
     flags = [flag.name for flag in dataset.mask_flag_enums[chosen[0] - 1]]
     has_mask = "per_dataset" in flags and "alpha" not in flags  # GDAL counts an alpha band as a mask too
-    samples, mask, opacity = sample_values(dataset, chosen, nodata, alpha, has_mask)
-    floor = 0.0
-    if opacity is not None:
-        top = float(opacity.max())
-        floor = top * ALPHA_STEP  # lossy compression leaves specks just above 0
-        if np.mean((opacity <= floor) | (opacity >= top - floor)) >= ALPHA_DECIDED:
-            mask &= opacity > floor
-        else:
+    nodata = tuple(dataset.nodatavals[band - 1] for band in chosen)
+    dtype = np.result_type(*(dataset.dtypes[band - 1] for band in (*chosen, *([alpha] if alpha else ())))).name
+    how = chosen, dtype, nodata, alpha, has_mask
+    sample, fill, coverage = _sample(dataset, path, how)
+    valid, floor = sample.valid, 0.0
+    if alpha:
+        floor, opaque = _opacity(sample.opacity)
+        if opaque is None:
             notes.append(f"Band {alpha} of {name} is marked as transparency but holds other values, so it was ignored.")
             alpha = None
-    if not mask.any():
+        else:
+            valid = valid & opaque
+    notes += fill_notes(name, sample.values, valid, fill)
+    valid = valid & nodata_mask(sample.values, nodata, fill)
+    if not valid.any():
         raise InputError(f"{name} has no valid pixel: all of it is nodata; choose another raster.")
-    scaling = value_scaling(samples, mask)
+    lossy = is_lossy(dataset)
+    unclear_pixels, unclear_notes = unclear(sample.values, valid, name, lossy)
+    scaling = value_scaling(sample.values, valid & ~unclear_pixels, read_units(dataset, chosen))
+    specks = lossy and dtype == "uint8" and is_colour(dtype, nodata)
+    own = fill, specks, None if coverage is None else coverage.key
     return Scene(
         path=path,
         width=dataset.width,
         height=dataset.height,
         count=dataset.count,
-        dtype=np.result_type(*(dataset.dtypes[band - 1] for band in chosen)).name,
+        dtype=dtype,
         crs=dataset.crs,
         transform=placed_transform(dataset),
         nodata=nodata,
@@ -207,9 +246,43 @@ def _describe(dataset, path: str, name: str, wanted: Optional[Sequence[int]], gs
         pixel_size=pixel_size,
         gsd=float(np.sqrt(pixel_size[0] * pixel_size[1])),
         scaling=scaling,
-        fingerprint=_fingerprint(dataset, path, (chosen, alpha, nodata, has_mask, scaling), (samples, mask)),
-        notes=tuple(notes),
+        fingerprint=_fingerprint(
+            dataset, path, (chosen, alpha, nodata, has_mask, scaling, own), (sample.values, sample.valid)
+        ),
+        fill=fill,
+        coverage=coverage,
+        specks=specks,
+        false_alpha=alpha is None and ColorInterp.alpha in dataset.colorinterp,
+        notes=(*notes, *unclear_notes),
     )
+
+
+def _sample(dataset, path: str, how: tuple) -> "tuple[Sample, tuple[float, ...], Optional[Coverage]]":
+    """A sample, the undeclared fill values in it, and where the raster was written."""
+    chosen, _, nodata, alpha, has_mask = how
+    sample, coverage = sample_values(dataset, *how), None
+    declared = alpha or has_mask or any(value is not None for value in nodata)
+    if not declared and (sample.values == 0).all(axis=0).any():
+        coverage = find_coverage(dataset, chosen)
+        if coverage is not None:
+            sample = sample_values(dataset, *how, coverage)
+    if not has_candidate(sample.values, sample.valid):
+        return sample, (), coverage
+    if dataset.overviews(chosen[0]):  # they mix fill with ground
+        with rasterio.open(path, OVERVIEW_LEVEL="NONE") as full:
+            closer = sample_values(full, *how, coverage)
+    else:
+        closer = sample
+    fill = find_fill(closer.values, closer.valid)
+    return (closer if fill else sample), fill, coverage
+
+
+def _opacity(values: np.ndarray) -> tuple[float, Optional[np.ndarray]]:
+    """The highest value of a transparent pixel, and where the sample is opaque; None if it is no transparency."""
+    top = float(values.max())
+    floor = top * ALPHA_STEP  # lossy compression leaves specks just above 0
+    decided = np.mean((values <= floor) | (values >= top - floor)) >= ALPHA_DECIDED
+    return floor, values > floor if decided else None
 
 
 def _ground_size(dataset, name: str, gsd: Optional[float]) -> tuple[float, float]:
@@ -239,7 +312,7 @@ def _ground_size(dataset, name: str, gsd: Optional[float]) -> tuple[float, float
 
 
 def _fingerprint(dataset, path: str, reading: tuple, sample: tuple[np.ndarray, ...]) -> str:
-    """A digest of the file (a copy is another one), of a sample of its content, and of how it is read."""
+    """A digest of the file's place and time, of a sample of its content, and of how it is read."""
     try:
         status = os.stat(path)
         file = (os.path.realpath(path), status.st_size, status.st_mtime_ns)
