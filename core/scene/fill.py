@@ -4,14 +4,20 @@ A fill value is the same in all bands, fills whole regions, and lies far from al
 not far from them (a picture with deep shadows), nobody can know: it stays imagery, and a note says how much it is.
 """
 
+from collections.abc import Sequence
+from typing import Optional
+
 import numpy as np
 
 from .nodata import HUGE, SPECK, nodata_mask
 
-#: The least share of the pixels that makes an extreme value a candidate.
+#: The least share of the pixels that makes an extreme value a candidate …
 CANDIDATE = 0.001
-#: How far it must lie from the values of the other pixels, in shares of their range.
-FAR = 0.05
+#: … and of those that have no light at all, which deep shadow can have, too: of a picture, and of other data.
+BLACK_PICTURE, BLACK = 0.02, 0.01
+#: How far a value must lie below the values of the other pixels, in shares of their range (black in a picture; others)
+#: and above them, where sensors saturate.
+BELOW_PICTURE, BELOW, ABOVE = 0.1, 0.05, 0.5
 #: The others' range leaves out this share of them at either end.
 OUTLIERS = 0.001
 #: Black and white are noted from this share on.
@@ -20,22 +26,24 @@ NOTED = 0.02
 MOST, VALUES = 3, 300_000
 
 
-def has_candidate(samples: np.ndarray, valid: np.ndarray) -> bool:
-    """Whether a value that is the same in all bands is the lowest or highest of many of the ``valid`` pixels."""
-    return bool(_candidates(samples, valid))
+def has_candidate(samples: np.ndarray, valid: np.ndarray, nodata: Sequence[Optional[float]]) -> bool:
+    """Whether many pixels hold a value that is beyond all measure, or the same extreme one in all bands."""
+    return bool(_huge(samples, nodata).mean() >= CANDIDATE or _candidates(samples, valid))
 
 
-def find_fill(samples: np.ndarray, valid: np.ndarray) -> tuple[float, ...]:
+def find_fill(samples: np.ndarray, valid: np.ndarray, nodata: Sequence[Optional[float]]) -> tuple[float, ...]:
     """The undeclared fill values in a sample.
 
     Args:
         samples: (3, n) values.
         valid: (n,) bool, finite and not declared as nodata.
+        nodata: Declared value of each band; None without one.
     """
-    found: list[float] = []
+    huge = _huge(samples, nodata)
+    found = [float(samples[0][huge][0])] if huge.mean() >= CANDIDATE else []
     while len(found) < MOST:
         left = valid & nodata_mask(samples, (), found) if found else valid
-        value = next((value for value in _candidates(samples, left) if _is_far(value, samples, left)), None)
+        value = next((value for value in _candidates(samples, left) if _is_fill(value, samples, left)), None)
         if value is None:
             break
         found.append(value)
@@ -46,7 +54,7 @@ def fill_notes(name: str, samples: np.ndarray, valid: np.ndarray, fill: tuple[fl
     """A sentence for the user about the share of each fill value."""
     notes = []
     for value in fill:
-        share = np.mean(valid & ~nodata_mask(samples, (), [value])) if abs(value) < HUGE else _share_of_huge(samples)
+        share = np.mean(_huge(samples, ()) if abs(value) >= HUGE else valid & ~nodata_mask(samples, (), [value]))
         notes.append(
             f"{_percent(share)} of {name} hold {value:.6g}, which is not declared as nodata but cannot be ground, so "
             "they were left out."
@@ -92,18 +100,34 @@ def _candidates(samples: np.ndarray, valid: np.ndarray) -> list[float]:
     return [float(value) for value in (values.min(), values.max()) if np.count_nonzero(values == value) >= least]
 
 
-def _is_far(value: float, samples: np.ndarray, valid: np.ndarray) -> bool:
-    others = samples[:, valid & (samples != samples.dtype.type(value)).all(axis=0)]
+def _is_fill(value: float, samples: np.ndarray, valid: np.ndarray) -> bool:
+    """Whether a candidate lies far from the values of the other pixels."""
+    same = (samples == samples.dtype.type(value)).all(axis=0)
+    others = samples[:, valid & ~same]
     if not others.size:
         return False
     others = others[:, :: max(1, others.size // VALUES)].astype(np.float64)
     low, high = np.quantile(others, (OUTLIERS, 1 - OUTLIERS))
-    margin = FAR * (high - low)
-    return margin > 0 and not low - margin <= value <= high + margin
+    if high <= low:
+        return False
+    if value < 0 <= low:
+        return True
+    if value > high:
+        return value - high >= ABOVE * (high - low)
+    picture = samples.dtype == np.uint8
+    enough = (BLACK_PICTURE if picture else BLACK) if value == 0 else CANDIDATE
+    gap = (BELOW_PICTURE if picture else BELOW) * (high - low)
+    return np.mean(valid & same) >= enough and low - value >= gap
 
 
-def _share_of_huge(samples: np.ndarray) -> float:
-    return float(np.mean((np.abs(samples) >= HUGE).any(axis=0)))
+def _huge(samples: np.ndarray, nodata: Sequence[Optional[float]]) -> np.ndarray:
+    """Where all bands are beyond all measure, and not the declared nodata."""
+    if samples.dtype.kind != "f":
+        return np.zeros(samples.shape[1], bool)
+    huge = ((np.abs(samples) >= HUGE) & np.isfinite(samples)).all(axis=0)
+    for value in {value for value in nodata if value is not None}:
+        huge &= (samples != samples.dtype.type(value)).any(axis=0)
+    return huge
 
 
 def _percent(share: float) -> str:

@@ -42,8 +42,9 @@ class ValueScaling:
         low, high = (np.asarray(limits).reshape(-1, 1, 1) for limits in (self.low, self.high))
         # 32-bit integers and wider do not fit into the faster float32.
         exact = values.dtype.itemsize > 4 or (values.dtype.kind in "iu" and values.dtype.itemsize > 2)
-        scaled = np.subtract(values, low, dtype=np.float64 if exact else np.float32, casting="unsafe")
-        scaled *= (255.0 / (high - low)).astype(scaled.dtype)
+        with np.errstate(over="ignore", invalid="ignore"):  # of invalid pixels
+            scaled = np.subtract(values, low, dtype=np.float64 if exact else np.float32, casting="unsafe")
+            scaled *= (255.0 / (high - low)).astype(scaled.dtype)
         scaled += 0.5  # rounds when the fraction is cut off below
         np.nan_to_num(scaled, copy=False, nan=0.0, posinf=255.0, neginf=0.0)
         np.clip(scaled, 0, 255, out=scaled)

@@ -266,14 +266,14 @@ def _sample(dataset, path: str, how: tuple) -> "tuple[Sample, tuple[float, ...],
         coverage = find_coverage(dataset, chosen)
         if coverage is not None:
             sample = sample_values(dataset, *how, coverage)
-    if not has_candidate(sample.values, sample.valid):
+    if not has_candidate(sample.values, sample.valid, nodata):
         return sample, (), coverage
     if dataset.overviews(chosen[0]):  # they mix fill with ground
         with rasterio.open(path, OVERVIEW_LEVEL="NONE") as full:
             closer = sample_values(full, *how, coverage)
     else:
         closer = sample
-    fill = find_fill(closer.values, closer.valid)
+    fill = find_fill(closer.values, closer.valid, nodata)
     return (closer if fill else sample), fill, coverage
 
 

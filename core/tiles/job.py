@@ -42,11 +42,6 @@ class SceneRequest:
     batch: int | None = None
     warnings: tuple[str, ...] = ()
 
-    @property
-    def inputs(self) -> list[str]:
-        """The files that the run reads."""
-        return [path for path in (self.scene, self.polygons) if path]
-
 
 @dataclass(frozen=True)
 class SceneJob:

@@ -344,8 +344,6 @@ def test_polygons_without_an_answer_leave_nothing(tmp_path, model):
         _map(scene, tmp_path, model, polygons=empty)
     with pytest.raises(InputError, match=r"No polygon of beside\.gpkg touches"):
         _map(scene, tmp_path, model, polygons=beside)
-    with pytest.raises(InputError, match="choose another name"):
-        map_scene(MapRequest(scene, empty, polygons=empty), model)
 
     def stop(fraction, stage):
         if stage == "Placing the polygons":
