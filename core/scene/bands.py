@@ -159,9 +159,9 @@ def _by_number(descriptions: Sequence[Optional[str]]) -> Optional[tuple[int, int
     # "B1, B2, B3, B4" in order only counts the bands; it names no sensor.
     if numbers == list(range(1, len(numbers) + 1)) and len(numbers) <= 4:
         return None
-    wanted = THEMATIC_MAPPER_NUMBERS if set(numbers) - {None} == THEMATIC_MAPPER else SENSOR_NUMBERS
-    if all(numbers.count(number) == 1 for number in wanted):
-        return tuple(numbers.index(number) + 1 for number in wanted)
+    sensor = THEMATIC_MAPPER_NUMBERS if set(numbers) - {None} == THEMATIC_MAPPER else SENSOR_NUMBERS
+    if all(numbers.count(number) == 1 for number in sensor):
+        return tuple(numbers.index(number) + 1 for number in sensor)
     return None
 
 

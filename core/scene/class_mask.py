@@ -5,14 +5,13 @@ from contextlib import ExitStack
 from pathlib import PurePath
 
 import numpy as np
-import rasterio
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
-from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
 from ..errors import InputError
+from ..geo.rasters import open_raster, reading
 from .grid import ModelGrid
 from .gsd import placed_transform
 
@@ -31,7 +30,7 @@ class ClassMask:
         path: Path of the class raster.
         codes: The codes, sorted.
         grid: The grid.
-        met: Whether any pixel read so far had one of the codes.
+        has_pixels: Whether any pixel read so far had one of the codes.
 
     Raises:
         InputError: The raster cannot be read, or only one of raster and scene has a CRS.
@@ -39,22 +38,20 @@ class ClassMask:
 
     def __init__(self, path: str, codes: Collection[int], grid: ModelGrid):
         self.path, self.codes, self.grid = path, sorted(set(codes)), grid
-        self.met = False
+        self.has_pixels = False
         self._stack = ExitStack()
 
     def __enter__(self) -> "ClassMask":
         name = PurePath(self.path).name
         with ExitStack() as stack:
-            try:
-                file = stack.enter_context(rasterio.open(self.path))
-            except RasterioError:
-                raise InputError(f"{self.path} is no raster that GDAL can read: choose a land-cover raster.") from None
+            file = stack.enter_context(open_raster(self.path))
             if bool(file.crs) != bool(self.grid.crs):
                 lacking = name if self.grid.crs else self.grid.scene.name
                 raise InputError(
                     f"{lacking} has no coordinate reference system, so it is not known where the classes lie: assign "
                     "the one it was made in."
                 )
+            self._file = file
             self._warped = stack.enter_context(
                 WarpedVRT(
                     file,
@@ -77,12 +74,9 @@ class ClassMask:
 
     def read(self, window: Window) -> np.ndarray:
         """Read a window of the grid as (h, w) bool."""
-        try:
+        with reading(self._file):
             codes = self._warped.read(1, window=window)
             inside = self._warped.read_masks(1, window=window) != 0
-        except RasterioError as error:
-            name = PurePath(self.path).name
-            raise InputError(f"{name} cannot be read to the end: the file is damaged, copy it again.") from error
         chosen = np.isin(codes, self.codes) & inside
-        self.met = self.met or bool(chosen.any())
+        self.has_pixels = self.has_pixels or bool(chosen.any())
         return chosen

@@ -81,15 +81,15 @@ def _of_vrt(dataset, bands: Sequence[int]) -> Optional[Coverage]:
         return None
     described = {int(element.get("band", 0)): element for element in root.iter("VRTRasterBand")}
     boxes = [_boxes(described.get(band), dataset) for band in bands]
-    if any(found is None for found in boxes):
+    if any(part is None for part in boxes):
         return None
-    every = [box for found in boxes for box in found]
+    every = [box for part in boxes for box in part]
     columns = _edges((x for left, _, right, _ in every for x in (left, right)), dataset.width)
     rows = _edges((y for _, top, _, bottom in every for y in (top, bottom)), dataset.height)
     cells = np.ones((len(rows), len(columns)), bool)
-    for found in boxes:
+    for part in boxes:
         written = np.zeros_like(cells)
-        for left, top, right, bottom in found:
+        for left, top, right, bottom in part:
             inside = (np.searchsorted(edges, ends) for edges, ends in ((rows, (top, bottom)), (columns, (left, right))))
             written[tuple(slice(*ends) for ends in inside)] = True
         cells &= written

@@ -40,14 +40,14 @@ def find_fill(samples: np.ndarray, valid: np.ndarray, nodata: Sequence[Optional[
         nodata: Declared value of each band; None without one.
     """
     huge = _huge(samples, nodata)
-    found = [float(samples[0][huge][0])] if huge.mean() >= CANDIDATE else []
-    while len(found) < MOST:
-        left = valid & nodata_mask(samples, (), found) if found else valid
+    fill = [float(samples[0][huge][0])] if huge.mean() >= CANDIDATE else []
+    while len(fill) < MOST:
+        left = valid & nodata_mask(samples, (), fill) if fill else valid
         value = next((value for value in _candidates(samples, left) if _is_fill(value, samples, left)), None)
         if value is None:
             break
-        found.append(value)
-    return tuple(found)
+        fill.append(value)
+    return tuple(fill)
 
 
 def fill_notes(name: str, samples: np.ndarray, valid: np.ndarray, fill: tuple[float, ...]) -> list[str]:

@@ -200,24 +200,19 @@ def _describe(dataset, path: str, name: str, requested: Optional[Sequence[int]],
         raise InputError(f"{name} has complex values; choose a raster with red, green and blue.")
     pixel_size = _ground_size(dataset, name, gsd)
     chosen, source = choose_bands(dataset, requested)
-    alpha = next((i for i in dataset.indexes if dataset.colorinterp[i - 1] == ColorInterp.alpha), None)
     notes = []
     if source == "position" and dataset.count > 3:
         notes.append(f"{name} does not say which bands are red, green and blue, so bands 1, 2 and 3 were read.")
-    if alpha in chosen:
-        alpha = None
-    flags = [flag.name for flag in dataset.mask_flag_enums[chosen[0] - 1]]
-    has_mask = "per_dataset" in flags and "alpha" not in flags  # GDAL counts an alpha band as a mask too
+    alpha, has_mask = _transparency(dataset, chosen)
     nodata = tuple(dataset.nodatavals[band - 1] for band in chosen)
     dtype = np.result_type(*(dataset.dtypes[band - 1] for band in (*chosen, *([alpha] if alpha else ())))).name
-    how = chosen, dtype, nodata, alpha, has_mask
-    sample, fill, coverage = _sample(dataset, path, how)
+    sample, fill, coverage = _sample(dataset, path, (chosen, dtype, nodata, alpha, has_mask))
     valid, floor = sample.valid, 0.0
     if alpha:
         floor, opaque = _opacity(sample.opacity)
         if opaque is None:
             notes.append(f"Band {alpha} of {name} is marked as transparency but holds other values, so it was ignored.")
-            alpha = None
+            alpha, floor = None, 0.0
         else:
             valid = valid & opaque
     notes += fill_notes(name, sample.values, valid, fill)
@@ -241,7 +236,7 @@ def _describe(dataset, path: str, name: str, requested: Optional[Sequence[int]],
         bands=chosen,
         band_source=source,
         alpha=alpha,
-        alpha_floor=floor if alpha else 0.0,
+        alpha_floor=floor,
         has_mask=has_mask,
         pixel_size=pixel_size,
         gsd=float(np.sqrt(pixel_size[0] * pixel_size[1])),
@@ -255,6 +250,14 @@ def _describe(dataset, path: str, name: str, requested: Optional[Sequence[int]],
         false_alpha=alpha is None and ColorInterp.alpha in dataset.colorinterp,
         notes=(*notes, *unclear_notes),
     )
+
+
+def _transparency(dataset, bands: Sequence[int]) -> tuple[Optional[int], bool]:
+    """The alpha band that is none of ``bands`` (None without one), and whether there is a mask beside the bands."""
+    alpha = next((i for i in dataset.indexes if dataset.colorinterp[i - 1] == ColorInterp.alpha), None)
+    flags = [flag.name for flag in dataset.mask_flag_enums[bands[0] - 1]]
+    # GDAL counts an alpha band as a mask too.
+    return None if alpha in bands else alpha, "per_dataset" in flags and "alpha" not in flags
 
 
 def _sample(dataset, path: str, how: tuple) -> "tuple[Sample, tuple[float, ...], Optional[Coverage]]":

@@ -150,8 +150,8 @@ class SsdmNetwork(nn.Module):
             size = mask_features.shape[-2:]
             added = functional.interpolate(compensation.to(mask_features.dtype), size=size, mode="bilinear")
             # Interpolation would carry an injection from a cell's neighbours into one that has no embedding.
-            known = functional.interpolate(valid[:, None].to(mask_features.dtype), size=size, mode="nearest")
-            mask_features = mask_features + added * known
+            weight = functional.interpolate(valid[:, None].to(mask_features.dtype), size=size, mode="nearest")
+            mask_features = mask_features + added * weight
         features = (mask_features, features4, features8, features16)
         if scales is not None:
             logits, queries = self.head(scales, mask_features)

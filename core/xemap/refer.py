@@ -208,7 +208,7 @@ def check_request(request: ReferRequest) -> None:
 
 def _nothing(phrase: str, find: _Find, answer: Answer, inside: ClassMask | None) -> list[str]:
     """Why nothing was found, as a warning; none if something was found."""
-    if inside and not inside.met:
+    if inside and not inside.has_pixels:
         codes = ", ".join(map(str, inside.codes))
         return [f"No ground of the classes {codes} of {Path(inside.path).name} lies in the extent."]
     if find:

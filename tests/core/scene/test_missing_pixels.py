@@ -218,6 +218,14 @@ def test_dark_ground_of_a_jpeg_is_no_speck(tmp_path):
     assert patch.valid[120:].all() and patch.valid[:20].mean() < 0.01
 
 
+def test_a_black_collar_of_a_jpeg_that_nobody_declared_is_noted(tmp_path, hole):
+    array = picture(*SHAPE, low=0, high=220)
+    array[:, 80:] = array[:, 80:] // 8  # deep shadow, as dark as a collar
+    array[:, hole] = 0
+    scene, patch = read(write_raster(tmp_path / "a.tif", array, compress="jpeg", photometric="ycbcr"))
+    assert "pure black" in scene.notes[0] and patch.valid.all() and scene.scaling.identity
+
+
 # --- Scale, offset and types ------------------------------------------------------------------------------------------
 
 

@@ -25,6 +25,9 @@ from tests.fixtures.rasters import UTM, north_up, picture, rotated, south_up, wr
         # Web Mercator stretches by 1 / cos(latitude): 60° north is y = 8,399,738.
         ("EPSG:3857", north_up(2_700_000, 8_399_738, 1.0), (0.5013, 0.5004)),
         ("EPSG:2263", north_up(990_000, 200_000, 1.0), (0.3048, 0.3048)),  # US survey feet
+        # Angles in grads, of a projected CRS and of a geographic one: a right angle is 100 grads.
+        ("EPSG:27572", north_up(600_000, 2_428_000, 0.5), (0.4998, 0.4998)),
+        ("EPSG:4807", Affine(1e-5, 0, 0.0, 0, -1e-5, 200 / 3), (0.5023, 1.0028)),
     ],
 )
 def test_gsd_is_measured_on_the_ground(crs, transform, expected):
