@@ -90,9 +90,7 @@ def staged_export(
             ``ATTRIBUTES``.
         Cancelled: from ``progress``.
     """
-    other = next((name for name in fields or () if name not in ATTRIBUTES), None)
-    if other is not None:
-        raise InputError(f"{other} is no attribute of polygons: choose from {', '.join(ATTRIBUTES)}.")
+    _check_fields(fields)
     target = Path(os.path.abspath(target))
     driver = FORMATS.get(target.suffix.lower())
     if driver is None:
@@ -136,6 +134,12 @@ def _writing(target: Path) -> Iterator[None]:
         RuntimeError,
     ) as error:
         raise InputError(f"{target} cannot be written ({error}): check the disk or choose another place.") from None
+
+
+def _check_fields(fields: Sequence[str] | None) -> None:
+    other = next((name for name in fields or () if name not in ATTRIBUTES), None)
+    if other is not None:
+        raise InputError(f"{other} is no attribute of polygons: choose from {', '.join(ATTRIBUTES)}.")
 
 
 def _check_replaceable(target: Path, name: str, adding: bool, overwrite: bool) -> None:
