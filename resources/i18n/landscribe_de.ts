@@ -48,6 +48,14 @@
       <translation>Herunter&amp;laden</translation>
     </message>
     <message>
+      <source>&amp;Draw points</source>
+      <translation>Punkte &amp;ziehen</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Datei</translation>
+    </message>
+    <message>
       <source>&amp;Find in this extent</source>
       <translation>In dieser Ausdehnung suc&amp;hen</translation>
     </message>
@@ -90,6 +98,10 @@
     <message>
       <source>&amp;Names from</source>
       <translation>&amp;Namen aus</translation>
+    </message>
+    <message>
+      <source>&amp;Number of points</source>
+      <translation>&amp;Zahl der Punkte</translation>
     </message>
     <message>
       <source>&amp;Opacity</source>
@@ -232,6 +244,10 @@
       <translation>Etwa {size} würden heruntergeladen.</translation>
     </message>
     <message>
+      <source>About {time} of labelling, at {seconds} s per point; the margin of error will be ± {margin:.1f} %</source>
+      <translation>Etwa {time} Arbeit bei {seconds} s je Punkt; die Fehlerspanne wird ± {margin:.1f} %</translation>
+    </message>
+    <message>
       <source>Acc&amp;uracy</source>
       <translation>Genau&amp;igkeit</translation>
     </message>
@@ -250,6 +266,10 @@
     <message>
       <source>All (ha)</source>
       <translation>Alle (ha)</translation>
+    </message>
+    <message>
+      <source>All points together; the margin of error proposes the number</source>
+      <translation>Alle Punkte zusammen; die Fehlerspanne schlägt die Zahl vor</translation>
     </message>
     <message>
       <source>All the data is on this machine.</source>
@@ -350,6 +370,10 @@
     <message>
       <source>Assembling polygons</source>
       <translation>Polygone werden zusammengesetzt</translation>
+    </message>
+    <message>
+      <source>At least per &amp;class</source>
+      <translation>Mindestens je &amp;Klasse</translation>
     </message>
     <message>
       <source>Attri&amp;butes</source>
@@ -668,6 +692,10 @@
       <translation>Zieht zufällige Punkte in jeder Klasse eines Landbedeckungsrasters. Bestimmen Sie jeden Punkt nach dem, was dort zu sehen ist: Das Attribut „reference“ bietet die Klassen als Liste an. Führen Sie danach „Genauigkeit einer Landbedeckung“ aus.</translation>
     </message>
     <message>
+      <source>Draws random points within each class of {layer}. You give each point the class that you see there; “Compare with a reference…” then estimates how accurate the land cover is.</source>
+      <translation>Zieht zufällige Punkte in jeder Klasse von {layer}. Sie geben jedem Punkt die Klasse, die Sie dort sehen; „Mit einer Referenz vergleichen…“ schätzt dann, wie genau die Landbedeckung ist.</translation>
+    </message>
+    <message>
       <source>E&amp;xport</source>
       <translation>E&amp;xportieren</translation>
     </message>
@@ -777,7 +805,7 @@
     </message>
     <message>
       <source>Fitting</source>
-      <translation>Anpassen</translation>
+      <translation>Wird angepasst</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -1004,6 +1032,10 @@
       <translation>Landscribe rechnet in einer eigenen Python-Umgebung, getrennt von QGIS. „Einrichten“ legt sie im Ordner unten an und testet sie mit einer kleinen Karte; in das Python von QGIS oder anderswohin wird nichts installiert.</translation>
     </message>
     <message>
+      <source>Landscribe: drawing points</source>
+      <translation>Landscribe: Punkte ziehen</translation>
+    </message>
+    <message>
       <source>Landscribe: finding similar places</source>
       <translation>Landscribe: ähnliche Orte finden</translation>
     </message>
@@ -1114,6 +1146,10 @@
     <message>
       <source>Mapping</source>
       <translation>Wird kartiert</translation>
+    </message>
+    <message>
+      <source>Margin of &amp;error</source>
+      <translation>F&amp;ehlerspanne</translation>
     </message>
     <message>
       <source>Mean F1</source>
@@ -1452,6 +1488,10 @@
       <translation>Punkte in jeder Klasse (JSON)</translation>
     </message>
     <message>
+      <source>Points to label</source>
+      <translation>Punkte zum Bestimmen</translation>
+    </message>
+    <message>
       <source>Polygons</source>
       <translation>Polygone</translation>
     </message>
@@ -1504,6 +1544,10 @@
       <translation>Zufällige Punkte in jeder Klasse eines Landbedeckungsrasters, als Layer zum Bestimmen</translation>
     </message>
     <message>
+      <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
+      <translation>Seltene Klassen bekommen mindestens so viele Punkte, wenn es genug Punkte gibt; üblich sind 50 bis 100</translation>
+    </message>
+    <message>
       <source>Raster layer</source>
       <translation>Rasterlayer</translation>
     </message>
@@ -1525,7 +1569,7 @@
     </message>
     <message>
       <source>Reading labels</source>
-      <translation>Beschriftungen werden gelesen</translation>
+      <translation>Labels werden gelesen</translation>
     </message>
     <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
@@ -1800,6 +1844,10 @@
       <translation>Aufgabe</translation>
     </message>
     <message>
+      <source>The GeoPackage that will hold the points and your labels</source>
+      <translation>Das GeoPackage für die Punkte und Ihre Angaben</translation>
+    </message>
+    <message>
       <source>The GeoPackage to write.</source>
       <translation>Das GeoPackage, das geschrieben wird.</translation>
     </message>
@@ -1866,6 +1914,10 @@
     <message>
       <source>The engine's full answer (JSON)</source>
       <translation>Die ganze Antwort der Engine (JSON)</translation>
+    </message>
+    <message>
+      <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
+      <translation>So genau wird die geschätzte Gesamtgenauigkeit, mit 95 % Sicherheit</translation>
     </message>
     <message>
       <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
@@ -2104,6 +2156,10 @@
       <translation>Dieser Katalog bietet keine Modelle an.</translation>
     </message>
     <message>
+      <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
+      <translation>Diese Datei ist temporär: Ihre Angaben gingen verloren. Wählen Sie eine andere Datei, oder speichern Sie zuerst das Projekt.</translation>
+    </message>
+    <message>
       <source>This model is part of Landscribe</source>
       <translation>Dieses Modell ist ein Teil von Landscribe</translation>
     </message>
@@ -2320,6 +2376,10 @@
       <translation>{count} Ausdrücke, einer nach dem anderen</translation>
     </message>
     <message>
+      <source>{count} points are in the layer {layer}: open its table and give each point its class.</source>
+      <translation>{count} Punkte sind im Layer {layer}: Öffnen Sie seine Tabelle, und geben Sie jedem Punkt seine Klasse.</translation>
+    </message>
+    <message>
       <source>{count} selected, within {size}</source>
       <translation>{count} ausgewählt, innerhalb von {size}</translation>
     </message>
@@ -2342,6 +2402,10 @@
     <message>
       <source>{layer} similar places {time}</source>
       <translation>{layer} ähnliche Orte {time}</translation>
+    </message>
+    <message>
+      <source>{layer}: points to label</source>
+      <translation>{layer}: Punkte zum Bestimmen</translation>
     </message>
     <message>
       <source>{low:g}–{high:g} m RGB · version {version}</source>

@@ -2,6 +2,7 @@
 
 import traceback
 from pathlib import Path
+from typing import Callable
 
 from qgis.core import (
     QgsMessageLog,
@@ -16,6 +17,7 @@ from ...core.errors import Cancelled, EngineError, InputError
 from ..engine.client import shared_client
 from ..i18n import tr
 from ..layers.raster_file import raster_file
+from ..layers.results import ResultStyler
 from ..plain_text import as_html, without_markup
 from ..quantities import duration_text
 
@@ -139,6 +141,21 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         for warning in result["warnings"]:
             feedback.pushWarning(warning)
         return result
+
+    def style_when_loaded(self, context, record: "str | None", styles: "dict[str | None, Callable]") -> None:
+        """Style the layers that Processing loads. ``styles`` maps paths to styles; a path of None is skipped."""
+        for path, style in styles.items():
+            if path and context.willLoadLayerOnCompletion(path):
+                context.layerToLoadOnCompletionDetails(path).setPostProcessor(ResultStyler(style, record))
+
+    def use_stored_style(self, context, source: "str | None", name: str = "") -> None:
+        """If Processing loads the vector layer ``source``, use the style in its file, and ``name``.
+
+        Processing itself ignores the style that a GeoPackage or a ``.qml`` file has.
+        """
+        self.style_when_loaded(context, None, {source: lambda layer: layer.loadDefaultStyle()})
+        if source and name and context.willLoadLayerOnCompletion(source):
+            context.layerToLoadOnCompletionDetails(source).name = name
 
 
 def _unexpected(error: Exception) -> str:

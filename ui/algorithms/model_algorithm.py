@@ -1,7 +1,6 @@
 """The base of algorithms that run a network over a scene: choice of the model, grid of the result, outputs."""
 
 from collections.abc import Iterable
-from typing import Callable
 
 from qgis.core import (
     QgsProcessingOutputNumber,
@@ -12,7 +11,6 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ..i18n import tr
-from ..layers.results import ResultStyler
 from .scene_algorithm import SceneAlgorithm
 
 MODEL, MODEL_FOLDER, GRID = "MODEL", "MODEL_FOLDER", "GRID"
@@ -62,12 +60,6 @@ class ModelAlgorithm(SceneAlgorithm):
     def run_outputs(self, result: dict) -> dict:
         """The values for ``add_run_outputs``, without those for ``add_record_outputs``."""
         return {"SECONDS": result["seconds"], "DEVICE_USED": result["device"]}
-
-    def style_when_loaded(self, context, record: str, styles: "dict[str | None, Callable]") -> None:
-        """Style the layers that Processing loads. ``styles`` maps paths to styles; a path of None is skipped."""
-        for path, style in styles.items():
-            if path and context.willLoadLayerOnCompletion(path):
-                context.layerToLoadOnCompletionDetails(path).setPostProcessor(ResultStyler(style, record))
 
 
 def _choice(name: str, title: str, options: "list[str]") -> QgsProcessingParameterEnum:

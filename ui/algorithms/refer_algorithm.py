@@ -171,7 +171,7 @@ class ReferAlgorithm(ModelAlgorithm):
         feedback.pushInfo(tr("Read as: {reading}").format(reading=result["reading_words"]))
         if result["reading_note"]:
             feedback.pushInfo(result["reading_note"])
-        styles = {output: partial(show_answer, answer=answer_from(result)), regions: _keep_style}
+        styles = {output: partial(show_answer, answer=answer_from(result)), regions: _stored_style}
         self.style_when_loaded(context, result["record"], styles)
         return {
             OUTPUT: output,
@@ -188,5 +188,6 @@ class ReferAlgorithm(ModelAlgorithm):
         }
 
 
-def _keep_style(_layer) -> None:
-    """Do nothing: the file of the regions has its own style."""
+def _stored_style(layer) -> None:
+    """Use the style in the file of the regions, which Processing ignores."""
+    layer.loadDefaultStyle()

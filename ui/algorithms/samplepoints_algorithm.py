@@ -93,6 +93,7 @@ class SamplePointsAlgorithm(EngineAlgorithm):
 
     def take(self, parameters, context):
         points = self.number(parameters, POINTS, context)
+        self._layer_name = self.raster_layer(parameters, INPUT, context).name()
         self._request = {
             "result": self.raster_path(parameters, INPUT, context),
             "points": None if points is None else round(points),
@@ -107,6 +108,7 @@ class SamplePointsAlgorithm(EngineAlgorithm):
         result = self.ask("samplepoints", {**self._request, "output": output}, feedback)
         for entry in result["classes"]:
             feedback.pushInfo(f"{entry['name']}: {entry['points']}")
+        self.use_stored_style(context, output, tr("{layer}: points to label").format(layer=self._layer_name))
         return {
             OUTPUT: output,
             "COUNT": result["points"],

@@ -160,6 +160,7 @@ class VectorizeAlgorithm(EngineAlgorithm):
                 context.setLayersToLoadOnCompletion(
                     {key: value for key, value in context.layersToLoadOnCompletion().items() if key != output}
                 )
+        self.use_stored_style(context, loaded)
         return {
             OUTPUT: loaded,
             "POLYGONS": result["polygons"],

@@ -10,6 +10,21 @@ from ..plain_text import without_markup
 from .results import describe, landscribe_group
 
 
+def add_points(project: QgsProject, source: str, name: str) -> QgsVectorLayer:
+    """Add points to label to the top of the layer tree, with the class list that is stored in their file.
+
+    Raises:
+        EngineError: QGIS cannot open the points.
+    """
+    layer = QgsVectorLayer(source, without_markup(name), "ogr")
+    if not layer.isValid():
+        raise EngineError(tr("QGIS cannot open the exported file {path}.").format(path=source))
+    describe(layer, None)
+    project.addMapLayer(layer, False)
+    project.layerTreeRoot().insertLayer(0, layer)
+    return layer
+
+
 def add_polygons(project: QgsProject, source: str, name: str, record: Optional[str], over: str) -> QgsVectorLayer:
     """Add the polygons at ``source`` in their stored style to the top of the Landscribe group.
 

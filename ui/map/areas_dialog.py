@@ -15,17 +15,15 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsVectorLayer,
 )
-from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox, QgsMessageBar
+from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtGui import QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QProgressBar,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -38,23 +36,22 @@ from ..layers.result_combo import ResultCombo
 from ..layers.results import ClassArea
 from ..plain_text import PlainItemTips, push_message
 from ..widgets.form import add_row
+from ..widgets.run_dialog import RunDialog
 from .areas_table import swatch
 
 
-class AreasDialog(QDialog):
+class AreasDialog(RunDialog):
     """Measures a land cover within polygons, shows hectares per polygon and class, copies and saves the table."""
 
     def __init__(self, current: Optional[QgsMapLayer], parent=None):
         super().__init__(parent)
         self.setWindowTitle(tr("Areas by polygon"))
-        self._run: Optional[AlgorithmRun] = None
         self._folder = tempfile.TemporaryDirectory(prefix="landscribe-")
         self._build(current)
         self.polygons.layerChanged.connect(self._show_polygons)
         self._show_polygons(self.polygons.currentLayer())
 
     def _build(self, current: Optional[QgsMapLayer]) -> None:
-        self.bar = QgsMessageBar()
         self.result_layer = ResultCombo(current)
         self.polygons = QgsMapLayerComboBox()
         PlainItemTips(self.polygons)
@@ -76,8 +73,6 @@ class AreasDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setAlternatingRowColors(True)
         self.table.setAccessibleName(tr("Hectares of each class in each polygon"))
-        self.progress = QProgressBar()
-        self.progress.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         action = QDialogButtonBox.ButtonRole.ActionRole
         self.measure_button = self.buttons.addButton(tr("&Measure"), action)
@@ -95,7 +90,7 @@ class AreasDialog(QDialog):
         column.addWidget(self.buttons)
         self.resize(70 * self.fontMetrics().averageCharWidth(), 26 * self.fontMetrics().lineSpacing())
         self.measure_button.setDefault(True)
-        self._show_run(False)
+        self.show_running(False)
 
     def _show_polygons(self, layer: Optional[QgsVectorLayer]) -> None:
         count = layer.selectedFeatureCount() if layer is not None else 0
@@ -118,18 +113,11 @@ class AreasDialog(QDialog):
         }
         if self.names.currentField():
             parameters[parameter.NAME] = self.names.currentField()
-        self._run = AlgorithmRun("landscribe:areas", parameters, tr("Landscribe: measuring areas"))
-        self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent)))
-        self._run.done.connect(self._done)
-        self._run.failed.connect(self._failed)
-        self._run.cancelled.connect(self._end)
-        self._show_run(True)
-        self._run.start()
+        self.launch(AlgorithmRun("landscribe:areas", parameters, tr("Landscribe: measuring areas")), self._done)
 
     def _done(self, results: dict) -> None:
-        self._end()
         self.show_zones([(zone, [ClassArea(**area) for area in areas]) for zone, areas in json.loads(results["ZONES"])])
-        self._show_run(False)
+        self.show_running(False)
         for warning in json.loads(results["WARNINGS"]):
             push_message(self.bar, "", warning, Qgis.MessageLevel.Warning, 0)
 
@@ -173,40 +161,16 @@ class AreasDialog(QDialog):
         try:
             shutil.copyfile(self._csv, path)
         except OSError as error:
-            self._failed(tr("{path} cannot be written ({error}).").format(path=path, error=error.strerror))
+            self.fail(tr("{path} cannot be written ({error}).").format(path=path, error=error.strerror))
 
-    def _failed(self, sentence: str) -> None:
-        self._end()
-        push_message(self.bar, "", sentence, Qgis.MessageLevel.Critical, 0)
-
-    def _end(self) -> None:
-        self._run = None
-        self._show_run(False)
-
-    def _show_run(self, running: bool) -> None:
-        self.progress.setVisible(running)
-        self.progress.setValue(0)
+    def show_running(self, running: bool) -> None:
+        """Show whether areas are being measured; the table can be copied and saved once it has rows."""
+        super().show_running(running)
         self.measure_button.setEnabled(not running)
         for button in (self.copy_button, self.save_button):
             button.setEnabled(not running and self.table.rowCount() > 0)
-        if running:
-            self.bar.clearWidgets()
-
-    def reject(self):
-        """Cancel the current run; without a run, close the dialog."""
-        if self._run is not None:
-            self._run.cancel()
-        else:
-            super().reject()
 
     def done(self, result):
         """Close the dialog and delete the temporary table."""
         self._folder.cleanup()
         super().done(result)
-
-    def abandon(self) -> None:
-        """Cancel and close without a message, because the plugin is being unloaded."""
-        if self._run is not None:
-            self._run.abandon()
-            self._run = None
-        super().reject()

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Optional
 
 from osgeo import ogr
-from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsSettings
+from qgis.core import QgsMapLayer, QgsProject, QgsSettings
 from qgis.gui import (
     QgsCheckableComboBox,
     QgsDoubleSpinBox,
     QgsFileWidget,
-    QgsMessageBar,
     QgsProjectionSelectionWidget,
 )
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -18,13 +17,11 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QVBoxLayout,
 )
 
@@ -36,8 +33,9 @@ from ..i18n import tr
 from ..layers.exported import add_polygons
 from ..layers.result_combo import ResultCombo, is_land_cover, response_threshold
 from ..layers.results import read_record, record_of
-from ..plain_text import ask_yes_no, push_message
+from ..plain_text import ask_yes_no
 from ..widgets.form import add_row
+from ..widgets.run_dialog import RunDialog
 from .areas_table import swatch
 
 FORMATS = {
@@ -49,7 +47,7 @@ FORMATS = {
 FOLDER = "landscribe/export/folder"
 
 
-class ExportDialog(QDialog):
+class ExportDialog(RunDialog):
     """Asks for the options of an export and runs it."""
 
     exported = pyqtSignal(str)  # a sentence for the message bar
@@ -58,7 +56,6 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Export polygons and areas"))
         self._steps: list = []  # steps to run: (algorithm, parameters, description)
-        self._run: Optional[AlgorithmRun] = None
         self._build(current)
         self.result_layer.layerChanged.connect(self._show_result)
         self._show_result()
@@ -67,7 +64,6 @@ class ExportDialog(QDialog):
     # The form
 
     def _build(self, current: Optional[QgsMapLayer]) -> None:
-        self.bar = QgsMessageBar()
         self.result_layer = ResultCombo(current, responses=True)
         self.format = QComboBox()
         for suffix, title in FORMATS.items():
@@ -99,8 +95,6 @@ class ExportDialog(QDialog):
             ("", self.add),
         ):
             add_row(form, label, widget)
-        self.progress = QProgressBar()
-        self.progress.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export_button = self.buttons.addButton(tr("E&xport"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.start)
@@ -194,7 +188,7 @@ class ExportDialog(QDialog):
         try:
             self._steps = self._plan()
         except InputError as error:
-            self._fail(str(error))
+            self.fail(str(error))
             return
         replaced = self._files_to_replace()
         if replaced and not self._confirm_replace(replaced):
@@ -286,15 +280,7 @@ class ExportDialog(QDialog):
         if not self._steps:
             self._finish()
             return
-        self._run = AlgorithmRun(*self._steps.pop(0))
-        self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent)))
-        self._run.done.connect(self._done)
-        self._run.failed.connect(self._failed)
-        self._run.cancelled.connect(self._end)
-        self.progress.setValue(0)
-        self.progress.show()
-        self.export_button.setEnabled(False)
-        self._run.start()
+        self.launch(AlgorithmRun(*self._steps.pop(0)), self._done)
 
     def _done(self, results: dict) -> None:
         written = results.get(vectorize_algorithm.OUTPUT) or results.get(areas_algorithm.CSV)
@@ -304,43 +290,20 @@ class ExportDialog(QDialog):
         self._next()
 
     def _finish(self) -> None:
-        self._end()
         if self._polygons and self.add.isChecked():
             name = self.layer_name.text().strip() or Path(self._written[0]).stem
             try:
                 add_polygons(QgsProject.instance(), self._polygons, name, *self._source)
             except EngineError as error:
-                self._fail(str(error))
+                self.fail(str(error))
                 return
         self.exported.emit(tr("Exported: {files}").format(files=", ".join(self._written)))
         self.accept()
 
-    def _failed(self, sentence: str) -> None:
-        self._end()
-        self._fail(sentence)
-
-    def _fail(self, sentence: str) -> None:
-        self.bar.clearWidgets()
-        push_message(self.bar, "", sentence, Qgis.MessageLevel.Critical, 0)
-
-    def _end(self) -> None:
-        self._run = None
-        self.progress.hide()
-        self.export_button.setEnabled(True)
-
-    def reject(self):
-        """Cancel the current run; without a run, close the dialog."""
-        if self._run is not None:
-            self._run.cancel()
-        else:
-            super().reject()
-
-    def abandon(self) -> None:
-        """Cancel and close without a message, because the plugin is being unloaded."""
-        if self._run is not None:
-            self._run.abandon()
-            self._run = None
-        super().reject()
+    def show_running(self, running: bool) -> None:
+        """Show whether the export is in progress."""
+        super().show_running(running)
+        self.export_button.setEnabled(not running)
 
 
 def attribute_titles() -> "dict[str, str]":

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from ..algorithms import accuracy_algorithm, samplepoints_algorithm
+from ..algorithms import accuracy_algorithm
 from ..algorithms import areas_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
@@ -17,6 +17,7 @@ from .areas_dialog import AreasDialog
 from .areas_table import AreasTable
 from .export_dialog import ExportDialog
 from .land_cover_choice import LandCoverChoice
+from .points_dialog import PointsDialog
 
 
 class ResultsBar(QWidget):
@@ -82,16 +83,14 @@ class ResultsBar(QWidget):
         self._open(AreasDialog(self.land_cover(), self))
 
     def draw_points(self) -> None:
-        """Open the algorithm that draws points to label; the points are saved beside the land cover."""
-        layer = self.land_cover()
-        path = Path(layer.source())
-        self._open_algorithm(
-            "landscribe:samplepoints",
-            {
-                samplepoints_algorithm.INPUT: layer.id(),
-                samplepoints_algorithm.OUTPUT: str(path.with_name(f"{path.stem}-points.gpkg")),
-            },
-        )
+        """Open the dialog that draws points to label within the classes of the land cover."""
+        dialog = PointsDialog(self.land_cover(), self)
+        dialog.drawn.connect(self._show_points)
+        self._open(dialog)
+
+    def _show_points(self, layer: QgsVectorLayer, count: int) -> None:
+        text = tr("{count} points are in the layer {layer}: open its table and give each point its class.")
+        self.notice.emit(text.format(count=count, layer=layer.name()), Qgis.MessageLevel.Success)
 
     def compare(self) -> None:
         """Open the algorithm that compares the land cover with a reference, such as labelled points."""

@@ -3,8 +3,7 @@
 import csv
 
 import pytest
-from qgis import processing
-from qgis.core import QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from qgis.PyQt.QtGui import QGuiApplication
@@ -50,20 +49,20 @@ def filled_in(dialog) -> dict:
     return {name: value.id() if hasattr(value, "id") else value for name, value in parameters.items()}
 
 
-def test_accuracy_begins_with_points_to_label(results_bar, land_cover, tmp_path, monkeypatch):
+def test_points_are_drawn_and_then_compared(results_bar, land_cover, tmp_path, monkeypatch):
     from processing.gui import ParametersPanel
+
+    QgsProject.instance().addMapLayer(memory_layer("Point", "name", []))
+    results_bar.draw_points()
+    dialog = results_bar._dialog
+    dialog.points.setValue(30)
+    dialog.start()
+    wait_until(lambda: results_bar._dialog is None, 60)
+    points = QgsProject.instance().layerTreeRoot().children()[0].layer()
+    assert points.featureCount() == 30 and results_bar.messages[0].startswith("30 points")
 
     browser = QgsBrowserGuiModel()  # Processing asks QGIS's window for it
     monkeypatch.setattr(ParametersPanel.iface, "browserModel", lambda: browser)
-    results_bar.draw_points()
-    dialog = results_bar._algorithm_dialog
-    parameters = filled_in(dialog)
-    assert dialog.algorithm().id() == "landscribe:samplepoints" and parameters["INPUT"] == land_cover.id()
-    drawn = processing.run("landscribe:samplepoints", {**parameters, "POINTS": 30, "LEAST": 5})
-    assert drawn["OUTPUT"] == str(tmp_path / "land cover-points.gpkg") and drawn["COUNT"] == 30
-
-    points = QgsVectorLayer(drawn["OUTPUT"], "points")
-    QgsProject.instance().addMapLayers([memory_layer("Point", "name", []), points])
     results_bar.compare()
     dialog = results_bar._algorithm_dialog
     parameters = filled_in(dialog)
