@@ -15,6 +15,11 @@ class EngineError(RuntimeError):
     """The work failed for a reason other than the user's input."""
 
 
+def not_utf8(name: str) -> InputError:
+    """The error for a name with bytes that are not UTF-8, which GDAL and JSON cannot hold."""
+    return InputError(f"The name {name} is not UTF-8: rename it, or the folder that it is in.")
+
+
 def one_sentence(error: BaseException) -> str:
-    """The error's message on one line."""
-    return " ".join(str(error).split())[:500]
+    """The error's own words on one line, with escapes for what is no text (names that are not UTF-8)."""
+    return " ".join(str(error).split())[:500].encode("utf-8", "backslashreplace").decode()

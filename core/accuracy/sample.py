@@ -12,6 +12,7 @@ import shapely
 
 from ..errors import InputError
 from ..files.partial import PartialFile
+from ..geo.features import vector_path
 from ..models.card import ClassInfo
 from ..progress import Progress, part, silent
 from ..vectors.areas import ClassArea, class_areas
@@ -112,6 +113,7 @@ def sample_points(request: SampleRequest, progress: Progress = silent) -> Sample
 def _check(request: SampleRequest, output: Path) -> None:
     if output.suffix.lower() != ".gpkg":
         raise InputError(f"{output.name} is no GeoPackage: end its name in .gpkg.")
+    vector_path(output)
     if output.exists() and not request.overwrite:
         raise InputError(f"{output} exists already: allow overwriting or choose another name.")
     if request.seed < 0:

@@ -2,7 +2,7 @@
 
 import errno
 
-from ..errors import Cancelled, EngineError, InputError, one_sentence
+from ..errors import Cancelled, EngineError, InputError, not_utf8, one_sentence
 from ..memory import out_of_memory
 from .messages import ProtocolError
 
@@ -23,5 +23,8 @@ def explain(error: BaseException) -> tuple[str, str]:
         return "input", "The disk is full: free some space or choose another output folder."
     if isinstance(error, PermissionError):
         return "input", f"Access to {error.filename} is denied: choose another file or change its permissions."
+    if isinstance(error, UnicodeEncodeError):
+        shown = error.object[max(0, error.start - 100) : error.end + 100]
+        return "input", one_sentence(not_utf8(shown))
     text = one_sentence(error)
     return "crash", f"The run failed unexpectedly ({type(error).__name__}{': ' + text if text else ''})."

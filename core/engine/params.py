@@ -1,10 +1,12 @@
 """Reads and checks the params of a request.
 
-A missing or mistyped param is a mistake of the caller, not of the user: every function here raises ProtocolError.
+A missing or mistyped param is a mistake of the caller, not of the user: every function here raises ProtocolError. Text
+that cannot be a name or a phrase raises InputError.
 """
 
 from typing import Any, Optional
 
+from ..errors import InputError, not_utf8
 from .messages import ProtocolError
 
 _REQUIRED: Any = object()
@@ -19,6 +21,12 @@ def read_text(params: dict, name: str, default=_REQUIRED):
         return default
     if not isinstance(value, str):
         raise ProtocolError(f"The param {name!r} is text, not {type(value).__name__}.")
+    if "\0" in value:
+        raise InputError(f"The {name} holds a NUL character: remove it.")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise not_utf8(value) from None
     return value
 
 

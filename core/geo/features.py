@@ -1,5 +1,6 @@
 """The user's vector layers, read whole: any format, any kind of geometry, valid or not."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -7,6 +8,7 @@ from pathlib import Path, PurePath
 import numpy as np
 import pyogrio
 import shapely
+from pyogrio.util import vsi_path
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
@@ -56,7 +58,7 @@ def read_features(path: str | Path, layer: str | None = None, only_layer: bool =
         InputError: the file, the layer or its CRS cannot be read.
     """
     check_regular(path)
-    name = PurePath(path).name
+    name, path = PurePath(path).name, vector_path(path)
     try:
         layer = layer or _layer_with_geometries(path, only_layer)
         meta, wkb, columns, warnings = _read(path, layer)
@@ -75,6 +77,24 @@ def read_features(path: str | Path, layer: str | None = None, only_layer: bool =
         )
     fields = [str(field) for field in meta["fields"]]
     return Features(name, geometry, dict(zip(fields, columns)), crs, tuple(warnings))
+
+
+def vector_path(path: str | Path) -> str:
+    """Return the path of a vector file as pyogrio takes it; a local one becomes absolute.
+
+    Raises:
+        InputError: pyogrio would take a part of the name for something else.
+    """
+    text = os.fspath(path)
+    if not os.path.exists(text) and (text.startswith("/vsi") or "://" in text):
+        return text
+    text = os.path.abspath(text)
+    taken_apart = vsi_path(text) != text and not text.lower().endswith(".zip")
+    if taken_apart or (os.sep == "/" and "\\" in text):  # GDAL takes a backslash for a slash
+        raise InputError(
+            f"The path {path} has ; ! \\ a tab or a line break, which vector files cannot have here: rename it."
+        )
+    return text
 
 
 def polygons_of(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -18,6 +18,7 @@ from rasterio.warp import transform_geom
 from ..errors import InputError
 from ..files.geopackage import check_closed
 from ..files.partial import PartialFile
+from ..geo.features import vector_path
 from ..progress import Progress, silent
 from .attributes import ATTRIBUTES
 from .style import polygon_style
@@ -28,9 +29,11 @@ FORMATS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".json": "GeoJSON", ".fgb": "
 #: A Shapefile's attribute names have ten characters, its texts 254 bytes.
 _SHORT_NAMES = {"perimeter_m": "perim_m"}
 _LONGEST_TEXT = 254
-#: Of a layer's name: most characters, unsafe ones, and how the names of GeoPackage's and SQLite's own tables begin.
+#: Characters that a layer's name has at most, cannot have, and cannot have at its beginning (GDAL's rule).
 _LONGEST_LAYER_NAME = 200
 _UNSAFE = frozenset('"`;|\\/%~<>:*?[]{}')
+_NOT_FIRST = " `~!@#$%^&*()+-={}|[]\\:\";'<>?,./"
+#: How the names of GeoPackage's and SQLite's own tables begin.
 _RESERVED = ("gpkg_", "rtree_", "sqlite_", "layer_styles")
 
 
@@ -95,6 +98,7 @@ def staged_export(
     driver = FORMATS.get(target.suffix.lower())
     if driver is None:
         raise InputError(f"{target.name} has no known format: end it in .gpkg, .geojson, .fgb or .shp.")
+    vector_path(target)
     name = safe_layer_name(layer_name or target.stem)
     adding = driver == "GPKG" and target.is_file()
     if target.exists():
@@ -244,7 +248,7 @@ def safe_layer_name(text: str) -> str:
     Names that GeoPackage and SQLite keep for their own tables get one in front.
     """
     name = "".join(c if c.isprintable() and c not in _UNSAFE else "_" for c in unicodedata.normalize("NFC", text))
-    name = name.strip(" .-")[:_LONGEST_LAYER_NAME].strip() or "layer"
+    name = name.lstrip(_NOT_FIRST)[:_LONGEST_LAYER_NAME].strip(" .") or "layer"
     return f"_{name}" if name.lower().startswith(_RESERVED) else name
 
 
