@@ -15,7 +15,7 @@ from rasterio.windows import Window
 
 from ..errors import InputError
 from ..geo.features import Features, polygons_of, read_features
-from ..geo.rasters import check_regular, reading
+from ..geo.rasters import FAILURES, check_regular, colour_kinds, reading
 from ..geo.reproject import onto_raster, points_onto_raster
 
 #: Attributes that are taken for the class where the user names none.
@@ -29,7 +29,7 @@ def is_raster(path: str | Path) -> bool:
     try:
         with rasterio.open(path) as dataset:
             return dataset.count > 0
-    except (rasterio.errors.RasterioError, UnicodeError, ValueError):
+    except (*FAILURES, ValueError):
         return False
 
 
@@ -47,7 +47,7 @@ def on_grid_of(reference, result) -> Iterator[Callable[[Window], tuple[np.ndarra
         raise InputError(f"{reference.name} or {result.name} has no coordinate reference system: assign one.")
     options = {"crs": result.crs, "transform": result.transform, "width": result.width, "height": result.height}
     # 0 may be a class of the reference, so validity travels as a mask of its own.
-    add_alpha = reference.nodata is None and ColorInterp.alpha not in reference.colorinterp
+    add_alpha = reference.nodata is None and ColorInterp.alpha not in colour_kinds(reference)
     with reading(reference):
         warped = WarpedVRT(reference, resampling=Resampling.nearest, add_alpha=add_alpha, **options)
 

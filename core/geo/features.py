@@ -2,6 +2,8 @@
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -59,16 +61,10 @@ def read_features(path: str | Path, layer: str | None = None, only_layer: bool =
     """
     check_regular(path)
     name, path = PurePath(path).name, vector_path(path)
-    try:
+    with _reading(name):
         layer = layer or _layer_with_geometries(path, only_layer)
         meta, wkb, columns, warnings = _read(path, layer)
         crs = _known_crs(meta["crs"])
-    except InputError:
-        raise
-    except CRSError as error:
-        raise InputError(f"The CRS of {name} is not known ({error}): assign one such as EPSG:4326.") from None
-    except (RuntimeError, ValueError, NotImplementedError, OSError) as error:  # pyogrio's errors are RuntimeErrors
-        raise InputError(f"The vector file {path} cannot be read ({error}): choose another file or layer.") from None
     geometry = _shapes(wkb) if wkb is not None else np.full(len(columns[0]) if columns else 0, None, object)
     unreadable = int(np.count_nonzero(shapely.is_missing(geometry)))
     if unreadable and unreadable < len(geometry):
@@ -77,6 +73,21 @@ def read_features(path: str | Path, layer: str | None = None, only_layer: bool =
         )
     fields = [str(field) for field in meta["fields"]]
     return Features(name, geometry, dict(zip(fields, columns)), crs, tuple(warnings))
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Turn a failed read of the vector file ``name`` into an InputError: damaged files make pyogrio fail in any way."""
+    try:
+        yield
+    except (InputError, MemoryError):
+        raise
+    except CRSError as error:
+        raise InputError(f"The CRS of {name} is not known ({error}): assign one such as EPSG:4326.") from None
+    except (RuntimeError, UnicodeError) as error:  # pyogrio's own errors are RuntimeErrors
+        raise InputError(f"The vector file {name} cannot be read ({error}): choose another file or layer.") from None
+    except Exception as error:
+        raise InputError(f"The vector file {name} cannot be read: the file is damaged, copy it again.") from error
 
 
 def vector_path(path: str | Path) -> str:

@@ -36,10 +36,12 @@ class PixelAreas:
             height: rows of the grid.
 
         Raises:
-            InputError: the CRS is missing.
+            InputError: the CRS is missing or not known, or pixels have no size.
         """
         if not crs:
             raise InputError("The raster has no coordinate reference system, so areas cannot be computed: assign one.")
+        if transform.is_degenerate or not all(map(math.isfinite, transform)):
+            raise InputError("The raster's pixels have no size, so areas cannot be computed: georeference it again.")
         try:
             self.crs = CRS.from_user_input(crs)
         except CRSError:

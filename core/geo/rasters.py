@@ -8,6 +8,7 @@ from pathlib import Path
 
 import rasterio
 from rasterio._err import CPLE_BaseError  # some calls raise GDAL's own errors
+from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
 
 from ..errors import InputError
@@ -27,6 +28,17 @@ def open_raster(path: str | Path):
         return rasterio.open(path)
     except (*FAILURES, ValueError) as error:
         raise InputError(f"The raster {path} cannot be opened ({error}): choose a raster file.") from None
+
+
+def colour_kinds(dataset) -> tuple[ColorInterp, ...]:
+    """Return the colour interpretation of each band, undefined where GDAL has complained of the file's header.
+
+    rasterio takes the number of the interpretation for an error code and raises an older, harmless complaint.
+    """
+    try:
+        return dataset.colorinterp
+    except CPLE_BaseError:
+        return (ColorInterp.undefined,) * dataset.count
 
 
 @contextmanager

@@ -97,6 +97,8 @@ class _Place:
             if len(x) and self.turn is not None:
                 at_centre = backward.transform(*(raster.transform @ (raster.width / 2, raster.height / 2)))[0]
                 x, centre = _without_jump(x, self.turn, at_centre)
+                seam = _central_longitude(target)
+                centre = centre if seam is None else seam * self.turn / (2 * math.pi)
         if len(x):
             self.box = self._around(x, y, centre)
 
@@ -180,6 +182,15 @@ def _turn(crs: CRS) -> float | None:
     if not crs.is_geographic or not crs.axis_info:
         return None
     return 2 * math.pi / crs.axis_info[0].unit_conversion_factor
+
+
+def _central_longitude(crs: CRS) -> float | None:
+    """The longitude in radians that a projection is centred on; half a turn from it the map ends."""
+    operation = crs.coordinate_operation if crs.is_projected else None
+    for parameter in operation.params if operation else ():
+        if parameter.name.lower().startswith("longitude of"):
+            return parameter.value * parameter.unit_conversion_factor
+    return None
 
 
 def _without_jump(longitude: np.ndarray, turn: float, centre: float) -> tuple[np.ndarray, float]:

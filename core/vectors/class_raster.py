@@ -9,7 +9,7 @@ from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.windows import Window
 
 from ..errors import InputError
-from ..geo.rasters import open_raster, reading
+from ..geo.rasters import colour_kinds, open_raster, reading
 
 # GDAL would keep up to a twentieth of the machine's memory in blocks that are not read again.
 os.environ.setdefault("GDAL_CACHEMAX", "64")
@@ -29,7 +29,7 @@ def open_classes(path: str | Path):
         InputError: GDAL cannot open it, or it has several bands.
     """
     dataset = open_raster(path)
-    colours = sum(kind != ColorInterp.alpha for kind in dataset.colorinterp)
+    colours = sum(kind != ColorInterp.alpha for kind in colour_kinds(dataset))
     problem = None
     if colours > 1:
         problem = f"{Path(path).name} has {colours} bands, it is imagery and no land cover"

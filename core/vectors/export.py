@@ -218,7 +218,7 @@ def _write(
         if not adding:
             more["dataset_options"] = {"VERSION": "1.2"}  # what every QGIS 3 knows
         if layer.provenance.record:
-            more["layer_metadata"] = {"landscribe_record": json.dumps(layer.provenance.record, ensure_ascii=False)}
+            more["layer_metadata"] = {"landscribe_record": json.dumps(layer.provenance.record)}
     mixed = len(geometry) and (shapely.get_type_id(geometry) != shapely.GeometryType.POLYGON).any()
     pyogrio.raw.write(
         str(path),

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from rasterio.errors import RasterioError
-
+from ..geo.rasters import FAILURES
 from ..models.card import ClassInfo
 
 _PALETTE = ("#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#997700", "#994455", "#004488")
@@ -29,7 +28,7 @@ def read_legend(dataset) -> dict[int, ClassInfo]:
         names, colors = vrt_names | names, vrt_colors | colors
     try:
         table = {code: rgba for code, rgba in dataset.colormap(1).items() if rgba[3] and any(rgba[:3])}
-    except (ValueError, RasterioError):  # the band has no colour table
+    except (ValueError, *FAILURES):  # the band has no colour table
         table = {}
     colors = {code: _hex(rgba[:3]) for code, rgba in table.items() if _is_color(rgba[:3])} | colors
     # A colour table has an entry for every byte, so without names it does not say which codes are classes.

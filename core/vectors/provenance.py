@@ -4,9 +4,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import rasterio
-
 from ..files.record import read_record
+from ..geo.rasters import open_raster, reading
 
 
 @dataclass(frozen=True)
@@ -32,15 +31,14 @@ def read_provenance(raster: "os.PathLike[str] | str") -> Provenance:
     """Read it from the run record beside ``raster`` or, where a copy has lost that, from the raster's metadata."""
     record = read_record(raster)
     if record is None:
-        with rasterio.open(raster) as dataset:
+        with open_raster(raster) as dataset, reading(dataset):
             prefix = "LANDSCRIBE_"
             record = {k[len(prefix) :].lower(): v for k, v in dataset.tags().items() if k.startswith(prefix)}
-    version = str(record.get("model_version") or "")
-    model = " ".join(part for part in (str(record.get("model") or ""), version) if part)
-    return Provenance(
-        model,
-        str(record.get("phrase") or ""),
-        Path(str(record.get("scene") or "")).name,
-        str(record.get("finished") or ""),
-        record,
-    )
+    model = " ".join(filter(None, (_text(record.get("model")), _text(record.get("model_version")))))
+    scene = Path(_text(record.get("scene"))).name
+    return Provenance(model, _text(record.get("phrase")), scene, _text(record.get("finished")), record)
+
+
+def _text(value) -> str:
+    """A value of a record as text that can be written in UTF-8."""
+    return str(value or "").encode("utf-8", "replace").decode()

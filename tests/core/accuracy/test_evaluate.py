@@ -180,6 +180,49 @@ def test_mapping_files(tmp_path):
         read_mapping(good)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_mapping_files_of_any_editor(tmp_path, encoding):
+    path = tmp_path / "m.json"
+    path.write_bytes('{"Wälder": "Tree"}'.encode(encoding))
+    assert read_mapping(path) == {"Wälder": "Tree"}
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\xff", b"[" * 100_000, b""])
+def test_mapping_files_that_are_no_json_are_refused(tmp_path, content):
+    path = tmp_path / "m.json"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="cannot be read"):
+        read_mapping(path)
+
+
+def test_polygons_far_away_do_not_count(tmp_path, result):
+    there = shapely.box(139.0, 35.0, 141.0, 36.0)
+    brazil = shapely.box(-70, -30, -35, 5)
+    path = write_features(tmp_path / "p.gpkg", [there, brazil], "class", ["Tree", "Water"], "EPSG:4326", "Polygon")
+    evaluation = evaluate(EvaluateRequest(result, path))
+    assert {reference for _, reference in counts(evaluation)} == {2}
+    assert "1 of 2 polygons of p.gpkg do not lie on the result." in evaluation.warnings
+
+
+def test_points_far_away_are_outside(tmp_path, result):
+    x, y = Transformer.from_crs(32654, 4326, always_xy=True).transform(380_055, 3_949_805)
+    at = shapely.points([[x, y], [-50.0, -10.0], [x - 360, y]])
+    path = write_features(tmp_path / "p.gpkg", at, "class", ["Bareland"] * 3, "EPSG:4326")
+    evaluation = evaluate(EvaluateRequest(result, path))
+    assert evaluation.matrix.total == 2 and evaluation.outside == 1
+
+
+def test_what_is_left_out_of_a_reference_is_counted(tmp_path, result):
+    collection = shapely.GeometryCollection([shapely.box(380_000, 3_949_800, 380_100, 3_949_900), shapely.Point(1, 1)])
+    shapes = [collection, shapely.LineString([(0, 0), (1, 1)]), shapely.box(380_203, 3_949_803, 380_204, 3_949_804)]
+    path = write_features(tmp_path / "p.gpkg", [*shapes, shapes[0]], "class", ["Tree", "Tree", "Tree", ""],
+                          kind="Unknown")  # fmt: skip
+    evaluation = evaluate(EvaluateRequest(result, path))
+    assert counts(evaluation) == {(1, 2): 100}
+    assert [warning.split(" ", 3)[:3] for warning in evaluation.warnings] == [["1", "of", "4"], ["1", "of", "4"],
+                                                                             ["1", "of", "2"]]  # fmt: skip
+
+
 def test_sampling_is_stratified_reproducible_and_blind(tmp_path, result):
     request = SampleRequest(result, tmp_path / "s.gpkg", points=150, least=30, seed=4)
     sample = sample_points(request)
@@ -231,6 +274,12 @@ def test_a_labelled_sample_goes_round(tmp_path, result):
         ({"points": 2}, "too few"),
         ({"standard_error": 0.0}, "between 0 and 1"),
         ({"expected_users": {1: 1.2}}, "between 0 and 1"),
+        ({"expected_users": {1: float("nan")}}, "between 0 and 1"),
+        ({"standard_error": float("nan")}, "between 0 and 1"),
+        ({"standard_error": 1e-6}, "too many"),
+        ({"points": 10**9}, "too many"),
+        ({"seed": -1}, "seed of -1"),
+        ({"least": -5}, "-5 points"),
     ],
 )
 def test_samples_that_cannot_be(tmp_path, result, options, sentence):

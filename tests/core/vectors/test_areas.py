@@ -8,8 +8,8 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
-from pyproj import Geod, Transformer
-from rasterio.transform import Affine, from_origin
+from pyproj import Transformer
+from rasterio.transform import from_origin
 from shapely.geometry import box
 
 from core.errors import Cancelled, InputError
@@ -17,9 +17,7 @@ from core.geo.pixel_areas import PixelAreas
 from core.geo.zones import Zones, read_zones
 from core.progress import silent
 from core.vectors.areas import class_areas, write_areas_csv, zone_areas
-
-#: Surface of the WGS 84 ellipsoid in m² (NIMA TR8350.2: 510 065 621.724 km²).
-EARTH = 510_065_621_724_000
+from tests.fixtures.geodesy import EARTH, geodesic_area
 
 
 def write(path, codes, crs="EPSG:32654", transform=None, colors=None, names=None, **profile):
@@ -48,68 +46,11 @@ def within(path, polygons, crs=None):
     return zone_areas(path, Zones(("all",) * len(polygons), np.array(polygons, object), crs)).total
 
 
-def geodesic_area(crs, transform, width, height, steps=200):
-    """The area of a grid's outline by an independent way: geodesic polygon with dense edges."""
-    t = np.linspace(0, 1, steps, endpoint=False)
-    cols = np.concatenate([t * width, np.full(steps, width), (1 - t) * width, np.zeros(steps)])
-    rows = np.concatenate([np.zeros(steps), t * height, np.full(steps, height), (1 - t) * height])
-    x, y = transform @ (cols, rows)
-    longitude, latitude = Transformer.from_crs(crs, 4326, always_xy=True).transform(x, y)
-    return abs(Geod(ellps="WGS84").polygon_area_perimeter(longitude, latitude)[0])
-
-
-def turned(x, y, degrees, size):
-    """A north-up grid of square pixels turned about its first corner."""
-    return Affine.translation(x, y) @ Affine.rotation(degrees) @ Affine.scale(size, -size)
-
-
-GRIDS = {
-    "utm": ("EPSG:32654", from_origin(380_000, 3_950_000, 30, 30), 700, 900),
-    "utm far from its meridian": ("EPSG:32654", from_origin(900_000, 6_950_000, 60, 60), 700, 900),
-    "web mercator at 60 north": ("EPSG:3857", from_origin(1_200_000, 8_500_000, 200, 200), 1000, 800),
-    "web mercator over the antimeridian": ("EPSG:3857", from_origin(20_000_000, 2_000_000, 300, 300), 500, 500),
-    "pacific mercator over the antimeridian": ("EPSG:3832", from_origin(3_200_000, -2_000_000, 500, 500), 400, 400),
-    "polar stereographic with the pole": ("EPSG:3413", from_origin(-300_000, 300_000, 1000, 1000), 600, 600),
-    "antarctic stereographic with the pole": ("EPSG:3031", from_origin(-100_000, 400_000, 1000, 1000), 500, 700),
-    "feet": ("EPSG:2263", from_origin(950_000, 250_000, 100, 100), 600, 600),
-    "rotated": ("EPSG:32654", turned(380_000, 3_950_000, 30, 30), 700, 900),
-    "south-up": ("EPSG:32654", Affine(30, 0, 380_000, 0, 30, 3_900_000), 700, 900),
-    "degrees": ("EPSG:4326", from_origin(139.0, 36.0, 0.001, 0.001), 800, 900),
-    "degrees, south-up": ("EPSG:4326", Affine(0.001, 0, 139.0, 0, 0.001, 35.0), 800, 900),
-    "degrees, rotated": ("EPSG:4326", turned(10, 60, 20, 0.002), 500, 500),
-    "degrees over the antimeridian": ("EPSG:4326", from_origin(179.0, -16.0, 0.004, 0.004), 500, 500),
-}
-
-
-@pytest.mark.parametrize("name", GRIDS)
-def test_areas_are_those_of_the_ellipsoid(name):
-    crs, transform, width, height = GRIDS[name]
-    grid = PixelAreas(crs, transform, width, height)
-    truth = geodesic_area(crs, transform, width, height, steps=2000)
-    assert grid.total() == pytest.approx(truth, rel=2e-6)
-
-
-@pytest.mark.parametrize("name", GRIDS)
-def test_a_pixel_has_the_same_area_through_any_window_and_as_a_run(name):
-    crs, transform, width, height = GRIDS[name]
-    grid = PixelAreas(crs, transform, width, height)
-    whole = grid.window(0, 0, height, width)
-    np.testing.assert_allclose(grid.window(123, 77, 31, 200), whole[123:154, 77:277], rtol=1e-12)
-    row, start, stop = np.array([5, 5, 200]), np.array([0, 10, 77]), np.array([10, 60, 78])
-    sums = [whole[r, a:b].sum() for r, a, b in zip(row, start, stop)]
-    np.testing.assert_allclose(grid.of_runs(row, start, stop), sums, rtol=1e-6)
-
-
 def test_the_whole_earth(tmp_path):
     path = write(tmp_path / "earth.tif", np.full((180, 360), 3, "uint8"), "EPSG:4326", from_origin(-180, 90, 1, 1))
     (area,) = class_areas(path)
     assert area.area_m2 == pytest.approx(EARTH, rel=1e-9)
     assert (area.pixels, area.percent) == (180 * 360, 100)
-
-
-def test_an_equal_area_projection_of_the_whole_earth_leaves_space_out():
-    transform = from_origin(-18_100_000, 9_100_000, 50_000, 50_000)
-    assert PixelAreas("ESRI:54009", transform, 724, 364).total() == pytest.approx(EARTH, rel=3e-3)
 
 
 def test_each_class_is_weighed_where_it_lies(tmp_path):
@@ -250,3 +191,26 @@ def test_zones_of_a_vector_file(tmp_path):
     pyogrio.raw.write(points, shapely.to_wkb(shapely.points([[1, 1]])), names[:0], [], geometry_type="Point", crs=None)
     with pytest.raises(InputError, match="no polygons"):
         read_zones(points)
+
+
+def test_zones_without_ground_are_counted_by_their_reason(tmp_path):
+    codes = np.ones((40, 40), "uint8")
+    codes[:, 20:] = 0
+    path = write(tmp_path / "c.tif", codes, transform=from_origin(380_000, 3_950_000, 10, 10))
+    zones = {
+        "left": box(380_000, 3_949_900, 380_100, 3_950_000),
+        "nodata": box(380_250, 3_949_900, 380_300, 3_950_000),
+        "tiny": box(380_001, 3_949_991, 380_002, 3_949_992),
+        "beside": box(390_000, 3_949_900, 390_100, 3_950_000),
+    }
+    measured = zone_areas(path, Zones(tuple(zones), np.array(list(zones.values()), object), None, ("Said before.",)))
+    assert {name: sum(a.pixels for a in table) for name, table in measured.tables.items()} == {
+        "left": 100, "nodata": 0, "tiny": 0, "beside": 0,
+    }  # fmt: skip
+    assert measured.warnings == (
+        "Said before.",
+        "The polygons have no CRS, so that of c.tif was taken for theirs.",
+        "1 of 4 polygons do not lie on the land cover.",
+        "1 of 4 polygons are too small to hold the centre of a pixel.",
+        "1 of 4 polygons lie where the land cover has no class.",
+    )

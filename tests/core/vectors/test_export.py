@@ -17,7 +17,7 @@ from pyproj import CRS, Geod, Transformer
 from core.errors import Cancelled, InputError
 from core.models.card import ClassInfo
 from core.vectors.attributes import ATTRIBUTES
-from core.vectors.export import export
+from core.vectors.export import export, safe_layer_name
 from core.vectors.provenance import Provenance
 from core.vectors.vectorize import PolygonLayer
 
@@ -270,3 +270,37 @@ def test_an_empty_layer_is_a_file_all_the_same(tmp_path):
     fields = {name: values[:0] for name, values in full.fields.items()}
     path, _ = export(PolygonLayer(full.geometry[:0], fields, full.crs, (), Provenance()), tmp_path / "a.gpkg")
     assert len(read(path)[1]) == 0
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "a%41",
+        "~a",
+        "-a",
+        "a'b",
+        'a"b',
+        "$HOME",
+        "(a)",
+        " a",
+        "gpkg_contents",
+        "layer_styles",
+        "a:b|c",
+        "日本",
+        "a.b",
+        "-",
+    ],
+)
+def test_odd_names_of_files_become_safe_layers(tmp_path, stem):
+    path, _ = export(layer(), tmp_path / f"{stem}.gpkg")
+    name = safe_layer_name(stem)
+    assert len(read(path, name)[1]) == 2
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT f_table_name FROM layer_styles").fetchall() == [(name,)]
+
+
+@pytest.mark.parametrize("stem", ["a;b", "a!b", "a\nb", "a\tb"])
+def test_names_that_vector_files_cannot_have_are_refused(tmp_path, stem):
+    with pytest.raises(InputError, match="rename it"):
+        export(layer(), tmp_path / f"{stem}.gpkg")
+    assert not list(tmp_path.iterdir())

@@ -289,6 +289,24 @@ def test_refusals(tmp_path):
         vectorize(VectorizeRequest(write(tmp_path / "m.tif", many, nodata=-1)))
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"min_area": -5.0}, {"min_area": float("nan")}, {"min_area": float("inf")}, {"simplify": -1.0},
+        {"simplify": float("nan")}, {"threshold": float("nan")}, {"threshold": 1.5}, {"threshold": -0.1},
+    ],
+)  # fmt: skip
+def test_numbers_that_make_no_sense_are_refused(tmp_path, options):
+    with pytest.raises(InputError, match="makes no sense"):
+        vectorize(VectorizeRequest(write(tmp_path / "c.tif", landscape(1)), **options))
+
+
+def test_classes_that_are_not_there_are_said(tmp_path):
+    layer = vectorize(VectorizeRequest(write(tmp_path / "c.tif", landscape(6)), classes=(2, 99, 77)))
+    assert set(layer.fields["code"].tolist()) == {2}
+    assert layer.warnings[0].startswith("There are no polygons of the classes 77, 99 in ")
+
+
 def test_progress_rises_and_stops_the_work(tmp_path):
     path = write(tmp_path / "c.tif", landscape(1))
     seen = []
