@@ -1,22 +1,16 @@
 """How a request may get embeddings: whether it may use the network, and where downloaded data is kept."""
 
-import os
 from dataclasses import dataclass, field
 
-from ..files.disk_cache import DiskCache, cache_folder
+from ..files.disk_cache import DiskCache, bounded_cache
 
 #: Environment variable: GB that downloaded embeddings may take on disk.
 LIMIT_VARIABLE = "LANDSCRIBE_EMBEDDINGS_GB"
-DEFAULT_LIMIT_GB = 4.0
 
 
 def embeddings_cache() -> DiskCache:
     """The disk cache that all requests share."""
-    try:
-        gigabytes = float(os.environ.get(LIMIT_VARIABLE, ""))
-    except ValueError:
-        gigabytes = DEFAULT_LIMIT_GB
-    return DiskCache(cache_folder() / "embeddings", int(gigabytes * 1e9))
+    return bounded_cache("embeddings", LIMIT_VARIABLE)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import json
 import os
 import time
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -94,16 +95,13 @@ class Index:
 
 
 def kept_state(access: Access) -> IndexState | None:
-    """The state of the index in the cache; None if there is none, or if its size is wrong."""
-    note = access.cache.get(f"{_FOLDER}/state.json")
+    """The state of the index in the cache; None if there is none."""
+    content = access.cache.read(f"{_FOLDER}/state.json")
     try:
-        state = IndexState(**json.loads(note.read_text())) if note else None
-    except (OSError, ValueError, TypeError):
+        state = IndexState(**json.loads(content)) if content else None
+    except (ValueError, TypeError):
         return None
-    if state is None:
-        return None
-    file = access.cache.get(f"{_FOLDER}/{state.file}")
-    return state if file is not None and file.stat().st_size == state.size else None
+    return state if state and access.cache.get(f"{_FOLDER}/{state.file}") else None
 
 
 def load_index(access: Access, progress: Progress = silent) -> Index:
@@ -118,7 +116,7 @@ def load_index(access: Access, progress: Progress = silent) -> Index:
             raise FetchError("fetching was not allowed", passing=False)
         state = _fetch(access, progress)
     try:
-        return _parsed(access.cache.path(f"{_FOLDER}/{state.file}"), state)
+        return _parsed(access.cache.read(f"{_FOLDER}/{state.file}") or b"", state)
     except FetchError:
         access.cache.remove(f"{_FOLDER}/state.json")
         raise
@@ -141,7 +139,7 @@ def _fetch_form(name: str, access: Access, progress: Progress) -> IndexState:
     def write(path: Path) -> None:
         fetched = download(f"{archive_url()}/{name}", path, access, progress, "Fetching the AlphaEarth index")
         found.append(IndexState(name, fetched.size, fetched.sha256, time.time()))
-        if not _parsed(path, found[0]).paths:  # checked before it is kept
+        if not _parsed(path.read_bytes(), found[0]).paths:  # checked before it is kept
             raise FetchError("its index is empty", passing=False)
 
     access.cache.put(f"{_FOLDER}/{name}", write)
@@ -149,27 +147,25 @@ def _fetch_form(name: str, access: Access, progress: Progress) -> IndexState:
     return found[0]
 
 
-def _parsed(path: Path, state: IndexState) -> Index:
-    """Read the index in a file.
+def _parsed(content: bytes, state: IndexState) -> Index:
+    """Read the content of an index file.
 
     Raises:
         FetchError: the file has another form.
     """
     try:
-        with path.open("rb") as file:
-            whole = file.read(4) == _MAGIC and file.seek(-4, os.SEEK_END) and file.read() == _MAGIC
-        if whole:
-            return _read(path, state)
+        if content[:4] == _MAGIC == content[-4:]:
+            return _read(content, state)
     except Exception as error:  # the reader documents no exceptions
         raise FetchError("its index has a form that is not known here", passing=False) from error
     raise FetchError("its index is no Parquet file", passing=False)
 
 
-def _read(path: Path, state: IndexState) -> Index:
+def _read(content: bytes, state: IndexState) -> Index:
     """Read either form of the index."""
     from arro3.io import read_parquet
 
-    table = read_parquet(str(path)).read_all()
+    table = read_parquet(BytesIO(content)).read_all()
 
     def column(name: str) -> list:
         return table.column(name).to_pylist()

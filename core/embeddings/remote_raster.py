@@ -123,7 +123,7 @@ class RemoteRaster:
 
     def kept(self, level: int, i: int, j: int) -> bool:
         """Whether a block is on this machine."""
-        return self.access.cache.path(self._block_name(level, i, j)).exists()
+        return self.access.cache.has(self._block_name(level, i, j))
 
     def block(self, level: int, i: int, j: int, progress: Progress = silent, fraction: float = 0.0) -> np.ndarray:
         """A block: (rows, columns, 64) int8, from disk or downloaded.
@@ -175,12 +175,12 @@ class RemoteRaster:
 
     def _layout(self, progress: Progress) -> Layout:
         name = f"{self.name}/layout.json"
-        path = self.access.cache.get(name)
-        if path is not None:
+        content = self.access.cache.read(name)
+        if content is not None:
             try:
-                raw = json.loads(path.read_text())
+                raw = json.loads(content)
                 return Layout(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
-            except (OSError, ValueError, TypeError):
+            except (ValueError, TypeError):
                 self.access.cache.remove(name)
         if not self.access.network:
             raise FetchError("fetching was not allowed", passing=False)

@@ -142,10 +142,11 @@ class TesseraField:
         self._tiles = {}
         for done, name in enumerate(names):
             paths = self._paths(name)
-            if self.folder is None:
-                for file in name.files(self.year):
-                    self.access.cache.get(f"tessera/{file}")  # marks it as used
-            if not all(path.exists() for path in paths):
+            if self.folder is None:  # every file is checked and marked as used
+                complete = None not in [self.access.cache.get(f"tessera/{file}") for file in name.files(self.year)]
+            else:
+                complete = all(path.exists() for path in paths)
+            if not complete:
                 if self.folder is not None:
                     continue
                 try:

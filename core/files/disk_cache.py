@@ -1,12 +1,13 @@
-"""A bounded cache of files on disk: what was fetched or computed once is there the next time, the oldest goes first.
+"""A bounded cache on disk for embeddings that were downloaded and features that were computed."""
 
-Used for blocks of embedding products and for the features of scenes. Plain standard library.
-"""
-
+import math
 import os
+import stat
+import struct
 import sys
 import tempfile
 import time
+import zlib
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,15 +16,22 @@ from typing import Optional
 
 from ..errors import InputError
 
-#: Where caches live, in place of the system's own folder.
+#: Environment variable: folder of the caches, in place of the system's own.
 FOLDER_VARIABLE = "LANDSCRIBE_CACHE"
+#: GB that a cache may take, unless its environment variable says otherwise.
+DEFAULT_LIMIT_GB = 4.0
 _UNFINISHED = ".part"
-#: Seconds after which an unfinished file has been left behind.
+#: Seconds after which an unfinished file counts as abandoned.
 _ABANDONED = 86_400.0
+#: Magic number, version, size and CRC-32, after the content, where other readers of the file ignore it.
+_SEAL = struct.Struct("<4sHQI")
+_MAGIC, _VERSION = b"LSCE", 1
+#: Bytes read at a time.
+_PART = 8 << 20
 
 
 def cache_folder() -> Path:
-    """The folder that holds Landscribe's caches: LANDSCRIBE_CACHE, or where the system keeps such things."""
+    """The folder of Landscribe's caches: LANDSCRIBE_CACHE, or the system's folder for caches."""
     chosen = os.environ.get(FOLDER_VARIABLE)
     if chosen:
         return Path(chosen)
@@ -34,46 +42,90 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "landscribe"
 
 
-class DiskCache:
-    """Files by name in ``folder``, at most ``limit`` bytes of them: the least recently used go first.
+def bounded_cache(kind: str, limit_variable: str) -> "DiskCache":
+    """The cache of one kind of data.
 
-    A name is a relative path (``alphaearth/2024/54N/tile/0-3-4.npy``). Files appear whole or not at all, so several
-    processes may share a folder. A file that is in use when it has to go stays on disk as long as the system needs it.
+    Args:
+        kind: Its folder below ``cache_folder``.
+        limit_variable: Environment variable with its limit in GB; without a number in it, DEFAULT_LIMIT_GB.
+    """
+    try:
+        gigabytes = float(os.environ.get(limit_variable, ""))
+    except ValueError:
+        gigabytes = math.nan
+    if not math.isfinite(gigabytes):
+        gigabytes = DEFAULT_LIMIT_GB
+    return DiskCache(cache_folder() / kind, int(max(gigabytes, 0) * 1e9))
+
+
+class DiskCache:
+    """Entries by name in a folder; the least recently used ones go first.
+
+    A name is a relative path (``alphaearth/2024/54N/tile/0-3-4.npy``). An entry is a file: its content, and a seal with
+    a magic number, a version, the size and a CRC-32 of name and content. Damaged entries, and all that is not a regular
+    file, count as missing. Files appear whole or not at all, so several processes may share a folder. A file that has
+    to go while it is in use stays on disk as long as the system needs it.
+
+    Attributes:
+        folder: The folder.
+        limit: Bytes that the entries may take.
     """
 
     def __init__(self, folder: "os.PathLike[str] | str", limit: int):
         self.folder = Path(folder)
         self.limit = limit
-        self._held: Optional[int] = None  # bytes, as far as this process knows
-        self._oldest: deque[tuple[Path, os.stat_result]] = deque()  # of the last look at the folder, oldest first
+        self._size: Optional[int] = None  # bytes of all entries, as far as this process knows
+        self._oldest: deque[tuple[Path, os.stat_result]] = deque()  # of the last scan of the folder, oldest first
+        self._checked: dict[str, tuple] = {}  # stamps of entries whose seal was checked
 
     def path(self, name: str) -> Path:
-        """Where the file of a name lies, or would lie."""
+        """The path of an entry, which need not exist."""
         return self.folder / name
 
+    def has(self, name: str) -> bool:
+        """There is a file for the entry; its seal is not checked."""
+        with suppress(OSError):
+            return stat.S_ISREG(os.lstat(self.path(name)).st_mode)
+        return False
+
     def get(self, name: str) -> Optional[Path]:
-        """The file of a name, used just now; None where there is none."""
+        """The path of a sound entry, marked as used; its file ends with the seal. None if there is none."""
         path = self.path(name)
-        try:
-            os.utime(path)
-        except OSError:
-            return None
-        return path
+        with suppress(OSError):
+            if self._checked.get(name) == _stamp(os.lstat(path)) or self._load(name, keep=False) is not None:
+                os.utime(path)
+                self._checked[name] = _stamp(os.lstat(path))
+                return path
+        return None
+
+    def read(self, name: str) -> Optional[bytearray]:
+        """The content of a sound entry, marked as used; None if there is none."""
+        content = self._load(name)
+        if content is not None:
+            with suppress(OSError):
+                os.utime(self.path(name))
+        return content
 
     def put(self, name: str, write: Callable[[Path], None]) -> Path:
-        """Make the file of a name: ``write`` is given where to write it; what goes wrong there leaves nothing behind.
+        """Make an entry; older ones go until all fit again. An entry larger than the limit stays alone.
 
-        Others go until all fit again; this one stays even where it is larger than the limit by itself.
-        Raises: InputError where the folder cannot be written to or its disk is full; what ``write`` raises otherwise.
+        Args:
+            name: The entry.
+            write: Gets the path to write the content to. If it fails, nothing stays.
+
+        Raises:
+            InputError: The folder cannot be written to, or its disk is full.
         """
         path = self.path(name)
         unfinished = None
+        self._checked.pop(name, None)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, text = tempfile.mkstemp(_UNFINISHED, f".{path.name}.", path.parent)
             os.close(handle)
             unfinished = Path(text)
             write(unfinished)
+            _append_seal(unfinished, name)
             os.replace(unfinished, path)
         except OSError as error:
             raise InputError(
@@ -87,56 +139,111 @@ class DiskCache:
         self._evict(path)
         return path
 
+    def _load(self, name: str, keep: bool = True) -> Optional[bytearray]:
+        """Read an entry and check its seal; without ``keep``, the content is not returned, only an empty one."""
+        try:
+            file = _open_regular(self.path(name))
+        except OSError:
+            return None
+        with file:
+            size = os.fstat(file.fileno()).st_size - _SEAL.size
+            content, crc, left = bytearray(max(size, 0) if keep else 0), _crc(name), size
+            while left > 0:
+                part = memoryview(content)[size - left :][:_PART] if keep else bytearray(min(left, _PART))
+                count = file.readinto(part)
+                if not count:
+                    break
+                crc = zlib.crc32(part[:count], crc)
+                left -= count
+            seal = file.read(_SEAL.size)
+        if left == 0 and seal == _SEAL.pack(_MAGIC, _VERSION, size, crc):
+            return content
+        self.remove(name)
+        return None
+
     def remove(self, name: str) -> None:
-        """Forget the file of a name, where there is one."""
+        """Remove an entry if it exists."""
+        self._checked.pop(name, None)
         with suppress(OSError):
             self.path(name).unlink(missing_ok=True)
 
     def size(self) -> int:
-        """Bytes of all the files."""
+        """Bytes of all entries."""
         return sum(status.st_size for _, status in self._files())
 
     def clear(self) -> None:
-        """Remove every file."""
+        """Remove every entry."""
         for path, _ in self._files():
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
     def _files(self) -> "list[tuple[Path, os.stat_result]]":
-        found = []
+        entries = []
         for folder, _, names in os.walk(self.folder):
             for name in names:
                 path = Path(folder) / name
-                with suppress(OSError):  # another process was quicker
-                    status = path.stat()
+                with suppress(OSError):  # another process may have removed it
+                    status = path.lstat()
                     if not name.endswith(_UNFINISHED):
-                        found.append((path, status))
+                        entries.append((path, status))
                     elif status.st_mtime < time.time() - _ABANDONED:  # its process was killed
                         path.unlink()
-        return found
+        return entries
 
     def _evict(self, keep: Path) -> None:
-        """Make room. The folder is looked at now and then only: it may hold thousands of files."""
-        if self._held is None:
-            self._look()
+        """Make room. The folder is scanned now and then only, because it may hold thousands of files."""
+        if self._size is None:
+            self._scan()
         else:
-            with suppress(OSError):  # another process may have been quicker
-                self._held += keep.stat().st_size
-        looked = False
-        while self._held > self.limit:
+            with suppress(OSError):  # another process may have removed it
+                self._size += keep.stat().st_size
+        scanned = False
+        while self._size > self.limit:
             if not self._oldest:
-                if looked:  # there is nothing that could go
+                if scanned:  # nothing more can go
                     return
-                self._look()
-                looked = True
+                self._scan()
+                scanned = True
                 continue
             path, status = self._oldest.popleft()
             with suppress(OSError):
-                if path != keep and path.stat().st_mtime_ns == status.st_mtime_ns:  # not used since
+                if path != keep and path.lstat().st_mtime_ns == status.st_mtime_ns:  # not used since the scan
                     path.unlink()
-                    self._held -= status.st_size
+                    self._size -= status.st_size
 
-    def _look(self) -> None:
+    def _scan(self) -> None:
         files = sorted(self._files(), key=lambda entry: entry[1].st_mtime_ns)
-        self._held = sum(status.st_size for _, status in files)
+        self._size = sum(status.st_size for _, status in files)
         self._oldest = deque(files)
+
+
+def _stamp(status: os.stat_result) -> tuple:
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _crc(name: str) -> int:
+    """The start of the CRC: an entry under another name is not sound."""
+    return zlib.crc32(Path(name).as_posix().encode("utf-8", "surrogateescape"))
+
+
+def _append_seal(path: Path, name: str) -> None:
+    """Write the seal after the content of a finished file."""
+    crc, size = _crc(name), 0
+    with path.open("r+b") as file:
+        while part := file.read(_PART):
+            crc, size = zlib.crc32(part, crc), size + len(part)
+        file.write(_SEAL.pack(_MAGIC, _VERSION, size, crc))
+
+
+def _open_regular(path: Path):
+    """Open a file for reading, unless it is a link, a device or a FIFO, which could block or never end.
+
+    Raises:
+        OSError: The file cannot be opened, or is not a regular file.
+    """
+    flags = ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK")
+    handle = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(f"{path} is not a regular file")
+    return os.fdopen(handle, "rb", buffering=0)

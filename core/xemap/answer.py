@@ -6,7 +6,6 @@ parts of the phrase  ->  responses on cells  ->  combined by the relations  ->  
 import math
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, suppress
-from itertools import accumulate
 
 import numpy as np
 import torch
@@ -33,8 +32,6 @@ from .scene_features import Encoder, SceneFeatures
 
 #: Response from which a part of a phrase counts as present, for models whose card does not name one.
 THRESHOLD = 0.5
-#: Time for a tile from the cache, in tiles that are computed: for the progress.
-CACHED_COST = 0.05
 #: Cells to which relations are applied at once, and the fewest rows of them if relations reach far.
 STRIP_CELLS, STRIP_ROWS = 4_000_000, 128
 #: Most cells of a scene that are compared as a whole, as "the largest" needs.
@@ -215,12 +212,9 @@ class Answer:
     def _responses(self, cells: Window, progress: Progress) -> Iterator[CellRows]:
         """The responses of ``cells`` to the parts of the phrase."""
         tiles = self.layout.tiles_for(cells)
-        missing = self.features.missing(tiles)
-        done = [0.0, *accumulate(1.0 if is_missing else CACHED_COST for is_missing in missing)]
-        stage = "Encoding the scene" if any(missing) else "Answering"
 
         def on_tile(index: int) -> None:
-            progress(done[index] / done[-1], stage)
+            progress(index / len(tiles), "Encoding the scene" if self.features.computed else "Answering")
 
         rows = respond(cells, self.layout, self.block.grid, self.features, self.encoder, self.responder, on_tile)
         with closing(rows) as finished:

@@ -1,23 +1,18 @@
-"""Where the features of scenes are kept on disk, and how much room they may take. Plain standard library."""
+"""The cache of the features of scenes."""
 
 import os
 
-from ..files.disk_cache import DiskCache, cache_folder
+from ..files.disk_cache import DiskCache, bounded_cache
 
-#: GB that the features of scenes may take on disk.
+#: Environment variable: GB that the features of scenes may take on disk.
 LIMIT_VARIABLE = "LANDSCRIBE_FEATURES_GB"
-DEFAULT_LIMIT_GB = 4.0
 
 
 def features_cache() -> DiskCache:
     """The cache of all scenes' features."""
-    try:
-        gigabytes = float(os.environ.get(LIMIT_VARIABLE, ""))
-    except ValueError:
-        gigabytes = DEFAULT_LIMIT_GB
-    return DiskCache(cache_folder() / "features", int(max(gigabytes, 0) * 1e9))
+    return bounded_cache("features", LIMIT_VARIABLE)
 
 
 def scenes_kept(cache: DiskCache) -> int:
-    """How many scenes (or readings of one) have features in the cache."""
+    """Number of scenes (or ways of reading one) with features in the cache."""
     return sum(bool(names) for _, _, names in os.walk(cache.folder))

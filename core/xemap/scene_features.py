@@ -1,23 +1,19 @@
-"""What phrases are answered from: the features of a scene's tiles, computed once and kept on disk.
+"""The features of a scene's tiles, from which phrases are answered: computed once and kept on disk.
 
-A tile is a file of its own, so that an extent computes and reads what it needs and nothing else:
+Every tile is an entry of its own, so that an extent computes and reads what it needs and nothing else. The key of an
+entry is a hash of the tile's pixels (core/xemap/tile_keys.py), so features are never those of other pixels:
 
-    magic, CRC-32 of the rest  |  which cells hold data, a bit each  |  the levels, float16, finest first
-
-A tile without a valid pixel has no levels. A file that is damaged, cut short or of another model is computed anew.
+    the cells with data, one bit each  |  the levels, float16, finest first
 """
 
 import hashlib
 import math
 import os
-import struct
 import threading
-import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -33,15 +29,19 @@ from ..tiles.batches import Batches, Known, in_batches
 from ..tiles.threads import ahead, one_thread
 from ..tiles.tiles import Tile
 from .features_cache import LIMIT_VARIABLE
+from .tile_keys import EMPTY, TileKeys
 
-_MAGIC = b"LSF1"
-_HEAD = struct.Struct("<4sI")
+#: Changes with the format of an entry.
+_FORMAT = "features 2"
 
 
 @dataclass(frozen=True)
 class TileFeatures:
-    """``levels``: (channels, h, w) float16 each, none for a tile without data; ``valid`` (T/stride, T/stride) bool, the
-    cells that hold any valid pixel.
+    """The features of a tile.
+
+    Attributes:
+        levels: float16 (channels, h, w) each; none for a tile without data.
+        valid: The cells with any valid pixel, bool (T/stride, T/stride).
     """
 
     levels: tuple[Tensor, ...]
@@ -49,51 +49,51 @@ class TileFeatures:
 
 
 class SceneFeatures:
-    """The features of a scene on a model's grid, as ``cache`` has them.
+    """The features of a scene on a model's grid, in a cache on disk.
 
-    Their place in the cache is a digest of all that they depend on: the raster and how it is read, the grid, the model
-    and what it computes with. ``get`` and ``put`` may be called from different threads.
+    ``get`` and ``put`` may be called from different threads.
+
+    Attributes:
+        cache: The cache.
+        folder: Folder of the scene's entries in the cache.
+        keys: The keys of the scene's tiles.
+        computed: Number of tiles whose features were not in the cache.
+        problem: Why features were not kept, as a sentence for the user; None if they were.
     """
 
     def __init__(self, grid: ModelGrid, model, cache: DiskCache):
         self.cache = cache
+        self.folder = _folder(grid, model)
+        self.keys = TileKeys(grid, model)
+        self.computed = 0
+        self.problem: str | None = None
         self._cells = model.tile // model.stride
         self._shapes = [(channels, model.tile // stride, model.tile // stride) for channels, stride in model.levels]
         self._mask_bytes = -(-self._cells * self._cells // 8)
-        self._levels_bytes = 2 * sum(math.prod(shape) for shape in self._shapes)
-        self.folder = _digest(grid, model)
-        self._used = 0  # bytes of the tiles that this run has had to do with
+        self._bytes = self._mask_bytes + 2 * sum(math.prod(shape) for shape in self._shapes)
+        self._used = 0  # bytes of the entries that this run has read or written
         self._lock = threading.Lock()
-        #: Why features were not kept, in a sentence for the user; None where they were.
-        self.problem: str | None = None
 
-    def get(self, tile: Tile) -> TileFeatures | None:
-        """The tile's features; None where they are not there or cannot be trusted."""
-        name = self._name(tile)
-        path = self.cache.get(name)
-        if path is None:
+    def get(self, key: str) -> TileFeatures | None:
+        """The features of a key; None if there are none."""
+        if key == EMPTY:
+            return TileFeatures((), np.zeros((self._cells, self._cells), bool))
+        content = self.cache.read(self._name(key))
+        if content is None or len(content) != self._bytes:
             return None
-        try:
-            raw = np.fromfile(path, np.uint8)
-        except OSError:
-            return None
-        features = self._read(raw)
-        if features is None:
-            self.cache.remove(name)
-        else:
-            self._count(raw.nbytes)
-        return features
+        self._count(len(content))
+        return self._unpacked(np.frombuffer(content, np.uint8))
 
-    def put(self, tile: Tile, features: TileFeatures) -> None:
-        """Keep the tile's features, where there is room for them.
+    def put(self, key: str, features: TileFeatures) -> None:
+        """Keep features if there is room.
 
-        A scene that is larger than the whole cache keeps its first tiles: making room by letting them go would leave
-        nothing that the next phrase finds.
+        A scene that is larger than the whole cache keeps its first tiles: if they made room for others, nothing would
+        be left for the next phrase.
         """
-        if self.problem is not None:
+        if self.problem is not None or key == EMPTY:
             return
-        raw = _pack(features)
-        if not self._count(len(raw)):
+        content = _packed(features)
+        if not self._count(len(content)):
             self.problem = (
                 f"The features of this extent take more than the {self.cache.limit / 1e9:.3g} GB that the cache may "
                 f"hold, so part of them is computed anew for each phrase: choose a smaller extent or raise "
@@ -101,16 +101,9 @@ class SceneFeatures:
             )
             return
         try:
-            self.cache.put(self._name(tile), lambda path: path.write_bytes(raw))
+            self.cache.put(self._name(key), lambda path: path.write_bytes(content))
         except InputError as error:
             self.problem = f"{error} Until then every phrase costs as much as the first one."
-
-    def missing(self, tiles: list[Tile]) -> list[bool]:
-        """Which of the tiles are not in the cache, without a look at what is."""
-        there: set[str] = set()
-        with suppress(OSError):
-            there = set(os.listdir(self.cache.path(self.folder)))
-        return [Path(self._name(tile)).name not in there for tile in tiles]
 
     def _count(self, size: int) -> bool:
         with self._lock:
@@ -119,51 +112,42 @@ class SceneFeatures:
             self._used += size
             return True
 
-    def _name(self, tile: Tile) -> str:
-        return f"{self.folder}/{tile.row}-{tile.column}.features"
+    def _name(self, key: str) -> str:
+        return f"{self.folder}/{key}.features"
 
-    def _read(self, raw: np.ndarray) -> TileFeatures | None:
-        expected = _HEAD.size + self._mask_bytes
-        if len(raw) not in (expected, expected + self._levels_bytes):
-            return None
-        magic, checksum = _HEAD.unpack(raw[: _HEAD.size].tobytes())
-        body = raw[_HEAD.size :]
-        if magic != _MAGIC or zlib.crc32(body) != checksum:
-            return None
+    def _unpacked(self, content: np.ndarray) -> TileFeatures:
         cells = self._cells * self._cells
-        valid = np.unpackbits(body[: self._mask_bytes], count=cells).view(bool).reshape(self._cells, self._cells)
-        if len(raw) == expected:
-            return TileFeatures((), valid)
-        values, levels = torch.from_numpy(body[self._mask_bytes :].view(np.float16)), []
+        valid = np.unpackbits(content[: self._mask_bytes], count=cells).view(bool).reshape(self._cells, self._cells)
+        values, levels = torch.from_numpy(content[self._mask_bytes :].view(np.float16)), []
         for shape in self._shapes:
             level, values = values[: math.prod(shape)], values[math.prod(shape) :]
             levels.append(level.view(shape))
         return TileFeatures(tuple(levels), valid)
 
 
-def _pack(features: TileFeatures) -> bytes:
+def _packed(features: TileFeatures) -> bytes:
     parts = [np.packbits(features.valid), *(level.cpu().contiguous().numpy() for level in features.levels)]
-    body = b"".join(part.tobytes() for part in parts)
-    return _HEAD.pack(_MAGIC, zlib.crc32(body)) + body
+    return b"".join(part.tobytes() for part in parts)
 
 
-def _digest(grid: ModelGrid, model) -> str:
-    """A name for everything that the features depend on."""
+def _folder(grid: ModelGrid, model) -> str:
+    """A name for the scene and for all that its features depend on, except the pixels."""
     card = model.card
-    what = (
-        _MAGIC,
-        grid.scene.fingerprint,
-        (grid.scale_x, grid.scale_y, grid.width, grid.height),
+    parts = (
+        _FORMAT,
+        os.path.realpath(grid.scene.path),
+        grid.scene.bands,
+        (grid.scale_x, grid.scale_y),
         (card.name, card.version, card.weights_sha256, sorted(card.network.items(), key=repr)),
         (model.tile, card.overlap, model.stride, model.wide, model.levels),
-        # What is computed in another precision has other bits, and two extents would not agree.
+        # Another precision gives other bits, and two extents would not agree.
         (model.device.type, str(getattr(model, "autocast", None))),
     )
-    return hashlib.sha256(repr(what).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 class TileViews:
-    """Reads tiles with the wide views around them. A context manager, for one thread at a time."""
+    """Reads tiles and the wide views around them. A context manager, for one thread at a time."""
 
     def __init__(self, grid: ModelGrid, model):
         side, factor = model.wide
@@ -180,7 +164,7 @@ class TileViews:
         self._stack.close()
 
     def read(self, tile: Tile) -> tuple[Patch, Patch] | None:
-        """The tile and its wide view, which has the same centre; None for a tile without a valid pixel."""
+        """Read a tile and its wide view, which has the same centre; None for a tile without a valid pixel."""
         near, far = self._readers
         patch = near.read(tile.window)
         if not patch.valid.any():
@@ -209,7 +193,7 @@ class Encoder(Batches):
         return TileFeatures(result, self._cells(item[0].valid))
 
     def forward(self, *stacked: Tensor) -> Sequence[tuple[Tensor, ...]]:
-        # Laid out as they come from the disk: with another layout the same numbers add up to other last bits.
+        # Contiguous as they come from the disk: in another layout the same numbers give sums with other last bits.
         return list(zip(*(level.half().contiguous() for level in self.model.features(*stacked))))
 
     def _cells(self, valid: np.ndarray) -> np.ndarray:
@@ -219,39 +203,51 @@ class Encoder(Batches):
 
 
 def encoded(
-    tiles: Sequence[Tile], features: SceneFeatures, encoder: Encoder, grid: ModelGrid, told: Callable[[int], None]
+    tiles: Sequence[Tile], features: SceneFeatures, encoder: Encoder, grid: ModelGrid, on_tile: Callable[[int], None]
 ) -> Iterator[tuple[Tile, TileFeatures]]:
-    """The tiles' features in order: from the cache, or computed and kept there.
+    """The features of tiles in order, from the cache, or computed and kept there.
 
-    ``told`` hears of each tile's number before it is worked on. Memory does not grow with the number of tiles. Close
-    the iterator (``contextlib.closing``) to stop early; what was computed by then is kept.
+    Memory does not grow with the number of tiles. Close the iterator (``contextlib.closing``) to stop early; what was
+    computed by then is kept.
+
+    Args:
+        tiles: The tiles.
+        features: The features on disk.
+        encoder: Computes missing features.
+        grid: The model's grid on the scene.
+        on_tile: ``on_tile(i)`` is called before tile i is processed.
     """
-    model = encoder.model
-    side = model.tile // model.stride
-    computed: set[Tile] = set()
+    keys = features.keys
+    keys.begin(tiles)
+    computed: dict[Tile, str] = {}
     with ExitStack() as stack:
-        views = stack.enter_context(TileViews(grid, model))
+        stack.callback(keys.finish)  # after the threads have ended
+        views = stack.enter_context(TileViews(grid, encoder.model))
         keeping = stack.enter_context(one_thread("keep"))
         reading = stack.enter_context(one_thread("read"))
 
         def find(tile: Tile):
-            found = features.get(tile)
-            if found is not None:
-                return Known(found)
-            computed.add(tile)
-            patches = views.read(tile)
-            return Known(TileFeatures((), np.zeros((side, side), bool))) if patches is None else patches
+            known = keys.known(tile)
+            stored = features.get(known) if known else None
+            if stored is None:
+                patches = views.read(tile)
+                key = keys.of(tile, patches)
+                stored = features.get(key)
+            if stored is not None:
+                return Known(stored)
+            computed[tile] = key
+            features.computed += 1
+            return patches
 
         waiting: deque = deque()
         inputs = ahead(reading, find, tiles, 2 * encoder.size)
         try:
-            for tile, found in in_batches(tiles, inputs, encoder, told):
+            for tile, result in in_batches(tiles, inputs, encoder, on_tile):
                 if tile in computed:
-                    computed.discard(tile)
-                    waiting.append(keeping.submit(features.put, tile, found))
+                    waiting.append(keeping.submit(features.put, computed.pop(tile), result))
                     if len(waiting) > 2 * encoder.size:
                         waiting.popleft().result()
-                yield tile, found
-        finally:  # who has all rows closes before the end, and the thread would drop what still waits
-            for kept in waiting:
-                kept.result()
+                yield tile, result
+        finally:  # a consumer that has all rows closes before the end, and the thread would drop what still waits
+            for entry in waiting:
+                entry.result()
