@@ -148,8 +148,10 @@ def open_scene(path, bands: Optional[Sequence[int]] = None, gsd: Optional[float]
     before = _stamps([path])
     files, scene = _look(path, bands, gsd)
     stamps = _stamps(files)
-    # Not for a file in an archive, in a folder or on the network, nor for one that is being written now.
-    plain = os.path.isfile(path) and all(stamps[: len(files) - len(_BESIDE)])
+    # Not for a file in an archive, in a folder or on the network, nor for one that is being written now; nor for a VRT
+    # inside a VRT, whose own sources are not listed.
+    nested = any(file.lower().endswith(".vrt") for file in files[1:])
+    plain = os.path.isfile(path) and all(stamps[: len(files) - len(_BESIDE)]) and not nested
     if plain and before == _stamps([path]):
         with _remembering:
             _remembered[key] = files, stamps, scene
@@ -187,7 +189,8 @@ def _stamps(files: Sequence[str]) -> tuple:
     for file in files:
         try:
             status = os.stat(file)
-            stamps.append((status.st_size, status.st_mtime_ns))
+            # A program can set the time of the last change back (mtime), but not that of the file's record (ctime).
+            stamps.append((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
         except (OSError, ValueError):
             stamps.append(None)
     return tuple(stamps)

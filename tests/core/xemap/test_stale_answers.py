@@ -15,7 +15,7 @@ from tests.fixtures.rasters import picture, write_raster
 from tests.fixtures.tiny_referring_model import TinyReferringModel
 
 SIDE = 200
-TRIALS = 17
+TRIALS = 13
 
 
 def _vrt(folder: Path, names: list[str]) -> Path:
@@ -48,6 +48,8 @@ class Place:
         folder.mkdir()
         self.folder, self.kind = folder, kind
         image = picture(SIDE, SIDE)
+        if kind == "16 bit":
+            image = image.astype(np.uint16) * 17
         parts = {"left.tif": image[:, :, : SIDE // 2], "right.tif": image[:, :, SIDE // 2 :]} if kind == "vrt" else {}
         self.files = [Path(write_raster(folder / name, part)) for name, part in (parts or {"scene.tif": image}).items()]
         if kind == "vrt":
@@ -57,8 +59,8 @@ class Place:
 
     def scene(self, folder: Path) -> str:
         return {
-            "file": f"{folder}/scene.tif", "vrt": f"{folder}/scene.vrt", "zip": f"/vsizip/{folder}/scene.zip/scene.tif"
-        }[self.kind]  # fmt: skip
+            "vrt": f"{folder}/scene.vrt", "zip": f"/vsizip/{folder}/scene.zip/scene.tif"
+        }.get(self.kind, f"{folder}/scene.tif")  # fmt: skip
 
     def pack(self) -> None:
         with zipfile.ZipFile(self.folder / "scene.zip", "w", zipfile.ZIP_STORED) as archive:
@@ -71,7 +73,7 @@ class Place:
         with rasterio.open(random.choice(self.files), "r+") as file:
             height, width = random.integers(1, 25, 2)
             row, column = random.integers(0, file.height - height), random.integers(0, file.width - width)
-            patch = random.integers(0, 255, (3, height, width), np.uint8)
+            patch = random.integers(0, 255, (3, height, width), np.uint8).astype(file.dtypes[0])
             file.write(patch, window=Window(column, row, width, height))
         if self.kind == "zip":
             self.pack()
@@ -87,7 +89,7 @@ def _ask(scene: str, output: Path) -> tuple[np.ndarray, int]:
         return file.read(1), model.encoded
 
 
-@pytest.mark.parametrize("kind", ["file", "vrt", "zip"])
+@pytest.mark.parametrize("kind", ["file", "16 bit", "vrt", "zip"])
 def test_an_edit_with_the_same_size_and_time_is_answered_anew(tmp_path, monkeypatch, kind):
     random = np.random.default_rng(12)
     place = Place(tmp_path / "place", kind)
@@ -111,7 +113,7 @@ def test_an_overview_beside_the_raster_counts_too(tmp_path, monkeypatch):
     monkeypatch.setenv("LANDSCRIBE_CACHE", str(tmp_path / "cache"))
     scene = write_raster(tmp_path / "scene.tif", picture(400, 400), tiled=True, blockxsize=128, blockysize=128)
     with rasterio.Env(TIFF_USE_OVR=True), rasterio.open(scene, "r+") as file:
-        file.build_overviews([2, 4])
+        file.build_overviews([4])
     overview = Path(f"{scene}.ovr")
     _ask(scene, tmp_path / "first.tif")
     _, encoded = _ask(scene, tmp_path / "second.tif")
