@@ -135,20 +135,20 @@ def test_words_that_are_no_relation_go_to_the_network_as_typed(phrase):
         "houses near the river " + "x" * 600,
     ],
 )
-def test_what_is_not_understood_stays_whole_and_says_so(phrase):
+def test_a_text_that_is_not_understood_stays_whole_with_a_note(phrase):
     reading = read_phrase(phrase)
     assert reading.tree == Leaf(" ".join(phrase.split()))
     assert reading.note.endswith("taken whole.")
 
 
-def test_and_in_a_name_stays_and_is_told():
+def test_and_in_a_name_stays_with_a_note():
     reading = read_phrase("sand and gravel pit near the river")
     assert reading.leaves == ["sand and gravel pit", "river"]
     assert "“sand and gravel pit” was taken as the name of one thing" in reading.note
     assert "“sand and gravel pit”" in read_phrase("sand and gravel pit").note
 
 
-def test_a_second_relation_without_and_is_told_of():
+def test_a_second_relation_without_and_has_a_note():
     assert "was read as said of “houses”" in read_phrase("houses near the river within 300 m of the road").note
     assert read_phrase("houses near the river, within 300 m of the road").note == ""
 
@@ -229,7 +229,7 @@ def test_distances_are_replaced_in_order():
         {"text": 1, "tree": {"op": "anything"}},
     ],
 )
-def test_what_is_no_reading_is_refused(data):
+def test_data_that_is_no_reading_is_refused(data):
     with pytest.raises(ValueError):
         Reading.from_dict(data)
 
