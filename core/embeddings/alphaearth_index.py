@@ -95,13 +95,14 @@ class Index:
 
 
 def kept_state(access: Access) -> IndexState | None:
-    """The state of the index in the cache; None if there is none."""
+    """The state of the index in the cache; None if there is none, or if it is of another index."""
     content = access.cache.read(f"{_FOLDER}/state.json")
     try:
         state = IndexState(**json.loads(content)) if content else None
     except (ValueError, TypeError):
         return None
-    return state if state and access.cache.get(f"{_FOLDER}/{state.file}") else None
+    index = access.cache.read(f"{_FOLDER}/{state.file}") if state else None
+    return state if index is not None and len(index) == state.size else None
 
 
 def load_index(access: Access, progress: Progress = silent) -> Index:

@@ -83,9 +83,11 @@ class DiskCache:
         return self.folder / name
 
     def has(self, name: str) -> bool:
-        """There is a file for the entry; its seal is not checked."""
-        with suppress(OSError):
-            return stat.S_ISREG(os.lstat(self.path(name)).st_mode)
+        """There is an entry whose seal has its size; the content is not checked."""
+        with suppress(OSError, struct.error), _open_regular(self.path(name)) as file:
+            size = file.seek(0, os.SEEK_END) - _SEAL.size
+            file.seek(max(size, 0))
+            return _SEAL.unpack(file.read(_SEAL.size))[:3] == (_MAGIC, _VERSION, size)
         return False
 
     def get(self, name: str) -> Optional[Path]:

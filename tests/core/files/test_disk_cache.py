@@ -89,6 +89,15 @@ DAMAGE = {
 }
 
 
+@pytest.mark.parametrize(
+    "damage", ["magic number", "version", "size", "cut short", "no seal", "more at the end", "empty"]
+)
+def test_an_entry_without_a_fitting_seal_does_not_exist(tmp_path, damage):
+    cache = DiskCache(tmp_path, 1000)
+    DAMAGE[damage](filled(cache, "a"))
+    assert not cache.has("a")
+
+
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 def test_a_damaged_entry_counts_as_missing(tmp_path, damage):
     cache = DiskCache(tmp_path, 1000)
