@@ -46,7 +46,8 @@ class TileKeys:
 
     def __init__(self, grid: ModelGrid, model):
         self._grid = grid
-        scene = replace(grid.scene, path="", fingerprint="", notes=())
+        # The coverage follows from the bytes of the file.
+        scene = replace(grid.scene, path="", fingerprint="", notes=(), coverage=None)
         view = (scene, grid.scale_x, grid.scale_y, model.tile, model.card.overlap, model.wide)
         self._view = hashlib.blake2b(repr(view).encode(), digest_size=16).digest()
         self._limit = 0
