@@ -2444,6 +2444,10 @@
       <translation>{path} ist ein Ordner: Geben Sie die Datei an, in die exportiert werden soll.</translation>
     </message>
     <message>
+      <source>{path} is a folder: enter the file to save to.</source>
+      <translation>{path} ist ein Ordner: Geben Sie die Datei an, in die gespeichert werden soll.</translation>
+    </message>
+    <message>
       <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
       <translation>{path} ist kein Name eines GeoTIFF: Verwenden Sie einen Namen, der auf .tif endet.</translation>
     </message>

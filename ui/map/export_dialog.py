@@ -35,6 +35,7 @@ from ..layers.result_combo import ResultCombo, is_land_cover, response_threshold
 from ..layers.results import read_record, record_of
 from ..plain_text import ask_yes_no
 from ..widgets.form import add_row
+from ..widgets.results_folder import full_path
 from ..widgets.run_dialog import RunDialog
 from .areas_table import swatch
 
@@ -243,10 +244,10 @@ class ExportDialog(RunDialog):
         text = self.file.filePath().strip()
         if not text:
             raise InputError(tr("The file name is missing: enter the file to export to."))
-        path = Path(text)
+        path = full_path(text, QgsSettings().value(FOLDER, ""))
         if not path.name or path.is_dir():
             raise InputError(tr("{path} is a folder: enter the file to export to.").format(path=text))
-        return path if path.suffix.lower() in FORMATS else Path(text + self.format.currentData())
+        return path if path.suffix.lower() in FORMATS else Path(f"{path}{self.format.currentData()}")
 
     def _codes(self) -> "list[int]":
         items = [self.classes.item(row) for row in range(self.classes.count())]

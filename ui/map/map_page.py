@@ -26,7 +26,7 @@ from ..quantities import duration_text
 from ..remembered import Remembered
 from ..widgets.form import add_row, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
-from ..widgets.results_folder import ask_where, may_replace, place_text, result_file
+from ..widgets.results_folder import ask_where, full_path, may_replace, place_text, result_file
 from ..widgets.run_bar import RunBar
 from ..widgets.scene_choice import SceneChoice
 from .areas_table import AreasTable
@@ -212,9 +212,12 @@ class MapPage(QWidget):
         if not self.model.currentData():
             raise InputError(tr("No model is installed: install Landscribe again."))
         embedding = self.embedding.spec()
-        output = self.output.filePath()
-        if output and not Path(output).suffix:
-            output += ".tif"
+        output = self.output.filePath().strip()
+        if output:
+            path = full_path(output, self.output.defaultRoot())
+            if not path.name or path.is_dir():
+                raise InputError(tr("{path} is a folder: enter the file to save to.").format(path=output))
+            output = str(path) if path.suffix else f"{path}.tif"
         output = output or result_file(QgsProject.instance(), f"{scene[INPUT].name()} land cover")
         parameters = {
             **scene,

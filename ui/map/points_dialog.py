@@ -17,7 +17,7 @@ from ..plain_text import PlainLabel
 from ..quantities import duration_text
 from ..widgets.form import add_row
 from ..widgets.remark import Remark
-from ..widgets.results_folder import folder_beside
+from ..widgets.results_folder import folder_beside, full_path
 from ..widgets.run_dialog import RunDialog
 
 #: Standard deviation of a point that is right in 80 of 100 cases, as Olofsson et al. (2014) propose for planning.
@@ -124,10 +124,11 @@ class PointsDialog(RunDialog):
         text = self.file.filePath().strip()
         if self._run is not None or layer is None:
             return
-        if not Path(text).name or Path(text).is_dir():
+        path = str(full_path(text, Path(layer.source()).parent))
+        if not text or Path(path).is_dir():
             self.fail(tr("The file name is missing: enter the file to export to."))
             return
-        path = text if text.lower().endswith(".gpkg") else f"{text}.gpkg"
+        path = path if path.lower().endswith(".gpkg") else f"{path}.gpkg"
         if Path(path).parent == folder_beside(QgsProject.instance()):
             Path(path).parent.mkdir(exist_ok=True)
         parameters = {

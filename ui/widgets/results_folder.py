@@ -1,5 +1,6 @@
 """Files for results without a name from the user: in a folder beside the project, or temporary."""
 
+import os
 import re
 from datetime import datetime
 from pathlib import Path
@@ -77,6 +78,14 @@ def result_file(project: QgsProject, words: str, folder: "Path | str | None" = N
         number += 1
         name = f"{stamped}-{number}"
     return str(path)
+
+
+def full_path(text: str, folder: "Path | str | None" = None) -> Path:
+    """Return a typed file name as a full path: ``~`` is the home folder, a relative name lies in ``folder``.
+
+    The engine would take a relative name for one in its own folder.
+    """
+    return Path(folder or Path.home(), os.path.expanduser(text.strip()))
 
 
 def may_replace(parent: QWidget, *paths: "str | None") -> bool:

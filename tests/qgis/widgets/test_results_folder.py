@@ -1,5 +1,7 @@
 """Where results go, in real (headless) QGIS with the fake engine behind Processing."""
 
+from pathlib import Path
+
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
@@ -7,7 +9,7 @@ from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.remembered import Remembered, remember
-from landscribe.ui.widgets.results_folder import SETTING, ask_where, may_replace, place_text, result_file
+from landscribe.ui.widgets.results_folder import SETTING, ask_where, full_path, may_replace, place_text, result_file
 from tests.qgis.conftest import wait_until, write_picture
 
 
@@ -127,3 +129,19 @@ def test_a_typed_file_that_exists_is_replaced_only_after_a_question(dock, engine
     monkeypatch.setattr(QMessageBox, "question", lambda *words: QMessageBox.StandardButton.Yes)
     assert mapped(dock) == path
     assert may_replace(None, str(tmp_path / "new.tif"), None), "nothing to replace, no question"
+
+
+@pytest.mark.parametrize(
+    ("text", "path"), [("a.tif", "{home}/data/a.tif"), ("~/a.tif", "{home}/a.tif"), ("/x/a.tif", "/x/a.tif")]
+)
+def test_a_typed_name_is_never_relative_to_the_engine(text, path):
+    assert str(full_path(text, Path.home() / "data")) == path.format(home=Path.home())
+
+
+@pytest.mark.parametrize("text", ["/", ".", "~"])
+def test_a_folder_is_no_file_for_a_map(dock, messages, errors, text):
+    dock.map_page.output.setFilePath(text)
+    dock.map_page.start()
+    QCoreApplication.processEvents()
+    QCoreApplication.processEvents()
+    assert dock.runs.run is None and errors == [] and "is a folder" in messages[0][1]
