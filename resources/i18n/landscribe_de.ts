@@ -2396,6 +2396,10 @@
       <translation>{h} h {min:02d} min</translation>
     </message>
     <message>
+      <source>{labelled} of {count} points have a class: the comparison leaves out the others.</source>
+      <translation>{labelled} von {count} Punkten haben eine Klasse: Der Vergleich lässt die anderen weg.</translation>
+    </message>
+    <message>
       <source>{layer} land cover {time}</source>
       <translation>{layer} Landbedeckung {time}</translation>
     </message>

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsMapLayer, QgsProcessing, QgsProject, QgsVectorLayer
+from qgis.core import NULL, Qgis, QgsFeatureRequest, QgsMapLayer, QgsProcessing, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
@@ -18,6 +18,9 @@ from .areas_table import AreasTable
 from .export_dialog import ExportDialog
 from .land_cover_choice import LandCoverChoice
 from .points_dialog import PointsDialog
+
+#: The attribute that the user fills in.
+LABEL = "reference"
 
 
 class ResultsBar(QWidget):
@@ -98,11 +101,18 @@ class ResultsBar(QWidget):
             accuracy_algorithm.INPUT: self.land_cover().id(),
             accuracy_algorithm.REPORT: QgsProcessing.TEMPORARY_OUTPUT,
         }
-        layers = QgsProject.instance().mapLayers().values()
-        points = [x for x in layers if isinstance(x, QgsVectorLayer) and x.fields().lookupField("reference") >= 0]
-        if points:
-            parameters[accuracy_algorithm.REFERENCE] = points[0].id()
+        points = next(filter(is_to_label, QgsProject.instance().mapLayers().values()), None)
+        if points is not None:
+            parameters[accuracy_algorithm.REFERENCE] = points.id()
+            self._tell_missing_labels(points)
         self._open_algorithm("landscribe:accuracy", parameters)
+
+    def _tell_missing_labels(self, points: QgsVectorLayer) -> None:
+        """Say how many points have no class yet, because the comparison leaves them out."""
+        count, labelled = points.featureCount(), labelled_count(points)
+        if labelled < count:
+            text = tr("{labelled} of {count} points have a class: the comparison leaves out the others.")
+            self.notice.emit(text.format(labelled=labelled, count=count), Qgis.MessageLevel.Warning)
 
     def _open_algorithm(self, name: str, parameters: dict) -> None:
         """Open the Processing dialog of an algorithm with ``parameters``."""
@@ -161,3 +171,16 @@ class ResultsBar(QWidget):
         if self._run is not None:
             self._run.abandon()
             self._run = None
+
+
+def is_to_label(layer: QgsMapLayer) -> bool:
+    """Return whether ``layer`` has points to label, as “Points to label…” draws them."""
+    return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.fields().lookupField(LABEL) >= 0
+
+
+def labelled_count(layer: QgsVectorLayer) -> int:
+    """Return how many points of ``layer`` have a class, edits that are not saved included."""
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes([LABEL], layer.fields())
+    values = (feature[LABEL] for feature in layer.getFeatures(request))
+    return sum(value not in (None, NULL) and bool(str(value).strip()) for value in values)

@@ -70,6 +70,23 @@ def test_points_are_drawn_and_then_compared(results_bar, land_cover, tmp_path, m
     assert (parameters["INPUT"], parameters["REFERENCE"]) == (land_cover.id(), points.id())
 
 
+def test_points_without_a_class_are_counted_before_a_comparison(results_bar, monkeypatch):
+    """Labels that are not saved yet count; an empty text is none."""
+    layer = memory_layer(
+        "Point", "reference", [("POINT(380100 3949900)", value) for value in ("Tree", "", "Water", None)]
+    )
+    QgsProject.instance().addMapLayer(layer)
+    monkeypatch.setattr(results_bar, "_open_algorithm", lambda *_: None)
+    results_bar.compare()
+    assert results_bar.messages == ["2 of 4 points have a class: the comparison leaves out the others."]
+    assert layer.startEditing()
+    for feature in layer.getFeatures():
+        layer.changeAttributeValue(feature.id(), 0, "Tree")
+    results_bar.compare()
+    assert len(results_bar.messages) == 1
+    layer.rollBack()
+
+
 def test_the_buttons_are_there_while_a_land_cover_is(results_bar, land_cover, picture):
     assert not results_bar.isHidden() and results_bar.land_cover() is land_cover
     QgsProject.instance().addMapLayer(QgsRasterLayer(picture, "scene"))
