@@ -136,6 +136,8 @@ def _counts(request: SampleRequest, areas: list[ClassArea]) -> np.ndarray:
         raise InputError(f"{total:,} points would be needed, which is too many: allow a larger standard error.")
     if total < len(areas):
         raise InputError(f"{total} points are too few for {len(areas)} classes: ask for at least {2 * len(areas)}.")
+    if not mapped.sum() > 0:
+        raise InputError(f"The pixels of {request.result} cover no ground: georeference it again.")
     pixels = np.array([area.pixels for area in areas])
     return np.minimum(allocate(total, mapped, request.least), pixels)
 
