@@ -1492,6 +1492,10 @@
       <translation>Punkte zum Bestimmen</translation>
     </message>
     <message>
+      <source>Points to label ({layer})</source>
+      <translation>Punkte zum Bestimmen ({layer})</translation>
+    </message>
+    <message>
       <source>Polygons</source>
       <translation>Polygone</translation>
     </message>
@@ -2376,8 +2380,8 @@
       <translation>{count} Ausdrücke, einer nach dem anderen</translation>
     </message>
     <message>
-      <source>{count} points are in the layer {layer}: open its table and give each point its class.</source>
-      <translation>{count} Punkte sind im Layer {layer}: Öffnen Sie seine Tabelle, und geben Sie jedem Punkt seine Klasse.</translation>
+      <source>{count} points to label lie on top of the layers: give each one its class.</source>
+      <translation>{count} Punkte zum Bestimmen liegen über den Layern: Geben Sie jedem seine Klasse.</translation>
     </message>
     <message>
       <source>{count} selected, within {size}</source>
@@ -2406,10 +2410,6 @@
     <message>
       <source>{layer} similar places {time}</source>
       <translation>{layer} ähnliche Orte {time}</translation>
-    </message>
-    <message>
-      <source>{layer}: points to label</source>
-      <translation>{layer}: Punkte zum Bestimmen</translation>
     </message>
     <message>
       <source>{low:g}–{high:g} m RGB · version {version}</source>

@@ -108,7 +108,7 @@ class SamplePointsAlgorithm(EngineAlgorithm):
         result = self.ask("samplepoints", {**self._request, "output": output}, feedback)
         for entry in result["classes"]:
             feedback.pushInfo(f"{entry['name']}: {entry['points']}")
-        self.use_stored_style(context, output, tr("{layer}: points to label").format(layer=self._layer_name))
+        self.use_stored_style(context, output, tr("Points to label ({layer})").format(layer=self._layer_name))
         return {
             OUTPUT: output,
             "COUNT": result["points"],

@@ -141,7 +141,7 @@ class PointsDialog(RunDialog):
         self.launch(run, lambda results: self._done(results, path))
 
     def _done(self, results: dict, path: str) -> None:
-        name = tr("{layer}: points to label").format(layer=self._land_cover[1])
+        name = tr("Points to label ({layer})").format(layer=self._land_cover[1])
         try:
             layer: QgsVectorLayer = add_points(QgsProject.instance(), path, name)
         except EngineError as error:

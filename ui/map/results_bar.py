@@ -91,9 +91,9 @@ class ResultsBar(QWidget):
         dialog.drawn.connect(self._show_points)
         self._open(dialog)
 
-    def _show_points(self, layer: QgsVectorLayer, count: int) -> None:
-        text = tr("{count} points are in the layer {layer}: open its table and give each point its class.")
-        self.notice.emit(text.format(count=count, layer=layer.name()), Qgis.MessageLevel.Success)
+    def _show_points(self, _layer: QgsVectorLayer, count: int) -> None:
+        text = tr("{count} points to label lie on top of the layers: give each one its class.")
+        self.notice.emit(text.format(count=count), Qgis.MessageLevel.Success)
 
     def compare(self) -> None:
         """Open the algorithm that compares the land cover with a reference, such as labelled points."""

@@ -56,7 +56,7 @@ def test_the_points_lie_on_top_with_their_class_list_and_a_readable_name(dialog,
     ((layer, count),) = dialog.layers
     assert count == layer.featureCount() == 40
     assert QgsProject.instance().layerTreeRoot().layerOrder()[0] is layer
-    assert layer.name() == "scene land cover: points to label"
+    assert layer.name() == "Points to label (scene land cover)"
     assert set(offered_classes(layer)) >= {name for name, _ in CLASSES.values()}
     assert layer.source().split("|")[0] == str(tmp_path / "land cover-points.gpkg")
     assert layer.renderer().type() == "categorizedSymbol"
@@ -109,7 +109,7 @@ def test_the_toolbox_loads_points_with_their_class_list(
     parameters = {"INPUT": classes, "POINTS": 30, "OUTPUT": str(tmp_path / "points.gpkg")}
     processing.runAndLoadResults("landscribe:samplepoints", parameters)
     (layer,) = QgsProject.instance().mapLayers().values()
-    assert "Tree" in offered_classes(layer) and layer.name() == "land cover: points to label"
+    assert "Tree" in offered_classes(layer) and layer.name() == "Points to label (land cover)"
 
 
 def test_the_toolbox_loads_polygons_in_the_colours_of_the_classes(toolbox, classes, tmp_path):
