@@ -208,8 +208,12 @@ def _rgb(color: str) -> tuple[int, int, int]:
 def _write_legend(path: Path, classes: Sequence[ClassInfo]) -> None:
     """Write the class names as GDAL's category names and attribute table, into the ``.aux.xml`` of ``path``."""
     named = {entry.code: entry for entry in classes}
-    dataset = ElementTree.Element("PAMDataset")
-    band = ElementTree.SubElement(dataset, "PAMRasterBand", band="1")
+    beside = path.with_name(path.name + ".aux.xml")
+    # GDAL may have put there what a GeoTIFF cannot hold, such as an unusual CRS.
+    dataset = ElementTree.parse(beside).getroot() if beside.exists() else ElementTree.Element("PAMDataset")
+    band = dataset.find("PAMRasterBand[@band='1']")
+    if band is None:
+        band = ElementTree.SubElement(dataset, "PAMRasterBand", band="1")
     categories = ElementTree.SubElement(band, "CategoryNames")
     for code in range(max(named) + 1):
         ElementTree.SubElement(categories, "Category").text = named[code].name if code in named else ""
@@ -225,6 +229,4 @@ def _write_legend(path: Path, classes: Sequence[ClassInfo]) -> None:
         for value in (code, named[code].name, *_rgb(named[code].color)):
             ElementTree.SubElement(row, "F").text = str(value)
     ElementTree.indent(dataset)
-    path.with_name(path.name + ".aux.xml").write_text(
-        ElementTree.tostring(dataset, encoding="unicode"), encoding="utf-8"
-    )
+    beside.write_text(ElementTree.tostring(dataset, encoding="unicode"), encoding="utf-8")

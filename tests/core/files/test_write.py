@@ -180,6 +180,14 @@ def test_a_cut_file_is_noticed(tmp_path):
         _check_complete(path)
 
 
+def test_a_crs_that_a_geotiff_cannot_hold_is_kept_beside_the_legend(tmp_path):
+    crs = rasterio.CRS.from_string("+proj=eqearth +lon_0=15 +datum=WGS84 +units=m")
+    _write(tmp_path / "cover.tif", _classes(), crs=crs)
+    with rasterio.open(tmp_path / "cover.tif") as file:
+        assert file.crs == crs
+        assert read_legend(file) == {entry.code: entry for entry in OPEN_EARTH_MAP}
+
+
 def test_records_and_tags_hold_the_same(tmp_path):
     record = {"model": "toy", "extent": [1.5, 2.0, 3.0, 4.0], "warnings": ["Überall Wasser."]}
     write_record(record, tmp_path / "a.run.json")

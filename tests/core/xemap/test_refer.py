@@ -316,7 +316,7 @@ def test_classes_that_do_not_fit_are_refused(tmp_path, scene, model):
         ({"within": placed}, "name the codes"),
         ({"within_codes": (1,)}, "need a land-cover raster"),
         ({"within": nowhere, "within_codes": (1,)}, "nowhere.tif has no coordinate reference system"),
-        ({"within": str(tmp_path / "none.tif"), "within_codes": (1,)}, "choose a land-cover raster"),
+        ({"within": str(tmp_path / "none.tif"), "within_codes": (1,)}, "cannot be opened"),
     ):
         with pytest.raises(InputError, match=match):
             ask(scene, tmp_path, model, **request)
