@@ -12,6 +12,9 @@ from torch import Tensor
 
 from ..tensors import compute_type
 
+#: Steps between two lines of the log, and seconds between two states on disk.
+LOG_EVERY, SAVE_SECONDS = 20, 120.0
+
 
 @dataclass(frozen=True)
 class Schedule:
@@ -50,6 +53,72 @@ def average_into(average: torch.nn.Module, model: torch.nn.Module, decay: float)
                 kept.copy_(new)
 
 
+class RunState:
+    """Everything that a run needs to go on: networks, average, optimiser, step and the time spent.
+
+    Attributes:
+        trainee: Everything that is trained.
+        kept: The part of it that becomes the model.
+        average: The averaged ``kept``.
+        step: Steps done.
+    """
+
+    def __init__(self, trainee: torch.nn.Module, kept: torch.nn.Module, schedule: Schedule, file: Path):
+        """Start a run, or go on from ``file`` if it is there."""
+        self.trainee, self.kept, self.schedule, self._file = trainee, kept, schedule, file
+        self.average = copy.deepcopy(kept).eval()
+        groups: dict[float, list] = {}
+        for name, parameter in trainee.named_parameters():
+            groups.setdefault(schedule.rate_of(name), []).append(parameter)
+        self._optimiser = torch.optim.AdamW(
+            [{"params": members, "lr": rate, "base": rate} for rate, members in groups.items()],
+            weight_decay=schedule.weight_decay,
+            fused=True,
+        )
+        self.step, self._spent = 0, 0.0
+        if file.exists():
+            state = torch.load(file, map_location=next(trainee.parameters()).device, weights_only=True)
+            trainee.load_state_dict(state["trainee"])
+            self.average.load_state_dict(state["average"])
+            self._optimiser.load_state_dict(state["optimiser"])
+            self.step, self._spent = state["step"], state["spent"]
+            torch.set_rng_state(state["random"].cpu())
+        self._started = time.monotonic()
+        self._saved = self._started
+
+    @property
+    def minutes(self) -> float:
+        """Wall time of the run so far, that before an interruption included."""
+        return (self._spent + time.monotonic() - self._started) / 60
+
+    def update(self, parts: dict[str, Tensor], pace: float) -> None:
+        """One step of the optimiser, at ``pace`` times the learning rates, and of the average."""
+        for group in self._optimiser.param_groups:
+            group["lr"] = group["base"] * pace
+        self._optimiser.zero_grad(set_to_none=True)
+        sum(parts.values()).backward()
+        torch.nn.utils.clip_grad_norm_(self.trainee.parameters(), 1.0)
+        self._optimiser.step()
+        self.step += 1
+        average_into(self.average, self.kept, min(self.schedule.average, (1 + self.step) / (10 + self.step)))
+
+    def save(self, seconds: float = 0.0) -> None:
+        """Write the file, if the last time was at least ``seconds`` ago."""
+        if time.monotonic() - self._saved < seconds:
+            return
+        state = {
+            "trainee": self.trainee.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self._optimiser.state_dict(),
+            "step": self.step,
+            "spent": self.minutes * 60,
+            "random": torch.get_rng_state(),
+        }
+        torch.save(state, self._file.with_suffix(".tmp"))
+        self._file.with_suffix(".tmp").replace(self._file)
+        self._saved = time.monotonic()
+
+
 def run_steps(
     trainee: torch.nn.Module,
     kept: torch.nn.Module,
@@ -67,71 +136,26 @@ def run_steps(
         objective: ``objective(batch, average)`` gives the weighted parts of the loss; ``average`` is the averaged
             ``kept`` so far.
         schedule: Length and rates.
-        out: Folder for ``log.jsonl`` and, every two minutes, ``last.pt`` (networks, average, optimiser, step). A run
-            that finds ``last.pt`` goes on from it.
+        out: Folder for ``log.jsonl`` and, every two minutes, ``last.pt``. A run that finds ``last.pt`` goes on from it.
     """
-    device = next(trainee.parameters()).device
-    average = copy.deepcopy(kept).eval()
-    groups: dict[float, list] = {}
-    for name, parameter in trainee.named_parameters():
-        groups.setdefault(schedule.rate_of(name), []).append(parameter)
-    optimiser = torch.optim.AdamW(
-        [{"params": members, "lr": rate, "base": rate} for rate, members in groups.items()],
-        weight_decay=schedule.weight_decay,
-        fused=True,
-    )
-    step, spent = 0, 0.0
     out.mkdir(parents=True, exist_ok=True)
-    last = out / "last.pt"
-    if last.exists():
-        state = torch.load(last, map_location=device, weights_only=True)
-        trainee.load_state_dict(state["trainee"])
-        average.load_state_dict(state["average"])
-        optimiser.load_state_dict(state["optimiser"])
-        step, spent = state["step"], state["spent"]
-        torch.set_rng_state(state["random"].cpu())
-    started = saved = time.monotonic()
-
-    def minutes() -> float:
-        return (spent + time.monotonic() - started) / 60
-
-    def save() -> None:
-        state = {
-            "trainee": trainee.state_dict(),
-            "average": average.state_dict(),
-            "optimiser": optimiser.state_dict(),
-            "step": step,
-            "spent": minutes() * 60,
-            "random": torch.get_rng_state(),
-        }
-        torch.save(state, last.with_suffix(".tmp"))
-        last.with_suffix(".tmp").replace(last)
-
+    state = RunState(trainee, kept, schedule, out / "last.pt")
+    device = next(trainee.parameters()).device
     # bfloat16, whose range needs no scaling of gradients; a CPU that lacks it would emulate it, many times slower.
     narrow = device.type == "cuda" or compute_type(device) is not None
     with (out / "log.jsonl").open("a", encoding="utf-8") as log:
-        for batch in batches(step):
-            pace = schedule.pace(step, minutes())
+        for batch in batches(state.step):
+            pace = schedule.pace(state.step, state.minutes)
             if pace is None:
                 break
-            for group in optimiser.param_groups:
-                group["lr"] = group["base"] * pace
             with torch.autocast(device.type, torch.bfloat16, enabled=narrow):
-                parts = objective(batch, average)
-            loss = sum(parts.values())
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(trainee.parameters(), 1.0)
-            optimiser.step()
-            step += 1
-            average_into(average, kept, min(schedule.average, (1 + step) / (10 + step)))
-            if step % 20 == 0:
-                entry = {"step": step, "minutes": round(minutes(), 2)}
+                parts = objective(batch, state.average)
+            state.update(parts, pace)
+            if state.step % LOG_EVERY == 0:
+                entry = {"step": state.step, "minutes": round(state.minutes, 2)}
                 entry |= {name: round(float(value.detach()), 4) for name, value in parts.items()}
                 log.write(json.dumps(entry) + "\n")
                 log.flush()
-            if time.monotonic() - saved > 120:
-                save()
-                saved = time.monotonic()
-    save()
-    return average
+            state.save(SAVE_SECONDS)
+    state.save()
+    return state.average

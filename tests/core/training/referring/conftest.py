@@ -2,17 +2,12 @@
 
 import pytest
 
-from core.training.referring import calibrate, export, meanings, texts, validate
-from tests.fixtures.referring_training import HashedText, write_referring_data
+from tests.fixtures.referring_training import use_hashed_text, write_referring_data
 
 
 @pytest.fixture(autouse=True)
 def hashed_text(monkeypatch):
-    monkeypatch.setattr(texts, "TextEncoder", HashedText)
-    monkeypatch.setattr(validate, "TextEncoder", HashedText)
-    monkeypatch.setattr(calibrate, "TextEncoder", HashedText)
-    monkeypatch.setattr(export, "TextEncoder", HashedText)
-    monkeypatch.setattr(meanings, "TextEncoder", HashedText)
+    use_hashed_text(monkeypatch)
 
 
 @pytest.fixture(scope="session")

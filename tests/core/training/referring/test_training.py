@@ -2,7 +2,9 @@
 
 import argparse
 import dataclasses
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -22,13 +24,36 @@ from core.training.referring.phrases import phrase_table
 from core.training.referring.sampler import Sampler
 from core.training.referring.taught import Pupil
 from core.training.referring.truth import UNLABELLED
+from core.training.validate import score_model
 from core.xemap.config import XemapConfig
 from core.xemap.load import load_referring_model
 from core.xemap.model import ask
 from core.xemap.network import XemapNetwork
-from tests.fixtures.referring_training import TINY, HashedText, configuration
+from tests.fixtures.referring_training import TINY, HashedText, configuration, use_hashed_text
 
 TABLE = phrase_table()
+CONFIGURATION = """
+task = "referring"
+name = "tiny"
+validation = ["tokyo/west:held-out"]
+calibration = ["tokyo/west:train"]
+steps = 1
+meaning_steps = 1
+batch = 2
+crop = 128
+view = 64
+[network]
+width = 32
+pyramid = 16
+scales = [8, 8, 16, 16, 16]
+[[sets]]
+name = "tokyo/west:train"
+gsd = [0.5, 0.6]
+near = [0.5, 0.6]
+[[sets]]
+name = "rsicd"
+kind = "scenes"
+"""
 
 
 def test_a_run_gives_the_same_weights_again_and_goes_on_where_it_stopped(data, tmp_path):
@@ -111,37 +136,17 @@ def test_a_run_of_no_steps_keeps_the_model_that_it_starts_from(data, tmp_path):
         train_referring(configuration(steps=0), data, tmp_path / "run")
 
 
-def test_train_command_writes_a_model_that_answers(data, tmp_path, monkeypatch):
-    path = tmp_path / "run.toml"
-    path.write_text(
-        """
-task = "referring"
-name = "tiny"
-validation = ["tokyo/west:held-out"]
-calibration = ["tokyo/west:train"]
-steps = 1
-meaning_steps = 1
-batch = 2
-crop = 128
-view = 64
-[network]
-width = 32
-pyramid = 16
-scales = [8, 8, 16, 16, 16]
-[[sets]]
-name = "tokyo/west:train"
-gsd = [0.5, 0.6]
-near = [0.5, 0.6]
-[[sets]]
-name = "rsicd"
-kind = "scenes"
-"""
-    )
+@pytest.fixture(scope="module")
+def trained(data, tmp_path_factory):
+    """A run of ``landscribe train``: its configuration, its folder and its result."""
+    folder = tmp_path_factory.mktemp("trained")
+    path = folder / "run.toml"
+    path.write_text(CONFIGURATION)
     arguments = argparse.Namespace(
         config=path,
         data=data,
         initial=None,
-        out=tmp_path / "run",
+        out=folder / "run",
         minutes=0.0,
         threads=1,
         embedding="",
@@ -149,41 +154,83 @@ kind = "scenes"
         steps=None,
         learning_rate=None,
     )
-    result = cli.run(arguments)
-    model_folder = tmp_path / "run" / "tiny"
-    assert (tmp_path / "run" / "meanings" / "log.jsonl").exists()
-    (tmp_path / "again").mkdir()
-    (tmp_path / "run" / "texts.safetensors").rename(tmp_path / "again" / "texts.safetensors")
-    config = dataclasses.replace(read_referring_config(path), learning_rate=1e-7)
-    begun = load_weights(model_folder, read_card(model_folder).weights_sha256)
-    went_on = train_referring(config, data, tmp_path / "again", model_folder, 1)
-    for name, value in went_on.named_parameters():
-        assert torch.allclose(value, begun[name], atol=2e-3), name  # from the model, whose weights are fp16
-    untouched = train_referring(dataclasses.replace(config, steps=0), data, tmp_path / "again", model_folder)
-    assert all(torch.equal(value, begun[name]) for name, value in untouched.named_parameters())
-    (tmp_path / "kept").mkdir()
-    (tmp_path / "again" / "texts.safetensors").rename(tmp_path / "kept" / "texts.safetensors")
-    config = dataclasses.replace(config, learning_rate=0.1, keep=1.0, teacher="landscribe-ssdm")
-    kept = train_referring(config, data, tmp_path / "kept", model_folder, 1)
-    assert all(torch.equal(value, begun[name]) for name, value in kept.named_parameters())
+    with pytest.MonkeyPatch.context() as patch:
+        use_hashed_text(patch)
+        result = cli.run(arguments)
+    return SimpleNamespace(config=read_referring_config(path), folder=folder / "run", result=result)
+
+
+def first_weights(trained) -> dict:
+    model = trained.folder / "tiny"
+    return load_weights(model, read_card(model).weights_sha256)
+
+
+def go_on(trained, data, out, **changes):
+    """Train on from the trained model, with the phrases that its run encoded."""
+    out.mkdir()
+    shutil.copy(trained.folder / "texts.safetensors", out)
+    return train_referring(dataclasses.replace(trained.config, **changes), data, out, trained.folder / "tiny", 1)
+
+
+def test_a_run_goes_on_from_a_model(trained, data, tmp_path):
+    network = go_on(trained, data, tmp_path / "again", learning_rate=1e-7)
+    begun = first_weights(trained)
+    for name, value in network.named_parameters():
+        assert torch.allclose(value, begun[name], atol=2e-3), name  # the model's weights are fp16
+
+
+def test_a_run_of_no_steps_gives_the_model_back(trained, data, tmp_path):
+    begun = first_weights(trained)
+    network = go_on(trained, data, tmp_path / "again", steps=0)
+    assert all(torch.equal(value, begun[name]) for name, value in network.named_parameters())
+
+
+def test_a_run_that_keeps_all_of_its_first_weights_ends_with_them(trained, data, tmp_path):
+    begun = first_weights(trained)
+    network = go_on(trained, data, tmp_path / "kept", learning_rate=0.1, keep=1.0, teacher="landscribe-ssdm")
+    assert all(torch.equal(value, begun[name]) for name, value in network.named_parameters())
     state = torch.load(tmp_path / "kept" / "last.pt", weights_only=True)
     assert any(not torch.equal(value, begun[name]) for name, value in state["average"].items() if value.ndim > 1)
-    assert set(result["scores"]) == {"tokyo/west:held-out", "mosaics of held-out scenes"}
-    assert 0 <= result["scores"]["mosaics of held-out scenes"]["pointing"] <= 1
-    scores = result["scores"]["tokyo/west:held-out"]
+
+
+def test_the_train_command_scores_its_model(trained):
+    assert (trained.folder / "meanings" / "log.jsonl").exists()
+    by_set = trained.result["scores"]
+    assert set(by_set) == {"tokyo/west:held-out", "mosaics of held-out scenes"}
+    assert 0 <= by_set["mosaics of held-out scenes"]["pointing"] <= 1
+    scores = by_set["tokyo/west:held-out"]
     assert 0 <= scores["tree"]["average_precision"]["trees"] <= 1
     margin, low, high = scores["tree"]["baseline_margin"]
     mean = np.mean(list(scores["tree"]["average_precision"].values()))
     assert low <= margin <= high and margin == pytest.approx(mean - scores["tree"]["baseline"], abs=0.03)
     assert 0 < scores["tree"]["baseline"] <= 1 and 0 < scores["tree"]["baseline_of_tokyo"] <= 1
     assert scores["presence"]["nowhere"]["count"] > 0
-    monkeypatch.setenv(FOLDERS_VARIABLE, str(tmp_path / "run"))
+
+
+def test_the_trained_model_has_the_scores_of_its_run(trained, data, monkeypatch):
+    monkeypatch.setenv(FOLDERS_VARIABLE, str(trained.folder))
     model = load_referring_model("tiny")
     assert model.card.task == "referring" and model.card.classes == ()
     assert 0 < model.card.response["threshold"] < 1 and 0 < model.card.response["found"] < 1
     assert "RSICD captions" in model.card.training["sets"][-1]
-    again = validate.validate_referring(model.network, read_referring_config(path), data, model.card.response)
-    assert again == result["scores"], "what was scored is what ships"
+    again = validate.validate_referring(model.network, trained.config, data, model.card.response)
+    assert again == trained.result["scores"], "the scored network is the one that ships"
+
+
+def test_one_command_scores_a_referring_model_too(trained, data):
+    names = ("tokyo/west:held-out", "tokyo/west:held-out@2")
+    result = score_model(str(trained.folder / "tiny"), data, names, most=2)
+    assert set(result["sets"]) == set(names) and result["model"] == "tiny"
+    lifts = [result["sets"][name]["score"] for name in names]
+    assert result["mean"] == pytest.approx(np.mean(lifts), abs=1e-3)
+    entry = result["sets"][names[0]]["tree"]
+    lift = (np.mean(list(entry["average_precision"].values())) - entry["prior"]) / (1 - entry["prior"])
+    assert validate.mean_lift({"tree": entry, "presence": {}}) == pytest.approx(lift, abs=1e-3)
+
+
+def test_the_trained_model_answers_phrases(trained, monkeypatch):
+    monkeypatch.setenv(FOLDERS_VARIABLE, str(trained.folder))
+    model = load_referring_model("tiny")
     side, wide = model.tile, model.wide[0]
     assert model.wide == (256, 4)
     features = model.features(
