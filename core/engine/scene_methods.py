@@ -62,6 +62,7 @@ def map_land_cover(params: dict, progress: Progress) -> dict:
         proxy=read_text(params, "proxy", None),
         confidence=read_text(params, "confidence", None),
         grid=read_text(params, "grid", "scene"),
+        keep_features=params.get("keep_features") is True,
     )
     progress(0.0, "Loading the model")
     with models_give_way():

@@ -17,13 +17,14 @@ from ..models.checkpoint import round_weights, save_weights, sha256
 from ..progress import Progress, part, silent
 from ..ssdm.fitted import FittedPair
 from ..ssdm.guidance import open_guidance
+from ..ssdm.kept_features import FeaturePredictor
 from ..tiles.job import SceneJob, SceneRequest
 from ..version import VERSION
 from .head import Fit, LabelledCells, fit_head
 from .labels import LabelCells, Labels, label_cells, read_labels
 from .legend import Legend, make_legend
 from .report import ClassReport, class_reports, confusion, contradictions, doubts
-from .samples import FeaturePredictor, Samples, read_samples
+from .samples import Samples, read_samples
 
 #: Share of the progress at which the features are read.
 READ = 0.9
@@ -176,7 +177,7 @@ def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -
         memory = DeviceMemory(base.device)
         access = Access(network=request.allow_network, proxy=request.proxy)
         guidance = open_guidance(request.embedding, access, base, job.block, memory, stack, part(progress, 0.0, 0.1))
-        predictor = FeaturePredictor(base, None, guidance.foreign_family(base), memory)
+        predictor = FeaturePredictor(base, None, guidance.foreign_family(base), memory, keep=True)
         on_tile = part(progress, 0.1, 1.0)
         tiles = list(
             read_samples(

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from ..embeddings.field import EmbeddingField
 from ..scene.read import SceneReader
-from ..ssdm.predict import Predictor
-from ..tiles.batches import in_batches
+from ..ssdm.kept_features import FeaturePredictor
+from ..tiles.batches import in_batches, known_first
 from ..tiles.block import Block
 from ..tiles.threads import ahead, one_thread
 from ..tiles.tiles import Tile, TileLayout
@@ -34,15 +33,6 @@ class Samples:
     probabilities: np.ndarray
     features: np.ndarray
     cell: np.ndarray
-
-
-class FeaturePredictor(Predictor):
-    """Computes the class probabilities and the features of tiles."""
-
-    def forward(self, *stacked: Tensor) -> Tensor:
-        """The (C + F, tile / stride, tile / stride) probabilities and features of each tile."""
-        options = {"source": self.source} if self.source else {}
-        return torch.cat(self.model.features(*stacked, **options), 1)
 
 
 def read_samples(
@@ -83,7 +73,8 @@ def read_samples(
             return patch, None if field is None else field.read(block.grid, tile.window, predictor.model.field_stride)
 
         patches = ahead(pool, read, tiles, 2 * predictor.size)
-        results = in_batches(tiles, patches, predictor, lambda done: on_tile(done / len(tiles)))
+        inputs = known_first(predictor, patches)
+        results = in_batches(tiles, inputs, predictor, lambda done: on_tile(done / len(tiles)))
         for tile, result in results:
             if result is None:
                 continue

@@ -17,7 +17,7 @@ from ..files.write import BLOCK, NO_CLASS, NO_CONFIDENCE
 from ..progress import Progress, silent
 from ..scene.polygon_mask import PolygonMask
 from ..scene.read import SceneReader
-from ..tiles.batches import in_batches
+from ..tiles.batches import in_batches, known_first
 from ..tiles.blend import blend_rows
 from ..tiles.block import Block
 from ..tiles.masks import TileMasks
@@ -122,7 +122,8 @@ def classify(
                 return output.read(part).valid if within is None or within.read(part).any() else None
 
             masks = ahead(masking, mask, parts, 1)
-        predictions = in_batches(tiles, patches, predictor, lambda done: progress(done / len(tiles), "Mapping"))
+        inputs = known_first(predictor, patches)
+        predictions = in_batches(tiles, inputs, predictor, lambda done: progress(done / len(tiles), "Mapping"))
         codes = tuple(entry.code for entry in model.card.classes)
         blended = blend_rows(predictions, layout, cells, len(codes), model.device)
         # zip asks for the band first: by then every tile that covers it has been read.

@@ -10,8 +10,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from ..memory import DeviceMemory
 from ..models.card import ModelCard
 from ..models.checkpoint import load_network
+from .kept_features import HeadPredictor
 from .model import MappingModel, make_pair
 from .pair import MappingPair
 
@@ -80,6 +82,7 @@ class FittedModel(MappingModel):
 
     def __init__(self, card: ModelCard, pair: MappingPair, head: FittedHead, device: torch.device):
         super().__init__(card, pair, device)
+        self.features_digest = card.head["base_sha256"]
         self.head = head.eval().to(device)
 
     @classmethod
@@ -108,4 +111,21 @@ class FittedModel(MappingModel):
     ) -> Tensor:
         """Probabilities of the user's classes at a quarter of the resolution; arguments as of the base model."""
         with torch.inference_mode():
-            return self.head(*self.features(image, valid, field, field_valid, source))
+            features = self.features(image, valid, field, field_valid, source)
+            return self.probabilities_of(torch.cat(features, 1).half().float())
+
+    def probabilities_of(self, values: Tensor) -> Tensor:
+        """Probabilities of the user's classes, (B, classes, h, w) float32.
+
+        Args:
+            values: (B, base classes + features, h, w) float32, rounded to half precision.
+        """
+        classes = self.head.shares.shape[1]
+        with torch.inference_mode():
+            return self.head(values[:, :classes], values[:, classes:])
+
+    def predictor(
+        self, size: int | None, source: str | None, memory: DeviceMemory | None, keep: bool = False
+    ) -> HeadPredictor:
+        """Predict tiles, with features from the cache if they are there; arguments as of ``HeadPredictor``."""
+        return HeadPredictor(self, size, source, memory, keep)

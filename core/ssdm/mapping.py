@@ -43,6 +43,7 @@ class MapRequest(SceneRequest):
         grid: Pixels of the outputs: "scene" (the raster's own) or "model" (those that the network sees).
         allow_network: Allows downloading an embedding.
         proxy: URL of the download proxy.
+        keep_features: Keep the features of a fitted model's tiles, for the next map of the same ground.
     """
 
     output: str
@@ -51,6 +52,7 @@ class MapRequest(SceneRequest):
     grid: str = "scene"
     allow_network: bool = False
     proxy: str | None = None
+    keep_features: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
         memory = DeviceMemory(model.device)
         access = Access(network=request.allow_network, proxy=request.proxy)
         guidance = open_guidance(request.embedding, access, model, job.block, memory, stack, part(progress, 0.0, start))
-        predictor = Predictor(model, request.batch, guidance.foreign_family(model), memory)
+        predictor = model.predictor(request.batch, guidance.foreign_family(model), memory, request.keep_features)
         classes = stack.enter_context(job.raster(request.output, NO_CLASS, "Land cover", model.card.classes))
         percent = None
         if request.confidence:

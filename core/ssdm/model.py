@@ -14,6 +14,7 @@ from ..tensors import compute_type, normalise_image
 from .config import SsdmConfig
 from .network import FIELD_STRIDE, MASK_STRIDE, SsdmOutput
 from .pair import MappingPair
+from .predict import Predictor
 
 
 class MappingModel:
@@ -27,6 +28,7 @@ class MappingModel:
         tile: Side of a tile in model pixels.
         stride: Model pixels to a cell of the probabilities.
         field_stride: Model pixels to a cell of the embedding field.
+        features_digest: SHA-256 of the weights that the features depend on.
     """
 
     def __init__(self, card: ModelCard, pair: MappingPair, device: torch.device):
@@ -35,6 +37,7 @@ class MappingModel:
         self.autocast = compute_type(device)
         self.pair = pair.eval().to(device, memory_format=torch.channels_last)
         self.tile, self.stride, self.field_stride = card.tile, card.stride, card.field_stride
+        self.features_digest = card.weights_sha256
 
     @classmethod
     def load(cls, folder: Path, card: ModelCard, device: str) -> "MappingModel":
@@ -74,6 +77,12 @@ class MappingModel:
         from ..embeddings.scene_context import SceneContext
 
         return SceneContext(grid, self.pair.context, self.autocast, memory)
+
+    def predictor(
+        self, size: int | None, source: str | None, memory: DeviceMemory | None, keep: bool = False
+    ) -> Predictor:
+        """Predict tiles; ``keep`` is for models whose features can be kept, the other arguments as of ``Predictor``."""
+        return Predictor(self, size, source, memory)
 
     def probabilities(
         self,

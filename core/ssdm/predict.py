@@ -30,3 +30,7 @@ class Predictor(Batches):
     def forward(self, *stacked: Tensor) -> Tensor:
         """The (C, tile / stride, tile / stride) probabilities of each tile, on the model's device."""
         return self.model.probabilities(*stacked, **({"source": self.source} if self.source else {}))
+
+    def known(self, item: tuple[Patch, FieldPatch | None]) -> Tensor | None:
+        """The answer for a tile that needs no pass; None for any other tile."""
+        return None

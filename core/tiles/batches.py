@@ -197,6 +197,13 @@ class Known:
     result: Any
 
 
+def known_first(batches, inputs: Iterable) -> Iterator:
+    """Yield ``inputs``, as Known those that ``batches.known`` has an answer for."""
+    for item in inputs:
+        answer = None if item is None else batches.known(item)
+        yield item if answer is None else Known(answer)
+
+
 def in_batches(
     tiles: Sequence[Tile], inputs: Iterable, batches: Batches, on_tile: Callable[[int], None]
 ) -> Iterator[tuple[Tile, Any]]:

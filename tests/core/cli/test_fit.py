@@ -8,6 +8,7 @@ import rasterio
 import shapely
 
 from core.cli import __main__ as cli
+from core.ssdm.network import SsdmNetwork
 from tests.fixtures.labels import write_labels
 from tests.fixtures.rasters import north_up, picture, write_raster
 from tests.fixtures.tiny_model import write_tiny_model
@@ -46,6 +47,7 @@ def place(tmp_path_factory):
 @pytest.fixture
 def landscribe(place, monkeypatch, capsys):
     monkeypatch.setenv("LANDSCRIBE_MODELS", str(place / "models"))
+    monkeypatch.setenv("LANDSCRIBE_CACHE", str(place / "cache"))
 
     def run(*arguments):
         status = cli.main([str(argument) for argument in arguments])
@@ -81,6 +83,29 @@ def test_extents_of_a_fitted_model_agree_to_the_last_bit(landscribe, place, tmp_
     with rasterio.open(tmp_path / "all.tif") as whole, rasterio.open(tmp_path / "part.tif") as part:
         window = whole.window(*part.bounds).round_offsets().round_lengths()
         assert (whole.read(1, window=window) == part.read(1)).all()
+
+
+def test_kept_features_give_the_same_map_without_the_network(landscribe, place, tmp_path, monkeypatch):
+    """The pixels are the same to the bit; and other pixels, or another field, are never answered from what is kept."""
+    model = tmp_path / "mine"
+    landscribe("fit", place / "scene.tif", place / "labels.gpkg", model, "--base", "tiny")
+    passes = []
+    forward = SsdmNetwork.forward
+    monkeypatch.setattr(SsdmNetwork, "forward", lambda self, *given: passes.append(1) or forward(self, *given))
+    landscribe("map", place / "scene.tif", tmp_path / "kept.tif", "--model", model)
+    assert not passes, "the labels lie in every tile"
+    monkeypatch.setenv("LANDSCRIBE_CACHE", str(tmp_path / "empty"))
+    landscribe("map", place / "scene.tif", tmp_path / "computed.tif", "--model", model)
+    assert passes
+    with rasterio.open(tmp_path / "kept.tif") as kept, rasterio.open(tmp_path / "computed.tif") as computed:
+        assert (kept.read() == computed.read()).all()
+    passes.clear()
+    monkeypatch.undo()
+    monkeypatch.setattr(SsdmNetwork, "forward", lambda self, *given: passes.append(1) or forward(self, *given))
+    monkeypatch.setenv("LANDSCRIBE_MODELS", str(place / "models"))
+    monkeypatch.setenv("LANDSCRIBE_CACHE", str(place / "cache"))
+    landscribe("map", place / "scene.tif", tmp_path / "other.tif", "--model", model, "--embedding", "none")
+    assert passes
 
 
 def test_several_scenes_feed_one_model(landscribe, place, tmp_path):
