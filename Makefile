@@ -23,7 +23,7 @@ export QGIS_PLUGINPATH := $(CURDIR)/$(BUILD)/plugins
 export XDG_RUNTIME_DIR ?= $(CURDIR)/$(BUILD)/runtime
 HEADLESS := QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/$(BUILD)/headless
 
-.PHONY: setup demo test test-core test-qgis test-qt6 test-qgis-matrix run bench lint format package pictures first-evening clean qgis
+.PHONY: setup demo test test-core test-qgis test-qt6 fuzz test-qgis-matrix run bench lint format package pictures first-evening clean qgis
 .DEFAULT_GOAL := setup
 
 setup: qgis $(ENGINE_READY)
@@ -73,6 +73,11 @@ test-core: $(ENGINE_READY)
 
 test-qgis: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
 	$(HEADLESS) .venv-qgis/bin/python -m pytest tests/qgis $(PYTEST)
+
+# Seeded mutants of every kind of input through the engine's methods: make fuzz FUZZ="--seconds 600 --seed 7"
+FUZZ ?= --seconds 60
+fuzz: $(ENGINE_READY)
+	$(ENGINE) -m tests.fuzz $(FUZZ)
 
 # What needs nothing but Qt, with Qt 6; skipped, and said so, where PyQt6 cannot be had.
 test-qt6: $(ENGINE_READY)
