@@ -12,6 +12,7 @@ from ..core.errors import InputError
 from .algorithms.provider import ICON
 from .ask.ask_page import AskPage
 from .engine.client import shared_client
+from .engine.models import model_events
 from .i18n import tr
 from .install.models_page import ModelsPage
 from .install.setup_page import SetupPage, engine_is_missing, engine_is_outdated
@@ -66,6 +67,8 @@ class LandscribeDock(QgsDockWidget):
             page.notice.connect(self._say)
             page.started.connect(self._remember)
             self.models_page.changed.connect(page.refresh_models)
+            model_events.written.connect(page.refresh_models)
+        model_events.written.connect(self.models_page.refresh)
         self._restore(recall())
         shared_client().hello_received.connect(self._show_problem)
         shared_client().crashed.connect(self._warn)

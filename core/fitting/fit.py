@@ -59,7 +59,7 @@ class FitRequest:
         scenes: The scenes with their labels.
         output: Folder of the model. A fitted model that is there already is replaced.
         keep_classes: Whether the base model's classes that have no label stay classes of the model.
-        colors: Colour (``#rrggbb``) by class name.
+        colors: Colour (``#rrggbb``) by class name, or by the value in the labels as text.
         embedding: Source of the embedding field, as in core.embeddings.sources; None for the base model's own.
         allow_network: Whether an embedding may be downloaded.
         proxy: URL of the download proxy.

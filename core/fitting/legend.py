@@ -41,7 +41,8 @@ def make_legend(
         values: Classes in the labels: codes and names.
         base: The base model's classes.
         keep_base: Whether the base model's classes that have no label stay classes of the fitted model.
-        colors: Colour (``#rrggbb``) by class name, for classes that the base model lacks or shows in another colour.
+        colors: Colour (``#rrggbb``) by class name, or by the value in the labels as text. It replaces the base
+            model's colour.
 
     Raises:
         InputError: There are fewer than two classes, or too many.
@@ -70,7 +71,8 @@ def make_legend(
         raise InputError("The labels have one class only: add labels of a second one.")
     if len(chosen) > MOST_CLASSES:
         raise InputError(f"The labels have {len(chosen)} classes, and a model holds {MOST_CLASSES}: check the field.")
-    classes = tuple(_coloured(chosen[code], colors) for code in sorted(chosen))
+    own_colors = {codes[value]: colors[str(value)] for value in values if str(value) in colors}
+    classes = tuple(_coloured(chosen[code], colors, own_colors) for code in sorted(chosen))
     place = {entry.code: number for number, entry in enumerate(classes)}
     numbers = {entry.code: number for number, entry in enumerate(base)}
     from_base = {entry.code for entry in known.values() if entry} | (set(by_code) if keep_base else set())
@@ -78,8 +80,8 @@ def make_legend(
     return Legend(classes, base_class, {value: place[code] for value, code in codes.items()})
 
 
-def _coloured(entry: ClassInfo, colors: Mapping[str, str]) -> ClassInfo:
-    return ClassInfo(entry.code, entry.name, colors.get(entry.name, entry.color))
+def _coloured(entry: ClassInfo, by_name: Mapping[str, str], by_code: Mapping[int, str]) -> ClassInfo:
+    return ClassInfo(entry.code, entry.name, by_code.get(entry.code) or by_name.get(entry.name, entry.color))
 
 
 def _plain(name: str) -> str:

@@ -160,6 +160,10 @@
       <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
+      <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
+      <translation>10 bis 50 Labels je Klasse an verschiedenen Orten sind ein guter Anfang. Eine Klasse mit dem Namen oder Code einer Klasse des Ausgangsmodells beginnt mit dem, was dieses Modell weiß.</translation>
+    </message>
+    <message>
       <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
       <translation>128 Dimensionen, 10 m, University of Cambridge, CC0.</translation>
     </message>
@@ -194,6 +198,14 @@
     <message>
       <source>A folder; an empty field shows where the answers go</source>
       <translation>Ein Ordner; das leere Feld zeigt, wohin die Antworten kommen</translation>
+    </message>
+    <message>
+      <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
+      <translation>Ein Modell, das Ihre Klassen kartiert, aus Punkten, Linien oder Polygonen, die Sie gelabelt haben</translation>
+    </message>
+    <message>
+      <source>A model with the name {name} is installed: choose another name.</source>
+      <translation>Ein Modell mit dem Namen {name} ist installiert: bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
       <source>A part of the layer could not be drawn: {error}</source>
@@ -354,6 +366,10 @@
     <message>
       <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
       <translation>Wie bei „Embedding einer Ausdehnung“; bleibt es leer, ist der Layer das Embedding.</translation>
+    </message>
+    <message>
+      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
+      <translation>Wie in „Landbedeckung kartieren“: dort dasselbe verwenden. Wenn es leer bleibt, das des Ausgangsmodells.</translation>
     </message>
     <message>
       <source>As&amp;k</source>
@@ -526,6 +542,10 @@
     <message>
       <source>Classes</source>
       <translation>Klassen</translation>
+    </message>
+    <message>
+      <source>Classes with their accuracy (JSON)</source>
+      <translation>Klassen mit ihrer Genauigkeit (JSON)</translation>
     </message>
     <message>
       <source>Clear the earlier phrases</source>
@@ -1000,6 +1020,10 @@
       <translation>Alle behalten</translation>
     </message>
     <message>
+      <source>Keep the classes without labels</source>
+      <translation>Klassen ohne Labels behalten</translation>
+    </message>
+    <message>
       <source>Keep using the current engine</source>
       <translation>Die jetzige Engine weiter verwenden</translation>
     </message>
@@ -1010,6 +1034,10 @@
     <message>
       <source>La&amp;yer name</source>
       <translation>La&amp;yername</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>Labels</translation>
     </message>
     <message>
       <source>Land cover</source>
@@ -1062,6 +1090,18 @@
     <message>
       <source>Layer name</source>
       <translation>Layername</translation>
+    </message>
+    <message>
+      <source>Learn your own classes</source>
+      <translation>Eigene Klassen lernen</translation>
+    </message>
+    <message>
+      <source>Learns classes from labels: points, lines or polygons on the imagery, with an attribute that holds the class. The result is a model: “Map land cover” and the dock's page “Map” offer it by its name, for any imagery.</source>
+      <translation>Lernt Klassen aus Labels: Punkten, Linien oder Polygonen auf den Bilddaten, mit einem Attribut, das die Klasse enthält. Das Ergebnis ist ein Modell: „Landbedeckung kartieren“ und die Seite „Karte“ des Docks bieten es unter seinem Namen an, für beliebige Bilddaten.</translation>
+    </message>
+    <message>
+      <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
+      <translation>Buchstaben (ohne Umlaute), Ziffern, Punkte, Binde- und Unterstriche. Ein angepasstes Modell dieses Namens wird ersetzt.</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -1160,6 +1200,14 @@
       <translation>Mittlere IoU</translation>
     </message>
     <message>
+      <source>Mean accuracy (cross-validated)</source>
+      <translation>Mittlere Genauigkeit (kreuzvalidiert)</translation>
+    </message>
+    <message>
+      <source>Mean accuracy: {percent:.0f} %</source>
+      <translation>Mittlere Genauigkeit: {percent:.0f} %</translation>
+    </message>
+    <message>
       <source>Mean confidence</source>
       <translation>Mittlere Konfidenz</translation>
     </message>
@@ -1232,6 +1280,10 @@
       <translation>Modellordner</translation>
     </message>
     <message>
+      <source>Model to start from</source>
+      <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>Modelle</translation>
     </message>
@@ -1246,6 +1298,10 @@
     <message>
       <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
       <translation>Name des Layers in einem GeoPackage; der Name der Datei, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>Name of the model</source>
+      <translation>Name des Modells</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1494,6 +1550,10 @@
     <message>
       <source>Points to label ({layer})</source>
       <translation>Punkte zum Bestimmen ({layer})</translation>
+    </message>
+    <message>
+      <source>Points, lines or polygons with a class, in any CRS. Edits count before they are saved. If the layer is styled by its classes, the model takes the colours.</source>
+      <translation>Punkte, Linien oder Polygone mit einer Klasse, in jedem KBS. Bearbeitungen zählen schon, bevor sie gespeichert sind. Ist der Layer nach Klassen dargestellt, übernimmt das Modell die Farben.</translation>
     </message>
     <message>
       <source>Polygons</source>
@@ -1972,12 +2032,36 @@
       <translation>Der Ordner {folder} kann nicht angelegt werden ({error}): Geben Sie bei „Speichern unter“ einen anderen Ort an.</translation>
     </message>
     <message>
+      <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
+      <translation>Der Ordner {folder} kann nicht angelegt werden ({error}): bitte einen Ordner für Modelle wählen.</translation>
+    </message>
+    <message>
       <source>The image to work on; it follows the active layer</source>
       <translation>Das Bild, mit dem gearbeitet wird; es folgt dem aktiven Layer</translation>
     </message>
     <message>
+      <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>Die Bilddaten, auf denen die Labels liegen. Dienste (WMS, XYZ) und virtuelle Layer werden zuerst gezeichnet.</translation>
+    </message>
+    <message>
       <source>The installation of the model</source>
       <translation>Die Installation des Modells</translation>
+    </message>
+    <message>
+      <source>The labels cannot be read: choose a layer of points, lines or polygons.</source>
+      <translation>Die Labels können nicht gelesen werden: bitte einen Layer mit Punkten, Linien oder Polygonen wählen.</translation>
+    </message>
+    <message>
+      <source>The labels do not improve on the model to start from, so its map is kept.</source>
+      <translation>Die Labels verbessern das Ausgangsmodell nicht, deshalb bleibt seine Karte.</translation>
+    </message>
+    <message>
+      <source>The labels do not lie on the layer: choose labels of this imagery.</source>
+      <translation>Die Labels liegen nicht auf dem Layer: bitte Labels zu diesen Bilddaten wählen.</translation>
+    </message>
+    <message>
+      <source>The labels have no attribute {field}: choose the one that holds the class.</source>
+      <translation>Die Labels haben kein Attribut {field}: bitte das wählen, das die Klasse enthält.</translation>
     </message>
     <message>
       <source>The land cover that the table and the buttons below are about</source>
@@ -2012,6 +2096,10 @@
       <translation>Die Liste der Kacheln wird beim ersten Gebrauch heruntergeladen.</translation>
     </message>
     <message>
+      <source>The log shows the accuracy of each class by cross-validation: how many of its labels get the right class from a model that did not learn from them, with the 95 % interval.</source>
+      <translation>Das Protokoll zeigt die Genauigkeit jeder Klasse durch Kreuzvalidierung: wie viele ihrer Labels die richtige Klasse von einem Modell bekommen, das nicht aus ihnen gelernt hat, mit dem 95-%-Intervall.</translation>
+    </message>
+    <message>
       <source>The lowest response that belongs to a region; the model's own if left empty.</source>
       <translation>Die niedrigste Antwort, die zu einer Region gehört; die des Modells, wenn es leer bleibt.</translation>
     </message>
@@ -2030,6 +2118,10 @@
     <message>
       <source>The network uses the image only.</source>
       <translation>Das Netz nutzt nur das Bild.</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on.</source>
+      <translation>Das Netz, auf dessen Merkmalen und Klassen das neue Modell aufbaut.</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -2130,6 +2222,10 @@
     <message>
       <source>There is no folder {folder}: choose an existing folder.</source>
       <translation>Es gibt keinen Ordner {folder}: Wählen Sie einen vorhandenen.</translation>
+    </message>
+    <message>
+      <source>There is no label: draw some, or choose a layer with labels.</source>
+      <translation>Es gibt kein Label: bitte einige zeichnen oder einen Layer mit Labels wählen.</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -2268,6 +2364,10 @@
       <translation>Wohin sollen Ergebnisse ohne Dateinamen?</translation>
     </message>
     <message>
+      <source>Where the model's own folder is written; if left empty, among the installed models.</source>
+      <translation>Wohin der Ordner des Modells geschrieben wird; wenn es leer bleibt, zu den installierten Modellen.</translation>
+    </message>
+    <message>
       <source>Where the reference is a random sample of points stratified by the map's classes (as “Points for an accuracy assessment” draws it), areas and accuracies are estimated for the whole map, with 95 % confidence intervals, after Olofsson et al. 2014.</source>
       <translation>Ist die Referenz eine nach den Klassen der Karte geschichtete Zufallsstichprobe von Punkten (wie „Punkte für eine Genauigkeitsprüfung“ sie zieht), werden Flächen und Genauigkeiten für die ganze Karte geschätzt, mit 95-%-Konfidenzintervallen, nach Olofsson et al. 2014.</translation>
     </message>
@@ -2278,6 +2378,10 @@
     <message>
       <source>Whether anything was found</source>
       <translation>Ob etwas gefunden wurde</translation>
+    </message>
+    <message>
+      <source>Whether classes of the model to start from stay in the new model if they have no labels.</source>
+      <translation>Ob Klassen des Ausgangsmodells im neuen Modell bleiben, wenn sie keine Labels haben.</translation>
     </message>
     <message>
       <source>Whether the scene's features were in the cache</source>
@@ -2440,6 +2544,14 @@
       <translation>{name} ist nicht verwendbar: {reason}</translation>
     </message>
     <message>
+      <source>{name}: {labels} labels</source>
+      <translation>{name}: {labels} Labels</translation>
+    </message>
+    <message>
+      <source>{name}: {labels} labels, accuracy {accuracy:.0f} % ({low:.0f} to {high:.0f} %)</source>
+      <translation>{name}: {labels} Labels, Genauigkeit {accuracy:.0f} % ({low:.0f} bis {high:.0f} %)</translation>
+    </message>
+    <message>
       <source>{path} cannot be written ({error}).</source>
       <translation>{path} kann nicht geschrieben werden ({error}).</translation>
     </message>
@@ -2534,6 +2646,10 @@
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
       <translation>„stratified“ für eine nach den Klassen der Landbedeckung geschichtete Zufallsstichprobe: Dann lassen sich Flächen schätzen. „other“ für alle anderen Punkte. „auto“ behandelt Punkte als geschichtet.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>
+      <translation>„{name}“ kann kein Modellname sein: bitte Buchstaben (ohne Umlaute), Ziffern, Punkte, Binde- und Unterstriche verwenden.</translation>
     </message>
     <message>
       <source>“{name}” cannot be read as a raster: choose a raster layer.</source>

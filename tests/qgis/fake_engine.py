@@ -218,6 +218,40 @@ def field(params, seconds):
     }
 
 
+def fitted(params, seconds):
+    """The classes of the labels, and a model folder with the base model's card and these classes."""
+    counts = {}
+    labels = ogr.Open(params["labels"])  # its layer lives as long as it does
+    for feature in labels.GetLayer(0):
+        value = feature[params["field"] or "class"]
+        counts[value] = counts.get(value, 0) + 1
+    base = os.path.join(os.environ["LANDSCRIBE_MODELS"].split(os.pathsep)[0], params["base"])
+    with open(os.path.join(base, "model.json")) as file:
+        card = json.load(file)
+    name = os.path.basename(params["output"])
+    classes = [
+        {"code": code, "name": value, "color": params["colors"].get(value, "#123456")}
+        for code, value in enumerate(sorted(counts), 1)
+    ]
+    card.update(name=name, title=name, classes=classes, head={"base": params["base"], "base_sha256": ""})
+    os.makedirs(params["output"], exist_ok=True)
+    with open(os.path.join(params["output"], "model.json"), "w") as file:
+        json.dump(card, file)
+    known = {"cells": 9, "accuracy": 0.75, "low": 0.4, "high": 0.9}
+    return {
+        "output": params["output"],
+        "model": name,
+        "base": params["base"],
+        "device": "cpu",
+        "seconds": seconds,
+        "classes": [{**known, **entry, "labels": counts[entry["name"]]} for entry in classes],
+        "accuracy": 0.75,
+        "strength": 0.1,
+        "contradictions": [],
+        "warnings": warnings(),
+    }
+
+
 def estimate(params, seconds):
     return {"bytes": 72_000_000, "blocks": 4, "kept": 2, "tiles": 1, "kept_share": 0.5, "index": None, "warnings": []}
 
@@ -230,6 +264,7 @@ def index(params, seconds):
 WORK = {
     "map": land_cover,
     "refer": response,
+    "fit": fitted,
     "vectorize": polygons,
     "embed": field,
     "similar": field,

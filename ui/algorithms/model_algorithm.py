@@ -21,12 +21,12 @@ class ModelAlgorithm(SceneAlgorithm):
 
     def offer_model(self, models: Iterable[str], help_text: str) -> None:
         """Add the parameter for an installed model."""
-        self.offer(_choice(MODEL, tr("Model"), list(models)), help_text)
+        self.offer(choice(MODEL, tr("Model"), list(models)), help_text)
 
     def offer_run(self, grids: "list[str]", grid_help: str) -> None:
         """Add the parameters for the run: device, bands, grid of the result, folder of the user's own model."""
         self.offer_device()
-        self.offer(_choice(GRID, tr("Grid of the result"), grids), grid_help, advanced=True)
+        self.offer(choice(GRID, tr("Grid of the result"), grids), grid_help, advanced=True)
         folder = QgsProcessingParameterFile(MODEL_FOLDER, tr("Model folder"), optional=True)
         folder.setBehavior(QgsProcessingParameterFile.Behavior.Folder)
         self.offer(
@@ -62,7 +62,7 @@ class ModelAlgorithm(SceneAlgorithm):
         return {"SECONDS": result["seconds"], "DEVICE_USED": result["device"]}
 
 
-def _choice(name: str, title: str, options: "list[str]") -> QgsProcessingParameterEnum:
+def choice(name: str, title: str, options: "list[str]") -> QgsProcessingParameterEnum:
     """A parameter with one of ``options``; the default is the first."""
     parameter = QgsProcessingParameterEnum(name, title, options=options, defaultValue=next(iter(options), None))
     parameter.setUsesStaticStrings(True)

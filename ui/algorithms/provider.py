@@ -27,6 +27,7 @@ class LandscribeProvider(QgsProcessingProvider):
         from .accuracy_algorithm import AccuracyAlgorithm
         from .areas_algorithm import AreasAlgorithm
         from .embed_algorithm import EmbedAlgorithm
+        from .fit_algorithm import FitAlgorithm
         from .map_algorithm import MapAlgorithm
         from .refer_algorithm import ReferAlgorithm
         from .samplepoints_algorithm import SamplePointsAlgorithm
@@ -36,6 +37,7 @@ class LandscribeProvider(QgsProcessingProvider):
         for algorithm in (
             MapAlgorithm,
             ReferAlgorithm,
+            FitAlgorithm,
             EmbedAlgorithm,
             SimilarityAlgorithm,
             VectorizeAlgorithm,

@@ -93,7 +93,7 @@ class SceneAlgorithm(EngineAlgorithm):
             also: Places [x, y] in the layer's CRS that are needed too.
         """
         layer = self.raster_layer(parameters, INPUT, context)
-        extent = self._extent(parameters, layer, context)
+        extent = self.extent_of(parameters, layer, context)
         self._drawing = self._layer = self._key = None
         scene = raster_file(layer)
         if scene is None:
@@ -115,7 +115,8 @@ class SceneAlgorithm(EngineAlgorithm):
             "bounds_crs": crs_text(extent.crs()) if extent and extent.crs().isValid() else None,
         }
 
-    def _extent(self, parameters, layer, context) -> "QgsReferencedRectangle | None":
+    def extent_of(self, parameters, layer, context) -> "QgsReferencedRectangle | None":
+        """The extent that is needed of ``layer``; None for the whole layer."""
         if not parameters.get(EXTENT):
             return None
         rectangle = self.parameterAsExtent(parameters, EXTENT, context)
@@ -141,11 +142,14 @@ class SceneAlgorithm(EngineAlgorithm):
 
     def ask_about_scene(self, method: str, request: dict, feedback) -> "tuple[dict, dict]":
         """Send ``request`` about the scene, which is drawn first if needed; return the answer and the run's outputs."""
+        result, warnings = self.ask_with_scene(method, request, feedback)
+        return result, {"RECORD": result["record"], "WARNINGS": warnings}
+
+    def ask_with_scene(self, method: str, request: dict, feedback) -> "tuple[dict, str]":
+        """As ``ask_about_scene``, for a run without a record; return the answer and the warnings as JSON."""
         with self._scene(feedback) as (scene, warnings, start):
             result = self.ask(method, {**request, "scene": scene} if scene else request, feedback, start)
-        warnings = warnings + result["warnings"]
-        outputs = {"RECORD": result["record"], "WARNINGS": json.dumps(warnings, ensure_ascii=False)}
-        return result, outputs
+        return result, json.dumps(warnings + result["warnings"], ensure_ascii=False)
 
     @contextmanager
     def _scene(self, feedback):

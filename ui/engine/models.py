@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.models.card import ModelCard
 from ...core.models.registry import FOLDERS_VARIABLE, BadModel, bad_models, find_model, installed_models
@@ -14,6 +15,14 @@ LAND_COVER, REFERRING = "land-cover", "referring"
 #: Settings: the folder of the user's own models, and the address of a catalogue.
 FOLDER, CATALOGUE = "landscribe/models/folder", "landscribe/models/catalogue"
 
+
+class ModelEvents(QObject):
+    """Tells the dock about models that an algorithm has written. Emit from any thread."""
+
+    written = pyqtSignal()
+
+
+model_events = ModelEvents()
 _added_folders: "list[str]" = []  # the folders that this module has put into the environment variable
 
 

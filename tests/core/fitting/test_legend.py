@@ -29,6 +29,11 @@ def test_the_base_models_classes_can_be_kept():
     assert legend.base_class == [*range(8), None]
 
 
+def test_a_colour_is_given_by_the_value_in_the_labels():
+    legend = make_legend(["trees", 6, 40], BASE, colors={"trees": "#111111", "6": "#222222", "40": "#333333"})
+    assert [entry.color for entry in legend.classes] == ["#111111", "#222222", "#333333"]
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [(["Tree"], "one class only"), ([5, 300], "300 cannot be used"), (range(1, 100), "holds 60")],

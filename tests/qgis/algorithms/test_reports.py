@@ -150,7 +150,7 @@ def test_points_are_not_replaced_by_mistake(real_provider, classes, tmp_path):
 
 # All of them
 
-ALGORITHMS = ("vectorize", "areas", "accuracy", "samplepoints")
+ALGORITHMS = ("vectorize", "areas", "accuracy", "samplepoints", "fit")
 
 
 @pytest.mark.parametrize("name", ALGORITHMS)
