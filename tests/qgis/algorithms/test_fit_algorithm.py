@@ -22,10 +22,11 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from landscribe.ui.algorithms import scene_algorithm
+from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.engine.models import model_events
 from landscribe.ui.layers.class_colors import class_colors
 from landscribe.ui.layers.drawings import drawings
-from tests.qgis.conftest import tile_bounds
+from tests.qgis.conftest import tile_bounds, wait_until
 from tests.qgis.land_cover import memory_layer
 
 LEFT, TOP = 380000.0, 3950000.0
@@ -97,6 +98,17 @@ def test_a_fitted_model_is_installed_and_maps(provider, engine, picture, labels,
     output = str(tmp_path / "map.tif")
     assert processing.run("landscribe:map", {"INPUT": picture, "MODEL": "mine", "OUTPUT": output})["OUTPUT"] == output
     processing.run("landscribe:map", {"INPUT": picture, "MODEL_FOLDER": results["OUTPUT"], "OUTPUT": output})
+
+
+def test_an_open_dock_lists_the_new_model_at_once(provider, picture, labels, qgis_iface):
+    dock = LandscribeDock(qgis_iface)
+    assert dock.map_page.model.findData("mine") < 0
+    processing.run("landscribe:fit", {"INPUT": picture, "LABELS": labels, "BASE": "pretend", "NAME": "mine"})
+    wait_until(lambda: dock.map_page.model.findData("mine") >= 0)
+    rows = range(dock.models_page.installed.topLevelItemCount())
+    assert "mine" in [dock.models_page.installed.topLevelItem(row).text(0) for row in rows]
+    dock.dispose()
+    dock.deleteLater()
 
 
 def test_edits_count_before_they_are_saved(provider, picture, labels):

@@ -163,7 +163,7 @@ def test_every_algorithm_and_parameter_has_help(provider, name):
 
 def test_what_cannot_be_done_is_one_sentence(real_provider, classes, tmp_path):
     for name, parameters, words in (
-        ("vectorize", {"INPUT": classes, "OUTPUT": str(tmp_path / "p.kml")}, "no known format"),
+        ("vectorize", {"INPUT": classes, "OUTPUT": str(tmp_path / "p.kml")}, "is no name for polygons"),
         ("vectorize", {"INPUT": classes, "CLASSES": "Tree", "OUTPUT": str(tmp_path / "p.gpkg")}, "5, 8"),
         ("areas", {"INPUT": classes, "CSV": str(tmp_path / "no" / "areas.csv")}, "There is no folder"),
         ("accuracy", {"INPUT": classes, "REFERENCE": classes, "MAPPING": ["5", "Sea"]}, "Sea"),
