@@ -24,7 +24,7 @@ PUBLIC_HOSTS = frozenset(
     )
 )  # fmt: skip
 
-_SECRET = "<secret>"
+_CENSORED = "<secret>"
 _HOST = "<host>"
 #: To the end of the line: what a header says may have any form.
 _HEADER = re.compile(
@@ -102,13 +102,13 @@ def redact(
             if len(written) > 1:
                 text = text.replace(written, word)
     for secret in sorted(secrets_in(settings), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", _SECRET, text)
-    text = _HEADER.sub(lambda match: f"{match[1]}: {_SECRET}", text)
-    text = _SCHEME.sub(rf"\1 {_SECRET}", text)
+        text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", _CENSORED, text)
+    text = _HEADER.sub(lambda match: f"{match[1]}: {_CENSORED}", text)
+    text = _SCHEME.sub(rf"\1 {_CENSORED}", text)
     text = _URL.sub(_public_part, text)
-    text = _OPTION.sub(rf"\1{_SECRET}", text)
-    text = _KEY_VALUE.sub(rf"\1{_SECRET}", text)
-    text = _LOGIN.sub(f"{_SECRET}@{_HOST}", text)
+    text = _OPTION.sub(rf"\1{_CENSORED}", text)
+    text = _KEY_VALUE.sub(rf"\1{_CENSORED}", text)
+    text = _LOGIN.sub(f"{_CENSORED}@{_HOST}", text)
     text = _QUERY.sub("?…", text)
     text = _FILE_URL.sub("file:…/", text)
     text = _WINDOWS.sub("…/", text)
@@ -121,7 +121,7 @@ def redact(
     text = _WITH_PORT.sub(lambda match: f"{_public(match[1])}:{match[2]}", text)
     for pattern in (_PRIVATE_END, _IPV4, _IPV6):
         text = pattern.sub(lambda match: _public(match[0]), text)
-    text = _TOKEN.sub(_SECRET, text)
+    text = _TOKEN.sub(_CENSORED, text)
     for name in _names() if names is None else names:
         if len(name) >= _SHORTEST_NAME and name.lower() not in ("root", "user"):
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "<user>", text, flags=re.IGNORECASE)
