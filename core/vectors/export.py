@@ -113,8 +113,7 @@ def staged_export(
         partial.extends = adding
         with _writing(target):
             if adding:
-                with closing(sqlite3.connect(target)) as old, closing(sqlite3.connect(partial.path)) as new:
-                    old.backup(new)
+                _copy_geopackage(target, partial.path)
             _write(partial.path, geometry, chosen, driver, name, crs, layer, adding)
             progress(0.9, f"Writing {target.name}")
             style = polygon_style(layer.classes)
@@ -123,6 +122,11 @@ def staged_export(
             else:
                 partial.path.with_suffix(".qml").write_text(style, encoding="utf-8")
         yield partial, [*warnings, *partial.notes]
+
+
+def _copy_geopackage(source: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(copy)) as new:
+        old.backup(new)
 
 
 @contextmanager

@@ -88,6 +88,17 @@ class VectorizeAlgorithm(EngineAlgorithm):
             QgsProcessingParameterString(CLASSES, tr("Classes"), optional=True),
             tr("Codes of the classes to keep, such as “5, 8”; all if left empty."),
         )
+        self._offer_details()
+        self.offer(
+            QgsProcessingParameterVectorDestination(OUTPUT, tr("Polygons"), QgsProcessing.SourceType.TypeVectorPolygon),
+            tr("The file to write: .gpkg, .geojson, .fgb or .shp."),
+        )
+        self.addOutput(QgsProcessingOutputNumber("POLYGONS", tr("Number of polygons")))
+        self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Seconds that it took")))
+        self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
+
+    def _offer_details(self):
+        """The advanced parameters."""
         self.offer(
             QgsProcessingParameterCrs(CRS, tr("CRS of the polygons"), optional=True),
             tr("The raster's CRS if left empty. GeoJSON is always WGS 84."),
@@ -117,13 +128,6 @@ class VectorizeAlgorithm(EngineAlgorithm):
             tr("Name of the polygons of a response; its phrase if left empty."),
             advanced=True,
         )
-        self.offer(
-            QgsProcessingParameterVectorDestination(OUTPUT, tr("Polygons"), QgsProcessing.SourceType.TypeVectorPolygon),
-            tr("The file to write: .gpkg, .geojson, .fgb or .shp."),
-        )
-        self.addOutput(QgsProcessingOutputNumber("POLYGONS", tr("Number of polygons")))
-        self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Seconds that it took")))
-        self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
 
     def take(self, parameters, context):
         confidence = parameters.get(CONFIDENCE)

@@ -1,4 +1,7 @@
-"""The set-up with real environments and a real pip, from a folder of tiny wheels; and what it survives."""
+"""The set-up with real environments and a real pip, from a folder of tiny wheels; and what it survives.
+
+One file on purpose (over 450 lines): all tests share the wheels and locks that are made once.
+"""
 
 import hashlib
 import json

@@ -1,4 +1,7 @@
-"""The engine's client in real QGIS, with a real engine process and methods that misbehave."""
+"""The engine's client in real QGIS, with a real engine process and methods that misbehave.
+
+One file on purpose (over 450 lines): the client is one file, and its tests share one way of watching its processes.
+"""
 
 import os
 import signal
