@@ -101,18 +101,10 @@ class FittedModel(MappingModel):
         networks = load_network(make, folder, card)
         return cls(card, networks.pair, networks.head, torch.device(device))
 
-    def probabilities(
-        self,
-        image: Tensor,
-        valid: Tensor,
-        field: Tensor | None = None,
-        field_valid: Tensor | None = None,
-        source: str | None = None,
-    ) -> Tensor:
-        """Probabilities of the user's classes at a quarter of the resolution; arguments as of the base model."""
+    def probabilities(self, *inputs: Tensor, source: str | None = None) -> Tensor:
+        """Probabilities of the user's classes at a quarter of the resolution; arguments as of ``features``."""
         with torch.inference_mode():
-            features = self.features(image, valid, field, field_valid, source)
-            return self.probabilities_of(torch.cat(features, 1).half().float())
+            return self.probabilities_of(torch.cat(self.features(*inputs, source=source), 1).half().float())
 
     def probabilities_of(self, values: Tensor) -> Tensor:
         """Probabilities of the user's classes, (B, classes, h, w) float32.

@@ -107,23 +107,18 @@ class MappingModel:
         with torch.inference_mode():
             return self._forward(image, valid, field, field_valid, source).logits.float().softmax(1)
 
-    def features(
-        self,
-        image: Tensor,
-        valid: Tensor,
-        field: Tensor | None = None,
-        field_valid: Tensor | None = None,
-        source: str | None = None,
-    ) -> tuple[Tensor, Tensor]:
+    def features(self, *inputs: Tensor, source: str | None = None) -> tuple[Tensor, Tensor]:
         """The class probabilities and the deep features that a fitted head reads.
 
-        Args: as of ``probabilities``.
+        Args:
+            *inputs: Tensors as of ``probabilities``.
+            source: Family of the field; None for the model's own.
 
         Returns:
             (B, C, T/4, T/4) float32 probabilities and (B, F, T/4, T/4) float32 features, on the model's device.
         """
         with torch.inference_mode():
-            output = self._forward(image, valid, field, field_valid, source)
+            output = self._forward(*inputs, source=source)
             size = output.logits.shape[-2:]
             resized = [
                 functional.interpolate(part.float(), size=size, mode="bilinear", align_corners=False)
@@ -132,7 +127,12 @@ class MappingModel:
             return output.logits.float().softmax(1), torch.cat(resized, 1)
 
     def _forward(
-        self, image: Tensor, valid: Tensor, field: Tensor | None, field_valid: Tensor | None, source: str | None
+        self,
+        image: Tensor,
+        valid: Tensor,
+        field: Tensor | None = None,
+        field_valid: Tensor | None = None,
+        source: str | None = None,
     ) -> SsdmOutput:
         with torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None):
             pixels = normalise_image(image.to(self.device)) * valid.to(self.device)[:, None]
