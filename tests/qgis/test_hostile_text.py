@@ -183,7 +183,7 @@ def test_dialogs_show_markup_as_text(hostile, engine, tmp_path):
     (cover,) = add_results(QgsProject.instance(), path, None, None, classes, HOSTILE)
     dialogs = [ExportDialog(cover), AreasDialog(cover)]
     for dialog in dialogs:
-        dialog._failed(HOSTILE)
+        dialog.fail(HOSTILE)
     settle()
 
     assert problems_of(*dialogs) == []
