@@ -21,13 +21,25 @@ def open_raster(path: str | Path):
     """Open a raster.
 
     Raises:
-        InputError: it is no regular file, or GDAL cannot open it.
+        InputError: it is no regular file, GDAL cannot open it, or its pixels have no area.
     """
     check_regular(path)
     try:
-        return rasterio.open(path)
+        dataset = rasterio.open(path)
     except (*FAILURES, ValueError) as error:
         raise InputError(f"The raster {path} cannot be opened ({error}): choose a raster file.") from None
+    if not _has_area(dataset.transform):
+        dataset.close()
+        raise InputError(f"The pixels of {Path(path).name} have no area: georeference the raster again.")
+    return dataset
+
+
+def _has_area(transform) -> bool:
+    """Whether pixels and coordinates can be converted into each other, by GDAL's own rule (GDALInvGeoTransform)."""
+    a, b, _, d, e = tuple(transform)[:5]
+    if b == 0 and d == 0:
+        return a != 0 and e != 0
+    return abs(a * e - b * d) > 1e-10 * max(map(abs, (a, b, d, e))) ** 2
 
 
 def colour_kinds(dataset) -> tuple[ColorInterp, ...]:
