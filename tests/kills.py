@@ -1,4 +1,4 @@
-"""``python -m tests.kills --count 200 [--seed N]``: kill map, refer and vectorize at random, and look at what is left.
+"""``python -m tests.kills --count 200 [--seed N]``: kill runs at random, and look at what is left.
 
 Each run writes a set of files over an older one and is killed: at a random moment, or before a random change of a
 folder. Then a reader comes (the check at the engine's door), and the set must be the old one or the new one, whole,
@@ -19,16 +19,21 @@ from pathlib import Path
 
 import pyogrio
 import rasterio
+import shapely
 
 from core.engine.methods import METHODS
 from core.files.guard import check_files
+from core.models.card import read_card
+from core.models.checkpoint import load_weights
 from core.progress import silent
+from tests.fixtures.labels import write_labels
 from tests.fixtures.rasters import picture, write_raster
 from tests.fixtures.tiny_model import write_tiny_model
 from tests.fixtures.tiny_referring_model import write_tiny_referring_model
 
 #: Kills are spread over so many changes of a folder, which is about what a run makes.
 STEPS = 40
+MODELS = {"map": "tiny", "refer": "tiny-xemap", "fit": "tiny"}
 
 
 class Job:
@@ -39,7 +44,10 @@ class Job:
         folder.mkdir()
 
     def run(self, scene: str) -> None:
-        METHODS[self.method].run({**self.params, ("source" if self.method == "vectorize" else "scene"): scene}, silent)
+        params = {**self.params, ("source" if self.method == "vectorize" else "scene"): scene}
+        if self.method == "fit":
+            params["labels"] = f"{scene[:-4]}.gpkg"
+        METHODS[self.method].run(params, silent)
 
     def marks(self) -> list[str]:
         """What each file of the set says about its run; equal where the set is whole. Raises if a file is damaged."""
@@ -56,6 +64,10 @@ class Job:
                 sources = set(fields[list(meta["fields"]).index("source")])
                 assert len(geometry) and len(sources) == 1, f"{path.name} is mixed"
                 marks += sources
+            elif path.is_dir():
+                card = read_card(path)
+                load_weights(path, card.weights_sha256)
+                marks.append(card.training["labels"][0]["scene"])
         return marks
 
     def names(self) -> list[str]:
@@ -75,23 +87,26 @@ def make_jobs(place: Path) -> tuple[list[Job], list[str], dict[str, list[str]]]:
             {"scene": scene, "output": f"{scene[:-4]}-map.tif", "model": "tiny", "device": "cpu"}, silent
         )
         classes.append(f"{scene[:-4]}-map.tif")
+        labels = [(shapely.Point(380002 + 6 * i, 3949995 - 4 * i), "ab"[i % 2]) for i in range(12)]
+        write_labels(Path(f"{scene[:-4]}.gpkg"), labels)
     jobs = []
     for method, outputs in (
         ("map", {"output": "map.tif", "confidence": "confidence.tif"}),
         ("refer", {"output": "answer.tif", "regions": "regions.gpkg"}),
         ("vectorize", {"output": "polygons.gpkg"}),
         ("vectorize", {"output": "polygons.shp"}),
+        ("fit", {"output": "model"}),
     ):
         folder = place / f"{method}-{len(jobs)}"
         params = {name: str(folder / file) for name, file in outputs.items()}
         if method == "vectorize":
             params |= {"overwrite": True}
         else:
-            params |= {"device": "cpu", "model": "tiny" if method == "map" else "tiny-xemap"}
+            params |= {"device": "cpu", "base" if method == "fit" else "model": MODELS[method]}
         if method == "refer":
             params |= {"phrase": "woods", "threshold": 0.001}
         jobs.append(Job(folder, method, **params))
-    return jobs, scenes, {"map": scenes, "refer": scenes, "vectorize": classes}
+    return jobs, scenes, {"map": scenes, "refer": scenes, "fit": scenes, "vectorize": classes}
 
 
 def in_child(work) -> int:

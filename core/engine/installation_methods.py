@@ -17,9 +17,11 @@ def models(params: dict, progress: Progress) -> dict:
         bad_models,
         installed_models,
     )
+    from .warm import finish_killed_fits
 
     if "folders" in params:
         os.environ[FOLDERS_VARIABLE] = os.pathsep.join(params["folders"])
+    finish_killed_fits()
     return {
         "default": DEFAULT_MAPPING_MODEL,
         "default_referring": DEFAULT_REFERRING_MODEL,

@@ -23,9 +23,25 @@ def warm_model(load: Callable, name: Optional[str], default: str, device: str):
     from ..models.checkpoint import WEIGHTS_FILE
     from ..models.registry import find_model
 
+    finish_killed_fits(name)
     folder, _ = find_model(name, default)
     files = (folder / CARD_FILE, folder / WEIGHTS_FILE)
     return _warm(load, str(folder), device, tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
+
+
+def finish_killed_fits(name: Optional[str] = None) -> None:
+    """Put the folders of models in place whose run was killed while it moved them.
+
+    Args:
+        name: Name or folder of the model that is wanted; None for any of the user's own models.
+    """
+    from ..files.partial import clear_leftovers
+    from ..models.registry import model_folders
+
+    for folder in model_folders()[1:]:
+        clear_leftovers(folder / "model")
+    if name:
+        clear_leftovers(name)
 
 
 @contextmanager

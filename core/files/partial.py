@@ -55,17 +55,10 @@ class PartialFile:
         return self._staging.new / self.final.name
 
     def __enter__(self) -> "PartialFile":
-        if self.final.is_dir():
-            raise InputError(f"{self.final} is a folder: give the output a file name.")
         if not self.final.parent.is_dir():
             raise InputError(f"There is no folder {self.final.parent}: create it or choose another output.")
         clear_leftovers(self.final)
-        self._check_replaceable()
-        self._old_state = self._state()
-        if style_belongs_to_another(self.final):
-            self.notes.append(
-                f"{self.final.stem}.qml is the style of another layer, so {self.final.name} has no style of its own."
-            )
+        self._begin()
         try:
             self._staging = Staging.create(self.final.parent)
         except OSError as error:
@@ -83,6 +76,17 @@ class PartialFile:
     def commit(self) -> None:
         """Move the finished file and those that belong to it into place. Raises InputError as ``commit_together``."""
         commit_together([self])
+
+    def _begin(self) -> None:
+        """Look at what is in the final place. Raises InputError if it must not, or cannot, be replaced."""
+        if self.final.is_dir():
+            raise InputError(f"{self.final} is a folder: give the output a file name.")
+        self._check_replaceable()
+        self._old_state = self._state()
+        if style_belongs_to_another(self.final):
+            self.notes.append(
+                f"{self.final.stem}.qml is the style of another layer, so {self.final.name} has no style of its own."
+            )
 
     def _state(self) -> Optional[tuple[int, int, int]]:
         """Identity of the file that is there now; None without one."""
@@ -127,6 +131,30 @@ class PartialFile:
             f"{self.final} cannot be replaced ({error.strerror}): close the program or layer that uses it, "
             "or choose another output name."
         )
+
+
+class PartialFolder(PartialFile):
+    """A folder under way, as a context manager: write files into ``path``, then ``commit``.
+
+    It takes the place of an older folder as a whole. Whether that may be replaced is for the caller to decide.
+    """
+
+    def __enter__(self) -> "PartialFolder":
+        super().__enter__()
+        self.path.mkdir()
+        return self
+
+    def _begin(self) -> None:
+        self._check_replaceable()
+
+    def _check_replaceable(self) -> None:
+        if self.final.is_symlink():
+            raise InputError(f"{self.final} is a link: name the folder that it leads to, or choose another name.")
+        if self.final.exists() and not self.final.is_dir():
+            raise InputError(f"{self.final} is a file: choose another name for the folder.")
+
+    def _moves(self) -> "list[_Move]":
+        return [_Move(str(self._staging.home), self.final.name, self.final.exists())]
 
 
 def commit_together(partials: Sequence[PartialFile]) -> None:
@@ -217,7 +245,7 @@ class _Move:
 
     def _set_aside(self) -> None:
         if self.adds:
-            with suppress(OSError):  # a disk without links
+            with suppress(OSError):  # a disk without links, or a folder
                 os.link(self.final, self.old)  # so that the name is never without a file
                 return
         os.replace(self.final, self.old)
@@ -226,6 +254,8 @@ class _Move:
         """Undo the move, unless it was not made or is undone already."""
         if self.replaces:
             if os.path.lexists(self.old):
+                if self.final.is_dir():  # a folder does not take the place of another one
+                    os.replace(self.final, self.new)
                 os.replace(self.old, self.final)
         elif not self.new.exists() and os.path.lexists(self.final):
             os.replace(self.final, self.new)

@@ -1,16 +1,16 @@
 """Fitting a model to a user's labels: the whole job from a request to a model folder."""
 
-import shutil
-import tempfile
 import time
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from ..embeddings.access import Access
 from ..errors import InputError
+from ..files.partial import PartialFolder
+from ..files.write import writing
 from ..memory import DeviceMemory
 from ..models.card import CARD_FILE, ModelCard, read_card, write_card
 from ..models.checkpoint import round_weights, save_weights, sha256
@@ -23,7 +23,7 @@ from ..version import VERSION
 from .head import Fit, LabelledCells, fit_head
 from .labels import LabelCells, Labels, label_cells, read_labels
 from .legend import Legend, make_legend
-from .report import ClassReport, class_reports, confusion, contradictions, doubts
+from .report import Findings, find
 from .samples import Samples, read_samples
 
 #: Share of the progress at which the features are read.
@@ -132,38 +132,48 @@ def fit_scenes(request: FitRequest, base, progress: Progress = silent) -> FitRes
     began = time.perf_counter()
     if base.card.head:
         raise InputError(f"{base.card.name} was fitted to labels itself: choose the model that it started from.")
-    folder = _checked_folder(request.output)
-    parts = len(request.scenes)
-    readings = [
-        _read(scene, request, base, part(progress, READ * i / parts, READ * (i + 1) / parts))
-        for i, scene in enumerate(request.scenes)
+    check_output(request.output)
+    with PartialFolder(request.output) as folder:
+        readings = _read_all(request, base, part(progress, 0.0, READ))
+        progress(READ, "Fitting")
+        legend, fit, findings = _learn(readings, request, base)
+        progress(1.0, "Saving")
+        with writing(folder.path):
+            round_weights(fit.head)
+            digest = save_weights(FittedPair(base.pair, fit.head), folder.path)
+            write_card(_card(folder.final.name, request, base, legend, fit, findings.scores, digest), folder.path)
+        folder.commit()
+    warnings = [*request.warnings, *(sentence for reading in readings for sentence in reading.warnings)]
+    return FitResult(
+        output=str(folder.final),
+        model=folder.final.name,
+        base=base.card.name,
+        device=str(base.device),
+        seconds=round(time.perf_counter() - began, 3),
+        classes=[asdict(entry) for entry in findings.classes],
+        accuracy=findings.accuracy,
+        strength=fit.strength,
+        contradictions=[asdict(entry) for entry in findings.contradictions],
+        warnings=list(dict.fromkeys([*warnings, *findings.sentences])),
+    )
+
+
+def _read_all(request: FitRequest, base, progress: Progress) -> list[_Reading]:
+    """Read the labels of all scenes and compute their features."""
+    count = len(request.scenes)
+    return [
+        _read(scene, request, base, part(progress, number / count, (number + 1) / count))
+        for number, scene in enumerate(request.scenes)
     ]
-    progress(READ, "Fitting")
+
+
+def _learn(readings: list[_Reading], request: FitRequest, base) -> tuple[Legend, Fit, Findings]:
+    """Fit the head to the labels of all scenes."""
     values = [value for reading in readings for value in reading.labels.values]
     legend = make_legend(values, base.card.classes, request.keep_classes, request.colors)
     cells, places, others = _joined(readings, legend)
     fit = fit_head(cells, others, legend.base_class, len(base.card.classes), request.seed)
-    known = fit.predicted.min() >= 0
-    matrix = confusion(cells.classes, fit.predicted, cells.label, len(legend.classes)) if known else None
-    reports = class_reports(legend.classes, cells.classes, cells.label, matrix)
-    odd = contradictions(legend.classes, cells.classes, fit.predicted, cells.label) if known else []
-    warnings = [*request.warnings, *(sentence for reading in readings for sentence in reading.warnings)]
-    warnings += [*doubts(reports, places, cells.classes), *(entry.sentence for entry in odd)]
-    accuracies = [entry.accuracy for entry in reports if entry.accuracy is not None]
-    card = _write(folder, request, base, legend, fit, reports, matrix)
-    progress(1.0, "Saving")
-    return FitResult(
-        output=str(folder),
-        model=card.name,
-        base=base.card.name,
-        device=str(base.device),
-        seconds=round(time.perf_counter() - began, 3),
-        classes=[asdict(entry) for entry in reports],
-        accuracy=float(np.mean(accuracies)) if accuracies else None,
-        strength=fit.strength,
-        contradictions=[asdict(entry) for entry in odd],
-        warnings=list(dict.fromkeys(warnings)),
-    )
+    return legend, fit, find(legend.classes, cells.classes, fit.predicted, cells.label, places)
 
 
 def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -> _Reading:
@@ -219,72 +229,29 @@ def _joined(
     return LabelledCells(probabilities, features, classes, label), places, (others[0], others[1])
 
 
-def _checked_folder(output: str) -> Path:
-    """The folder for the model. Raises InputError if something else is there."""
+def check_output(output: str) -> None:
+    """Raise InputError if something else than a fitted model is in the place of the model's folder."""
     folder = Path(output)
-    if not folder.parent.is_dir():
-        raise InputError(f"There is no folder {folder.parent}: create it or choose another one.")
     if folder.exists() and not ((folder / CARD_FILE).is_file() and read_card(folder).head):
         raise InputError(f"{folder} exists and is not a fitted model: choose another name.")
-    return folder
 
 
-def _write(
-    folder: Path, request: FitRequest, base, legend: Legend, fit: Fit, reports: list[ClassReport], matrix
-) -> ModelCard:
-    """Write the model folder, whole or not at all, and return its card."""
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        networks = FittedPair(base.pair, fit.head)
-        round_weights(fit.head)
-        digest = save_weights(networks, unfinished)
-        card = _card(folder.name, request, base, legend, fit, reports, matrix, digest)
-        write_card(card, unfinished)
-        unfinished.chmod(0o755)
-        if folder.exists():
-            old = unfinished.with_name(unfinished.name + ".old")
-            folder.rename(old)
-            unfinished.rename(folder)
-            shutil.rmtree(old)
-        else:
-            unfinished.rename(folder)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
-    return card
-
-
-def _card(
-    name: str, request: FitRequest, base, legend: Legend, fit: Fit, reports: list[ClassReport], matrix, digest: str
-) -> ModelCard:
+def _card(name: str, request: FitRequest, base, legend: Legend, fit: Fit, scores: dict, digest: str) -> ModelCard:
+    """The card of the model."""
     card = base.card
-    return ModelCard(
+    labels = [
+        {"file": Path(scene.labels).name, "sha256": sha256(Path(scene.labels)), "scene": Path(scene.scene).name}
+        for scene in request.scenes
+    ]
+    return replace(
+        card,
         name=name,
         title=name,
         version=VERSION,
-        task=card.task,
         classes=legend.classes,
-        bands=card.bands,
-        gsd=card.gsd,
-        tile=card.tile,
-        overlap=card.overlap,
-        stride=card.stride,
-        field_stride=card.field_stride,
-        network=card.network,
-        context=card.context,
-        embedding=card.embedding,
         head={"base": card.name, "base_sha256": card.weights_sha256, "strength": fit.strength},
-        training={
-            "labels": [
-                {"file": Path(scene.labels).name, "sha256": sha256(Path(scene.labels)), "scene": Path(scene.scene).name}
-                for scene in request.scenes
-            ],
-            "embedding": request.embedding,
-        },
-        scores={
-            "cross_validation": [asdict(entry) for entry in reports],
-            "confusion": None if matrix is None else np.round(matrix, 2).tolist(),
-        },
+        training={"labels": labels, "embedding": request.embedding},
+        scores=scores,
         licence=f"The labels are yours. The base model {card.name}: {card.licence}",
         weights_sha256=digest,
     )

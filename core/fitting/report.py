@@ -1,7 +1,7 @@
 """What cross-validation says about a fitted model: accuracies with intervals, and labels to look at again."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -61,6 +61,59 @@ class Contradiction:
         """For the user."""
         count = len(self.labels)
         return f"{count} of {self.of} labels of {self.name} look most like {self.like}: check them."
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What cross-validation says about a model.
+
+    Attributes:
+        classes: A report for each class.
+        matrix: The confusion matrix in labels; None if it is not known.
+        contradictions: Labels that look like another class.
+        doubts: Sentences about classes with few labels, or with all of them in one spot.
+    """
+
+    classes: list[ClassReport]
+    matrix: np.ndarray | None
+    contradictions: list[Contradiction]
+    doubts: list[str]
+
+    @property
+    def accuracy(self) -> float | None:
+        """Mean of the classes' accuracies; None if there are too few labels."""
+        known = [entry.accuracy for entry in self.classes if entry.accuracy is not None]
+        return float(np.mean(known)) if known else None
+
+    @property
+    def sentences(self) -> list[str]:
+        """For the user."""
+        return [*self.doubts, *(entry.sentence for entry in self.contradictions)]
+
+    @property
+    def scores(self) -> dict:
+        """For the model card."""
+        matrix = None if self.matrix is None else np.round(self.matrix, 2).tolist()
+        return {"cross_validation": [asdict(entry) for entry in self.classes], "confusion": matrix}
+
+
+def find(
+    classes: tuple[ClassInfo, ...], true: np.ndarray, predicted: np.ndarray, label: np.ndarray, places: np.ndarray
+) -> Findings:
+    """What cross-validation says.
+
+    Args:
+        classes: The classes of the model.
+        true: (n,) class of each labelled cell.
+        predicted: (n,) class by heads that did not learn from the cell's label; -1 if there are none.
+        label: (n,) label of each cell.
+        places: (n, 2) row and column of each cell.
+    """
+    known = predicted.min() >= 0
+    matrix = confusion(true, predicted, label, len(classes)) if known else None
+    reports = class_reports(classes, true, label, matrix)
+    odd = contradictions(classes, true, predicted, label) if known else []
+    return Findings(reports, matrix, odd, doubts(reports, places, true))
 
 
 def confusion(true: np.ndarray, predicted: np.ndarray, label: np.ndarray, classes: int) -> np.ndarray:

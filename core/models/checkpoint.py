@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load, save_file
+from safetensors.torch import load, save
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
@@ -58,8 +58,7 @@ def save_weights(module: torch.nn.Module, folder: Path) -> str:
         name: value.half().contiguous() if value.is_floating_point() else value.contiguous()
         for name, value in module.state_dict().items()
     }
-    save_file(state, folder / WEIGHTS_FILE)
-    (folder / WEIGHTS_FILE).chmod(0o644)  # safetensors writes it private; others must be able to read a package
+    (folder / WEIGHTS_FILE).write_bytes(save(state))  # save_file hides the error of a full disk in one of its own
     return sha256(folder / WEIGHTS_FILE)
 
 

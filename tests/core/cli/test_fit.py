@@ -7,7 +7,6 @@ import pytest
 import rasterio
 import shapely
 
-from core.cli import __main__ as cli
 from core.ssdm.network import SsdmNetwork
 from tests.fixtures.labels import write_labels
 from tests.fixtures.rasters import north_up, picture, write_raster
@@ -42,18 +41,6 @@ def place(tmp_path_factory):
     write_labels(folder / "labels.gpkg", points(12))
     write_labels(folder / "one.gpkg", points(5)[:5])
     return folder
-
-
-@pytest.fixture
-def landscribe(place, monkeypatch, capsys):
-    monkeypatch.setenv("LANDSCRIBE_MODELS", str(place / "models"))
-    monkeypatch.setenv("LANDSCRIBE_CACHE", str(place / "cache"))
-
-    def run(*arguments):
-        status = cli.main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
-    return run
 
 
 def test_a_fitted_model_maps_the_classes_of_its_labels(landscribe, place, tmp_path):

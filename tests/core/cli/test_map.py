@@ -13,7 +13,6 @@ import rasterio
 import shapely
 from rasterio.warp import transform_bounds
 
-from core.cli import __main__ as cli
 from tests.fixtures.polygons import write_polygons
 from tests.fixtures.rasters import picture, write_raster
 from tests.fixtures.tiny_model import write_tiny_model
@@ -40,18 +39,6 @@ def place(tmp_path_factory):
         write_polygons(folder / "plots.gpkg", [plot], layer=layer)
     write_polygons(folder / "beside.gpkg", [shapely.box(0, 0, 1, 1)])
     return folder
-
-
-@pytest.fixture
-def landscribe(place, monkeypatch, capsys):
-    """Runs the command line in this process; returns exit code, standard output and standard error."""
-    monkeypatch.setenv("LANDSCRIBE_MODELS", str(place / "models"))
-
-    def run(*arguments):
-        status = cli.main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
-    return run
 
 
 def test_a_scene_is_mapped(landscribe, place, tmp_path):

@@ -12,7 +12,6 @@ import pytest
 import rasterio
 from rasterio.windows import Window
 
-from core.cli import __main__ as cli
 from core.xemap import text
 from tests.fixtures.rasters import picture, write_raster
 from tests.fixtures.tiny_referring_model import write_tiny_referring_model
@@ -27,19 +26,6 @@ def place(tmp_path_factory):
     write_raster(folder / "scene.tif", picture(300, 400))
     write_raster(folder / "classes.tif", np.repeat([[[1] * 200 + [2] * 200]], 300, 1).astype("uint8"))
     return folder
-
-
-@pytest.fixture
-def landscribe(place, monkeypatch, capsys):
-    """Runs the command line in this process; returns exit code, standard output and standard error."""
-    monkeypatch.setenv("LANDSCRIBE_MODELS", str(place / "models"))
-    monkeypatch.setenv("LANDSCRIBE_CACHE", str(place / "cache"))
-
-    def run(*arguments):
-        status = cli.main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
-    return run
 
 
 def _read(path):

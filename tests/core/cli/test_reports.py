@@ -24,16 +24,6 @@ HECTARE = 1e4
 
 
 @pytest.fixture
-def landscribe(capsys):
-    def run(*arguments):
-        status = cli.main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return run
-
-
-@pytest.fixture
 def told(landscribe):
     """The JSON answer of a command that must succeed."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import InputError
-from core.files.partial import PartialFile, clear_leftovers, commit_together
+from core.files.partial import PartialFile, PartialFolder, clear_leftovers, commit_together
 
 ROOT = Path(__file__).resolve().parents[3]
 #: Files of a set: a raster with its companions, a second raster in another folder, and a Shapefile.
@@ -164,6 +164,60 @@ def test_a_kill_at_any_step_leaves_the_old_set_or_the_new_one(place, first):
         step += 1
     assert step > 30 and outcomes[0] and not outcomes[-1]
     assert outcomes == sorted(outcomes, reverse=True), "old up to the journal, new from there on"
+
+
+def write_folder(folder, word):
+    with PartialFolder(folder / "model") as partial:
+        for name in ("model.json", "weights"):
+            (partial.path / name).write_text(word)
+        partial.commit()
+
+
+@forks
+@pytest.mark.parametrize("first", [True, False], ids=["nothing before", "over an old folder"])
+def test_a_kill_at_any_step_leaves_the_old_folder_or_the_new_one(tmp_path, first):
+    before = {} if first else {f"model/{name}": "old" for name in ("model.json", "weights", "more")}
+    after = {f"model/{name}": "new" for name in ("model.json", "weights")}
+    outcomes, step, killed = [], 0, True
+    while killed:
+        place = tmp_path / str(step)
+        place.mkdir()
+        for name, text in before.items():
+            (place / "model").mkdir(exist_ok=True)
+            (place / name).write_text(text)
+        killed = killed_at(step, lambda place=place: write_folder(place, "new"))
+        clear_leftovers(place / "model")
+        assert contents(place) in (before, after), f"mixed after step {step}"
+        assert not list(place.glob(".landscribe-*"))
+        outcomes.append(contents(place) == before)
+        step += 1
+    assert step > 8 and outcomes == sorted(outcomes, reverse=True) and outcomes[0] and not outcomes[-1]
+
+
+def test_a_folder_that_cannot_take_its_place_leaves_the_old_one(tmp_path, monkeypatch):
+    write_folder(tmp_path, "old")
+    replace = os.replace
+
+    def in_use(source, target):
+        if Path(source).parent.name == "new":
+            raise PermissionError(13, "in use", str(target))
+        return replace(source, target)
+
+    monkeypatch.setattr(os, "replace", in_use)
+    with pytest.raises(InputError, match="close the program"):
+        write_folder(tmp_path, "new")
+    assert contents(tmp_path) == {f"model/{name}": "old" for name in ("model.json", "weights")}
+
+
+def test_a_folder_replaces_neither_a_file_nor_a_link(tmp_path):
+    (tmp_path / "model").write_text("mine")
+    with pytest.raises(InputError, match="is a file"):
+        write_folder(tmp_path, "new")
+    (tmp_path / "model").rename(tmp_path / "other")
+    (tmp_path / "model").symlink_to(tmp_path)
+    with pytest.raises(InputError, match="is a link"):
+        write_folder(tmp_path, "new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["model", "other"]
 
 
 @forks

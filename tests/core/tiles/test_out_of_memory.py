@@ -1,20 +1,25 @@
 """Memory that runs short at any pass through a network: the run goes on with smaller batches, or ends in a sentence."""
 
 import itertools
+from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
+import shapely
 import torch
 
 from core.embeddings.context_network import ContextNetwork
 from core.embeddings.extent import FieldRequest
 from core.embeddings.write_field import write_field
 from core.errors import EngineError
+from core.fitting.fit import FitRequest, LabelledScene, fit_scenes
+from core.models.checkpoint import WEIGHTS_FILE
 from core.ssdm.load import load_mapping_model
 from core.ssdm.mapping import MapRequest, map_scene
 from core.ssdm.model import MappingModel
 from core.xemap.refer import ReferRequest, refer_scene
+from tests.fixtures.labels import write_labels
 from tests.fixtures.rasters import picture, write_raster
 from tests.fixtures.tiny_model import write_tiny_model
 from tests.fixtures.tiny_referring_model import TinyReferringModel
@@ -78,12 +83,31 @@ def embedding(folder, monkeypatch):
     return run, [(ContextNetwork, "forward")]
 
 
+def fitting(folder, monkeypatch):
+    scene = write_raster(folder / "scene.tif", picture(120, 200))
+    places = np.random.default_rng(0).uniform(5, 55, (12, 2))
+    labels = write_labels(
+        folder / "labels.gpkg",
+        [(shapely.Point(380000 + x, 3950000 - y), "Tree" if x < 30 else "Road") for x, y in places],
+    )
+    model = load_mapping_model(str(write_tiny_model(folder / "tiny", tile=128)))
+
+    def run(name):
+        monkeypatch.setenv("LANDSCRIBE_CACHE", str(folder / f"cache-{name}"))
+        return fit_scenes(FitRequest((LabelledScene(scene, labels),), str(folder / name)), model)
+
+    return run, [(MappingModel, "features"), (ContextNetwork, "forward")]
+
+
 def pixels(path):
+    """What a run has written: the pixels of a raster, or the weights of a model."""
+    if Path(path).is_dir():
+        return np.frombuffer((Path(path) / WEIGHTS_FILE).read_bytes(), np.uint8)
     with rasterio.open(path) as file:
         return file.read()
 
 
-@pytest.fixture(params=[(mapping, 1), (mapping, 2), (referring, 1), (referring, 2), (embedding, 1)])
+@pytest.fixture(params=[(mapping, 1), (mapping, 2), (referring, 1), (referring, 2), (embedding, 1), (fitting, 2)])
 def task(request):
     task, cores = request.param
     before = torch.get_num_threads()
@@ -92,7 +116,7 @@ def task(request):
     torch.set_num_threads(before)
 
 
-def test_a_shortage_at_any_pass_changes_no_pixel(tmp_path, monkeypatch, task):
+def test_a_shortage_at_any_pass_changes_no_result(tmp_path, monkeypatch, task):
     run, networks = task(tmp_path, monkeypatch)
     shortages = Shortages(monkeypatch, *networks)
     whole = pixels(run("whole").output)
