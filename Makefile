@@ -68,8 +68,9 @@ demo: qgis $(ENGINE_READY) $(SCENE)
 
 test: test-core test-qgis test-qt6
 
+# One process a core; the tests of a file stay together, since they share what is slow to make.
 test-core: $(ENGINE_READY)
-	OMP_NUM_THREADS=1 $(ENGINE) -m pytest tests/core $(PYTEST)
+	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --maxprocesses 8 --dist loadfile tests/core $(PYTEST)
 
 test-qgis: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
 	$(HEADLESS) .venv-qgis/bin/python -m pytest tests/qgis $(PYTEST)
