@@ -36,7 +36,11 @@ _ANYTHING = {
     "anything", "everything", "anywhere", "everywhere", "any place", "places", "place", "areas", "area", "all",
     "all areas", "all places", "any area", "ground", "all ground", "any ground",
 }  # fmt: skip
-_PREPOSITION = re.compile(r"(?:in|on|at|of|from|to|by|over|under|above|below|behind|opposite|across)\s", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:in|on|at|of|from|to|by|over|under|above|below|behind|opposite|across|facing|overlooking|crossing|having|"
+    r"containing)\s",
+    re.IGNORECASE,
+)
 #: Exclusions that are about the head, not about the name before them.
 _LACK = re.compile(r"without|with\s+no|lacking|devoid|free", re.IGNORECASE)
 _OPPOSITE = {Within: Beyond, Beyond: Within, LargerThan: SmallerThan, SmallerThan: LargerThan}
@@ -193,7 +197,7 @@ class _Parser:
         word, following = self.next(), self.peek()
         if re.fullmatch(r"no|never", word.text, re.IGNORECASE):
             raise Unclear(f"“{word.text}” in it was not understood.")
-        if isinstance(following, Words) and _PREPOSITION.match(following.text):
+        if isinstance(following, Words) and _NO_NAME.match(following.text):
             raise Unclear(f"“{word.text} {following.text.split()[0]}” in it was not understood.")
         return self.operand()
 

@@ -254,7 +254,7 @@ _RELATIONS = [
     _relation(
         r"(?:(?:right|directly|immediately)\s+)?(?:next\s+to|adjacent\s+to|beside|besides|adjoining|bordering|abutting|"
         # "crossed by the road" is no place.
-        r"touching)|(?<!ed\s)by(?=\s+(?:the|an?)\s)",
+        r"touch(?:es|ing)?)|(?<!ed\s)by(?=\s+(?:the|an?)\s)",
         _fixed(Within, NEXT_TO),
     ),
     _relation(
@@ -348,7 +348,23 @@ def cut(text: str) -> list:
             end = word.end()
         at = _SPACE.match(text, end).end()
     close()
+    _check_verbs(items)
     return [item for at, item in enumerate(items) if not _only_a_verb(items, at)]
+
+
+def _check_verbs(items: list) -> None:
+    """Take the verb out of "do not have trees".
+
+    Raises:
+        Unclear: The verb is another one ("do not face a road"): it is no name of a thing.
+    """
+    for at, (before, joint, after) in enumerate(zip(items, items[1:], items[2:]), 2):
+        negated = isinstance(joint, Joint) and joint.kind == "not" and isinstance(after, Words) and not after.quoted
+        if negated and isinstance(before, Words) and re.search(r"\b(?:do|does|did)$", before.text, re.IGNORECASE):
+            having = re.match(r"(?:have|contain|include)\s+(?=\S)", after.text, re.IGNORECASE)
+            if having is None:
+                raise Unclear(f"“not {after.text.split()[0]}” in it was not understood.")
+            items[at] = Words(after.text[having.end() :])
 
 
 def _only_a_verb(items: list, at: int) -> bool:

@@ -77,6 +77,8 @@ EXACT = [
     ("fields area > 2 ha", "“fields” of at least 2 ha"),
     ("fields with area > 2 ha", "“fields” of at least 2 ha"),
     ("fields exceeding 2 ha", "“fields” of at least 2 ha"),
+    ("buildings that don't touch a road", "“buildings” more than 30 m from “road”"),
+    ("houses that do not have trees", "“houses” without “trees”"),
     ("fields that do not exceed 2 ha", "“fields” of at most 2 ha"),
     ("fields in excess of 2 hectares", "“fields” of at least 2 ha"),
     ("fields up to 2 ha", "“fields” of at most 2 ha"),
@@ -179,6 +181,9 @@ EXACT = [
 
 #: Phrases that can be meant in two ways, or whose distance nobody knows.
 WHOLE = [
+    "buildings that don't face a road",
+    "roads that do not cross water",
+    "houses not facing a road",
     "houses within walking distance of the station",
     "houses within reasonable driving distance of a school",
     "houses within a few hundred metres of the river",
