@@ -32,9 +32,14 @@ class _Unfilled(TorchFunctionMode):
 
 
 @contextmanager
-def unfilled() -> Iterator[None]:
-    """Build networks without memory and random numbers; ``load_state_dict(..., assign=True)`` fills them later."""
-    with torch.device("meta"), _Unfilled():
+def unfilled(device: str = "meta") -> Iterator[None]:
+    """Build networks without random numbers; ``load_state_dict(..., assign=True)`` fills them later.
+
+    Args:
+        device: The meta device, which takes no memory and computes nothing; the CPU for networks with constants of
+            their own, whose weights take no memory either until something is written to them.
+    """
+    with torch.device(device), _Unfilled():
         yield
 
 
@@ -111,6 +116,8 @@ def load_network(make: Callable[[], torch.nn.Module], folder: Path, card: ModelC
         for name, value in state.items():
             if value.dtype != expected[name].dtype:
                 raise TypeError(f"{name} holds {value.dtype}")
+            if value.is_floating_point() and not value.isfinite().all():
+                raise ValueError(f"{name} holds numbers that are not finite")
     except InputError:
         raise
     except Exception as error:  # whatever the libraries raise for a network that they cannot build

@@ -1,32 +1,27 @@
 """A checkpoint of the CLIP family as a dense encoder, with the interface of :class:`~core.xemap.model.ReferringModel`.
 
-For large models of others (OpenAI CLIP and its fine-tuned versions for remote sensing), in the format of transformers.
-Nothing is trained: the patch tokens of the tile and of the wide view are projected into the text's space, and a
-response says how much better a phrase fits a patch than phrases that fit anything. The last layer is used as in
-ClearCLIP (arXiv 2407.12442): queries attend to queries, without residual and feed-forward, so that the token of a patch
-describes that patch.
+For large models of others (CLIP, SigLIP and their versions for remote sensing), in the format of transformers. Nothing
+is trained: the patches of the tile and of the wide view lie in the text's space (core/xemap/families.py), and a
+response says how much better a phrase fits a patch than phrases that fit anything.
 """
 
-import json
-import re
+import math
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-# isort: off
-from .. import torch_compat  # noqa: F401  before transformers
-from transformers import AutoTokenizer, CLIPModel
-
-# isort: on
-
 from ..errors import InputError, one_sentence
+from ..memory import out_of_memory
 from ..models.card import ModelCard
-from ..models.checkpoint import sha256
 from ..tensors import compute_type
+from ..tiles.tiles import ALIGNMENT
+from .clip_files import load_checkpoint
 from .config import WIDE_FACTOR
+from .families import Family
 from .pyramid import wide_side
 from .text import KEPT, Query
 
@@ -37,28 +32,26 @@ TEMPLATES = ("{}", "a satellite image of {}", "an aerial photo of {}")
 NEUTRAL = ("a satellite image", "an aerial photo", "ground", "land", "something", "things", "a scene")
 #: Share of the wide view in the answer.
 _WIDE_SHARE = 0.3
-_FILES = ["config.json", "model.safetensors", "tokenizer*", "vocab.json", "merges.txt", "*_map.json", "prep*.json"]
-#: Mean and standard deviation of colours in CLIP, for a checkpoint that does not name its own.
-_MEAN, _SPREAD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)
 
 
 class ClipReferringModel:
-    """Computes the response of image tiles to phrases. See :class:`~core.xemap.model.ReferringModel`."""
+    """Computes the response of image tiles to phrases. See :class:`~core.xemap.model.ReferringModel`.
 
-    def __init__(self, card: ModelCard, clip: CLIPModel, tokenizer, colours: tuple, device: torch.device):
-        self.card = card
+    The tile is the one of the card, or the nearest that holds whole patches.
+    """
+
+    def __init__(
+        self, card: ModelCard, family: Family, network: nn.Module, tokenizer, colours: tuple, device: torch.device
+    ):
         self.device = device
         self.autocast = compute_type(device)
-        self.tile, self.stride = card.tile, card.stride
-        self.wide = (wide_side(card.tile), WIDE_FACTOR)
-        patch, width = clip.config.vision_config.patch_size, clip.config.projection_dim
-        if card.tile % (2 * WIDE_FACTOR * patch) or card.tile % card.stride:
-            raise InputError(
-                f"The model {card.name} has tiles of {card.tile} px for patches of {patch} px: "
-                f"write a multiple of {2 * WIDE_FACTOR * patch} as its tile in the card."
-            )
+        patch, width = network.config.vision_config.patch_size, family.width(network.config)
+        self.card = _fitted(card, patch)
+        self.tile, self.stride = self.card.tile, self.card.stride
+        self.wide = (wide_side(self.tile), WIDE_FACTOR)
         self.levels = ((width, patch), (width, patch * WIDE_FACTOR))
-        self._clip = clip.eval().to(device)
+        self._family = family
+        self._clip = network.eval().to(device)
         self._tokenizer = tokenizer
         self._mean, self._spread = (torch.tensor(values, device=device).view(3, 1, 1) for values in colours)
         self._kept: OrderedDict[str, Query] = OrderedDict()
@@ -74,25 +67,16 @@ class ClipReferringModel:
             device: Name of a torch device.
 
         Raises:
-            InputError: The checkpoint is missing, has another checksum than the card, or is not a CLIP checkpoint.
+            InputError: The checkpoint is missing, has another checksum than the card, is of no known family, or holds
+                other weights than those of its network.
         """
         try:
-            files = checkpoint_folder(folder, card)
-            if not all(path.is_file() or path.is_dir() for path in files.iterdir()):
-                raise InputError(f"The checkpoint in {files} holds more than regular files: install the model again.")
-            if card.weights_sha256 and sha256(files / "model.safetensors") != card.weights_sha256:
-                raise InputError(
-                    f"The weights {files / 'model.safetensors'} are not those of the model card (other SHA-256): "
-                    "install the model again."
-                )
-            # A local folder, never the hub, so there is no revision to name.
-            options = {"local_files_only": True, "use_safetensors": True, "dtype": torch.float32}
-            clip = CLIPModel.from_pretrained(files, **options)  # nosec B615
-            tokenizer = AutoTokenizer.from_pretrained(files, local_files_only=True)  # nosec B615
-            return cls(card, clip, tokenizer, _colours(files), torch.device(device))
+            return cls(card, *load_checkpoint(folder, card), torch.device(device))
         except (InputError, MemoryError):
             raise
         except Exception as error:  # transformers documents no exceptions
+            if out_of_memory(error):
+                raise
             message = one_sentence(error)[:200] or type(error).__name__
             raise InputError(f"The model {card.name} cannot be loaded ({message}): install it again.") from None
 
@@ -112,23 +96,18 @@ class ClipReferringModel:
             torch.inference_mode(),
             torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None),
         ):
-            near = self._patches(image, valid)
-            far = self._patches(wide, wide_valid)
+            near = self.patches(image, valid)
+            far = self.patches(wide, wide_valid)
         cells = near.shape[-1] // WIDE_FACTOR
         edge = (far.shape[-1] - cells) // 2
         return [near.half(), far[:, :, edge : edge + cells, edge : edge + cells].half()]
 
-    def _patches(self, image: Tensor, valid: Tensor) -> Tensor:
+    def patches(self, image: Tensor, valid: Tensor) -> Tensor:
+        """Unit vectors of the patches, (B, D, S/patch, S/patch), of images as ``features`` takes them."""
         pixels = (image.to(self.device).float() / 255 - self._mean) / self._spread * valid.to(self.device)[:, None]
-        vision = self._clip.vision_model
-        tokens = vision.pre_layrnorm(vision.embeddings(pixels, interpolate_pos_encoding=True))
-        *layers, last = vision.encoder.layers
-        for layer in layers:
-            tokens = layer(tokens, None)
-        tokens = _queries_to_queries(last.self_attn, last.layer_norm1(tokens))[:, 1:]
-        projected = self._clip.visual_projection(vision.post_layernorm(tokens)).float()
-        side = image.shape[-1] // vision.embeddings.patch_size
-        return functional.normalize(projected, dim=-1).transpose(1, 2).unflatten(2, (side, side))
+        vectors = self._family.dense(self._clip, pixels).float()
+        side = image.shape[-1] // self.levels[0][1]
+        return functional.normalize(vectors, dim=-1).transpose(1, 2).unflatten(2, (side, side))
 
     def query(self, phrase: str) -> Query:
         """Encode a phrase: the sentence vector is the mean over a few templates; there are no tokens."""
@@ -144,13 +123,22 @@ class ClipReferringModel:
     def _sentences(self, phrases: list[str]) -> Tensor:
         """Encode phrases as unit vectors, float32 (N, D)."""
         longest = self._clip.config.text_config.max_position_embeddings
-        inputs = self._tokenizer(phrases, padding=True, truncation=True, max_length=longest, return_tensors="pt")
+        inputs = self._tokenizer(
+            [self._family.plain(phrase) for phrase in phrases],
+            padding="max_length" if self._family.fixed else True,
+            truncation=True,
+            max_length=longest,
+            return_tensors="pt",
+        ).to(self.device)
+        inputs = {name: inputs[name] for name in ("input_ids", "attention_mask")}
         with torch.inference_mode():
-            pooled = self._clip.text_model(**inputs.to(self.device)).pooler_output
-            return functional.normalize(self._clip.text_projection(pooled).float(), dim=-1)
+            return functional.normalize(self._family.sentences(self._clip, inputs).float(), dim=-1)
 
     def respond(self, features: list[Tensor], query: Query) -> Tensor:
-        """The response of tiles to one phrase: float32 (B, T/stride, T/stride) in [0, 1] on the model's device."""
+        """The response of tiles to one phrase: float32 (B, T/stride, T/stride) in [0, 1] on the model's device.
+
+        A bias of the scores (SigLIP) is the same for all phrases, and so it does not change how they compare.
+        """
         if self._neutral is None:
             self._neutral = self._sentences(list(NEUTRAL))
         side = self.tile // self.stride
@@ -166,49 +154,12 @@ class ClipReferringModel:
             return total.sigmoid()
 
 
-def checkpoint_folder(folder: Path, card: ModelCard) -> Path:
-    """Find the checkpoint's files: in the card's folder, another one, or the hub's cache on this machine.
+def _fitted(card: ModelCard, patch: int) -> ModelCard:
+    """The card with the nearest tile that holds whole patches of both views, and a stride that fits.
 
-    A checkpoint of the hub is downloaded once, at the revision (a full commit hash) that the card pins.
-
-    Raises:
-        InputError: There is no such folder, no revision, or the hub cannot be reached.
+    The wide view's patches cover four times the ground, and the tile takes a half of that view.
     """
-    checkpoint = card.network.get("checkpoint", ".")
-    if (Path(folder) / checkpoint).is_dir():
-        return Path(folder) / checkpoint
-    revision = card.network.get("revision", "")
-    if not re.fullmatch(r"[0-9a-f]{40}", revision):
-        raise InputError(
-            f"The model {card.name} names {checkpoint!r}, which is no folder and pins no revision: "
-            "write the checkpoint's folder, or its commit hash as revision, in the card."
-        )
-    from huggingface_hub import snapshot_download
-
-    try:
-        return Path(snapshot_download(checkpoint, revision=revision, allow_patterns=_FILES))
-    except (OSError, ValueError) as error:
-        message = str(error).splitlines()[0]
-        raise InputError(
-            f"The checkpoint {checkpoint} of the model {card.name} is not on this machine ({message}): put its "
-            "files in a folder and name that in the card, or set HF_HUB_OFFLINE=0 once to allow the download."
-        ) from None
-
-
-def _colours(files: Path) -> tuple:
-    """Mean and standard deviation of the colours in the checkpoint's training."""
-    path = files / "preprocessor_config.json"
-    settings = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return tuple(settings.get("image_mean", _MEAN)), tuple(settings.get("image_std", _SPREAD))
-
-
-def _queries_to_queries(attention: nn.Module, tokens: Tensor) -> Tensor:
-    """Self-attention whose keys are its queries, from (B, N, width) to (B, N, width)."""
-    batch, count, width = tokens.shape
-
-    def split(values: Tensor) -> Tensor:
-        return values.view(batch, count, attention.num_heads, attention.head_dim).transpose(1, 2)
-
-    query, value = split(attention.q_proj(tokens)), split(attention.v_proj(tokens))
-    mixed = functional.scaled_dot_product_attention(query, query, value)
-    return attention.out_proj(mixed.transpose(1, 2).reshape(batch, count, width))
+    unit = math.lcm(2 * WIDE_FACTOR * patch, ALIGNMENT)
+    tile = max(1, round(card.tile / unit)) * unit
+    stride = card.stride if ALIGNMENT % card.stride == 0 else ALIGNMENT // 2
+    return replace(card, tile=tile, stride=stride)

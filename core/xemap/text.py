@@ -18,6 +18,8 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer
 from safetensors.torch import load
 
 from ..errors import InputError
+from ..models.checkpoint import unfilled
+from ..models.pretrained import fill
 
 #: Tokens read of a phrase; the rest is left out. All captions that it was trained on fit.
 LONGEST = 64
@@ -106,8 +108,9 @@ class TextEncoder:
             # A folder of the pinned package, never the hub: there is no revision to name.
             self._tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)  # nosec B615
             settings = AutoConfig.from_pretrained(folder, local_files_only=True)  # nosec B615
-            network = AutoModel.from_config(settings)
-            network.load_state_dict(load(raw), strict=False)  # the file lacks only a buffer that the class makes itself
+            with unfilled("cpu"):
+                network = AutoModel.from_config(settings)
+            fill(network, load(raw), f"The text encoder {name}")
         except (OSError, RuntimeError) as error:
             detail = str(error).splitlines()[0]
             raise InputError(f"The text encoder {name} cannot be loaded ({detail}): run the set-up again.") from None
