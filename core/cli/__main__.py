@@ -19,7 +19,7 @@ from ..engine.failures import explain
 from ..memory import few_arenas
 from ..network import close_network
 from ..version import VERSION
-from . import accuracy, embeddings, fit, installation, scene, train, vectors
+from . import accuracy, embeddings, fit, installation, models, scene, train, vectors
 from .command import CANCELLED, FAILED, WRONG_INPUT
 from .terminal import no_noise, open_streams, progress_on_terminal, say, settle_streams
 
@@ -29,6 +29,7 @@ COMMANDS = (
     *embeddings.COMMANDS,
     *vectors.COMMANDS,
     *accuracy.COMMANDS,
+    *models.COMMANDS,
     *installation.COMMANDS,
     *train.COMMANDS,
 )

@@ -6,7 +6,15 @@ inside the functions, so that the engine starts before they are loaded.
 """
 
 from ..files.outputs import GEOPACKAGE, MODEL, POLYGONS, RASTER, REPORT, TABLE
-from . import accuracy_methods, embedding_methods, fitting_methods, installation_methods, scene_methods, vector_methods
+from . import (
+    accuracy_methods,
+    embedding_methods,
+    fitting_methods,
+    installation_methods,
+    model_methods,
+    scene_methods,
+    vector_methods,
+)
 from .serve import Method
 
 METHODS = {
@@ -37,5 +45,8 @@ METHODS = {
     "evaluate": Method(accuracy_methods.evaluate, reads=("result", "reference"), writes={"output": (REPORT,)}),
     "samplepoints": Method(accuracy_methods.sample_points, reads=("result",), writes={"output": (GEOPACKAGE,)}),
     "models": Method(installation_methods.models, quick=True),
+    "convert_model": Method(
+        model_methods.convert_model, reads=("checkpoint", "tokenizer"), writes={"output": (MODEL,)}
+    ),
     "doctor": Method(installation_methods.doctor),
 }

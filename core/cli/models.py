@@ -1,0 +1,84 @@
+"""The command models: lists the installed models, and makes models of other people's files."""
+
+import argparse
+
+from ..engine.methods import METHODS
+from ..progress import Progress
+from .arguments import params_of
+from .command import Command
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="further actions")
+    parser.set_defaults(action=None)
+    for name, (help_text, add_arguments, _, _) in _ACTIONS.items():
+        description = f"{help_text[0].upper()}{help_text[1:]}."
+        action = actions.add_parser(name, help=help_text, description=description)
+        add_arguments(action)
+        action.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _run_models(options: argparse.Namespace, progress: Progress) -> dict:
+    run = _ACTIONS[options.action][2] if options.action else _run_list
+    return {"action": options.action} | run(options, progress)
+
+
+def _show_models(result: dict) -> None:
+    show = _ACTIONS[result["action"]][3] if result["action"] else _show_list
+    show(result)
+
+
+def _run_list(options: argparse.Namespace, progress: Progress) -> dict:
+    return METHODS["models"].run({}, progress)
+
+
+def _show_list(result: dict) -> None:
+    if not result["models"]:
+        print("No models are installed.")
+    for card in result["models"]:
+        gsd = card["gsd"]
+        default = " (default)" if card["name"] in (result["default"], result["default_referring"]) else ""
+        answers = ", ".join(entry.name for entry in card["classes"]) or "any phrase"
+        print(f"{card['name']}{default}: {card['title']}, version {card['version']}")
+        print(f"    {gsd.min:g}–{gsd.max:g} m, {answers}")
+        print(f"    {card['folder']}")
+    for model in result["bad"]:
+        print(f"{model['folder'].name} cannot be used: {model['reason']}")
+
+
+def _add_convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("checkpoint", metavar="CHECKPOINT", help="file of open_clip: .pt, .pth, .bin or .safetensors")
+    parser.add_argument("output", metavar="MODEL", help="folder of the model to write; refer --model takes it")
+    parser.add_argument("--tokenizer", metavar="PATH", help="folder of CLIP's tokenizer files, or open_clip's merges")
+    parser.add_argument(
+        "--activation", metavar="A", help="gelu, or quick_gelu for weights that started from OpenAI's (default: gelu)"
+    )
+    help_text = "attention heads of the two encoders, for an unusual layout"
+    parser.add_argument("--heads", nargs=2, type=int, metavar=("IMAGE", "TEXT"), help=help_text)
+    parser.add_argument("--licence", metavar="TEXT", help="licence of the weights, for the model's card")
+
+
+def _run_convert(options: argparse.Namespace, progress: Progress) -> dict:
+    names = ("checkpoint", "output", "tokenizer", "activation", "heads", "licence")
+    return METHODS["convert_model"].run(params_of(options, *names), progress)
+
+
+def _show_convert(result: dict) -> None:
+    print(f"{result['output']}: {result['layout']}, {result['tensors']} tensors, {result['seconds']:.1f} s")
+    print(f"The model scores images and sentences as the original does, to {result['difference']:.0e}.")
+
+
+#: The actions besides listing: help, arguments, work, and how the result is shown.
+_ACTIONS = {
+    "convert": ("make a model of an open_clip checkpoint", _add_convert, _run_convert, _show_convert),
+}
+
+COMMANDS = (
+    Command(
+        "models",
+        "list the installed models, or make one of other people's files",
+        _add_models,
+        _run_models,
+        _show_models,
+    ),
+)
