@@ -17,8 +17,8 @@ from tests.fixtures.rasters import picture, write_raster
 
 #: Params of text that name no file.
 NO_FILES = {
-    "base", "bounds_crs", "crs", "device", "field", "grid", "layer", "layer_name", "model", "name", "name_field",
-    "phrase", "points_crs", "polygons_layer", "proxy",
+    "activation", "base", "bounds_crs", "crs", "device", "field", "grid", "layer", "layer_name", "licence", "model",
+    "name", "name_field", "phrase", "points_crs", "polygons_layer", "proxy",
 }  # fmt: skip
 PAIRS = [
     (name, read, write)
