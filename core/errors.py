@@ -7,6 +7,10 @@ class InputError(ValueError):
     """The user's input cannot be used (command line exit code 2, engine error code ``input``)."""
 
 
+class NoValidPixel(InputError):
+    """A run has nothing to answer for: its extent, or the polygons in it, hold no valid pixel."""
+
+
 class Cancelled(Exception):
     """The user stopped the work (exit code 130, engine error code ``cancelled``)."""
 

@@ -58,6 +58,16 @@ def read_number_list(params: dict, name: str) -> Optional[tuple[float, ...]]:
     return tuple(read_number({name: value}, name) for value in values)
 
 
+def read_text_list(params: dict, name: str, default=_REQUIRED) -> list[str]:
+    """The list of texts of a param; ``default``, if given, for a missing or empty one."""
+    values = params.get(name)
+    if not values and default is not _REQUIRED:
+        return list(default)
+    if not isinstance(values, (list, tuple)):
+        raise ProtocolError(f"The param {name!r} is a list of texts.")
+    return [read_text({name: value}, name) for value in values]
+
+
 def read_whole_numbers(params: dict, name: str) -> Optional[tuple[int, ...]]:
     """The list of whole numbers of a param, None for a missing or empty one."""
     values = params.get(name)

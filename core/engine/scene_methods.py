@@ -144,9 +144,11 @@ def _scene_fields(params: dict, warning: Optional[str]) -> dict:
         "output": read_text(params, "output"),
         "bounds": read_numbers(params, "bounds", 4),
         "bounds_crs": read_text(params, "bounds_crs", None),
+        "window": read_whole_numbers(params, "window"),
         "polygons": read_text(params, "polygons", None),
         "polygons_layer": read_text(params, "polygons_layer", None),
         "bands": read_whole_numbers(params, "bands"),
         "gsd": read_number(params, "gsd"),
         "warnings": (warning,) if warning else (),
+        "task": read_text(params, "task", None),
     }

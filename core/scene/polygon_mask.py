@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from rasterio.windows import Window
 
-from ..errors import InputError
+from ..errors import NoValidPixel
 from ..files.write import BLOCK
 from ..geo.features import polygons_of
 from ..geo.pixel_areas import PixelAreas
@@ -42,7 +42,8 @@ class PolygonMask:
         warnings: Sentences for the user about features that were left out.
 
     Raises:
-        InputError: The file cannot be read or has no polygon, none touches the extent, or none has a pixel's centre.
+        InputError: The file cannot be read or has no polygon.
+        NoValidPixel: None touches the extent, or none has a pixel's centre.
         Cancelled: By ``progress``.
     """
 
@@ -59,7 +60,7 @@ class PolygonMask:
         left, top, width, height = (grid.window if extent is None else extent).flatten()
         near = shapely.intersects(polygons, shapely.box(left, top, left + width, top + height))
         if not near.any():
-            raise InputError(
+            raise NoValidPixel(
                 f"No polygon of {name} touches the extent in {scene.name}: choose polygons that do, or another extent."
             )
         self._polygons, self.count = polygons[near], len(np.unique(zone[near]))
@@ -72,7 +73,7 @@ class PolygonMask:
         self._tree = shapely.STRtree(self._polygons)
         self._measure(grid, progress)
         if not self.pixels:
-            raise InputError(f"No pixel has its centre in the polygons of {name}: choose larger polygons.")
+            raise NoValidPixel(f"No pixel has its centre in the polygons of {name}: choose larger polygons.")
 
     def _keep_edges(self) -> None:
         """The edges that cross the middle of a row, from their upper ends."""
@@ -131,8 +132,8 @@ class PolygonMask:
         }
 
 
-def no_valid_pixel(mask: PolygonMask | None) -> InputError:
+def no_valid_pixel(mask: PolygonMask | None) -> NoValidPixel:
     """The error of a run without any valid pixel in its extent or, if given, its polygons."""
     if mask is None:
-        return InputError("The extent holds no valid pixel, all of it is nodata: choose another extent.")
-    return InputError("The polygons hold no valid pixel, all in them is nodata: choose other polygons.")
+        return NoValidPixel("The extent holds no valid pixel, all of it is nodata: choose another extent.")
+    return NoValidPixel("The polygons hold no valid pixel, all in them is nodata: choose other polygons.")

@@ -1,5 +1,6 @@
 """A block of a scene: the pixels that a run computes, and the tiles that they need."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import torch
@@ -28,7 +29,16 @@ class Block:
     window: Window
 
     @classmethod
-    def of(cls, scene: Scene, model, pixels: str, grids: dict[str, float | None], bounds=None, bounds_crs=None):
+    def of(
+        cls,
+        scene: Scene,
+        model,
+        pixels: str,
+        grids: Mapping[str, float | None],
+        bounds=None,
+        bounds_crs=None,
+        window: Sequence[int] | None = None,
+    ) -> "Block":
         """The block of an extent.
 
         Args:
@@ -38,6 +48,7 @@ class Block:
             grids: The grids to choose from by name: model pixels to a pixel; None for the scene's own grid.
             bounds: Extent (x_min, y_min, x_max, y_max); None for the whole scene.
             bounds_crs: CRS of ``bounds``; None for the scene's own.
+            window: Pixels of the output's grid (first column, first row, width, height), in place of ``bounds``.
 
         Raises:
             InputError: There is no such grid, or the extent or the resolution does not fit.
@@ -47,8 +58,10 @@ class Block:
         grid = ModelGrid(scene, choose_gsd(scene.gsd, model.card))
         step = grids[pixels]
         output = grid.native() if step is None else grid if step == 1 else grid.coarser(step)
-        window = output.window if bounds is None else output.window_of_bounds(bounds, bounds_crs)
-        return cls(grid, output, Window(*(int(side) for side in window.flatten())))
+        if window is not None:
+            return cls(grid, output, _checked(window, output))
+        whole = output.window if bounds is None else output.window_of_bounds(bounds, bounds_crs)
+        return cls(grid, output, Window(*(int(side) for side in whole.flatten())))
 
     def layout(self, model) -> TileLayout:
         """The tiles of the whole scene."""
@@ -109,3 +122,14 @@ class Block:
             "device": str(device),
             "device_name": torch.cuda.get_device_name(device) if device.type == "cuda" else str(device),
         }
+
+
+def _checked(window: Sequence[int], grid: ModelGrid) -> Window:
+    """A window of a grid. Raises InputError if it does not lie in it."""
+    left, top, width, height = window
+    if min(left, top) < 0 or min(width, height) < 1 or left + width > grid.width or top + height > grid.height:
+        raise InputError(
+            f"The window {left} {top} {width} {height} does not lie in the {grid.width} × {grid.height} pixels of "
+            f"{grid.scene.name}: plan the job again."
+        )
+    return Window(left, top, width, height)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 
-from ..errors import InputError
+from ..errors import NoValidPixel
 from ..files.partial import PartialFile, commit_together
 from ..files.record import record_path, record_tags, write_record
 from ..files.write import AtomicRaster, writing
@@ -22,6 +22,7 @@ class SceneRequest:
         scene: Path of the raster.
         bounds: Extent (x_min, y_min, x_max, y_max) in ``bounds_crs``; None for the whole scene.
         bounds_crs: CRS of ``bounds``, anything that pyproj reads; None for the scene's own.
+        window: Pixels of the output's grid (first column, first row, width, height), in place of ``bounds``.
         polygons: Vector file. Pixels whose centre lies in none of its polygons become nodata, and parts of the scene
             that no polygon needs are not computed.
         polygons_layer: Layer of ``polygons``; None for the first one.
@@ -29,18 +30,21 @@ class SceneRequest:
         gsd: Metres a pixel, for a picture without CRS.
         batch: Tiles at a time; None for the device's default.
         warnings: Messages to add to the result and its record.
+        task: Digest of the task of a larger job (core/jobs) that the run is; the record keeps it.
     """
 
     scene: str
     _: KW_ONLY
     bounds: tuple[float, float, float, float] | None = None
     bounds_crs: str | None = None
+    window: tuple[int, int, int, int] | None = None
     polygons: str | None = None
     polygons_layer: str | None = None
     bands: tuple[int, int, int] | None = None
     gsd: float | None = None
     batch: int | None = None
     warnings: tuple[str, ...] = ()
+    task: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,14 @@ class SceneJob:
         block: The pixels to compute.
         polygons: The polygons within which pixels get an answer; None for all pixels.
         grid: Name of the output's grid, as the request has it.
+        task: Digest of the larger job's task, as the request has it.
     """
 
     scene: Scene
     block: Block
     polygons: PolygonMask | None
     grid: str
+    task: str | None = None
 
     @classmethod
     def open(
@@ -76,12 +82,12 @@ class SceneJob:
             InputError: The scene, the extent or the polygons cannot be used.
         """
         scene = open_scene(request.scene, request.bands, request.gsd)
-        block = Block.of(scene, model, grid, grids, request.bounds, request.bounds_crs)
+        block = Block.of(scene, model, grid, grids, request.bounds, request.bounds_crs, request.window)
         polygons = None
         if request.polygons:
             polygons = PolygonMask(request.polygons, request.polygons_layer, block.output, block.window, progress)
             block = replace(block, window=polygons.window)
-        return cls(scene, block, polygons, grid)
+        return cls(scene, block, polygons, grid, request.task)
 
     def raster(
         self, path: str, nodata: float, description: str, classes: Sequence[ClassInfo] = (), dtype: str = "uint8"
@@ -98,14 +104,15 @@ class SceneJob:
         """Sentences for the user about the scene and the polygons."""
         return (*self.scene.notes, *(self.polygons.warnings if self.polygons else ()))
 
-    def nothing_valid(self) -> InputError:
+    def nothing_valid(self) -> NoValidPixel:
         """The error of a run that found no valid pixel."""
         return no_valid_pixel(self.polygons)
 
     def record(self, model) -> dict:
         """The part of the run record that is about the scene, the extent, the model and the device."""
         polygons = self.polygons.record() if self.polygons else None
-        return {**self.block.record(model, self.grid), "polygons": polygons}
+        task = {} if self.task is None else {"job_task": self.task}
+        return {**self.block.record(model, self.grid), "polygons": polygons, **task}
 
 
 def write_companions(raster: AtomicRaster, style: str, record: Mapping | None = None) -> None:
