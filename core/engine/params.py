@@ -68,6 +68,14 @@ def read_text_list(params: dict, name: str, default=_REQUIRED) -> list[str]:
     return [read_text({name: value}, name) for value in values]
 
 
+def read_places(params: dict, name: str) -> tuple[tuple[float, float], ...]:
+    """The places [x, y] in the list of a param, none without one."""
+    values = params.get(name) or []
+    if not isinstance(values, (list, tuple)):
+        raise ProtocolError(f"The param {name!r} is a list of places.")
+    return tuple(read_numbers({name: place}, name, 2) for place in values if place is not None)
+
+
 def read_whole_numbers(params: dict, name: str) -> Optional[tuple[int, ...]]:
     """The list of whole numbers of a param, None for a missing or empty one."""
     values = params.get(name)

@@ -4,7 +4,7 @@ from typing import Optional
 
 from ..errors import InputError
 from ..progress import Progress
-from .params import read_number, read_number_list, read_numbers, read_text, read_whole_numbers
+from .params import read_number, read_number_list, read_numbers, read_places, read_text, read_whole_numbers
 from .warm import models_give_way, warm_model
 
 
@@ -75,10 +75,12 @@ def map_land_cover(params: dict, progress: Progress) -> dict:
 def refer(params: dict, progress: Progress) -> dict:
     """Answer a phrase about a scene.
 
-    Params: ``model``, ``device`` and the fields of ``ReferRequest``. Returns the fields of ``ReferResult``.
+    Params: ``model``, ``device``, the fields of ``ReferRequest``, and in place of its ``clicks`` the lists ``like`` and
+    ``unlike`` of places [x, y] in the raster's CRS. Returns the fields of ``ReferResult``.
     """
     progress(0.0, "Loading PyTorch")
     from ..models.registry import DEFAULT_REFERRING_MODEL
+    from ..xemap.clicks import Clicks
     from ..xemap.load import load_referring_model
     from ..xemap.refer import ReferRequest, check_request, refer_scene
     from .devices import choose_device
@@ -95,6 +97,7 @@ def refer(params: dict, progress: Progress) -> dict:
         threshold=read_number(params, "threshold"),
         regions=read_text(params, "regions", None),
         min_area=read_number(params, "min_area") or 0.0,
+        clicks=Clicks(read_places(params, "like"), read_places(params, "unlike")),
     )
     check_request(request)  # loading a model takes seconds
     progress(0.0, "Loading the model")

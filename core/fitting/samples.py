@@ -13,7 +13,7 @@ from ..ssdm.kept_features import FeaturePredictor
 from ..tiles.batches import in_batches, known_first
 from ..tiles.block import Block
 from ..tiles.threads import ahead, one_thread
-from ..tiles.tiles import Tile, TileLayout
+from ..tiles.tiles import Tile
 from .labels import LabelCells
 
 #: Cells without a label that are drawn from each tile, for the spread of the features and the shares of the classes.
@@ -56,10 +56,12 @@ def read_samples(
         seed: Draws the cells without a label.
     """
     layout = block.layout(predictor.model)
-    numbers = _tile_of(cells, layout)
-    tiles = [_tile(layout, number) for number in np.unique(numbers)]
+    owners = layout.tiles_of(cells.row, cells.column)
+    tiles = sorted(set(owners), key=lambda tile: (tile.row, tile.column))
     classes = len(predictor.model.card.classes)
-    width = len(layout.columns.starts)
+    of_tile: dict[Tile, list[int]] = {tile: [] for tile in tiles}
+    for number, tile in enumerate(owners):
+        of_tile[tile].append(number)
     with ExitStack() as stack:
         reader = stack.enter_context(SceneReader(block.grid))
         pool = stack.enter_context(one_thread("read"))
@@ -78,15 +80,14 @@ def read_samples(
         for tile, result in results:
             if result is None:
                 continue
-            number = tile.row * width + tile.column
-            labelled = np.flatnonzero(numbers == number)
+            labelled = np.array(of_tile[tile])
             row = cells.row[labelled] - tile.window.row_off // layout.stride
             column = cells.column[labelled] - tile.window.col_off // layout.stride
             usable = valid.pop(tile)
             kept = usable[row, column]
             row, column, labelled = row[kept], column[kept], labelled[kept]
             others = np.flatnonzero(usable)
-            random = np.random.default_rng((seed, number))
+            random = np.random.default_rng((seed, tile.row, tile.column))
             others = random.choice(others, min(OTHERS_PER_TILE, len(others)), replace=False)
             row = np.concatenate([row, others // usable.shape[1]])
             column = np.concatenate([column, others % usable.shape[1]])
@@ -94,29 +95,3 @@ def read_samples(
             index = np.concatenate([labelled, np.full(len(others), -1)])
             yield Samples(values[:, :classes], values[:, classes:], index)
     on_tile(1.0)
-
-
-def _tile_of(cells: LabelCells, layout: TileLayout) -> np.ndarray:
-    """Number (row by row) of the tile that has the largest share in each cell."""
-    best = [
-        _largest_share(axis, positions)
-        for axis, positions in ((layout.rows, cells.row), (layout.columns, cells.column))
-    ]
-    return best[0] * len(layout.columns.starts) + best[1]
-
-
-def _largest_share(axis, positions: np.ndarray) -> np.ndarray:
-    share, best = np.full(axis.cells, -1.0), np.zeros(axis.cells, np.int64)
-    for index, weights in enumerate(axis.weights):
-        first, _ = axis.cells_of(index)
-        part = weights[: axis.cells - first]
-        covered = slice(first, first + len(part))
-        larger = part > share[covered]
-        share[covered] = np.where(larger, part, share[covered])
-        best[covered] = np.where(larger, index, best[covered])
-    return best[positions]
-
-
-def _tile(layout: TileLayout, number: int) -> Tile:
-    row, column = divmod(int(number), len(layout.columns.starts))
-    return layout.tile_at(row, column)

@@ -83,6 +83,18 @@ class TileAxis:
             total[slice(*self.cells_of(index))] += hann
         return tuple((hann / total[slice(*self.cells_of(i))]).astype(np.float32) for i in range(len(self.starts)))
 
+    def owners(self, cells: np.ndarray) -> np.ndarray:
+        """The index of the tile with the largest share in each of ``cells``, the one that knows most around it."""
+        share, best = np.full(self.cells, -1.0), np.zeros(self.cells, np.int64)
+        for index, weights in enumerate(self.weights):
+            first, _ = self.cells_of(index)
+            part = weights[: self.cells - first]
+            covered = slice(first, first + len(part))
+            larger = part > share[covered]
+            share[covered] = np.where(larger, part, share[covered])
+            best[covered] = np.where(larger, index, best[covered])
+        return best[cells]
+
 
 @dataclass(frozen=True)
 class TileLayout:
@@ -144,3 +156,10 @@ class TileLayout:
     def tile_at(self, row: int, column: int) -> Tile:
         """The tile in a row and a column of the layout."""
         return Tile(row, column, Window(self.columns.starts[column], self.rows.starts[row], self.tile, self.tile))
+
+    def tiles_of(self, rows: np.ndarray, columns: np.ndarray) -> list[Tile]:
+        """For each cell (of the probabilities' grid) the tile with the largest share in it."""
+        return [
+            self.tile_at(int(row), int(column))
+            for row, column in zip(self.rows.owners(rows), self.columns.owners(columns))
+        ]

@@ -26,6 +26,7 @@ from ..tiles.block import Block
 from ..tiles.threads import ahead, one_thread
 from ..tiles.upsample import Band, bands
 from .cell_store import CellStore
+from .clicks import Clicks, sharpen
 from .features_cache import features_cache
 from .response import CellRows, Responder, respond
 from .scene_features import Encoder, SceneFeatures
@@ -71,6 +72,16 @@ class Answer:
         self.encoder, self.responder = Encoder(model, batch, memory), Responder(model, reading.leaves, memory)
         self._reach_cells: tuple[int, int] | None = None  # rows and columns that relations need around a cell
         self._highest = np.full(len(reading.leaves), -np.inf, np.float32)
+
+    def sharpen(self, clicks: Clicks) -> None:
+        """Let clicks sharpen the response to the phrase's first part.
+
+        Raises:
+            InputError: A click lies outside the scene or on ground without data.
+        """
+        self.responder.sharpening = sharpen(
+            clicks, self.layout, self.block.grid, self.features, self.encoder, self.responder
+        )
 
     @property
     def warnings(self) -> list[str]:

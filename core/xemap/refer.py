@@ -15,6 +15,7 @@ from ..vectors.export import staged_export
 from ..vectors.style import response_style
 from ..vectors.vectorize import VectorizeRequest, vectorize
 from .answer import Answer
+from .clicks import Clicks
 from .phrases import clean_phrase, read_as
 
 #: Lowest maximum of the response that counts as a find, for models whose card does not name one.
@@ -40,6 +41,8 @@ class ReferRequest(SceneRequest):
         threshold: Response from which a region begins; None for the model's own.
         regions: Vector file to write, with the polygons of the regions.
         min_area: Smallest region in m².
+        clicks: Places that show what the phrase means, and places that do not. Of a phrase with relations they sharpen
+            the first part.
     """
 
     phrase: str
@@ -52,6 +55,7 @@ class ReferRequest(SceneRequest):
     threshold: float | None = None
     regions: str | None = None
     min_area: float = 0.0
+    clicks: Clicks = field(default_factory=Clicks)
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,10 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         raster = stack.enter_context(job.raster(request.output, NO_RESPONSE, phrase, dtype="float32"))
         warnings += raster.partial.notes
         answer = Answer(block, model, reading, request.batch)
+        if request.clicks:
+            answer.sharpen(request.clicks)
+            if len(reading.leaves) > 1:
+                warnings.append(f"The clicks sharpen the part “{reading.leaves[0]}” of the phrase.")
         inside = None
         if request.within:
             inside = stack.enter_context(ClassMask(request.within, request.within_codes, block.output))
@@ -274,6 +282,8 @@ def _record(result: ReferResult, job: SceneJob, request: ReferRequest, model) ->
         "threshold": result.threshold,
         "regions": result.regions,
         "min_area": request.min_area,
+        "like": list(request.clicks.like),
+        "unlike": list(request.clicks.unlike),
         "features_cached": result.cached,
         "seconds": result.seconds,
         "encode_seconds": result.encode_seconds,

@@ -21,6 +21,7 @@ from ..tiles.batches import Batches, in_batches
 from ..tiles.blend import blend_rows, over_the_last
 from ..tiles.masks import TileMasks
 from ..tiles.tiles import Tile, TileLayout
+from .clicks import Sharpening
 from .scene_features import Encoder, SceneFeatures, TileFeatures, encoded
 
 #: Tiles answered at once, by torch device type, and by each thread of a CPU.
@@ -47,6 +48,7 @@ class Responder(Batches):
     Attributes:
         model: The ReferringModel.
         queries: The encoded phrases.
+        sharpening: What clicks change in the response to the first phrase; None without clicks.
         notes: Sentences for the user about phrases that are too long for the text encoder.
     """
 
@@ -58,6 +60,7 @@ class Responder(Batches):
         """
         super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER, memory)
         self.model = model
+        self.sharpening: Sharpening | None = None
         if model.device.type == "cpu":  # ReferringModel.respond computes in it: stack and convert in one step
             self.dtype = torch.float32
         self.queries = [self.memory.run(partial(model.query, phrase)) for phrase in phrases]
@@ -70,6 +73,9 @@ class Responder(Batches):
     def forward(self, *levels: Tensor) -> Tensor:
         """The responses to the phrases, and a layer of ones for the blending: (B, L + 1, h, w)."""
         responses = [self.model.respond(list(levels), query) for query in self.queries]
+        if self.sharpening is not None:
+            with torch.inference_mode():
+                responses[0] = self.sharpening(levels, responses[0])
         return torch.stack([*responses, torch.ones_like(responses[0])], 1)
 
 

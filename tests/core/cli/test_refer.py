@@ -98,6 +98,8 @@ def test_relations_classes_and_words_are_shown(landscribe, place, tmp_path):
         ("woods", ["--threshold", "7"], "threshold of 7"),
         ("woods", ["--bounds", "0", "0", "1", "1"], "lies outside"),
         ("woods", ["--within", "{place}/classes.tif"], "name the codes"),
+        ("woods", ["--like", "1"], "one number is left over"),
+        ("woods", ["--like", "1", "2"], "lies outside scene.tif"),
         ("woods near water", ["--distances", "1", "2"], "1 distances and 2 were given"),
     ],
 )
