@@ -13,12 +13,14 @@ from .algorithms.provider import ICON
 from .ask.ask_page import AskPage
 from .engine.client import shared_client
 from .engine.models import model_events
+from .fit.train_page import TrainPage
 from .i18n import tr
 from .install.models_page import ModelsPage
 from .install.setup_page import SetupPage, engine_is_missing, engine_is_outdated
 from .map.map_page import MapPage
 from .plain_text import push_message
 from .remembered import Remembered, recall, remember
+from .widgets.form import choose
 from .widgets.page_scroll import PageScroll
 from .widgets.run_bar import RunBar
 from .widgets.scene_choice import SceneChoice
@@ -36,12 +38,14 @@ class LandscribeDock(QgsDockWidget):
         self.runs = RunBar()
         self.map_page = MapPage(iface, self.scene, self.runs)
         self.ask_page = AskPage(iface, self.scene, self.runs)
+        self.train_page = TrainPage(iface, self.scene, self.runs, self.map_page.embedding)
         self.models_page = ModelsPage()
-        self._pages = (self.map_page, self.ask_page)
+        self._pages = (self.map_page, self.ask_page, self.train_page)
         self.tabs = QTabWidget()
         for page, title in (
             (self.map_page, tr("&Map")),
             (self.ask_page, tr("As&k")),
+            (self.train_page, tr("Train")),
             (self.models_page, tr("Models")),
         ):
             scroll = PageScroll(page)
@@ -69,6 +73,7 @@ class LandscribeDock(QgsDockWidget):
             self.models_page.changed.connect(page.refresh_models)
             model_events.written.connect(page.refresh_models)
         model_events.written.connect(self.models_page.refresh)
+        self.train_page.use_requested.connect(self.map_with)
         self._restore(recall())
         shared_client().hello_received.connect(self._show_problem)
         shared_client().crashed.connect(self._warn)
@@ -91,10 +96,16 @@ class LandscribeDock(QgsDockWidget):
             page.restore(last)
 
     def show_page(self, page: QWidget) -> None:
-        """Bring ``map_page``, ``ask_page`` or ``models_page`` to the front."""
+        """Bring ``map_page``, ``ask_page``, ``train_page`` or ``models_page`` to the front."""
         for index in range(self.tabs.count()):
             if self.tabs.widget(index).widget() is page:
                 self.tabs.setCurrentIndex(index)
+
+    def map_with(self, model: str) -> None:
+        """Bring the page “Map” to the front with ``model`` chosen."""
+        choose(self.map_page.model, model)
+        self.show_page(self.map_page)
+        self.map_page.map_button.setFocus()
 
     def _page_changed(self, *_) -> None:
         self.scene.setVisible(self.tabs.currentWidget().widget() is not self.models_page)  # it needs no scene

@@ -22,6 +22,7 @@ class Remembered:
         referring_model: The name of the model for phrases.
         whole_phrase: Whether to take each phrase as a whole.
         page: The index of the page.
+        fit_base: The name of the model that trainings start from.
     """
 
     extent: str = "canvas"
@@ -34,6 +35,7 @@ class Remembered:
     referring_model: str = ""
     whole_phrase: bool = False
     page: int = 0
+    fit_base: str = ""
 
 
 def recall() -> Remembered:

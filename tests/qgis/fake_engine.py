@@ -2,7 +2,8 @@
 
 It maps by brightness: class 1 to 8 by the mean of three bands. ``FAKE_ENGINE`` sets its mode: ``slow`` takes a minute,
 ``input`` refuses, ``crash`` ends half-way, ``warn`` adds a warning. A phrase is answered by redness; a phrase with
-"airport" finds nothing, and each "within" in a phrase is a distance of 150 m. ``hostile`` puts markup into every text
+"airport" finds nothing, and each "within" in a phrase is a distance of 150 m. A fitted model gives all pixels the class
+with the most labels. ``hostile`` puts markup into every text
 that it sends, ``hostile-error`` into its errors.
 """
 
@@ -23,6 +24,7 @@ LOG = os.environ.get("FAKE_ENGINE_LOG")
 COLORS = ("#800000", "#00ff24", "#949494", "#ffffff", "#226126", "#0045ff", "#4bb549", "#de1f07")
 NAMES = ("Bareland", "Rangeland", "Developed space", "Road", "Tree", "Water", "Agriculture", "Building")
 cancelled = set()
+most_labelled = {}  # the code with the most labels, by fitted model
 
 #: Text that must never be rendered.
 HOSTILE = '<img src="file:///etc/hostname"><a href="//host/share">&amp;<b>hostile</b></a>'
@@ -99,6 +101,8 @@ def land_cover(params, seconds):
         scene.GetRasterBand(band).ReadRaster(column, row, width, height, buf_type=1) for band in bands
     )
     classes = bytes(1 + (r + g + b) // 96 for r, g, b in zip(reds, greens, blues))
+    if params["model"] in most_labelled:
+        classes = bytes([most_labelled[params["model"]]]) * len(classes)
     for name, values in (("output", classes), ("confidence", bytes(len(classes)))):
         if params.get(name):
             target = gdal.GetDriverByName("GTiff").Create(params[name], width, height, 1, gdal.GDT_Byte)
@@ -237,6 +241,8 @@ def fitted(params, seconds):
     os.makedirs(params["output"], exist_ok=True)
     with open(os.path.join(params["output"], "model.json"), "w") as file:
         json.dump(card, file)
+    most_labelled[name] = max(classes, key=lambda entry: counts[entry["name"]])["code"]
+    contradiction = {"name": classes[0]["name"], "like": classes[-1]["name"], "labels": [0, 1], "of": 2}
     known = {"cells": 9, "accuracy": 0.75, "low": 0.4, "high": 0.9}
     return {
         "output": params["output"],
@@ -247,7 +253,7 @@ def fitted(params, seconds):
         "classes": [{**known, **entry, "labels": counts[entry["name"]]} for entry in classes],
         "accuracy": 0.75,
         "strength": 0.1,
-        "contradictions": [],
+        "contradictions": [contradiction] if name == "contradicting" else [],
         "warnings": warnings(),
     }
 

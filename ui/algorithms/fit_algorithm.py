@@ -121,6 +121,8 @@ class FitAlgorithm(SceneAlgorithm):
         self.addOutput(QgsProcessingOutputString("MODEL", tr("Model")))
         self.addOutput(QgsProcessingOutputNumber("ACCURACY", tr("Mean accuracy (cross-validated)")))
         self.addOutput(QgsProcessingOutputString("CLASSES", tr("Classes with their accuracy (JSON)")))
+        self.addOutput(QgsProcessingOutputString("CONTRADICTIONS", tr("Labels that look like another class (JSON)")))
+        self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Seconds that the training took")))
         self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
 
     # On the main thread
@@ -199,8 +201,15 @@ class FitAlgorithm(SceneAlgorithm):
             "MODEL": result["model"],
             "ACCURACY": result["accuracy"],
             "CLASSES": json.dumps(result["classes"], ensure_ascii=False),
+            "CONTRADICTIONS": json.dumps([self._with_features(entry) for entry in result["contradictions"]]),
+            "SECONDS": result["seconds"],
             "WARNINGS": warnings,
         }
+
+    def _with_features(self, contradiction: dict) -> dict:
+        """A contradiction with the ids of the layer's features in place of the rows of the engine's copy."""
+        ids = self._features.ids
+        return {**contradiction, "features": [ids[row] for row in contradiction["labels"] if row < len(ids)]}
 
 
 def _around(source, layer, context) -> QgsReferencedRectangle:

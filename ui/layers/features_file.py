@@ -22,6 +22,8 @@ class TakenFeatures:
 
     def __init__(self, source: QgsProcessingFeatureSource, field: str = ""):
         self.name = source.sourceName()
+        #: The id of the feature in each row of the file, after it was written.
+        self.ids: list[int] = []
         self._crs = source.sourceCrs()
         self._kind = QgsWkbTypes.multiType(QgsWkbTypes.flatType(QgsWkbTypes.linearType(source.wkbType())))
         fields = source.fields()
@@ -56,6 +58,7 @@ class TakenFeatures:
                 copy.setAttributes([feature.attribute(index) for index in self._indexes])
                 if not writer.addFeature(copy):
                     raise _failed(writer)
+                self.ids.append(feature.id())
             if feedback.isCanceled():
                 raise Cancelled
         del writer  # closes the file

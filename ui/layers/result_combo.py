@@ -11,11 +11,15 @@ from .results import is_result, read_record, record_of
 
 #: Custom property of a response layer: the threshold that its style shows.
 THRESHOLD = "landscribe/threshold"
+#: Custom property of the layer that shows a model under training; it is no result.
+PREVIEW = "landscribe/preview"
 
 
 def is_land_cover(layer: QgsMapLayer) -> bool:
     """Whether ``layer`` is a raster of class codes that Landscribe made, in this session or before."""
     if not isinstance(layer, QgsRasterLayer) or layer.renderer() is None or layer.renderer().type() != "paletted":
+        return False
+    if layer.customProperty(PREVIEW):
         return False
     return is_result(layer) or record_of(layer) is not None
 

@@ -1,0 +1,1 @@
+"""The Train page: labels, and the model that learns from them."""

@@ -1,0 +1,27 @@
+"""Where classes for labels can be taken from: land covers, models, and vector layers that are styled by class."""
+
+from qgis.core import QgsCategorizedSymbolRenderer, QgsProject, QgsRasterLayer, QgsVectorLayer
+
+from ...core.models.card import ModelCard
+from .label_layer import LabelClass
+
+
+def classes_of_land_cover(layer: QgsRasterLayer) -> "list[LabelClass]":
+    """The classes in the legend of a land cover."""
+    return [LabelClass(int(entry.value), entry.label, entry.color.name()) for entry in layer.renderer().classes()]
+
+
+def classes_of_model(card: ModelCard) -> "list[LabelClass]":
+    """The classes of a model."""
+    return [LabelClass(entry.code, entry.name, entry.color) for entry in card.classes]
+
+
+def styled_layers(project: QgsProject, other_than: QgsVectorLayer) -> "list[QgsVectorLayer]":
+    """The vector layers of ``project`` that are styled by categories."""
+    return [
+        layer
+        for layer in project.mapLayers().values()
+        if isinstance(layer, QgsVectorLayer)
+        and layer is not other_than
+        and isinstance(layer.renderer(), QgsCategorizedSymbolRenderer)
+    ]

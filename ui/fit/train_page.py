@@ -1,0 +1,310 @@
+"""The dock's page “Train”: labels, a run of ``landscribe:fit``, and the map of the visible extent that follows."""
+
+import re
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import Qgis, QgsCsException, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.gui import QgisInterface, QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.errors import EngineError, InputError
+from ..algorithms import fit_algorithm, map_algorithm
+from ..algorithms.model_algorithm import MODEL
+from ..algorithms.network_consent import ALLOW_NETWORK
+from ..algorithms.provider import ICON
+from ..algorithms.scene_algorithm import BANDS, DEVICE, EXTENT, GSD, INPUT
+from ..engine.models import all_models, card_of, mapping_models
+from ..i18n import tr
+from ..map.embedding_choice import EmbeddingChoice
+from ..plain_text import ask_yes_no
+from ..remembered import Remembered
+from ..widgets.form import add_row, choose, narrow, new_form, refill
+from ..widgets.results_folder import folder_beside
+from ..widgets.run_bar import RunBar
+from ..widgets.scene_choice import SceneChoice
+from .class_list import ClassList
+from .label_layer import add_label, new_labels, new_labels_file, start_editing
+from .label_shape import label_shape
+from .label_tools import LabelTools
+from .labels_choice import LabelsChoice
+from .preview import preview_file, show_preview, visible_extent
+from .report_panel import ReportPanel
+from .training import Training
+
+#: Custom property of a layer of labels: the name of the model that learns from it.
+MODEL_PROPERTY = "landscribe/model"
+
+
+class TrainPage(QWidget):
+    """Draws labels, trains a model and shows what it makes of the visible extent."""
+
+    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    started = pyqtSignal()
+    use_requested = pyqtSignal(str)  # name of the model to map with
+
+    def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, embedding: EmbeddingChoice, parent=None):
+        super().__init__(parent)
+        self._iface, self._scene, self._runs, self._embedding = iface, scene, runs, embedding
+        self._scene_id = ""  # of the layer that is mapped
+        self._model = ""  # the model that was trained last
+        self.training = Training(runs, self._fit_parameters, self._map_parameters, self)
+        self._build()
+        self.training.notice.connect(self.notice)
+        self.training.fitted.connect(self._fitted)
+        self.training.mapped.connect(self._mapped)
+        scene.layer_changed.connect(self._show_run)
+        runs.changed.connect(self._show_run)
+        self.refresh_models()
+        self._labels_changed(self.labels.layer())
+
+    def _build(self) -> None:
+        self.labels = LabelsChoice()
+        self.labels.changed.connect(self._labels_changed)
+        self.labels.new_requested.connect(self.make_labels)
+        self.labels.notice.connect(self.notice)
+        self.classes = ClassList()
+        self.classes.notice.connect(self.notice)
+        self.classes.changed.connect(self._show_run)
+        self.classes.edited.connect(self._edited)
+        self.classes.labels_wanted.connect(self.make_labels)
+        self.tools = LabelTools(self._iface)
+        self.tools.wanted.connect(self._prepare_drawing)
+        self.tools.drawn.connect(self.draw)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(tr("my-classes"))
+        self.name.textChanged.connect(self._show_run)
+        self.train_button = QPushButton(QIcon(str(ICON)), tr("Tra&in"))
+        self.train_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.train_button.setToolTip(tr("Learns from the labels, and maps what the canvas shows"))
+        self.train_button.clicked.connect(self.train)
+        self.each = QCheckBox(tr("Train a&fter each label"))
+        self.each.setToolTip(tr("Trains whenever you add, change or delete a label, or undo it"))
+        self.each.toggled.connect(self._each_toggled)
+        self.report = ReportPanel()
+        self.report.labels_requested.connect(self.show_labels)
+        self.report.use_requested.connect(lambda: self.use_requested.emit(self._model))
+
+        form = new_form()
+        tip = tr("A vector layer of points, lines or polygons, each with its class")
+        add_row(form, tr("&Labels"), self.labels, tip=tip)
+        tip = tr("The classes of the labels; the selected one is drawn")
+        add_row(form, tr("Clas&ses"), self.classes, tip=tip)
+        add_row(form, tr("Label with"), self.tools)
+        tip = tr("Name of the model that learns: letters, digits, full stops, hyphens and underscores")
+        add_row(form, tr("Model &name"), self.name, tip=tip)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self._build_details())
+        column.addWidget(self.train_button)
+        column.addWidget(self.each)
+        column.addWidget(self.report)
+        column.addStretch(1)
+
+    def _build_details(self) -> QWidget:
+        self.base = QComboBox()
+        narrow(self.base)
+        self.keep = QCheckBox(tr("Keep the classes without la&bels"))
+        self.keep.setToolTip(tr("Classes of the model to start from stay, even if they have no labels"))
+        details = QgsCollapsibleGroupBox(tr("Start from"))
+        details.setCollapsed(True)
+        rows = new_form(details)
+        tip = tr("The network whose features and classes the new model builds on; the embedding is set on the page Map")
+        add_row(rows, tr("Model"), self.base, self.keep, tip=tip)
+        return details
+
+    def restore(self, last: Remembered) -> None:
+        """Restore the settings of the last session."""
+        choose(self.base, last.fit_base)
+
+    def settings(self) -> dict:
+        """Return the page's fields of Remembered."""
+        return {"fit_base": self.base.currentData() or ""}
+
+    def refresh_models(self) -> None:
+        """List the models to start from; the chosen one stays chosen if it still exists."""
+        refill(self.base, ((card.title, name) for name, card in mapping_models().items() if not card.head))
+        self._show_run()
+
+    # The labels
+
+    def make_labels(self) -> None:
+        """Make a new layer of labels for the scene: beside the project, or where the user wants it."""
+        scene = self._scene.layer.currentLayer()
+        if scene is None:
+            self._fail(tr("There is no raster layer: load one first."))
+            return
+        path = self._labels_file(scene)
+        if not path:
+            return
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            layer = new_labels(QgsProject.instance(), scene, path)
+        except OSError as error:
+            sentence = tr("The folder {folder} cannot be created ({error}): save the project elsewhere.")
+            self._fail(sentence.format(folder=Path(path).parent, error=error.strerror))
+            return
+        except EngineError as error:
+            self._fail(str(error))
+            return
+        self.labels.choose(layer)
+
+    def _labels_file(self, scene: QgsMapLayer) -> str:
+        """A file for new labels: hand-made work is never in a temporary folder. Empty if the user cancels."""
+        folder = folder_beside(QgsProject.instance())
+        if folder is not None:
+            return new_labels_file(folder, scene)
+        proposal = new_labels_file(Path.home(), scene)
+        title = tr("Save the labels as")
+        path, _ = QFileDialog.getSaveFileName(self, title, proposal, tr("GeoPackage (*.gpkg)"))  # asks to replace
+        return path if not path or path.lower().endswith(".gpkg") else f"{path}.gpkg"
+
+    def _labels_changed(self, layer: Optional[QgsVectorLayer]) -> None:
+        self.training.forget()
+        self.classes.set_layer(layer)
+        self.tools.set_layer(layer)
+        self.report.hide()
+        known = layer.customProperty(MODEL_PROPERTY) if layer is not None else None
+        self.name.setText(str(known) if known else _free_name(layer.name()) if layer is not None else "")
+        self._show_run()
+
+    def _prepare_drawing(self) -> None:
+        """Make the labels ready: there is a layer, it can be edited and is active, so that Undo works on it."""
+        if self.labels.layer() is None:
+            self.make_labels()
+        layer = self.labels.layer()
+        if layer is None:
+            return
+        if self.classes.chosen() is None:
+            self._fail(tr("There is no class to label with: add one first."))
+            return
+        try:
+            start_editing(layer)
+        except InputError as error:
+            self._fail(str(error))
+            return
+        self._iface.setActiveLayer(layer)
+
+    def draw(self, shape) -> None:
+        """Add a label of the selected class. ``shape`` is a QgsReferencedGeometry: a point, a line or a polygon."""
+        layer, value = self.labels.layer(), self.classes.chosen()
+        if layer is None or value is None:
+            return
+        try:
+            card = card_of(self.base.currentData()) if self.base.currentData() else None
+            add_label(layer, label_shape(shape, layer, self._scene.layer.currentLayer(), card), value)
+        except InputError as error:
+            self._fail(str(error))
+        except QgsCsException:
+            self._fail(tr("This place cannot be converted to the labels' CRS: label a place nearer to the scene."))
+
+    def show_labels(self, ids: "list[int]") -> None:
+        """Select labels and zoom to them."""
+        layer = self.labels.layer()
+        if layer is None:
+            return
+        layer.selectByIds(ids)
+        self._iface.setActiveLayer(layer)
+        self._iface.mapCanvas().zoomToSelected(layer)
+
+    # The training
+
+    def train(self) -> None:
+        """Train with the present labels, after a question if that replaces a model of other labels."""
+        layer, name = self.labels.layer(), self.name.text().strip()
+        if self._runs.run is not None or layer is None:
+            return
+        if layer.customProperty(MODEL_PROPERTY) != name and name in all_models():
+            question = tr("A model {name} exists. Replace it?").format(name=name)
+            if all_models()[name][1].head and not ask_yes_no(self, tr("Landscribe"), question):
+                return
+        self.training.start()
+
+    def _fit_parameters(self) -> dict:
+        layer = self.labels.layer()
+        if layer is None:
+            raise InputError(tr("There are no labels: make new labels, or choose a layer."))
+        scene = self._scene.parameters()
+        self._embedding_spec = self._embedding.spec()
+        self._scene_id = scene[INPUT].id()
+        self.started.emit()
+        return {
+            **{key: scene[key] for key in (INPUT, DEVICE, BANDS, GSD) if key in scene},
+            fit_algorithm.LABELS: layer,
+            fit_algorithm.FIELD: self.labels.attribute(),
+            fit_algorithm.NAME: self.name.text().strip(),
+            fit_algorithm.BASE: self.base.currentData(),
+            fit_algorithm.KEEP_CLASSES: self.keep.isChecked(),
+            fit_algorithm.EMBEDDING: self._embedding_spec,
+            ALLOW_NETWORK: self._embedding.ask_consent(),
+        }
+
+    def _map_parameters(self, model: str) -> dict:
+        scene = self._scene.parameters()
+        return {
+            **{key: scene[key] for key in (INPUT, DEVICE, BANDS, GSD) if key in scene},
+            EXTENT: visible_extent(self._iface.mapCanvas()),
+            MODEL: model,
+            map_algorithm.EMBEDDING: self._embedding_spec,
+            ALLOW_NETWORK: self._embedding.ask_consent(),
+            map_algorithm.OUTPUT: preview_file(),
+        }
+
+    def _fitted(self, results: dict) -> None:
+        layer = self.labels.layer()
+        if layer is not None:
+            layer.setCustomProperty(MODEL_PROPERTY, results["MODEL"])
+        self._model = results["MODEL"]
+        self.report.show_results(results, all_models().get(results["MODEL"], (None, None))[1])
+
+    def _mapped(self, model: str, results: dict) -> None:
+        project = QgsProject.instance()
+        show_preview(project, results, card_of(model), project.mapLayer(self._scene_id))
+
+    def _each_toggled(self, on: bool) -> None:
+        self.training.ask() if on and self._is_ready() else self.training.forget()
+
+    def _edited(self) -> None:
+        if self.each.isChecked() and self._is_ready():
+            self.training.ask()
+
+    def _is_ready(self) -> bool:
+        """Whether there is enough to train with: labels of two classes, a scene and a name."""
+        counts = self.classes.labelled()
+        return len(counts) > 1 and self._scene.layer.currentLayer() is not None and bool(self.name.text().strip())
+
+    def _show_run(self, *_) -> None:
+        idle = self._runs.run is None
+        self.train_button.setEnabled(idle and self._is_ready())
+        self.report.set_idle(idle)
+
+    def _fail(self, sentence: str) -> None:
+        self.notice.emit(sentence, Qgis.MessageLevel.Critical)
+
+    def dispose(self) -> None:
+        """Disconnect from QGIS before the dock is deleted."""
+        self.training.forget()
+        self.tools.dispose()
+        self.classes.dispose()
+        self.labels.dispose()
+
+
+def _free_name(text: str) -> str:
+    """A name for a model that no other one has, from the name of a layer."""
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._")[:40] or "my-classes"
+    name, number = stem, 1
+    while name in all_models():
+        number += 1
+        name = f"{stem}-{number}"
+    return name
