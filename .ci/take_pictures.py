@@ -8,8 +8,18 @@ import time
 import traceback
 from pathlib import Path
 
-from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget
 from qgis.utils import iface, plugins
 
@@ -44,6 +54,55 @@ def parishes(scene):
         feature["parish"] = name
         layer.dataProvider().addFeature(feature)
     return layer
+
+
+def places(classes, count):
+    """Some places of each class of the built-in scene, well inside it: class code to points."""
+    import random
+
+    from osgeo import gdal
+
+    truth = gdal.Open(os.environ["LANDSCRIBE_TRUTH"])
+    left, size, _, top, _, minus = truth.GetGeoTransform()
+    width, height = truth.RasterXSize, truth.RasterYSize
+    rows = truth.ReadRaster(buf_type=gdal.GDT_Byte)
+    found, chance = {code: [] for code in classes}, random.Random(3)
+    while any(len(points) < count for points in found.values()):
+        x, y = chance.randrange(50, width - 50), chance.randrange(50, height - 50)
+        around = {rows[(y + up) * width + x + across] for up in (-8, 0, 8) for across in (-8, 0, 8)}
+        if len(around) == 1 and len(found.get(rows[y * width + x], [None] * count)) < count:
+            found[rows[y * width + x]].append(QgsPointXY(left + x * size, top + y * minus))
+    return found
+
+
+def click(canvas, point):
+    place = canvas.getCoordinateTransform().transform(point).toQPointF().toPoint()
+    QTest.mouseMove(canvas.viewport(), place)
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def training(window, dock, scene):
+    """Points of four classes, drawn with the mouse, and the map that follows."""
+    from landscribe.ui.fit.label_layer import new_labels
+
+    page, names = dock.train_page, {6: "river", 5: "wood", 8: "roof", 7: "crops"}
+    colors = {6: "#2b83ba", 5: "#1a7a2e", 8: "#d7191c", 7: "#f0c94a"}
+    dock.show_page(page)
+    page.labels.choose(new_labels(QgsProject.instance(), scene, str(FOLDER / "labels.gpkg")))
+    for code, points in places(names, 9).items():
+        page.classes.add(names[code], colors[code])
+        page.tools.point_button.click()
+        for point in points:
+            click(iface.mapCanvas(), point)
+        page.tools.point_button.click()
+    page.name.setText("river-and-crops")
+    yield 1
+    page.train_button.click()
+    yield 1
+    yield lambda: dock.runs.run is None
+    iface.messageBar().clearWidgets()
+    yield 3
+    take(window, "trained")
 
 
 def steps():
@@ -128,6 +187,9 @@ def steps():
         iface.messageBar().clearWidgets()
         yield 3
         take(window, "asked")
+    for layer in QgsProject.instance().layerTreeRoot().findLayers():
+        layer.setItemVisibilityChecked(layer.layer() is scene)
+    yield from training(window, dock, scene)
     dock.show_page(dock.models_page)
     yield 1
     take(dock, "models")

@@ -13,6 +13,9 @@ from ..layers.result_combo import PREVIEW
 from ..layers.results import describe, landscribe_group, open_raster, style_classes
 from ..plain_text import without_markup
 
+#: Opacity of a new preview: the imagery stays visible, to label where the map is wrong.
+OPACITY = 0.6
+
 
 def preview_file() -> str:
     """A new temporary file, in a folder of its own."""
@@ -45,6 +48,7 @@ def show_preview(project: QgsProject, results: dict, card: ModelCard, scene: Opt
         layer = open_raster(path, name)
         layer.setCustomProperty(PREVIEW, True)
         _show(layer, card, results["RECORD"])
+        layer.setOpacity(OPACITY)  # after the style, which holds it
         project.addMapLayer(layer, False)
         group = landscribe_group(project, scene.id() if scene is not None else None)
         group.insertLayer(0, layer).setExpanded(False)

@@ -5,7 +5,15 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...core.models.card import ModelCard
 from ..algorithms.algorithm_run import warnings_of
@@ -49,12 +57,16 @@ class ReportPanel(QWidget):
         self.next_button.clicked.connect(self.next_requested)
         self.next_reason = Remark()
         self.next_reason.hide()
-        self.use_button = QPushButton(tr("Map this extent with it…"))
+        self.use_button = QPushButton(tr("Map with it…"))
         self.use_button.setToolTip(tr("Opens the page Map with this model, to map any extent and to save the result"))
         self.use_button.clicked.connect(self.use_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.summary, self.table, self.doubts, self.next_button, self.next_reason, self.use_button):
+        row = QHBoxLayout()
+        row.addWidget(self.next_button, 1)
+        row.addWidget(self.use_button, 1)
+        column.addLayout(row)
+        for widget in (self.next_reason, self.summary, self.table, self.doubts):
             column.addWidget(widget)
         self.hide()
 
