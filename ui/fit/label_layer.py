@@ -73,7 +73,7 @@ def class_attribute(layer: QgsVectorLayer) -> str:
     if fields.lookupField(chosen) >= 0:
         return chosen
     lowered = {field.name().lower(): field.name() for field in fields}
-    texts = [field.name() for field in fields if field.type() == QVariant.Type.String]
+    texts = [field.name() for field in fields if field.type() == QVariant.String]
     return next((lowered[name] for name in CLASS_FIELDS if name in lowered), texts[0] if texts else "")
 
 
@@ -86,7 +86,7 @@ def new_labels(project: QgsProject, scene: QgsRasterLayer, path: str) -> QgsVect
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", "labels"
     fields = QgsFields()
-    fields.append(QgsField(FIELD, QVariant.Type.String, "", 80))
+    fields.append(QgsField(FIELD, QVariant.String, "", 80))
     writer = QgsVectorFileWriter.create(
         path, fields, QgsWkbTypes.Type.Polygon, scene.crs(), project.transformContext(), options
     )

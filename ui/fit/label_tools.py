@@ -11,8 +11,6 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ..i18n import tr
 
-Mode = QgsMapToolDigitizeFeature.CaptureMode
-
 
 class LabelTools(QWidget):
     """Two buttons that stay pressed while their map tool is active; QGIS's own snapping works with areas."""
@@ -87,7 +85,11 @@ class LabelTools(QWidget):
     def _shape_tool_of_layer(self) -> QgsMapToolDigitizeFeature:
         if self._shape_tool is None:
             line = self._layer.geometryType() == QgsWkbTypes.GeometryType.LineGeometry
-            mode = Mode.CaptureLine if line else Mode.CapturePolygon
+            mode = (
+                QgsMapToolDigitizeFeature.CaptureMode.CaptureLine
+                if line
+                else QgsMapToolDigitizeFeature.CaptureMode.CapturePolygon
+            )
             self._shape_tool = QgsMapToolDigitizeFeature(self._canvas, self._iface.cadDockWidget(), mode)
             self._shape_tool.digitizingCompleted.connect(self._captured)
         self._shape_tool.setLayer(self._layer)
