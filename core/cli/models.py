@@ -68,8 +68,32 @@ def _show_convert(result: dict) -> None:
     print(f"The model scores images and sentences as the original does, to {result['difference']:.0e}.")
 
 
+def _add_add(parser: argparse.ArgumentParser) -> None:
+    help_text = "a segmentation network in ONNX (as of Deepness's zoo), or a folder of save_pretrained"
+    parser.add_argument("source", metavar="NETWORK", help=help_text)
+    parser.add_argument("output", metavar="MODEL", help="folder of the model to write; map --model takes it")
+    help_text = "the classes in the network's order, such as water=#377eb8 (default: those in the file)"
+    parser.add_argument("--classes", nargs="+", metavar="NAME", help=help_text)
+    parser.add_argument(
+        "--gsd", type=float, metavar="M", help="metres per pixel that it reads (default: as in the file)"
+    )
+    parser.add_argument("--tile", type=int, metavar="PX", help="side of its tiles (default: as in the file)")
+    parser.add_argument("--licence", metavar="TEXT", help="licence of the weights, for the model's card")
+
+
+def _run_add(options: argparse.Namespace, progress: Progress) -> dict:
+    names = ("source", "output", "classes", "gsd", "tile", "licence")
+    return METHODS["add_model"].run(params_of(options, *names), progress)
+
+
+def _show_add(result: dict) -> None:
+    print(f"{result['output']}: {result['gsd']:g} m a pixel, tiles of {result['tile']} px, {result['seconds']:.1f} s")
+    print("Classes: " + ", ".join(result["classes"]))
+
+
 #: The actions besides listing: help, arguments, work, and how the result is shown.
 _ACTIONS = {
+    "add": ("make a model of a segmentation network", _add_add, _run_add, _show_add),
     "convert": ("make a model of an open_clip checkpoint", _add_convert, _run_convert, _show_convert),
 }
 

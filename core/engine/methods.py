@@ -48,6 +48,7 @@ METHODS = {
     "evaluate": Method(accuracy_methods.evaluate, reads=("result", "reference"), writes={"output": (REPORT,)}),
     "samplepoints": Method(accuracy_methods.sample_points, reads=("result",), writes={"output": (GEOPACKAGE,)}),
     "models": Method(installation_methods.models, quick=True),
+    "add_model": Method(model_methods.add_model, reads=("source",), writes={"output": (MODEL,)}),
     "convert_model": Method(
         model_methods.convert_model, reads=("checkpoint", "tokenizer"), writes={"output": (MODEL,)}
     ),

@@ -132,6 +132,10 @@ def fit_scenes(request: FitRequest, base, progress: Progress = silent) -> FitRes
     began = time.perf_counter()
     if base.card.head:
         raise InputError(f"{base.card.name} was fitted to labels itself: choose the model that it started from.")
+    if "kind" in base.card.network:
+        raise InputError(
+            f"{base.card.name} is a network of others, which shows no features: choose a model of Landscribe."
+        )
     check_output(request.output)
     with PartialFolder(request.output) as folder:
         readings = _read_all(request, base, part(progress, 0.0, READ))

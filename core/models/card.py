@@ -14,6 +14,8 @@ from ..schema import Mismatch, fields, list_of, number, optional, parse_json, te
 
 CARD_FILE = "model.json"
 WEIGHTS_FILE = "weights.safetensors"
+#: The file of a model in ONNX, which holds the network and its weights.
+ONNX_FILE = "model.onnx"
 CARD_FORMAT = 1
 
 
@@ -97,6 +99,11 @@ class ModelCard:
     scores: dict = field(default_factory=dict)
     licence: str = ""
     weights_sha256: str = ""
+
+    @property
+    def weights_file(self) -> str:
+        """Name of the file with the weights."""
+        return ONNX_FILE if self.network.get("kind") == "onnx" else WEIGHTS_FILE
 
     @property
     def colors(self) -> dict[int, str]:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from ..errors import InputError
 from ..schema import Mismatch, fields, list_of, parse_json, text, whole
-from .card import CARD_FILE, WEIGHTS_FILE
+from .card import CARD_FILE, ONNX_FILE, WEIGHTS_FILE
 
 CATALOGUE_FORMAT = 1
 README_FILE = "README.md"
@@ -22,6 +22,11 @@ README_FILE = "README.md"
 ARCHIVE_FILE = "model.zip"
 #: The only files that are ever installed: no code, no pickles.
 MODEL_FILES = (CARD_FILE, WEIGHTS_FILE, README_FILE)
+#: Files of models that were made here of other people's files, removed with their model.
+MADE_FILES = (
+    ONNX_FILE, "config.json", "model.safetensors", "preprocessor_config.json", "tokenizer.json",
+    "tokenizer_config.json", "special_tokens_map.json", "vocab.json", "merges.txt",
+)  # fmt: skip
 MODEL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")

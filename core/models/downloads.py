@@ -23,8 +23,8 @@ from ..errors import InputError
 from ..progress import Progress, silent
 from ..regular_file import open_regular
 from ..schema import Mismatch, parse_json
-from .card import CARD_FILE, WEIGHTS_FILE, ModelCard, read_card
-from .catalogue import ARCHIVE_FILE, MODEL_FILES, MODEL_NAME, README_FILE, ModelOffer, RemoteFile
+from .card import CARD_FILE, ONNX_FILE, WEIGHTS_FILE, ModelCard, read_card
+from .catalogue import ARCHIVE_FILE, MADE_FILES, MODEL_FILES, MODEL_NAME, README_FILE, ModelOffer, RemoteFile
 
 _CHUNK = 1 << 20
 #: Suffix of an incomplete file.
@@ -150,7 +150,7 @@ def remove_model(folder: Path) -> None:
     if Path(__file__).resolve().parents[2] in folder.parents:
         raise InputError("This model is part of Landscribe: it goes with the plugin.")
     try:
-        for name in MODEL_FILES:
+        for name in (*MODEL_FILES, *MADE_FILES):
             (folder / name).unlink(missing_ok=True)
         if not any(folder.iterdir()):
             folder.rmdir()
@@ -160,7 +160,8 @@ def remove_model(folder: Path) -> None:
 
 def size_of(folder: Path) -> int:
     """Bytes of a model's files."""
-    return sum((Path(folder) / name).stat().st_size for name in MODEL_FILES if (Path(folder) / name).is_file())
+    files = (Path(folder) / name for name in (*MODEL_FILES, *MADE_FILES))
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def _install(card: ModelCard | None, fetch: Callable[[str, Path], bool], models: Path) -> ModelCard:
@@ -173,10 +174,13 @@ def _install(card: ModelCard | None, fetch: Callable[[str, Path], bool], models:
     shutil.rmtree(growing, ignore_errors=True)
     try:
         growing.mkdir(parents=True)
-        for name in MODEL_FILES:
-            if not fetch(name, growing / name) and name != README_FILE:
-                raise InputError(f"There is no {name}: a model has {CARD_FILE} and {WEIGHTS_FILE}.")
+        if not fetch(CARD_FILE, growing / CARD_FILE):
+            raise InputError(f"There is no {CARD_FILE}: a model has {CARD_FILE} and {WEIGHTS_FILE}.")
         card = card or read_card(growing)
+        weights = card.weights_file
+        if not fetch(weights, growing / weights):
+            raise InputError(f"There is no {weights}: a model has {CARD_FILE} and {weights}.")
+        fetch(README_FILE, growing / README_FILE)
         _check(card, growing)
         final = models / card.name
         if final.exists():
@@ -198,9 +202,11 @@ def _check(card: ModelCard, folder: Path) -> None:
     """Raise InputError if the weights in ``folder`` are not a safetensors file or not those of the card."""
     if not MODEL_NAME.fullmatch(card.name):
         raise InputError(f"{card.name!r} is no name for a model: its card is damaged.")
-    weights = folder / WEIGHTS_FILE
+    weights = folder / card.weights_file
     if _sha256(weights) != card.weights_sha256:
         raise InputError(f"The weights of {card.title} are not those of its card (other SHA-256): get the model again.")
+    if weights.name == ONNX_FILE:  # no code either; the runtime checks it when the model is loaded
+        return
     with open_regular(weights) as file:
         start = file.read(8)
         length = struct.unpack("<Q", start)[0] if len(start) == 8 else 0
@@ -213,7 +219,8 @@ def _check(card: ModelCard, folder: Path) -> None:
 
 
 def _copy(source: BinaryIO, target: Path, total: int, progress: Progress) -> None:
-    if target.name != WEIGHTS_FILE and total > _LONGEST_TEXT:
+    is_text = target.name not in (WEIGHTS_FILE, ONNX_FILE)
+    if is_text and total > _LONGEST_TEXT:
         raise InputError(f"{target.name} is too large for a text file: give another model.")
     written = 0
     with open(target, "wb") as file:
@@ -222,7 +229,7 @@ def _copy(source: BinaryIO, target: Path, total: int, progress: Progress) -> Non
             if written > total:
                 raise InputError(f"{target.name} is larger than its declared size: give another model.")
             file.write(chunk)
-            if target.name == WEIGHTS_FILE:
+            if not is_text:
                 progress(written / max(1, total), "Installing the model")
 
 

@@ -90,7 +90,8 @@ def load_network(make: Callable[[], nn.Module], files: Iterable[Path], what: str
             with safe_open(path, "pt") as file:
                 for name in file.keys():  # noqa: SIM118  no mapping
                     stored = file.get_slice(name).get_dtype()
-                    if stored not in _NUMBERS and name in expected:
+                    is_weight = name in expected and expected[name].is_floating_point()
+                    if is_weight and stored not in _NUMBERS:
                         raise InputError(
                             f"{what} cannot be used, since {path.name} holds {name} as {stored}, which is quantised: "
                             "take the checkpoint in float16, bfloat16 or float32."
@@ -123,7 +124,7 @@ def fill(network: nn.Module, state: dict[str, Tensor], what: str) -> None:
                 f"{what} cannot be used, since {name} has {own} numbers and its config.json asks for {asked}: take the "
                 "config.json of this checkpoint."
             )
-        if expected[name].is_floating_point():
+        if expected[name].is_floating_point():  # the others are counters
             found[name] = value = value.float()
             if not value.isfinite().all():
                 raise InputError(

@@ -5,7 +5,7 @@ from ..models.registry import find_model
 
 
 def load_mapping_model(name: str | None, device: str = "cpu"):
-    """Load a :class:`~core.ssdm.model.MappingModel`, or the ``FittedModel`` of a card with a head.
+    """Load a :class:`~core.ssdm.model.MappingModel`, the ``FittedModel`` of a card with a head, or a ``ForeignModel``.
 
     Args:
         name: Name or folder of the model; None for the default.
@@ -17,6 +17,10 @@ def load_mapping_model(name: str | None, device: str = "cpu"):
     folder, card = find_model(name)
     if card.task != "land-cover":
         raise InputError(f"The model {card.name} does {card.task}, not land cover: choose a land-cover model.")
+    if "kind" in card.network:
+        from .foreign import ForeignModel
+
+        return ForeignModel.load(folder, card, device)
     if card.head:
         from .fitted import FittedModel
 
