@@ -3,6 +3,8 @@
 import argparse
 import os
 
+from ..errors import InputError
+
 
 def add_extent(parser: argparse.ArgumentParser, text: str) -> None:
     """Add ``--bounds`` and ``--bounds-crs``; ``text`` is the help of the first."""
@@ -19,6 +21,19 @@ def add_run(parser: argparse.ArgumentParser, *grids: str) -> None:
     help_text = f"pixels of the result: {' or '.join(grids)} (default: %(default)s)"
     parser.add_argument("--grid", default=grids[0], metavar="G", help=help_text)
     parser.add_argument("--gsd", type=float, metavar="M", help="metres per pixel of a picture without a CRS")
+
+
+def add_places(parser: argparse.ArgumentParser, name: str, text: str) -> None:
+    """Add ``--name X Y [X Y …]``, with ``text`` as its help."""
+    parser.add_argument(f"--{name}", nargs="+", type=float, action="extend", default=[], metavar="X Y", help=text)
+
+
+def places_of(options: argparse.Namespace, name: str) -> list[list[float]]:
+    """The places [x, y] of an option. Raises InputError if a number is left over."""
+    numbers = getattr(options, name)
+    if len(numbers) % 2:
+        raise InputError(f"--{name} takes pairs of numbers, X and Y of each place: one number is left over.")
+    return [numbers[first : first + 2] for first in range(0, len(numbers), 2)]
 
 
 def add_polygons(parser: argparse.ArgumentParser, text: str) -> None:

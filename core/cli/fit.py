@@ -5,7 +5,7 @@ import argparse
 from ..engine.methods import METHODS
 from ..errors import InputError
 from ..progress import Progress
-from .arguments import add_offline, network_params, params_of
+from .arguments import add_extent, add_offline, add_places, network_params, params_of, places_of
 from .command import Command
 
 
@@ -55,4 +55,45 @@ def _show_fit(result: dict) -> None:
         print("\nThe labels do not improve on the base model, so its map is kept.")
 
 
-COMMANDS = (Command("fit", "learn classes from labels drawn on a scene", _add_fit, _run_fit, _show_fit),)
+def _run_suggest(options: argparse.Namespace, progress: Progress) -> dict:
+    names = (
+        "scene",
+        "labels",
+        "field",
+        "layer",
+        "model",
+        "device",
+        "bounds",
+        "bounds_crs",
+        "bands",
+        "gsd",
+        "embedding",
+    )
+    params = params_of(options, *names) | network_params(options)
+    return METHODS["suggest"].run(params | {"visited": places_of(options, "visited")}, progress)
+
+
+def _add_suggest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scene", metavar="SCENE", help="the raster that is labelled")
+    parser.add_argument("labels", metavar="LABELS", nargs="?", help="the labels so far")
+    parser.add_argument("--field", metavar="FIELD", help="attribute with the class, a code or a name (default: found)")
+    parser.add_argument("--layer", metavar="NAME", help="layer of the labels' file, where it has several")
+    parser.add_argument("--model", metavar="M", help="the model to improve, fitted or not (default: the bundled one)")
+    add_extent(parser, "look in this extent")
+    add_places(parser, "visited", "places in the raster's CRS that are not suggested again")
+    parser.add_argument("--embedding", metavar="SRC", help="embedding as for map (default: the model's own)")
+    add_offline(parser)
+    parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
+    parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: automatic)")
+    parser.add_argument("--gsd", type=float, metavar="M", help="metres per pixel of a picture without a CRS")
+
+
+def _show_suggest(result: dict) -> None:
+    print(f"{result['x']:.10g} {result['y']:.10g} {result['crs']}".rstrip())
+    print(result["reason"])
+
+
+COMMANDS = (
+    Command("fit", "learn classes from labels drawn on a scene", _add_fit, _run_fit, _show_fit),
+    Command("suggest", "find the place where a label would help most", _add_suggest, _run_suggest, _show_suggest),
+)

@@ -3,9 +3,18 @@
 import argparse
 
 from ..engine.methods import METHODS
-from ..errors import InputError
 from ..progress import Progress
-from .arguments import add_extent, add_offline, add_polygons, add_run, network_params, params_of, polygon_params
+from .arguments import (
+    add_extent,
+    add_offline,
+    add_places,
+    add_polygons,
+    add_run,
+    network_params,
+    params_of,
+    places_of,
+    polygon_params,
+)
 from .command import Command
 from .vectors import show_areas
 
@@ -42,14 +51,8 @@ def _show_map(result: dict) -> None:
 
 
 def _run_refer(options: argparse.Namespace, progress: Progress) -> dict:
-    clicks = {name: _places(getattr(options, name), name) for name in ("like", "unlike")}
+    clicks = {name: places_of(options, name) for name in ("like", "unlike")}
     return METHODS["refer"].run(params_of(options, *_REFER_PARAMS) | polygon_params(options) | clicks, progress)
-
-
-def _places(numbers: list[float], name: str) -> list[list[float]]:
-    if len(numbers) % 2:
-        raise InputError(f"--{name} takes pairs of numbers, X and Y of each place: one number is left over.")
-    return [numbers[first : first + 2] for first in range(0, len(numbers), 2)]
 
 
 _REFER_PARAMS = (
@@ -76,10 +79,7 @@ def _add_refer(parser: argparse.ArgumentParser) -> None:
         "--whole-phrase", action="store_true", help="give the whole phrase to the network, with its relations"
     )
     for name, words in (("like", "show what you mean"), ("unlike", "do not show it")):
-        parser.add_argument(
-            f"--{name}", nargs="+", type=float, action="extend", default=[], metavar="X Y",
-            help=f"places in the raster's CRS that {words}, to sharpen the answer",
-        )  # fmt: skip
+        add_places(parser, name, f"places in the raster's CRS that {words}, to sharpen the answer")
     add_run(parser, "response", "scene")
 
 

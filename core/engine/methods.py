@@ -32,6 +32,7 @@ METHODS = {
     "fit": Method(fitting_methods.fit, reads=("scene", "labels", "embedding"), writes={"output": (MODEL,)}),
     "map_all": Method(job_methods.map_all),
     "refer_all": Method(job_methods.refer_all),
+    "suggest": Method(fitting_methods.suggest, reads=("scene", "labels", "embedding")),
     "read_phrase": Method(scene_methods.read_phrase, quick=True),
     "refer_cache": Method(scene_methods.refer_cache, quick=True),
     "describe": Method(scene_methods.describe, quick=True, reads=("scene",)),

@@ -1,7 +1,6 @@
 """Fitting a model to a user's labels: the whole job from a request to a model folder."""
 
 import time
-from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -11,20 +10,17 @@ from ..embeddings.access import Access
 from ..errors import InputError
 from ..files.partial import PartialFolder
 from ..files.write import writing
-from ..memory import DeviceMemory
 from ..models.card import CARD_FILE, ModelCard, read_card, write_card
 from ..models.checkpoint import round_weights, save_weights, sha256
 from ..progress import Progress, part, silent
 from ..ssdm.fitted import FittedPair
-from ..ssdm.guidance import open_guidance
-from ..ssdm.kept_features import FeaturePredictor
 from ..tiles.job import SceneJob, SceneRequest
 from ..version import VERSION
 from .head import Fit, LabelledCells, fit_head
 from .labels import LabelCells, Labels, label_cells, read_labels
 from .legend import Legend, make_legend
 from .report import Findings, find
-from .samples import Samples, read_samples
+from .samples import Samples, Source, sample
 
 #: Share of the progress at which the features are read.
 READ = 0.9
@@ -187,27 +183,9 @@ def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -
     job = SceneJob.open(opened, base, "model", {"model": 1}, progress)
     labels = read_labels(scene.labels, job.scene, scene.field, scene.layer)
     cells = label_cells(labels, job.block.grid, base.stride, request.seed)
-    with ExitStack() as stack:
-        memory = DeviceMemory(base.device)
-        access = Access(network=request.allow_network, proxy=request.proxy)
-        guidance = open_guidance(request.embedding, access, base, job.block, memory, stack, part(progress, 0.0, 0.1))
-        predictor = FeaturePredictor(base, None, guidance.foreign_family(base), memory, keep=True)
-        on_tile = part(progress, 0.1, 1.0)
-        tiles = list(
-            read_samples(
-                job.block,
-                predictor,
-                guidance.field,
-                cells,
-                lambda done: on_tile(done, "Reading features"),
-                request.seed,
-            )
-        )
-    labelled = any((tile.cell >= 0).any() for tile in tiles)
-    if not labelled:
-        raise InputError(f"No label of {Path(scene.labels).name} lies on ground with data: choose other labels.")
-    samples = Samples(*(np.concatenate(arrays) for arrays in zip(*(vars(tile).values() for tile in tiles))))
-    return _Reading(labels, cells, samples, [*job.notes, *labels.warnings, *guidance.warnings, *predictor.warnings])
+    access = Access(network=request.allow_network, proxy=request.proxy)
+    samples, notes = sample(job.block, Source(base, request.embedding, access, request.seed), cells, progress)
+    return _Reading(labels, cells, samples, [*job.notes, *labels.warnings, *notes])
 
 
 def _joined(

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from ..embeddings.access import Access
 from ..embeddings.field import EmbeddingField
+from ..errors import InputError
+from ..memory import DeviceMemory
+from ..progress import Progress, part
 from ..scene.read import SceneReader
+from ..ssdm.guidance import open_guidance
 from ..ssdm.kept_features import FeaturePredictor
+from ..ssdm.model import MappingModel
 from ..tiles.batches import in_batches, known_first
 from ..tiles.block import Block
 from ..tiles.threads import ahead, one_thread
@@ -35,6 +41,53 @@ class Samples:
     cell: np.ndarray
 
 
+@dataclass(frozen=True)
+class Source:
+    """How features are read.
+
+    Attributes:
+        model: The model whose features are read, a :class:`~core.ssdm.model.MappingModel`.
+        embedding: Source of the embedding field, as in core.embeddings.sources; None for the model's own.
+        access: What may be downloaded.
+        seed: Draws the cells without a label.
+    """
+
+    model: MappingModel
+    embedding: str | None
+    access: Access
+    seed: int = 0
+
+
+def sample(block: Block, source: Source, cells: LabelCells, progress: Progress) -> tuple[Samples, list[str]]:
+    """The samples of a scene's cells, from kept features where there are some, and sentences for the user.
+
+    Args:
+        block: The scene on the model's grid.
+        source: How features are read. Computed ones are kept.
+        cells: The cells. Those without data are left out.
+        progress: Called often.
+
+    Raises:
+        InputError: The embedding cannot be used, or no cell has data.
+        EngineError: The memory of the device does not hold a single tile.
+    """
+    model, on_tile = source.model, part(progress, 0.1, 1.0)
+    with ExitStack() as stack:
+        memory = DeviceMemory(model.device)
+        opening = part(progress, 0.0, 0.1)
+        guidance = open_guidance(source.embedding, source.access, model, block, memory, stack, opening)
+        predictor = FeaturePredictor(model, None, guidance.foreign_family(model), memory, keep=True)
+
+        def shown(done: float) -> None:
+            on_tile(done, "Reading features")
+
+        tiles = list(read_samples(block, predictor, guidance.field, cells, shown, source.seed))
+    if not any((tile.cell >= 0).any() for tile in tiles):
+        raise InputError(f"The places to learn from in {block.grid.scene.name} have no data: choose other ones.")
+    samples = Samples(*(np.concatenate(arrays) for arrays in zip(*(vars(tile).values() for tile in tiles))))
+    return samples, [*guidance.warnings, *predictor.warnings]
+
+
 def read_samples(
     block: Block,
     predictor: FeaturePredictor,
@@ -58,7 +111,7 @@ def read_samples(
     layout = block.layout(predictor.model)
     owners = layout.tiles_of(cells.row, cells.column)
     tiles = sorted(set(owners), key=lambda tile: (tile.row, tile.column))
-    classes = len(predictor.model.card.classes)
+    classes = predictor.model.network_classes
     of_tile: dict[Tile, list[int]] = {tile: [] for tile in tiles}
     for number, tile in enumerate(owners):
         of_tile[tile].append(number)

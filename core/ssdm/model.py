@@ -62,6 +62,11 @@ class MappingModel:
         return self.pair.network.config.uses_field
 
     @property
+    def network_classes(self) -> int:
+        """Number of classes that the network itself tells apart."""
+        return self.pair.network.config.classes
+
+    @property
     def source(self) -> str:
         """The family of embeddings that the network is made for."""
         return self.pair.network.config.source

@@ -119,6 +119,28 @@ def test_a_fitted_model_is_replaced_and_anything_else_is_not(landscribe, place, 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine"]
 
 
+def test_the_next_place_to_label_is_unsure_unlike_the_labels_and_new(landscribe, place, tmp_path, monkeypatch):
+    model, labels = tmp_path / "mine", place / "labels.gpkg"
+    landscribe("fit", place / "scene.tif", labels, model, "--base", "tiny")
+    passes = []
+    forward = SsdmNetwork.forward
+    monkeypatch.setattr(SsdmNetwork, "forward", lambda self, *given: passes.append(1) or forward(self, *given))
+    command = ("suggest", place / "scene.tif", labels, "--model", model, "--json")
+    status, text, errors = landscribe(*command)
+    assert status == 0, errors
+    first = json.loads(text.splitlines()[-1])
+    assert LEFT < first["x"] < LEFT + 200 and TOP - 160 < first["y"] < TOP and first["crs"] == "EPSG:32654"
+    assert 0 < first["uncertainty"] <= 1 and "wavers between" in first["reason"] and not passes
+    second = json.loads(landscribe(*command, "--visited", first["x"], first["y"])[1].splitlines()[-1])
+    assert np.hypot(second["x"] - first["x"], second["y"] - first["y"]) > 15
+    bounds = (LEFT + 100, TOP - 80, LEFT + 150, TOP - 40)
+    inside = json.loads(landscribe(*command, "--bounds", *bounds)[1].splitlines()[-1])
+    assert bounds[0] <= inside["x"] <= bounds[2] and bounds[1] <= inside["y"] <= bounds[3]
+    everywhere = [value for x in range(0, 201, 10) for y in range(0, 161, 10) for value in (LEFT + x, TOP - y)]
+    status, _, errors = landscribe(*command, "--visited", *everywhere)
+    assert status == 2 and "was visited" in errors
+
+
 @pytest.mark.parametrize(
     ("scene", "labels", "options", "sentence"),
     [
