@@ -40,13 +40,13 @@ $(BUILD)/plugins/landscribe:
 	@mkdir -p $(@D) $(BUILD)/headless && mkdir -p -m 700 $(BUILD)/runtime && ln -sfn ../.. $@
 
 # The engine's environment. Needs Python 3.11 or newer and its venv module (python3-venv comes with the QGIS step).
-$(ENGINE_READY): $(LOCKS)/engine.txt $(LOCKS)/engine-dev.txt $(LOCKS)/text-encoder.txt $(LOCKS)/cluster.txt pyproject.toml | qgis
+$(ENGINE_READY): $(LOCKS)/engine.txt $(LOCKS)/engine-dev.txt $(LOCKS)/alone.txt $(LOCKS)/cluster.txt pyproject.toml | qgis
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
 	  { echo "The engine needs Python 3.11 or newer: set PYTHON to one, for example make PYTHON=python3.11" >&2; exit 1; }
 	@test -x $(ENGINE) || $(PYTHON) -m venv .venv
 	@echo "Installing the engine's environment in .venv (torch is large: minutes)"
 	@$(ENGINE) -m pip install -q --disable-pip-version-check -r $(LOCKS)/engine.txt -r $(LOCKS)/engine-dev.txt
-	@$(ENGINE) -m pip install -q --disable-pip-version-check --no-deps -r $(LOCKS)/text-encoder.txt -r $(LOCKS)/cluster.txt
+	@$(ENGINE) -m pip install -q --disable-pip-version-check --no-deps -r $(LOCKS)/alone.txt -r $(LOCKS)/cluster.txt
 	@$(ENGINE) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -13,7 +13,16 @@ _ARENA_MAX = -8  # M_ARENA_MAX of glibc's mallopt
 #: With four, threads rarely wait for each other. Mapping 6,000² px held 1.06 GB with two and 1.13 GB with four.
 ARENAS = 4
 
-_MEMORY_PHRASES = ("out of memory", "can't allocate memory", "cannot allocate memory", "not enough memory")
+_MEMORY_PHRASES = (
+    *("out of memory", "can't allocate memory", "cannot allocate memory", "not enough memory"),  # torch
+    *(
+        "bad_alloc",
+        "bad allocation",
+        "allocation_failure",
+        "out_of_host_memory",
+        "exceeded max size of memory",
+    ),  # OpenVINO
+)
 _Result = TypeVar("_Result")
 
 
@@ -31,7 +40,7 @@ def few_arenas() -> None:
 
 
 def out_of_memory(error: BaseException) -> bool:
-    """Whether ``error`` or its cause says that main or device memory ran out, in torch's words too."""
+    """Whether ``error`` or its cause says that main or device memory ran out, in torch's and OpenVINO's words too."""
     if isinstance(error, EngineError):
         cause = error.__cause__ or error.__context__
         return cause is not None and out_of_memory(cause)

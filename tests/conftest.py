@@ -5,6 +5,9 @@ from importlib.util import find_spec
 
 import pytest
 
+# Converting a network takes seconds, so PyTorch computes in most tests; tests/core/runtime is about OpenVINO.
+os.environ.setdefault("LANDSCRIBE_OPENVINO", "0")
+
 _here = "qgis" if find_spec("qgis") else "qt6" if find_spec("PyQt6") else "core"
 collect_ignore = [part for part in ("core", "qgis", "qt6") if part != _here]
 

@@ -9,12 +9,6 @@ from segmentation_models_pytorch.encoders import get_encoder
 
 # isort: on
 
-#: The view's GSD over the model's GSD.
-CONTEXT_FACTOR = 4
-#: View pixels per field cell; a cell is CONTEXT_FACTOR · CONTEXT_STRIDE = 16 model pixels, the mapping network's
-#: token.
-CONTEXT_STRIDE = 4
-
 
 class ContextNetwork(nn.Module):
     """A feature pyramid over a coarse view, giving a unit embedding per cell.

@@ -3,17 +3,22 @@
 import math
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 
 import numpy as np
 import torch
 from rasterio.windows import Window
-from torch.nn import functional
 
 from ..memory import DeviceMemory
 from ..scene.grid import ModelGrid
 from ..scene.read import Patch, SceneReader
-from .context_network import CONTEXT_FACTOR, CONTEXT_STRIDE, ContextNetwork
 from .field import FieldPatch, renormalise
+
+#: The view's GSD over the model's GSD.
+CONTEXT_FACTOR = 4
+#: View pixels per field cell; a cell is CONTEXT_FACTOR · CONTEXT_STRIDE = 16 model pixels, the mapping network's
+#: token.
+CONTEXT_STRIDE = 4
 
 #: Model pixels per cell.
 CELL = CONTEXT_FACTOR * CONTEXT_STRIDE
@@ -41,24 +46,25 @@ class SceneContext:
     def __init__(
         self,
         grid: ModelGrid,
-        network: ContextNetwork,
-        autocast: torch.dtype | None,
+        network: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+        dimensions: int,
+        device: torch.device | str = "cpu",
         memory: DeviceMemory | None = None,
     ):
         """Make the field of a scene.
 
         Args:
             grid: The model's grid of the scene.
-            network: The context network, in eval mode on its device.
-            autocast: Type that it computes with; None for float32.
+            network: From a view (1, 3, V, V) uint8 and its valid pixels (1, V, V) bool to unit vectors
+                (1, D, V/4, V/4) float32.
+            dimensions: D.
+            device: The torch device that the network computes on.
             memory: The device's memory, if other networks of the run share it.
         """
         self.grid = grid
         self.network = network
-        self.autocast = autocast
-        self._device = next(network.parameters()).device
-        self._memory = memory or DeviceMemory(self._device)
-        self.dimensions = network.embed.out_channels
+        self._memory = memory or DeviceMemory(torch.device(device))
+        self.dimensions = dimensions
         self.pixel_size = grid.gsd * CELL
         self._reader = SceneReader(grid.coarser(CONTEXT_FACTOR), cache_bytes=16 << 20)
         self._blocks: OrderedDict[tuple[int, int], FieldPatch] = OrderedDict()
@@ -152,13 +158,10 @@ class SceneContext:
 
     def _embed(self, patch: Patch) -> FieldPatch:
         """The cells inside a view."""
-        device = self._device
-        with torch.inference_mode(), torch.autocast(device.type, self.autocast, enabled=self.autocast is not None):
-            valid = torch.from_numpy(patch.valid[None]).to(device)
-            view = (torch.from_numpy(patch.image[None]).to(device).float() / 127.5 - 1) * valid[:, None]
-            field = self.network(view.contiguous(memory_format=torch.channels_last))
-            cell_valid = functional.avg_pool2d(valid[:, None].float(), CONTEXT_STRIDE)[:, 0] >= 0.5
-        inside = slice(MARGIN // CONTEXT_STRIDE, MARGIN // CONTEXT_STRIDE + BLOCK)
-        cell_valid = cell_valid[0, inside, inside].cpu().numpy()
-        values = field[0, :, inside, inside].float().cpu().numpy() * cell_valid
+        field = self.network(torch.from_numpy(patch.image[None]), torch.from_numpy(patch.valid[None]))
+        first, last = MARGIN // CONTEXT_STRIDE, MARGIN // CONTEXT_STRIDE + BLOCK
+        pixels = patch.valid[MARGIN : MARGIN + BLOCK * CONTEXT_STRIDE, MARGIN : MARGIN + BLOCK * CONTEXT_STRIDE]
+        cells = pixels.reshape(BLOCK, CONTEXT_STRIDE, BLOCK, CONTEXT_STRIDE)
+        cell_valid = 2 * np.count_nonzero(cells, axis=(1, 3)) >= CONTEXT_STRIDE**2
+        values = field[0, :, first:last, first:last].float().cpu().numpy() * cell_valid
         return FieldPatch(values, cell_valid)

@@ -4,9 +4,11 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Optional
 
 from ..errors import InputError
+from ..runtime.choice import INTEL, PLAIN_CPU, wants_openvino
 
 NO_GPU = "No GPU that PyTorch can use was found, so the CPU is used."
 UNUSED_GPU = (
@@ -23,7 +25,7 @@ class Device:
     """A device that can compute.
 
     Attributes:
-        id: Torch's name: ``cpu``, ``cuda:0``, ``mps``.
+        id: Torch's name (``cpu``, ``cuda:0``, ``mps``), ``cpu-torch`` or ``openvino:gpu.0``.
         name: Name for people.
         memory_bytes: Its memory in bytes; 0 if unknown.
     """
@@ -47,7 +49,11 @@ class Choice:
 
 
 def list_devices() -> list[Device]:
-    """Every device that torch can use here, the best first and the CPU always last. Imports torch."""
+    """Every device that can compute here: the best first, after the CPU those that only their name chooses.
+
+    Those are OpenVINO's integrated GPUs and NPUs, which may be slower than the processor, and the processor without
+    OpenVINO. Imports torch.
+    """
     import torch
 
     devices = []
@@ -58,7 +64,23 @@ def list_devices() -> list[Device]:
         devices.sort(key=lambda device: -device.memory_bytes)  # stable: equal cards stay in the driver's order
     if torch.backends.mps.is_available():
         devices.append(Device("mps", "Apple GPU", memory_bytes()))
-    return [*devices, Device("cpu", processor_name(), memory_bytes())]
+    processor, by_name = processor_name(), []
+    if wants_openvino() and find_spec("openvino"):
+        discrete, by_name = _intel_devices()
+        devices += discrete
+        by_name.append(Device(PLAIN_CPU, f"{processor}, PyTorch", memory_bytes()))
+    return [*devices, Device("cpu", processor, memory_bytes()), *by_name]
+
+
+def _intel_devices() -> tuple[list[Device], list[Device]]:
+    """Intel's discrete GPUs, and its integrated ones and NPUs."""
+    from ..runtime.open_vino import intel_devices
+
+    discrete, others = [], []
+    for target, name, memory, is_discrete in intel_devices():
+        device = Device(INTEL + target.lower(), f"{name} (OpenVINO)", memory or memory_bytes())
+        (discrete if is_discrete else others).append(device)
+    return discrete, others
 
 
 def choose_device(request: str = "auto", devices: Optional[list[Device]] = None) -> Choice:
@@ -68,7 +90,7 @@ def choose_device(request: str = "auto", devices: Optional[list[Device]] = None)
     another device than the one that the user named.
 
     Args:
-        request: ``auto``, ``cpu``, ``cuda`` (the best one), ``cuda:N`` or ``mps``.
+        request: ``auto``, ``cpu``, ``cpu-torch``, ``cuda`` (the best one), ``cuda:N``, ``mps``, ``openvino:gpu`` …
         devices: The devices of this machine, the best first; None to list them.
 
     Raises:
@@ -79,8 +101,10 @@ def choose_device(request: str = "auto", devices: Optional[list[Device]] = None)
     if request == "auto":
         best = devices[0]
         return Choice(best, (UNUSED_GPU if nvidia_driver_present() else NO_GPU) if best.id == "cpu" else None)
-    if not re.fullmatch(r"cpu|mps|cuda(:\d+)?", request):
+    if not re.fullmatch(rf"cpu|{PLAIN_CPU}|mps|cuda(:\d+)?|{INTEL}[gn]pu(\.\d+)?", request):
         raise InputError(f"The device {request!r} is not known: choose auto, cpu, cuda:N or mps.")
+    if request == PLAIN_CPU:
+        request = next((device.id for device in devices if device.id == request), "cpu")  # PyTorch already
     for device in devices:
         if device.id == request or (request == "cuda" and device.id.startswith("cuda:")):
             return Choice(device)

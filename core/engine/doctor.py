@@ -77,7 +77,7 @@ def _locks() -> Iterator[Check]:
     from ..setup import locks
 
     differences, pinned = [], {}
-    for name in (locks.ENGINE, locks.TEXT_ENCODER):
+    for name in (locks.ENGINE, locks.ALONE):
         pinned.update(locks.pins(locks.FOLDER / name))
     for name, locked in pinned.items():
         try:
@@ -109,6 +109,8 @@ def _libraries() -> Iterator[Check]:
 def _devices() -> Iterator[Check]:
     import torch
 
+    from ..runtime.choice import runtime_for
+    from ..runtime.recipe import Recipe
     from .devices import UNUSED_GPU, list_devices, nvidia_driver_present
 
     devices = list_devices()
@@ -117,16 +119,22 @@ def _devices() -> Iterator[Check]:
         memory = f"{device.name}, {device.memory_bytes / 2**30:.1f} GB"
         try:
             start = time.perf_counter()
-            image = torch.ones(1, 3, 64, 64, device=device.id)
-            mean = torch.nn.functional.avg_pool2d(image, 64).sum().item()
+            runtime = runtime_for(device.id)
+            mean = (
+                runtime.compiled(Recipe("mean", lambda: torch.nn.AvgPool2d(64)))(torch.ones(1, 3, 64, 64)).sum().item()
+            )
             milliseconds = 1000 * (time.perf_counter() - start)
-            if abs(mean - 3.0) > 1e-4:
+            if runtime.warnings:
+                yield Check(name, WARNING, f"{memory}: {runtime.warnings[0]}", _SET_UP_AGAIN)
+            elif abs(mean - 3.0) > 1e-2:
                 yield Check(name, ERROR, f"{memory}, computes wrongly", "Update its driver or choose another device.")
             else:
-                yield Check(name, OK, f"{memory}, answers in {milliseconds:.0f} ms")
+                yield Check(
+                    name, OK, f"{memory}, {runtime.name} in {runtime.precision}, answers in {milliseconds:.0f} ms"
+                )
         except Exception as error:
             yield Check(name, ERROR, f"{memory}: {one_sentence(error)}", "Update its driver or choose another device.")
-    if len(devices) == 1:
+    if devices[0].id == "cpu":
         if nvidia_driver_present():
             yield Check("GPU", WARNING, "present but not used", UNUSED_GPU)
         else:

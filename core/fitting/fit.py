@@ -143,12 +143,16 @@ def fit_scenes(request: FitRequest, base, progress: Progress = silent) -> FitRes
             digest = save_weights(FittedPair(base.pair, fit.head), folder.path)
             write_card(_card(folder.final.name, request, base, legend, fit, findings.scores, digest), folder.path)
         folder.commit()
-    warnings = [*request.warnings, *(sentence for reading in readings for sentence in reading.warnings)]
+    warnings = [
+        *request.warnings,
+        *(sentence for reading in readings for sentence in reading.warnings),
+        *base.runtime.warnings,
+    ]
     return FitResult(
         output=str(folder.final),
         model=folder.final.name,
         base=base.card.name,
-        device=str(base.device),
+        device=base.runtime.id,
         seconds=round(time.perf_counter() - began, 3),
         classes=[asdict(entry) for entry in findings.classes],
         accuracy=findings.accuracy,

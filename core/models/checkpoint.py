@@ -67,6 +67,29 @@ def save_weights(module: torch.nn.Module, folder: Path) -> str:
     return sha256(folder / WEIGHTS_FILE)
 
 
+def check_weights(folder: Path, card: ModelCard) -> None:
+    """Check the weights in ``folder`` without loading them.
+
+    Raises:
+        InputError: The file is missing, not a regular file, or has another SHA-256 than the card says.
+    """
+    path = Path(folder) / WEIGHTS_FILE
+    try:
+        digest = sha256(path)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    if digest != card.weights_sha256:
+        raise _not_those_of_the_card(path)
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    return InputError(f"The weights {path} cannot be read ({error.strerror}): install the model again.")
+
+
+def _not_those_of_the_card(path: Path) -> InputError:
+    return InputError(f"The weights {path} are not those of the model card (other SHA-256): install the model again.")
+
+
 def load_weights(folder: Path, digest: str, most: int | None = None) -> dict[str, torch.Tensor]:
     """Load the state in ``folder``, in float32.
 
@@ -83,11 +106,9 @@ def load_weights(folder: Path, digest: str, most: int | None = None) -> dict[str
     try:
         raw = read_regular(path, most)
     except OSError as error:
-        raise InputError(f"The weights {path} cannot be read ({error.strerror}): install the model again.") from None
+        raise _unreadable(path, error) from None
     if hashlib.sha256(raw).hexdigest() != digest:
-        raise InputError(
-            f"The weights {path} are not those of the model card (other SHA-256): install the model again."
-        )
+        raise _not_those_of_the_card(path)
     try:
         state = load(raw)
     except SafetensorError:
@@ -106,7 +127,7 @@ def load_network(make: Callable[[], torch.nn.Module], folder: Path, card: ModelC
     Raises:
         InputError: the card describes no network, or the weights do not fit it.
     """
-    try:
+    with fits_card(card):
         with unfilled():
             network = make()
         expected = network.state_dict()
@@ -118,6 +139,18 @@ def load_network(make: Callable[[], torch.nn.Module], folder: Path, card: ModelC
                 raise TypeError(f"{name} holds {value.dtype}")
             if value.is_floating_point() and not value.isfinite().all():
                 raise ValueError(f"{name} holds numbers that are not finite")
+    return network
+
+
+@contextmanager
+def fits_card(card: ModelCard) -> Iterator[None]:
+    """Say of any failure to make a network that the model does not fit its card.
+
+    Raises:
+        InputError: It failed.
+    """
+    try:
+        yield
     except InputError:
         raise
     except Exception as error:  # whatever the libraries raise for a network that they cannot build
@@ -125,7 +158,6 @@ def load_network(make: Callable[[], torch.nn.Module], folder: Path, card: ModelC
             raise
         reason = one_sentence(error)[:200] or type(error).__name__
         raise InputError(f"The model {card.name} does not fit its card ({reason}): install it again.") from None
-    return network
 
 
 def check_strides(card: ModelCard, strides: dict[str, int], multiple: int) -> None:

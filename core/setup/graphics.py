@@ -47,17 +47,17 @@ class Build:
         return self.driver_windows if system == "win32" else self.driver_linux
 
 
-CPU = Build("cpu", "CPU", 480, 1500)
+CPU = Build("cpu", "CPU", 540, 1680)
 
 #: The build in pip's configured package index: for mirrors, which may lack PyTorch's own index, and for systems
 #: with one build only. On Linux that may be a CUDA build, which is as large as those below.
-AS_INDEXED = Build("index", "as the package index has it", 480, 1500)
+AS_INDEXED = Build("index", "as the package index has it", 540, 1680)
 
 #: The CUDA builds of the PyTorch in the lock (2.13), the newest first. NVIDIA's minor-version compatibility holds: any
 #: driver of CUDA 12 runs a CUDA 12.6 build, any of CUDA 13 a 13.0 one.
 CUDA = (
-    Build("cu130", "CUDA 13.0", 2900, 6500, (7.5, 12.9), "580.65.06", "580.88"),
-    Build("cu126", "CUDA 12.6", 3200, 7000, (5.0, 9.0), "525.60.13", "528.33"),
+    Build("cu130", "CUDA 13.0", 2960, 6680, (7.5, 12.9), "580.65.06", "580.88"),
+    Build("cu126", "CUDA 12.6", 3260, 7180, (5.0, 9.0), "525.60.13", "528.33"),
 )
 
 

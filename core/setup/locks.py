@@ -8,9 +8,9 @@ import hashlib
 import re
 from pathlib import Path
 
-#: Part of the plugin: pip's own pin, the engine's packages, and the text encoder (installed without dependencies).
+#: Part of the plugin: pip's own pin, the engine's packages, and those installed without their dependencies.
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "requirements"
-PIP, ENGINE, TEXT_ENCODER = "pip.txt", "engine.txt", "text-encoder.txt"
+PIP, ENGINE, ALONE = "pip.txt", "engine.txt", "alone.txt"
 
 
 def pins(lock: Path) -> dict[str, str]:
@@ -41,7 +41,7 @@ def extract(lock: Path, names: tuple[str, ...], local: str = "") -> str:
 
 def fingerprint(folder: Path = FOLDER) -> str:
     """Eight characters that change with the packages of the environment; comments and order do not count."""
-    lines = sorted(line for name in (ENGINE, TEXT_ENCODER) for line in _lines(folder / name))
+    lines = sorted(line for name in (ENGINE, ALONE) for line in _lines(folder / name))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
 
 

@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from ..errors import InputError
 from ..schema import check_config, fields, flag, mapping_of, number, text, whole
 
+#: Model pixels to an embedding cell and a token.
+FIELD_STRIDE = 16
+#: Model pixels to a cell of the probabilities.
+MASK_STRIDE = 4
+
 _RULES = fields(
     {
         "classes": whole(1, 255),

@@ -13,6 +13,7 @@ from torch.nn import functional
 from ..memory import DeviceMemory
 from ..models.card import ModelCard
 from ..models.checkpoint import load_network
+from ..runtime.choice import runtime_for
 from .kept_features import HeadPredictor
 from .model import MappingModel, make_pair
 from .pair import MappingPair
@@ -80,10 +81,10 @@ class FittedPair(nn.Module):
 class FittedModel(MappingModel):
     """A mapping model whose classes are the user's. Used like any other mapping model."""
 
-    def __init__(self, card: ModelCard, pair: MappingPair, head: FittedHead, device: torch.device):
-        super().__init__(card, pair, device)
+    def __init__(self, card: ModelCard, pair: MappingPair, head: FittedHead, runtime):
+        super().__init__(card, lambda: pair, runtime)
         self.features_digest = card.head["base_sha256"]
-        self.head = head.eval().to(device)
+        self.head = head.eval().to(self.device)
 
     @classmethod
     def load(cls, folder: Path, card: ModelCard, device: str) -> "FittedModel":
@@ -99,7 +100,7 @@ class FittedModel(MappingModel):
             return FittedPair(pair, FittedHead(network.feature_width, network.config.classes, len(card.classes)))
 
         networks = load_network(make, folder, card)
-        return cls(card, networks.pair, networks.head, torch.device(device))
+        return cls(card, networks.pair, networks.head, runtime_for(device))
 
     def probabilities(self, *inputs: Tensor, source: str | None = None) -> Tensor:
         """Probabilities of the user's classes at a quarter of the resolution; arguments as of ``features``."""

@@ -77,7 +77,7 @@ class FeaturePredictor(Predictor):
 
     def _name(self, item: tuple[Patch, FieldPatch | None]) -> str:
         digest = hashlib.blake2b(digest_size=20)
-        digest.update(f"{self.model.features_digest} {self.source} {self.model.autocast} {self.device.type}".encode())
+        digest.update(f"{self.model.features_digest} {self.source} {self.model.runtime.label}".encode())
         for part in self.arrays(item):
             digest.update(np.ascontiguousarray(part).tobytes())
         return f"{self.model.features_digest[:12]}/{digest.hexdigest()}.f16"

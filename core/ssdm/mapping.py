@@ -129,7 +129,7 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
         areas = _finish(job, classes, percent, progress)
         notes = [note for raster in (classes, percent) if raster for note in raster.partial.notes]
         warnings = [*request.warnings, *job.notes, *notes, *guidance.warnings]
-        warnings += [*_doubts(job, mean), *predictor.warnings]
+        warnings += [*_doubts(job, mean), *predictor.warnings, *model.runtime.warnings]
         progress(1.0, "Saving")
         result = MapResult(
             output=str(classes.path),
@@ -141,7 +141,7 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
             areas=areas,
             model=model.card.name,
             embedding=guidance.field.source if guidance.field else NONE,
-            device=str(model.device),
+            device=model.runtime.id,
             width=job.block.window.width,
             height=job.block.window.height,
             warnings=warnings,

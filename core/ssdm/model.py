@@ -1,65 +1,90 @@
-"""A land-cover model ready to map: card, networks, device and compute type."""
+"""A land-cover model ready to map: card, networks and the runtime that computes them."""
 
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from ..memory import DeviceMemory
 from ..models.card import ModelCard
-from ..models.checkpoint import check_strides, load_network
+from ..models.checkpoint import check_strides, check_weights, fits_card, load_network
+from ..runtime.choice import runtime_for
+from ..runtime.recipe import Recipe
 from ..scene.grid import ModelGrid
-from ..tensors import compute_type, normalise_image
-from .config import SsdmConfig
-from .network import FIELD_STRIDE, MASK_STRIDE, SsdmOutput
-from .pair import MappingPair
+from .config import FIELD_STRIDE, MASK_STRIDE, SsdmConfig
 from .predict import Predictor
 
 
 class MappingModel:
     """Gives class probabilities of image tiles.
 
+    The networks themselves are made when they are first needed: a runtime that kept a compiled one needs no other.
+
     Attributes:
         card: The model card.
-        pair: The networks.
-        device: Where they compute.
-        autocast: Type that they compute with; None for float32.
+        config: Configuration of the mapping network.
+        runtime: Computes the networks.
+        device: Where the tensors are.
         tile: Side of a tile in model pixels.
         stride: Model pixels to a cell of the probabilities.
         field_stride: Model pixels to a cell of the embedding field.
         features_digest: SHA-256 of the weights that the features depend on.
     """
 
-    def __init__(self, card: ModelCard, pair: MappingPair, device: torch.device):
-        self.card = card
-        self.device = device
-        self.autocast = compute_type(device)
-        self.pair = pair.eval().to(device, memory_format=torch.channels_last)
+    def __init__(self, card: ModelCard, make: Callable, runtime):
+        """Describe a model.
+
+        Args:
+            card: The model card.
+            make: Makes the :class:`~core.ssdm.pair.MappingPair`.
+            runtime: Computes the networks.
+
+        Raises:
+            InputError: The card describes no such networks.
+        """
+        with fits_card(card):
+            self.config = read_config(card)
+        self.card, self.runtime = card, runtime
+        self.device = runtime.device
         self.tile, self.stride, self.field_stride = card.tile, card.stride, card.field_stride
         self.features_digest = card.weights_sha256
+        self._make = make
+        self._networks: dict[tuple, Callable] = {}
 
     @classmethod
     def load(cls, folder: Path, card: ModelCard, device: str) -> "MappingModel":
-        """Load the model in ``folder`` onto a torch device.
+        """Load the model in ``folder`` onto a device.
 
         Raises:
             InputError: Weights and card do not fit together.
         """
 
-        def make() -> MappingPair:
-            pair = make_pair(card)
-            classes = pair.network.config.classes
-            if classes != len(card.classes):
-                raise ValueError(f"the network has {classes} classes and the card {len(card.classes)}")
-            return pair
+        def make():
+            return load_network(partial(make_pair, card), folder, card)
 
-        return cls(card, load_network(make, folder, card), torch.device(device))
+        check_weights(folder, card)
+        model = cls(card, make, runtime_for(device))
+        model.prepare()
+        return model
+
+    @cached_property
+    def pair(self):
+        """The networks: a :class:`~core.ssdm.pair.MappingPair`."""
+        return self._make().eval()
+
+    def prepare(self) -> None:
+        """Make the networks ready for tiles with the model's own embedding."""
+        image = [((3, self.tile, self.tile), torch.uint8), ((self.tile, self.tile), torch.bool)]
+        cells = (self.tile // self.field_stride,) * 2
+        field = [((self.config.field_dimensions, *cells), torch.float32), (cells, torch.bool)]
+        self._network("ClassLogits").prepare(*image, *(field if self.needs_field else ()))
 
     @property
     def needs_field(self) -> bool:
         """Whether the network can use an embedding field."""
-        return self.pair.network.config.uses_field
+        return self.config.uses_field
 
     @property
     def network_classes(self) -> int:
@@ -69,19 +94,19 @@ class MappingModel:
     @property
     def source(self) -> str:
         """The family of embeddings that the network is made for."""
-        return self.pair.network.config.source
+        return self.config.source
 
     def pathways(self, source: str, dimensions: int) -> tuple[str, ...]:
         """The parts of the network that read a field of the family ``source`` with D = ``dimensions``."""
-        return self.pair.network.config.pathways(source, dimensions)
+        return self.config.pathways(source, dimensions)
 
     def open_scene_context(self, grid: ModelGrid, memory: DeviceMemory | None = None):
         """The scene-context field on the model's grid, as a context manager; None if the model has no such network."""
-        if self.pair.context is None:
+        if self.card.context is None:
             return None
         from ..embeddings.scene_context import SceneContext
 
-        return SceneContext(grid, self.pair.context, self.autocast, memory)
+        return SceneContext(grid, self._network("ContextField"), self.config.field_dimensions, self.device, memory)
 
     def predictor(
         self, size: int | None, source: str | None, memory: DeviceMemory | None, keep: bool = False
@@ -109,8 +134,9 @@ class MappingModel:
         Returns:
             (B, C, T/4, T/4) float32 on the model's device.
         """
+        inputs = (image, valid) if field is None else (image, valid, field, field_valid)
         with torch.inference_mode():
-            return self._forward(image, valid, field, field_valid, source).logits.float().softmax(1)
+            return self._network("ClassLogits", source)(*inputs).softmax(1)
 
     def features(self, *inputs: Tensor, source: str | None = None) -> tuple[Tensor, Tensor]:
         """The class probabilities and the deep features that a fitted head reads.
@@ -123,38 +149,47 @@ class MappingModel:
             (B, C, T/4, T/4) float32 probabilities and (B, F, T/4, T/4) float32 features, on the model's device.
         """
         with torch.inference_mode():
-            output = self._forward(*inputs, source=source)
-            size = output.logits.shape[-2:]
-            resized = [
-                functional.interpolate(part.float(), size=size, mode="bilinear", align_corners=False)
-                for part in output.features
-            ]
-            return output.logits.float().softmax(1), torch.cat(resized, 1)
+            logits, features = self._network("ClassLogitsAndFeatures", source)(*inputs)
+            return logits.softmax(1), features
 
-    def _forward(
-        self,
-        image: Tensor,
-        valid: Tensor,
-        field: Tensor | None = None,
-        field_valid: Tensor | None = None,
-        source: str | None = None,
-    ) -> SsdmOutput:
-        with torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None):
-            pixels = normalise_image(image.to(self.device)) * valid.to(self.device)[:, None]
-            if field is not None:
-                field, field_valid = field.to(self.device), field_valid.to(self.device)
-            pixels = pixels.contiguous(memory_format=torch.channels_last)
-            return self.pair.network(pixels, field, field_valid, source)
+    def _network(self, answer: str, source: str | None = None) -> Callable:
+        """The network of an answer, a class of :mod:`core.ssdm.answers`, for fields of the family ``source``."""
+        wanted = answer, source or self.source
+        if wanted not in self._networks:
+
+            def make():
+                from . import answers
+
+                return getattr(answers, answer)(self.pair, wanted[1])
+
+            card = self.card
+            key = f"{wanted} {card.weights_sha256} {sorted(card.network.items())} {card.context}"
+            self._networks[wanted] = self.runtime.compiled(Recipe(key, make))
+        return self._networks[wanted]
 
 
-def make_pair(card: ModelCard) -> MappingPair:
-    """The networks that a card describes.
+def read_config(card: ModelCard) -> SsdmConfig:
+    """The configuration of the mapping network that a card describes.
+
+    Raises:
+        ValueError, TypeError, InputError: The card describes no such network.
+    """
+    check_strides(card, {"stride": MASK_STRIDE, "field_stride": FIELD_STRIDE}, 2 * FIELD_STRIDE)
+    config = SsdmConfig(**card.network)
+    if not card.head and config.classes != len(card.classes):
+        raise ValueError(f"the network has {config.classes} classes and the card {len(card.classes)}")
+    return config
+
+
+def make_pair(card: ModelCard):
+    """The networks that a card describes: a :class:`~core.ssdm.pair.MappingPair`.
 
     Raises:
         ValueError, TypeError: The card describes no such networks.
     """
-    check_strides(card, {"stride": MASK_STRIDE, "field_stride": FIELD_STRIDE}, 2 * FIELD_STRIDE)
-    config = SsdmConfig(**card.network)
+    from .pair import MappingPair
+
+    config = read_config(card)
     if card.context is None:
         return MappingPair(config, False)
     return MappingPair(config, True, card.context["encoder"])

@@ -23,11 +23,6 @@ from .injection import SemanticInjection
 from .prior import BiasedEncoderLayer, cell_distance, dissimilarity, mean_gap
 from .window_attention import WindowAttention
 
-#: Model pixels to an embedding cell and a token.
-FIELD_STRIDE = 16
-#: Model pixels to a cell of the probabilities.
-MASK_STRIDE = 4
-
 
 @dataclass
 class SsdmOutput:

@@ -3,9 +3,10 @@
 from torch import Tensor, nn
 from torch.nn import functional
 
-from ..embeddings.context_network import CONTEXT_STRIDE, ContextNetwork
-from .config import SsdmConfig
-from .network import FIELD_STRIDE, SsdmNetwork
+from ..embeddings.context_network import ContextNetwork
+from ..embeddings.scene_context import CONTEXT_STRIDE
+from .config import FIELD_STRIDE, SsdmConfig
+from .network import SsdmNetwork
 
 
 class MappingPair(nn.Module):

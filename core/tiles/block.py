@@ -103,7 +103,7 @@ class Block:
 
     def record(self, model, pixels: str) -> dict:
         """The run record's part about scene, extent, model and device; ``pixels`` as in ``of``."""
-        scene, card, device = self.grid.scene, model.card, model.device
+        scene, card, runtime, device = self.grid.scene, model.card, model.runtime, model.device
         return {
             "task": card.task,
             "scene": scene.path,
@@ -119,8 +119,10 @@ class Block:
             "grid": pixels,
             "scene_gsd": scene.gsd,
             "model_gsd": self.grid.gsd,
-            "device": str(device),
-            "device_name": torch.cuda.get_device_name(device) if device.type == "cuda" else str(device),
+            "device": runtime.id,
+            "device_name": torch.cuda.get_device_name(device) if device.type == "cuda" else runtime.id,
+            "runtime": runtime.name,
+            "precision": runtime.precision,
         }
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from PIL import Image
 
-from ..ssdm.network import FIELD_STRIDE
+from ..ssdm.config import FIELD_STRIDE
 from .augment import colours_of
 from .scenes import DenseScene
 

@@ -5,6 +5,7 @@ is trained: the patches of the tile and of the wide view lie in the text's space
 response says how much better a phrase fits a patch than phrases that fit anything.
 """
 
+import hashlib
 import math
 from collections import OrderedDict
 from dataclasses import replace
@@ -17,12 +18,12 @@ from torch.nn import functional
 from ..errors import InputError, one_sentence
 from ..memory import out_of_memory
 from ..models.card import ModelCard
-from ..tensors import compute_type
+from ..runtime.choice import runtime_for
+from ..runtime.recipe import Recipe
 from ..tiles.tiles import ALIGNMENT
 from .clip_files import load_checkpoint
-from .config import WIDE_FACTOR
+from .config import WIDE_FACTOR, wide_side
 from .families import Family
-from .pyramid import wide_side
 from .text import KEPT, Query
 
 #: ``kind`` in the ``network`` of such a model's card: {"kind": "clip", "checkpoint": …, "revision": …}.
@@ -40,20 +41,20 @@ class ClipReferringModel:
     The tile is the one of the card, or the nearest that holds whole patches.
     """
 
-    def __init__(
-        self, card: ModelCard, family: Family, network: nn.Module, tokenizer, colours: tuple, device: torch.device
-    ):
-        self.device = device
-        self.autocast = compute_type(device)
+    def __init__(self, card: ModelCard, family: Family, network: nn.Module, tokenizer, colours: tuple, runtime):
+        self.runtime, self.device = runtime, runtime.device
         patch, width = network.config.vision_config.patch_size, family.width(network.config)
         self.card = _fitted(card, patch)
         self.tile, self.stride = self.card.tile, self.card.stride
         self.wide = (wide_side(self.tile), WIDE_FACTOR)
         self.levels = ((width, patch), (width, patch * WIDE_FACTOR))
         self._family = family
-        self._clip = network.eval().to(device)
+        self._clip = network.eval().to(self.device)
         self._tokenizer = tokenizer
-        self._mean, self._spread = (torch.tensor(values, device=device).view(3, 1, 1) for values in colours)
+        patches = Patches(family, self._clip, colours, patch)
+        self.patches = runtime.compiled(
+            Recipe(f"{family.title} {colours} {_digest(self.card, network)}", lambda: patches)
+        )
         self._kept: OrderedDict[str, Query] = OrderedDict()
         self._neutral: Tensor | None = None
 
@@ -64,14 +65,14 @@ class ClipReferringModel:
         Args:
             folder: The card's folder.
             card: The card.
-            device: Name of a torch device.
+            device: Name of a device.
 
         Raises:
             InputError: The checkpoint is missing, has another checksum than the card, is of no known family, or holds
                 other weights than those of its network.
         """
         try:
-            return cls(card, *load_checkpoint(folder, card), torch.device(device))
+            return cls(card, *load_checkpoint(folder, card), runtime_for(device))
         except (InputError, MemoryError):
             raise
         except Exception as error:  # transformers documents no exceptions
@@ -92,22 +93,10 @@ class ClipReferringModel:
         Returns:
             (B, D, T/patch, T/patch) of the tiles and (B, D, T/patch/4, T/patch/4) of the centres of the wide views.
         """
-        with (
-            torch.inference_mode(),
-            torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None),
-        ):
-            near = self.patches(image, valid)
-            far = self.patches(wide, wide_valid)
+        near, far = self.patches(image, valid), self.patches(wide, wide_valid)
         cells = near.shape[-1] // WIDE_FACTOR
         edge = (far.shape[-1] - cells) // 2
         return [near.half(), far[:, :, edge : edge + cells, edge : edge + cells].half()]
-
-    def patches(self, image: Tensor, valid: Tensor) -> Tensor:
-        """Unit vectors of the patches, (B, D, S/patch, S/patch), of images as ``features`` takes them."""
-        pixels = (image.to(self.device).float() / 255 - self._mean) / self._spread * valid.to(self.device)[:, None]
-        vectors = self._family.dense(self._clip, pixels).float()
-        side = image.shape[-1] // self.levels[0][1]
-        return functional.normalize(vectors, dim=-1).transpose(1, 2).unflatten(2, (side, side))
 
     def query(self, phrase: str) -> Query:
         """Encode a phrase: the sentence vector is the mean over a few templates; there are no tokens."""
@@ -152,6 +141,34 @@ class ClipReferringModel:
                 gain = fit[:, 0] - torch.logsumexp(fit[:, 1:], 1) + torch.tensor(len(NEUTRAL)).log()
                 total = total + share * functional.interpolate(gain[:, None], size=(side, side), mode="bilinear")[:, 0]
             return total.sigmoid()
+
+
+class Patches(nn.Module):
+    """Unit vectors of the patches of images."""
+
+    def __init__(self, family: Family, network: nn.Module, colours: tuple, patch: int):
+        super().__init__()
+        self.network, self._dense, self._patch = network, family.dense, patch
+        for name, values in zip(("mean", "spread"), colours):
+            self.register_buffer(name, torch.tensor(values).view(3, 1, 1))
+
+    def forward(self, image: Tensor, valid: Tensor) -> Tensor:
+        """From images (B, 3, S, S) uint8 and their valid pixels (B, S, S) bool to (B, D, S/patch, S/patch) float32."""
+        pixels = (image.float() / 255 - self.mean) / self.spread * valid[:, None]
+        side = image.shape[-1] // self._patch
+        vectors = self._dense(self.network, pixels).float()
+        return functional.normalize(vectors, dim=-1).transpose(1, 2).unflatten(2, (side, side))
+
+
+def _digest(card: ModelCard, network: nn.Module) -> str:
+    """A hash of the weights and the configuration of a checkpoint."""
+    digest = hashlib.sha256(repr(network.config.to_dict()).encode())
+    if card.weights_sha256:
+        digest.update(card.weights_sha256.encode())
+    else:
+        for name, value in network.state_dict().items():
+            digest.update(name.encode() + value.cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()
 
 
 def _fitted(card: ModelCard, patch: int) -> ModelCard:

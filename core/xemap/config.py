@@ -82,3 +82,8 @@ class XemapConfig:
             return (finest, (self.width, 32)) if self.fuses else (finest,)
         levels = [finest, (self.scales[1], 8), (self.scales[2], 16), (self.width, 32)]
         return (*levels, (self.scales[4], 32)) if self.wide else tuple(levels)
+
+
+def wide_side(tile: int) -> int:
+    """Side in pixels of the wide view of a tile of ``tile`` pixels: it covers twice the tile's side on the ground."""
+    return tile * 2 // WIDE_FACTOR

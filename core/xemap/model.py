@@ -1,43 +1,55 @@
 """A referring model ready to answer: card, network, text encoder, device and compute type."""
 
-from contextlib import nullcontext
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from ..models.card import ModelCard
-from ..models.checkpoint import check_strides, load_network
-from ..tensors import compute_type, normalise_image
-from .config import WIDE_FACTOR, XemapConfig
-from .network import XemapNetwork
-from .pyramid import wide_side
+from ..models.checkpoint import check_strides, check_weights, fits_card, load_network
+from ..runtime.choice import runtime_for
+from ..runtime.recipe import Recipe
+from .config import WIDE_FACTOR, XemapConfig, wide_side
 from .text import DEFAULT_TEXT_ENCODER, SOURCES, Query, TextEncoder
 
 
 class ReferringModel:
     """Computes the response of image tiles to phrases.
 
+    The network itself is made when it is first needed: a runtime that kept a compiled one needs no other.
+
     Attributes:
         card: The model's card.
-        device: The torch device.
-        autocast: The type of the autocast; None for float32.
-        network: The network.
+        config: Configuration of the network.
+        runtime: Computes the network.
+        device: The torch device of the tensors.
         tile: Side of a tile in model pixels, from the card.
         stride: Model pixels to a cell of the response, from the card.
         wide: (side, factor) of the wide view: side² pixels at factor times the model's GSD, centred on the tile.
         levels: (channels, stride in model pixels) of each level of the features.
     """
 
-    def __init__(self, card: ModelCard, network: XemapNetwork, device: torch.device):
-        self.card = card
-        self.device = device
-        self.autocast = compute_type(device)
-        self.network = network.eval().to(device, memory_format=torch.channels_last)
+    def __init__(self, card: ModelCard, make: Callable, runtime):
+        """Describe a model.
+
+        Args:
+            card: The model's card.
+            make: Makes the :class:`~core.xemap.network.XemapNetwork`.
+            runtime: Computes it.
+
+        Raises:
+            InputError: The card describes no such network.
+        """
+        with fits_card(card):
+            self.config = read_config(card)
+        self.card, self.runtime, self.device = card, runtime, runtime.device
         self.tile, self.stride = card.tile, card.stride
         self.wide = (wide_side(card.tile), WIDE_FACTOR)
-        self.levels = network.config.levels
+        self.levels = self.config.levels
+        self._make, self._networks = make, {}
         self._text: TextEncoder | None = None
 
     @classmethod
@@ -47,24 +59,33 @@ class ReferringModel:
         Args:
             folder: The model's folder.
             card: Its card.
-            device: Name of a torch device.
+            device: Name of a device.
 
         Raises:
             InputError: Weights and card do not fit.
         """
 
-        def make() -> XemapNetwork:
-            config = read_network_config(card.network)
-            source = SOURCES.get(card.text.get("encoder", DEFAULT_TEXT_ENCODER))
-            if source is not None and source.width != config.text_width:
-                raise ValueError(f"text_width is {config.text_width}, and the text encoder has {source.width}")
-            check_strides(
-                card, {"stride": config.levels[0][1]}, 32 * WIDE_FACTOR // 2
-            )  # the wide view has half the side
-            return XemapNetwork(config)
+        def make():
+            return load_network(partial(make_network, card), folder, card)
 
-        network = load_network(make, folder, card)
-        return cls(card, network, torch.device(device))
+        check_weights(folder, card)
+        model = cls(card, make, runtime_for(device))
+        model.prepare()
+        return model
+
+    @cached_property
+    def network(self):
+        """The network: a :class:`~core.xemap.network.XemapNetwork`."""
+        return self._make().eval()
+
+    def prepare(self) -> None:
+        """Make the network ready for tiles."""
+        views = [
+            part
+            for side in (self.tile, self.wide[0])
+            for part in (((3, side, side), torch.uint8), ((side, side), torch.bool))
+        ]
+        self._network("Features").prepare(*views)
 
     def features(self, image: Tensor, valid: Tensor, wide: Tensor, wide_valid: Tensor) -> list[Tensor]:
         """Compute the features from which phrases are answered.
@@ -78,12 +99,7 @@ class ReferringModel:
         Returns:
             One float16 tensor a level, (B, channels, T/stride, T/stride).
         """
-        with (
-            torch.inference_mode(),
-            torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None),
-        ):
-            features = self.network.features(self._pixels(image, valid), self._pixels(wide, wide_valid))
-            return [level.half() for level in features]
+        return list(self._network("Features")(image, valid, wide, wide_valid))
 
     def query(self, phrase: str) -> Query:
         """Encode a phrase and draw it to the wordings that the network knows.
@@ -97,25 +113,52 @@ class ReferringModel:
 
     def respond(self, features: list[Tensor], query: Query) -> Tensor:
         """The response of tiles to one phrase: float32 (B, T/stride, T/stride) in [0, 1] on the model's device."""
-        # This is bound by memory, not by arithmetic. A CPU converts half precision to float32 in hardware, and computes
-        # in it twice as fast.
-        quick = self.device.type == "cpu" or self.autocast is None
-        with torch.inference_mode(), nullcontext() if quick else self._computing():
-            levels = [level.to(self.device, torch.float32 if quick else self.autocast) for level in features]
-            count = len(levels[0])
+        count = len(features[0])
+        parts = (part.expand(count, 1, *part.shape) for part in (query.tokens, query.weight, query.sentence))
+        return self._network("Response")(*features, *parts)
 
-            def each(part: Tensor) -> Tensor:
-                return part.to(self.device).expand(count, 1, *part.shape)
+    def _network(self, answer: str) -> Callable:
+        """The network that gives an answer, a class of :mod:`core.xemap.answers`."""
+        if answer not in self._networks:
 
-            logits = self.network.respond(levels, each(query.tokens), each(query.weight), each(query.sentence))
-            return logits[:, 0].sigmoid()
+            def make():
+                from . import answers
 
-    def _pixels(self, image: Tensor, valid: Tensor) -> Tensor:
-        pixels = normalise_image(image.to(self.device)) * valid.to(self.device)[:, None]
-        return pixels.contiguous(memory_format=torch.channels_last)
+                return getattr(answers, answer)(self.network)
+
+            key = f"{answer} {self.card.weights_sha256} {sorted(self.card.network.items())}"
+            # Responses are bound by memory, not by arithmetic.
+            self._networks[answer] = self.runtime.compiled(Recipe(key, make, light=answer == "Response"))
+        return self._networks[answer]
 
 
-def ask(network: XemapNetwork, query: Query) -> Query:
+def read_config(card: ModelCard) -> XemapConfig:
+    """The configuration of the network that a card describes.
+
+    Raises:
+        ValueError, TypeError, InputError: The card describes no such network.
+    """
+    config = read_network_config(card.network)
+    source = SOURCES.get(card.text.get("encoder", DEFAULT_TEXT_ENCODER))
+    if source is not None and source.width != config.text_width:
+        raise ValueError(f"text_width is {config.text_width}, and the text encoder has {source.width}")
+    # The wide view has half the side.
+    check_strides(card, {"stride": config.levels[0][1]}, 32 * WIDE_FACTOR // 2)
+    return config
+
+
+def make_network(card: ModelCard):
+    """The network that a card describes: a :class:`~core.xemap.network.XemapNetwork`.
+
+    Raises:
+        ValueError, TypeError: The card describes no such network.
+    """
+    from .network import XemapNetwork
+
+    return XemapNetwork(read_config(card))
+
+
+def ask(network, query: Query) -> Query:
     """The query that a network gets for an encoded phrase: drawn to the wordings that it knows."""
     device = network.mixture.bias.weight.device
     with torch.inference_mode():

@@ -10,7 +10,7 @@ from segmentation_models_pytorch.encoders import get_encoder
 # isort: on
 
 from ..ssdm.prior import BiasedEncoderLayer, cell_distance
-from .config import WIDE_FACTOR, XemapConfig
+from .config import XemapConfig
 
 
 def _lateral(inputs: int, outputs: int) -> nn.Sequential:
@@ -95,8 +95,3 @@ class ImagePyramid(nn.Module):
             merged = smooth(_twice(merged) + lateral(finer))
             pyramid.insert(0, merged)
         return pyramid, deep, around
-
-
-def wide_side(tile: int) -> int:
-    """Side in pixels of the wide view of a tile of ``tile`` pixels: it covers twice the tile's side on the ground."""
-    return tile * 2 // WIDE_FACTOR

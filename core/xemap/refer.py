@@ -181,7 +181,7 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         find = _Find.of(request, model, answer, maximum)
         progress(ANSWERED, "Writing the response")
         raster.finish()
-        warnings += [*answer.warnings, *_nothing(phrase, find, answer, inside)]
+        warnings += [*answer.warnings, *_nothing(phrase, find, answer, inside), *model.runtime.warnings]
         result = _result(request, job, answer, find, raster, warnings, time.perf_counter() - began)
         record = _record(result, job, request, model)
         write_companions(raster, response_style(find.threshold), record)
@@ -249,7 +249,7 @@ def _result(
         peak_memory_bytes=peak_memory_bytes(),
         cached=encode_seconds == 0,
         model=answer.model.card.name,
-        device=str(answer.model.device),
+        device=answer.model.runtime.id,
         phrase=reading.text,
         reading=reading.to_dict(),
         reading_words=reading.words,

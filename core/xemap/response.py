@@ -58,10 +58,11 @@ class Responder(Batches):
         Raises:
             InputError: The text encoder is missing.
         """
-        super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER, memory)
+        batched = model.runtime.batched
+        super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER if batched else 1, memory)
         self.model = model
         self.sharpening: Sharpening | None = None
-        if model.device.type == "cpu":  # ReferringModel.respond computes in it: stack and convert in one step
+        if batched and model.device.type == "cpu":  # the network computes in it: stack and convert in one step
             self.dtype = torch.float32
         self.queries = [self.memory.run(partial(model.query, phrase)) for phrase in phrases]
         self.notes = [

@@ -141,7 +141,7 @@ def _folder(grid: ModelGrid, model) -> str:
         (card.name, card.version, card.weights_sha256, sorted(card.network.items(), key=repr)),
         (model.tile, card.overlap, model.stride, model.wide, model.levels),
         # Another precision gives other bits, and two extents would not agree.
-        (model.device.type, str(getattr(model, "autocast", None))),
+        model.runtime.label,
     )
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 

@@ -121,9 +121,10 @@ class SetupForm(QWidget):
         return tr("Needs {disk:.1f} GB on disk; {free:.0f} GB are free").format(disk=needed, free=free)
 
     def _source_text(self, build: Build) -> str:
-        pinned = locks.pins(locks.FOLDER / locks.ENGINE)
-        text = tr("PyTorch {version} and {count} other packages")
-        packages = text.format(version=pinned["torch"], count=len(pinned))
+        pinned, alone = (locks.pins(locks.FOLDER / name) for name in (locks.ENGINE, locks.ALONE))
+        text = tr("PyTorch {torch} (BSD licence), OpenVINO {openvino} (Apache 2.0, 180 MB) and {count} other packages")
+        count = len(pinned) + len(alone) - 2
+        packages = text.format(torch=pinned["torch"], openvino=alone["openvino"], count=count)
         if self.wheels is not None:
             source = tr("from the folder {folder}").format(folder=self.wheels.name)
         elif self.survey.own_index:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from ...ssdm.network import FIELD_STRIDE
+from ...ssdm.config import FIELD_STRIDE
 from ..targets import CLASSES, allowed_classes
 from .self_training import labelled
 

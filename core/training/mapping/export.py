@@ -3,10 +3,10 @@
 import dataclasses
 from pathlib import Path
 
-from ...embeddings.context_network import CONTEXT_FACTOR
+from ...embeddings.scene_context import CONTEXT_FACTOR
 from ...models.card import ModelCard
 from ...models.classes import OPEN_EARTH_MAP
-from ...ssdm.network import FIELD_STRIDE, MASK_STRIDE
+from ...ssdm.config import FIELD_STRIDE, MASK_STRIDE
 from ...ssdm.pair import MappingPair
 from ..export import began_with, write_model
 from .config import TrainingConfig

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from ...errors import InputError
-from ...ssdm.network import FIELD_STRIDE
+from ...ssdm.config import FIELD_STRIDE
 from .. import sets
 from ..augment import colours_of
 from ..crops import DenseSource

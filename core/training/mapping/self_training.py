@@ -10,8 +10,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from ...embeddings.context_network import CONTEXT_FACTOR as VIEW_FACTOR
-from ...ssdm.network import FIELD_STRIDE
+from ...embeddings.scene_context import CONTEXT_FACTOR as VIEW_FACTOR
+from ...ssdm.config import FIELD_STRIDE
 from ..targets import ANY, CLASSES, allowed_classes
 from .sampler import Batch
 

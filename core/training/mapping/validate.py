@@ -7,7 +7,7 @@ import torch
 from torch.nn import functional
 
 from ...accuracy.matrix import count_pairs, scores
-from ...ssdm.network import FIELD_STRIDE
+from ...ssdm.config import FIELD_STRIDE
 from ...ssdm.pair import MappingPair, centre_cells
 from ...tensors import compute_type, normalise_image
 from .. import sets

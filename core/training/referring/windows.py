@@ -9,8 +9,8 @@ from torch.nn.utils.rnn import pad_sequence
 
 from ...accuracy.colour_texture import colour_texture
 from ...tensors import compute_type, normalise_image
+from ...xemap.config import wide_side
 from ...xemap.network import XemapNetwork
-from ...xemap.pyramid import wide_side
 from ...xemap.text import Query
 from .. import sets
 from ..crops import cut, windows

@@ -9,13 +9,15 @@ from core.embeddings.context_network import ContextNetwork
 from core.embeddings.scene_context import SceneContext
 from core.scene.grid import ModelGrid
 from core.scene.scene import open_scene
+from core.tensors import normalise_image
 from tests.fixtures.rasters import picture, write_raster
 
 
 @pytest.fixture(scope="module")
 def network():
     torch.manual_seed(0)
-    return ContextNetwork(dimensions=8).eval()
+    network = ContextNetwork(dimensions=8).eval()
+    return lambda view, valid: network(normalise_image(view) * valid[:, None]).detach()
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +29,9 @@ def grid(tmp_path_factory):
 
 
 def test_cells_do_not_depend_on_the_window(grid, network):
-    with SceneContext(grid, network, None) as field:
+    with SceneContext(grid, network, 8) as field:
         whole = field.read(grid, Window(0, 0, 1024, 896), 16)
-    with SceneContext(grid, network, None) as field:
+    with SceneContext(grid, network, 8) as field:
         part = field.read(grid, Window(320, 160, 512, 512), 16)
     assert whole.values.shape == (8, 56, 64)
     assert np.array_equal(part.values, whole.values[:, 10:42, 20:52])
@@ -37,7 +39,7 @@ def test_cells_do_not_depend_on_the_window(grid, network):
 
 
 def test_vectors_are_unit_length_where_the_scene_is_and_zero_elsewhere(grid, network):
-    with SceneContext(grid, network, None) as field:
+    with SceneContext(grid, network, 8) as field:
         patch = field.read(grid, Window(-64, 0, 1280, 512), 16)
     length = np.linalg.norm(patch.values, axis=0)
     assert np.allclose(length[patch.valid], 1, atol=1e-5) and np.all(length[~patch.valid] == 0)
@@ -46,7 +48,7 @@ def test_vectors_are_unit_length_where_the_scene_is_and_zero_elsewhere(grid, net
 
 
 def test_off_the_lattice_lies_between_cells(grid, network):
-    with SceneContext(grid, network, None) as field:
+    with SceneContext(grid, network, 8) as field:
         whole = field.read(grid, Window(0, 0, 512, 512), 16)
         between = field.read(grid, Window(8, 0, 480, 480), 16)
     mean = whole.values[:, :30, :30] + whole.values[:, :30, 1:31]
@@ -59,7 +61,7 @@ def test_it_sees_wider_than_the_window(grid, network, tmp_path):
     pixels[:, 640:, 640:] = 255
     other = ModelGrid(open_scene(write_raster(tmp_path / "other.tif", pixels)), 0.5)
     window = Window(256, 256, 320, 320)
-    with SceneContext(grid, network, None) as field, SceneContext(other, network, None) as changed:
+    with SceneContext(grid, network, 8) as field, SceneContext(other, network, 8) as changed:
         same = Window(0, 0, 64, 64)
         assert np.array_equal(field.read(grid, same, 16).valid, changed.read(other, same, 16).valid)
         # An untrained network listens little to far pixels, but to the bit it does.

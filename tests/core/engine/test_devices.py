@@ -8,6 +8,9 @@ from core.engine.devices import Device, choose_device, list_devices
 from core.errors import InputError
 
 CPU = Device("cpu", "A processor", 8 << 30)
+PLAIN = Device("cpu-torch", "A processor, PyTorch", 8 << 30)
+ARC = Device("openvino:gpu.1", "An Intel card (OpenVINO)", 8 << 30)
+BUILT_IN = Device("openvino:gpu.0", "An Intel GPU (OpenVINO)", 4 << 30)
 BIG = Device("cuda:1", "A big card", 24 << 30)
 SMALL = Device("cuda:0", "A small card", 8 << 30)
 APPLE = Device("mps", "Apple GPU", 16 << 30)
@@ -24,6 +27,10 @@ APPLE = Device("mps", "Apple GPU", 16 << 30)
         ("cpu", [BIG, SMALL, CPU], CPU),
         ("auto", [APPLE, CPU], APPLE),
         ("mps", [APPLE, CPU], APPLE),
+        ("auto", [ARC, CPU, BUILT_IN, PLAIN], ARC),
+        ("openvino:GPU.0", [ARC, CPU, BUILT_IN, PLAIN], BUILT_IN),
+        ("cpu-torch", [CPU, BUILT_IN, PLAIN], PLAIN),
+        ("cpu-torch", [CPU], CPU),
     ],
 )
 def test_the_device_that_was_asked_for_is_chosen_without_a_word(requested, available, chosen):
@@ -38,7 +45,7 @@ def test_falling_back_to_the_cpu_is_said_aloud(monkeypatch, driver, words):
     assert choice.device == CPU and words in choice.warning
 
 
-@pytest.mark.parametrize("requested", ["cuda:2", "mps", "cuda:x", "gpu", "cpu:0"])
+@pytest.mark.parametrize("requested", ["cuda:2", "mps", "cuda:x", "gpu", "cpu:0", "openvino:gpu.2", "openvino:x"])
 def test_a_device_that_is_not_there_is_refused_and_never_replaced(requested):
     with pytest.raises(InputError, match="device") as refused:
         choose_device(requested, [BIG, SMALL, CPU])

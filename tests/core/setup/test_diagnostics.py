@@ -80,7 +80,7 @@ def test_the_doctor_compares_packages_with_the_locks(tmp_path, monkeypatch):
     (check,) = doctor._locks()
     assert check.status == "ok"
     (tmp_path / "engine.txt").write_text("numpy==0.1\npackaging==1.0\nno-such-package==3\n")
-    (tmp_path / "text-encoder.txt").write_text("")
+    (tmp_path / "alone.txt").write_text("")
     monkeypatch.setattr(locks, "FOLDER", tmp_path)
     (check,) = doctor._locks()
     assert check.status == "warning" and check.detail.startswith("0 of 3")
@@ -94,7 +94,7 @@ def test_a_lock_is_read_as_pip_reads_it(tmp_path):
     assert not locks.has_hashes(lock)
     expected = "torch==2.13.0+cu130 --hash=sha256:aa --hash=sha256:bb\n"
     assert locks.extract(lock, ("torch", "torchvision"), "+cu130") == expected
-    (tmp_path / "text-encoder.txt").write_text("encoder==1\n")
+    (tmp_path / "alone.txt").write_text("encoder==1\n")
     before = locks.fingerprint(tmp_path)
     lock.write_text(lock.read_text().replace("# Words.", "# Other words."))
     assert locks.fingerprint(tmp_path) == before, "comments do not make an update"
@@ -106,4 +106,4 @@ def test_the_plugins_own_locks_are_whole():
     pinned = locks.pins(locks.FOLDER / locks.ENGINE)
     assert {"torch", "torchvision", "rasterio", "transformers"} <= set(pinned)
     assert list(locks.pins(locks.FOLDER / locks.PIP)) == ["pip"]
-    assert len(locks.pins(locks.FOLDER / locks.TEXT_ENCODER)) == 1
+    assert len(locks.pins(locks.FOLDER / locks.ALONE)) == 2

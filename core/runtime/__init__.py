@@ -1,0 +1,1 @@
+"""What networks compute with: PyTorch, or OpenVINO on processors and on Intel's GPUs and NPUs."""
