@@ -7,12 +7,11 @@ import torch
 from torch.nn import functional
 
 from core.xemap.anchors import Anchors
-from core.xemap.config import XemapConfig
+from core.xemap.config import XemapConfig, wide_side
 from core.xemap.fusion import FusionLayer
 from core.xemap.hmsa import ScaleMixture, response_at
 from core.xemap.model import ask
 from core.xemap.network import XemapNetwork
-from core.xemap.pyramid import wide_side
 from core.xemap.text import Query
 
 SMALL = XemapConfig(width=32, heads=4, pyramid=16, scales=(8, 12, 16, 16, 16), text_width=24)
