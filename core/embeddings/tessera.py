@@ -1,6 +1,7 @@
 """TESSERA: 128 dimensions at 10 m for each year, in tiles of 0.1 degree.
 
-A tile has an int8 array, the array's scales, and a land mask that holds the georeference.
+A tile has an int8 array, the array's scales, and a land mask that holds the georeference. These are the arrays of
+version 1; later versions are published as Zarr only, and their numbers cannot be mixed with these.
 """
 
 import math
@@ -32,8 +33,11 @@ DIMENSIONS, PIXEL = 128, 10.0
 #: Version of the product; its arrays and masks must have the same version.
 VERSION = "v1"
 URL_VARIABLE = "LANDSCRIBE_TESSERA_URL"
-PUBLIC_URL = "https://s3.us-west-2.amazonaws.com/tessera-embeddings"
-ARRAYS, MASKS = "global_0.1_degree_representation", "global_0.1_degree_tiff_all"
+PUBLIC_URL = "https://data.source.coop/tessera/tessera"
+#: Folders of arrays and masks below the root: where the product is published, and as the bucket had them before. That
+#: bucket is retired; mirrors and folders on disk may still have its layout.
+LAYOUT = (f"npy/{VERSION}", f"landmasks/{VERSION}")
+OLD_LAYOUT = (f"{VERSION}/global_0.1_degree_representation", f"{VERSION}/global_0.1_degree_tiff_all")
 FIRST_YEAR, LAST_YEAR = 2017, 2025
 
 
@@ -47,10 +51,15 @@ class TileName:
     def __str__(self) -> str:
         return f"grid_{self.lon / 100:.2f}_{self.lat / 100:.2f}"
 
-    def files(self, year: int) -> tuple[str, str, str]:
+    def files(self, year: int, layout: tuple[str, str] = LAYOUT) -> tuple[str, str, str]:
         """Paths of the array, its scales and the land mask, below the product's root."""
-        stem = f"{VERSION}/{ARRAYS}/{year}/{self}/{self}"
-        return f"{stem}.npy", f"{stem}_scales.npy", f"{VERSION}/{MASKS}/{self}.tiff"
+        arrays, masks = layout
+        stem = f"{arrays}/{year}/{self}/{self}"
+        return f"{stem}.npy", f"{stem}_scales.npy", f"{masks}/{self}.tiff"
+
+    def kept(self, year: int) -> tuple[str, str, str]:
+        """Names of the files in the cache; the same ones since before the product moved."""
+        return tuple(f"tessera/{file}" for file in self.files(year, OLD_LAYOUT))
 
     @property
     def bytes(self) -> int:
@@ -143,7 +152,7 @@ class TesseraField:
         for done, name in enumerate(names):
             paths = self._paths(name)
             if self.folder is None:  # every file is checked and marked as used
-                complete = None not in [self.access.cache.get(f"tessera/{file}") for file in name.files(self.year)]
+                complete = None not in [self.access.cache.get(file) for file in name.kept(self.year)]
             else:
                 complete = all(path.exists() for path in paths)
             if not complete:
@@ -175,25 +184,37 @@ class TesseraField:
         )
 
     def _paths(self, name: TileName) -> list[Path]:
-        """Paths of the three files: in the cache, or in the user's folder (the product's layout or side by side)."""
-        files = name.files(self.year)
+        """Paths of the three files: in the cache, or in the user's folder (in either layout, or side by side)."""
         if self.folder is None:
-            return [self.access.cache.path(f"tessera/{file}") for file in files]
-        return [next(filter(Path.exists, self._places(file)), self.folder / file) for file in files]
+            return [self.access.cache.path(file) for file in name.kept(self.year)]
+        layouts = zip(name.files(self.year), name.files(self.year, OLD_LAYOUT))
+        return [next(filter(Path.exists, self._places(files)), self.folder / files[0]) for files in layouts]
 
-    def _places(self, file: str):
-        below_version = file.split("/", 1)[1]
-        return (self.folder / file, self.folder / below_version, self.folder / file.rsplit("/", 1)[1])
+    def _places(self, files: tuple[str, ...]):
+        for file in files:
+            parts = file.split("/")
+            yield from (self.folder / "/".join(parts[first:]) for first in range(len(parts)))
 
     def _fetch(self, name: TileName, progress: Progress) -> None:
         if not self.access.network:
             raise FetchError("fetching was not allowed", passing=False)
-        root = (os.environ.get(URL_VARIABLE) or PUBLIC_URL).rstrip("/")
-        mask_first = reversed(name.files(self.year))  # the mask is small and exists only where a tile does
-        for file in mask_first:
-            if self.access.cache.get(f"tessera/{file}") is None:
-                fetch = partial(self._download, f"{root}/{file}", progress)
-                self.access.cache.put(f"tessera/{file}", fetch)
+        mirror = os.environ.get(URL_VARIABLE)
+        root = (mirror or PUBLIC_URL).rstrip("/")
+        layouts = [name.files(self.year)] + ([name.files(self.year, OLD_LAYOUT)] if mirror else [])
+        for number in (2, 0, 1):  # the mask is small and exists only where a tile does
+            addresses = [f"{root}/{files[number]}" for files in layouts]
+            kept = name.kept(self.year)[number]
+            if self.access.cache.get(kept) is None:
+                self.access.cache.put(kept, partial(self._download_first, addresses, progress))
+
+    def _download_first(self, addresses: list[str], progress: Progress, path: Path) -> None:
+        """Download the first of some addresses that there is."""
+        for address in addresses:
+            try:
+                return self._download(address, progress, path)
+            except FetchError as error:
+                if not error.missing or address == addresses[-1]:
+                    raise
 
     def _download(self, url: str, progress: Progress, path: Path) -> None:
         download(url, path, self.access, progress, "Fetching TESSERA")
