@@ -2,9 +2,9 @@
 
 It maps by brightness: class 1 to 8 by the mean of three bands. ``FAKE_ENGINE`` sets its mode: ``slow`` takes a minute,
 ``input`` refuses, ``crash`` ends half-way, ``warn`` adds a warning. A phrase is answered by redness; a phrase with
-"airport" finds nothing, and each "within" in a phrase is a distance of 150 m. A fitted model gives all pixels the class
-with the most labels. ``hostile`` puts markup into every text
-that it sends, ``hostile-error`` into its errors.
+"airport" finds nothing, clicks move all places alike, and each "within" in a phrase is a distance of 150 m. A fitted
+model gives all pixels the class with the most labels. ``hostile`` puts markup into every text that it sends,
+``hostile-error`` into its errors.
 """
 
 import json
@@ -146,6 +146,8 @@ def response(params, seconds):
     is_found = "airport" not in params["phrase"]
     reds = scene.GetRasterBand(1).ReadRaster(column, row, width, height, width // 4, height // 4, buf_type=1)
     values = array("f", (value / 255 if is_found else value / 1000 for value in reds))
+    moved = 0.02 * len(params.get("like") or []) - 0.02 * len(params.get("unlike") or [])
+    values = array("f", (min(1.0, max(0.0, value + moved)) for value in values))
     target = gdal.GetDriverByName("GTiff").Create(params["output"], width // 4, height // 4, 1, gdal.GDT_Float32)
     target.SetGeoTransform((left + column * size, 4 * size, 0, top + row * minus, 0, 4 * minus))
     target.SetProjection(scene.GetProjection())

@@ -21,11 +21,12 @@ from ..engine.models import card_of, referring_models
 from ..i18n import tr
 from ..layers.answers import answer_from, show_answer
 from .model_algorithm import ModelAlgorithm
-from .number_list import metres, whole_numbers
+from .number_list import metres, places, whole_numbers
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
 
 PHRASE, DISTANCES, WHOLE_PHRASE = "PHRASE", "DISTANCES", "WHOLE_PHRASE"
 WITHIN, WITHIN_CODES = "WITHIN", "WITHIN_CODES"
+LIKE, UNLIKE = "LIKE", "UNLIKE"
 THRESHOLD, MIN_AREA, OUTPUT, REGIONS = "THRESHOLD", "MIN_AREA", "OUTPUT", "REGIONS"
 GRIDS = ["response", "scene"]
 Number = QgsProcessingParameterNumber
@@ -97,6 +98,7 @@ class ReferAlgorithm(ModelAlgorithm):
             tr("Gives the whole phrase to the network, without reading relations in it."),
             advanced=True,
         )
+        self._offer_clicks()
         self.offer_run(GRIDS, tr("“response” gives the network's own cells, “scene” gives pixels like the raster's."))
         self.offer(
             Number(THRESHOLD, tr("Threshold"), Number.Type.Double, optional=True, minValue=0.001, maxValue=1.0),
@@ -125,6 +127,19 @@ class ReferAlgorithm(ModelAlgorithm):
         self.addOutput(QgsProcessingOutputBoolean("CACHED", tr("Whether the scene's features were in the cache")))
         self.add_run_outputs(tr("Seconds that the answer took"))
 
+    def _offer_clicks(self) -> None:
+        """Add the parameters for places that sharpen the answer."""
+        self.offer(
+            QgsProcessingParameterString(LIKE, tr("More like these places"), optional=True),
+            tr("Places that show what you mean, in the raster's CRS: “x y; x y”. The answer follows them."),
+            advanced=True,
+        )
+        self.offer(
+            QgsProcessingParameterString(UNLIKE, tr("Not like these places"), optional=True),
+            tr("Places that do not show what you mean, in the raster's CRS: “x y; x y”."),
+            advanced=True,
+        )
+
     # On the main thread: everything that uses the project's layers.
 
     def take(self, parameters, context):
@@ -145,8 +160,11 @@ class ReferAlgorithm(ModelAlgorithm):
         whole = self.parameterAsBool(parameters, WHOLE_PHRASE, context)
         around = 0.0 if whole else sum(distances or read_phrase(phrase).distances)
         placed, self._polygons = take_polygons(self, parameters, context)
+        like, unlike = (places(self.parameterAsString(parameters, name, context)) for name in (LIKE, UNLIKE))
         self._request = {
-            **self.take_scene(placed, context, card_of(model), around),
+            **self.take_scene(placed, context, card_of(model), around, [*like, *unlike]),
+            "like": like,
+            "unlike": unlike,
             "phrase": phrase,
             "model": model,
             "grid": self.chosen_grid(parameters, context),

@@ -71,10 +71,10 @@ class SceneAlgorithm(EngineAlgorithm):
 
     # On the main thread
 
-    def take_scene(self, parameters, context, card: ModelCard, around: float = 0.0) -> dict:
+    def take_scene(self, parameters, context, card: ModelCard, around: float = 0.0, also=()) -> dict:
         """The request's params for the scene; see ``take_place``."""
         bands = self.parameterAsInts(parameters, BANDS, context) if parameters.get(BANDS) else None
-        place = self.take_place(parameters, context, card, around)
+        place = self.take_place(parameters, context, card, around, also)
         return {
             **place,
             "device": self.parameterAsString(parameters, DEVICE, context).strip() or "auto",

@@ -19,11 +19,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..algorithms.number_list import places
+from ..algorithms.refer_algorithm import LIKE, UNLIKE
 from ..i18n import tr
 from ..layers.answers import PROPERTY, Answer, answer_of, short, show_from, shown_threshold
+from ..parameter_names import INPUT
 from ..plain_text import PlainLabel, safe_text
 from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
+from .click_tools import ClickTools
 
 #: Steps of the threshold's slider.
 STEPS = 100
@@ -53,6 +57,7 @@ class AnswersPanel(QWidget):
 
     regions_requested = pyqtSignal(object, float, float)  # layer, threshold, minimum area in m²
     distances_changed = pyqtSignal(object, list)  # layer or NotFound, distances in metres
+    clicks_changed = pyqtSignal(object, list, list)  # layer or NotFound, places that are like it, places that are not
     best_places_requested = pyqtSignal(object)  # NotFound
 
     def __init__(self, iface: QgisInterface, parent=None):
@@ -85,6 +90,8 @@ class AnswersPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._ask_again)
+        self.clicks = ClickTools(self._iface.mapCanvas())
+        self.clicks.changed.connect(self._ask_with_clicks)
         self.remove_button = QPushButton(tr("R&emove"))
         self.remove_button.setToolTip(tr("Removes the answer and its layer from the project"))
         self.remove_button.clicked.connect(self.remove)
@@ -99,8 +106,16 @@ class AnswersPanel(QWidget):
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.list, self.only_selected, self.reading, self.note, self.distances, self.not_found):
+        for widget in (
+            self.list,
+            self.only_selected,
+            self.reading,
+            self.note,
+            self.distances,
+            self.not_found,
+        ):
             column.addWidget(widget)
+        column.addWidget(self.clicks)
         column.addWidget(self.layer_tools)
         row = QHBoxLayout()
         row.addWidget(self.show_button, 1)
@@ -270,12 +285,15 @@ class AnswersPanel(QWidget):
             widget.hide()
         self.remove_button.setEnabled(answer is not None)
         if answer is None:
+            self.clicks.stop()
+            self.clicks.hide()
             return
         self.reading.setText(tr("Read as: {reading}").format(reading=answer.reading))
         self.reading.setVisible(answer.reading != f"“{answer.phrase}”")
         self.note.setText(answer.note)
         self.note.setVisible(bool(answer.note))
         self._show_distances(answer)
+        self._show_clicks(answer)
         self.not_found.setVisible(not answer.found)
         self.not_found.setText(
             tr("Nothing like this was found here: the highest response is {maximum:.2f}.").format(
@@ -341,6 +359,25 @@ class AnswersPanel(QWidget):
         elif chosen is not None:
             self.distances_changed.emit(chosen, metres)
 
+    def _show_clicks(self, answer: Answer) -> None:
+        """Show the clicks of an answer; one that was not asked in the dock cannot be asked again."""
+        scene = QgsProject.instance().mapLayer((answer.request.get(INPUT) or {}).get("layer", ""))
+        self.clicks.setVisible(scene is not None)
+        if scene is None:
+            self.clicks.stop()
+        else:
+            like, unlike = (places(answer.request.get(name, "")) for name in (LIKE, UNLIKE))
+            entry = self._entry(self.list.currentItem())
+            key = entry if isinstance(entry, str) else (answer.phrase, scene.id())  # the next one has the same key
+            self.clicks.set_answer(key, scene.crs(), like, unlike)
+
+    def _ask_with_clicks(self) -> None:
+        chosen = self.chosen()
+        if not self.distances.isEnabled():  # another run is in progress
+            self.clicks.ask_later()
+        elif chosen is not None:
+            self.clicks_changed.emit(chosen, *self.clicks.places())
+
     def _show_threshold(self, threshold: float) -> None:
         self.slider.setValue(round(threshold * STEPS))
         self.threshold.setValue(threshold)
@@ -372,6 +409,7 @@ class AnswersPanel(QWidget):
     def dispose(self) -> None:
         """Disconnect from QGIS before this widget is deleted."""
         self._pause.stop()
+        self.clicks.dispose()
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._layers_added)
         for layer in project.mapLayers().values():

@@ -32,6 +32,7 @@ from ..algorithms import refer_algorithm as parameter
 from ..algorithms import vectorize_algorithm
 from ..algorithms.algorithm_run import AlgorithmRun, warnings_of
 from ..algorithms.model_algorithm import MODEL
+from ..algorithms.number_list import places_text
 from ..algorithms.provider import ICON
 from ..engine.models import referring_models
 from ..i18n import tr
@@ -134,6 +135,7 @@ class AskPage(QWidget):
         self.answers = AnswersPanel(iface)
         self.answers.regions_requested.connect(self.extract_regions)
         self.answers.distances_changed.connect(self.ask_again)
+        self.answers.clicks_changed.connect(self.sharpen)
         self.answers.best_places_requested.connect(self.show_best_places)
 
         column = QVBoxLayout(self)
@@ -326,6 +328,14 @@ class AskPage(QWidget):
 
     def ask_again(self, which: "QgsRasterLayer | NotFound", metres: "list[float]") -> None:
         """Ask again with other distances; the layer then shows the new answer."""
+        self._ask_with(which, {parameter.DISTANCES: ", ".join(f"{value:g}" for value in metres)})
+
+    def sharpen(self, which: "QgsRasterLayer | NotFound", like: list, unlike: list) -> None:
+        """Ask again with places that show what is meant, and places that do not."""
+        self._ask_with(which, {parameter.LIKE: places_text(like), parameter.UNLIKE: places_text(unlike)})
+
+    def _ask_with(self, which: "QgsRasterLayer | NotFound", changes: dict) -> None:
+        """Ask again with other parameters; the layer then shows the new answer."""
         if self._runs.run is not None:
             return
         before = which.answer if isinstance(which, NotFound) else answer_of(which)
@@ -334,7 +344,7 @@ class AskPage(QWidget):
         except InputError as error:
             self.notice.emit(str(error), Qgis.MessageLevel.Critical)
             return
-        parameters[parameter.DISTANCES] = ", ".join(f"{value:g}" for value in metres)
+        parameters.update(changes)
         layer_id = None if isinstance(which, NotFound) else which.id()
 
         def done(results: dict) -> None:
@@ -345,9 +355,9 @@ class AskPage(QWidget):
                 self.answers.choose(layer)
                 self._warn(results)
                 return
-            if isinstance(which, NotFound):
-                self.answers.remove_not_found(which)
             self._show_answer(results, answer)
+            if isinstance(which, NotFound):  # after the new answer, so that clicks meanwhile are not lost
+                self.answers.remove_not_found(which)
 
         self._run(parameters, done)
 
