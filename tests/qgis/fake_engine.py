@@ -260,6 +260,15 @@ def fitted(params, seconds):
     }
 
 
+def suggestion(params, seconds):
+    """A place that moves with each visited one."""
+    scene = gdal.Open(params["scene"])
+    left, size, _, top, _, minus = scene.GetGeoTransform()
+    x, y = left + (100 + 20 * len(params["visited"])) * size, top + 100 * minus
+    reason = "The model wavers between wood (51%) and field (49%)."
+    return {"x": x, "y": y, "crs": "", "uncertainty": 0.9, "reason": reason, "warnings": warnings()}
+
+
 def estimate(params, seconds):
     return {"bytes": 72_000_000, "blocks": 4, "kept": 2, "tiles": 1, "kept_share": 0.5, "index": None, "warnings": []}
 
@@ -273,6 +282,7 @@ WORK = {
     "map": land_cover,
     "refer": response,
     "fit": fitted,
+    "suggest": suggestion,
     "vectorize": polygons,
     "embed": field,
     "similar": field,

@@ -1,8 +1,6 @@
 """``landscribe:fit``: a model that maps the classes of the user's own labels."""
 
 import json
-import re
-import tempfile
 from pathlib import Path
 
 from qgis.core import (
@@ -184,10 +182,7 @@ class FitAlgorithm(SceneAlgorithm):
         folder = Path(self._request["output"]).parent
         if folder == downloads_folder():
             _make(folder)
-        with tempfile.TemporaryDirectory(prefix="landscribe-") as copies:
-            name = re.sub(r"[^\w -]", "_", self._features.name)[:60] or "labels"  # kept in the model's card
-            labels = str(Path(copies) / f"{name}.gpkg")
-            self._features.write(labels, context, feedback)
+        with self._features.copied(context, feedback) as labels:
             result, warnings = self.ask_with_scene("fit", {**self._request, "labels": labels}, feedback)
         model_events.written.emit()
         for entry in result["classes"]:

@@ -32,12 +32,14 @@ class LandscribeProvider(QgsProcessingProvider):
         from .refer_algorithm import ReferAlgorithm
         from .samplepoints_algorithm import SamplePointsAlgorithm
         from .similarity_algorithm import SimilarityAlgorithm
+        from .suggest_algorithm import SuggestAlgorithm
         from .vectorize_algorithm import VectorizeAlgorithm
 
         for algorithm in (
             MapAlgorithm,
             ReferAlgorithm,
             FitAlgorithm,
+            SuggestAlgorithm,
             EmbedAlgorithm,
             SimilarityAlgorithm,
             VectorizeAlgorithm,

@@ -53,7 +53,7 @@ class ReportPanel(QWidget):
         self._doubts.setContentsMargins(0, 0, 0, 0)
         self._doubts.setSpacing(2)
         self.next_button = QPushButton(tr("W&here to label next"))
-        self.next_button.setToolTip(tr("Shows the place in the visible extent where a label would help most, and why"))
+        self.next_button.setToolTip(tr("Shows the place in the extent where a label would help most, and says why"))
         self.next_button.clicked.connect(self.next_requested)
         self.next_reason = Remark()
         self.next_reason.hide()

@@ -20,7 +20,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.errors import EngineError, InputError
-from ..algorithms import fit_algorithm, map_algorithm
+from ..algorithms import fit_algorithm, map_algorithm, suggest_algorithm
+from ..algorithms.algorithm_run import AlgorithmRun
 from ..algorithms.model_algorithm import MODEL
 from ..algorithms.network_consent import ALLOW_NETWORK
 from ..algorithms.provider import ICON
@@ -39,6 +40,7 @@ from .label_layer import add_label, new_labels, new_labels_file, start_editing
 from .label_shape import label_shape
 from .label_tools import LabelTools
 from .labels_choice import LabelsChoice
+from .next_place import NextPlace
 from .preview import preview_file, show_preview, visible_extent
 from .report_panel import ReportPanel
 from .training import Training
@@ -59,6 +61,7 @@ class TrainPage(QWidget):
         self._iface, self._scene, self._runs, self._embedding = iface, scene, runs, embedding
         self._scene_id = ""  # of the layer that is mapped
         self._model = ""  # the model that was trained last
+        self._next = NextPlace(iface.mapCanvas())
         self.training = Training(runs, self._fit_parameters, self._map_parameters, self)
         self._build()
         self.training.notice.connect(self.notice)
@@ -94,6 +97,7 @@ class TrainPage(QWidget):
         self.each.toggled.connect(self._each_toggled)
         self.report = ReportPanel()
         self.report.labels_requested.connect(self.show_labels)
+        self.report.next_requested.connect(self.find_next)
         self.report.use_requested.connect(lambda: self.use_requested.emit(self._model))
 
         form = new_form()
@@ -175,6 +179,7 @@ class TrainPage(QWidget):
         self.classes.set_layer(layer)
         self.tools.set_layer(layer)
         self.report.hide()
+        self._next.forget()
         known = layer.customProperty(MODEL_PROPERTY) if layer is not None else None
         self.name.setText(str(known) if known else _free_name(layer.name()) if layer is not None else "")
         self._show_run()
@@ -203,6 +208,7 @@ class TrainPage(QWidget):
             return
         try:
             card = card_of(self.base.currentData()) if self.base.currentData() else None
+            self._next.hide()
             add_label(layer, label_shape(shape, layer, self._scene.layer.currentLayer(), card), value)
         except InputError as error:
             self._fail(str(error))
@@ -217,6 +223,35 @@ class TrainPage(QWidget):
         layer.selectByIds(ids)
         self._iface.setActiveLayer(layer)
         self._iface.mapCanvas().zoomToSelected(layer)
+
+    def find_next(self) -> None:
+        """Look in the dock's extent for the place where a label would help most, and show it."""
+        layer = self.labels.layer()
+        if self._runs.run is not None or layer is None:
+            return
+        try:
+            scene = self._scene.parameters()
+        except InputError as error:
+            self._fail(str(error))
+            return
+        parameters = {
+            **{key: scene[key] for key in (INPUT, EXTENT, DEVICE, BANDS, GSD) if key in scene},
+            MODEL: self._model,
+            suggest_algorithm.LABELS: layer,
+            suggest_algorithm.FIELD: self.labels.attribute(),
+            suggest_algorithm.VISITED: self._next.visited(),
+            suggest_algorithm.EMBEDDING: self._embedding_spec,
+        }
+        layer_id = scene[INPUT].id()
+
+        def done(results: dict) -> None:
+            scene_layer = QgsProject.instance().mapLayer(layer_id)
+            if scene_layer is not None:
+                self._next.show(results["X"], results["Y"], scene_layer)
+                self.report.show_reason(results["REASON"])
+
+        run = AlgorithmRun("landscribe:suggest", parameters, tr("Landscribe: looking where to label next"))
+        self._runs.start(run, done)
 
     # The training
 
@@ -295,6 +330,7 @@ class TrainPage(QWidget):
     def dispose(self) -> None:
         """Disconnect from QGIS before the dock is deleted."""
         self.training.forget()
+        self._next.forget()
         self.tools.dispose()
         self.classes.dispose()
         self.labels.dispose()

@@ -1,5 +1,10 @@
 """A layer's features as a file for the engine, from any provider, with the layer's filter, selection and edits."""
 
+import re
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
 from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
@@ -35,6 +40,15 @@ class TakenFeatures:
         request = QgsFeatureRequest().setSubsetOfAttributes(self._indexes)
         self._source = source  # its iterators live as long as it does
         self._features = source.getFeatures(request, unchecked)
+
+    @contextmanager
+    def copied(self, context, feedback):
+        """A context with the path of a temporary GeoPackage of the features, named after their layer; see ``write``."""
+        with tempfile.TemporaryDirectory(prefix="landscribe-") as folder:
+            name = re.sub(r"[^\w -]", "_", self.name)[:60] or "features"  # a model's card keeps it
+            path = str(Path(folder) / f"{name}.gpkg")
+            self.write(path, context, feedback)
+            yield path
 
     def write(self, path: str, context, feedback) -> None:
         """Write the features to the GeoPackage ``path``, in the order of their ids, flat and without curves. Once only.

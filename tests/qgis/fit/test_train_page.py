@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsPointXY, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsAdvancedDigitizingDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor
@@ -259,6 +267,25 @@ def test_labels_that_contradict_are_selected(page, dock, canvas, messages):
     ids = sorted(feature.id() for feature in labels.getFeatures())
     assert sorted(labels.selectedFeatureIds()) == ids[:2] and messages == []
     assert canvas.extent().width() < 100
+
+
+def test_where_to_label_next_moves_the_map_there_and_says_why(page, dock, canvas, engine, messages):
+    labels = label_two_classes(page, canvas)
+    page.name.setText("mine")
+    page.train()
+    finish(dock)
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    canvas.setExtent(QgsRectangle(139.6720, 35.6868, 139.6740, 35.6880))
+    for visited in ([], [[LEFT + 50, TOP - 50]]):
+        page.report.next_button.click()
+        finish(dock)
+        request = engine.requests("suggest")[-1]
+        assert request["visited"] == visited and request["model"] == "mine" and request["labels"].endswith(".gpkg")
+    there = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), labels.crs(), QgsProject.instance())
+    centre = there.transform(canvas.center())
+    assert (centre.x() - LEFT, TOP - centre.y()) == pytest.approx((60, 50), abs=1)
+    assert "wavers between wood" in page.report.next_reason.text() and not page.report.next_reason.isHidden()
+    assert messages == []
 
 
 def test_mapping_with_the_model_is_one_click(page, dock, canvas):
