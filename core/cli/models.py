@@ -91,9 +91,34 @@ def _show_add(result: dict) -> None:
     print("Classes: " + ", ".join(result["classes"]))
 
 
+def _add_calibrate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", metavar="MODEL", help="the referring model, by name or folder; its card is changed")
+    parser.add_argument("--scene", metavar="SCENE", required=True, help="a raster of ground that you know")
+    help_text = "vector file of points, lines or polygons with the names of what lies there"
+    parser.add_argument("--labels", metavar="LABELS", required=True, help=help_text)
+    parser.add_argument("--field", metavar="FIELD", help="attribute with the names (default: found)")
+    parser.add_argument("--layer", metavar="NAME", help="layer of the labels' file, where it has several")
+    parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
+    parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: automatic)")
+    parser.add_argument("--gsd", type=float, metavar="M", help="metres per pixel of a picture without a CRS")
+
+
+def _run_calibrate(options: argparse.Namespace, progress: Progress) -> dict:
+    names = ("model", "scene", "labels", "field", "layer", "device", "bands", "gsd")
+    return METHODS["calibrate_model"].run(params_of(options, *names), progress)
+
+
+def _show_calibrate(result: dict) -> None:
+    print(f"{result['model']}: threshold {result['threshold']:.2f}, a find from {result['level']:.2f} on")
+    print(f"\n{'':<25} {'cells':>7} {'found':>8} {'mistaken':>9}")
+    for entry in result["classes"]:
+        print(f"{entry['name']:<25} {entry['cells']:>7,} {entry['found']:>8.0%} {entry['mistaken']:>9.0%}")
+
+
 #: The actions besides listing: help, arguments, work, and how the result is shown.
 _ACTIONS = {
     "add": ("make a model of a segmentation network", _add_add, _run_add, _show_add),
+    "calibrate": ("set a referring model's thresholds on your ground", _add_calibrate, _run_calibrate, _show_calibrate),
     "convert": ("make a model of an open_clip checkpoint", _add_convert, _run_convert, _show_convert),
 }
 

@@ -3,6 +3,7 @@
 from ..progress import Progress
 from .messages import ProtocolError
 from .params import read_number, read_text, read_whole_number, read_whole_numbers
+from .warm import models_give_way, warm_model
 
 
 def convert_model(params: dict, progress: Progress) -> dict:
@@ -44,3 +45,32 @@ def add_model(params: dict, progress: Progress) -> dict:
         licence=read_text(params, "licence", ""),
     )
     return vars(add_model(request, progress))
+
+
+def calibrate_model(params: dict, progress: Progress) -> dict:
+    """Set the threshold and the level of a find of a referring model on labelled ground.
+
+    Params: ``model``, ``device`` and the fields of ``CalibrateRequest``. Returns the fields of ``CalibrateResult``.
+    """
+    progress(0.0, "Loading PyTorch")
+    from ..fitting.calibrate import CalibrateRequest, calibrate
+    from ..models.registry import DEFAULT_REFERRING_MODEL, find_model
+    from ..xemap.load import load_referring_model
+    from .devices import choose_device
+
+    choice = choose_device(read_text(params, "device", "auto"))
+    name = read_text(params, "model")
+    request = CalibrateRequest(
+        scene=read_text(params, "scene"),
+        labels=read_text(params, "labels"),
+        field=read_text(params, "field", None),
+        layer=read_text(params, "layer", None),
+        bands=read_whole_numbers(params, "bands"),
+        gsd=read_number(params, "gsd"),
+    )
+    folder, _ = find_model(name, DEFAULT_REFERRING_MODEL)
+    progress(0.0, "Loading the model")
+    with models_give_way():
+        model = warm_model(load_referring_model, name, DEFAULT_REFERRING_MODEL, choice.device.id)
+        result = vars(calibrate(request, model, folder, progress))
+    return result | {"warnings": [*([choice.warning] if choice.warning else []), *result["warnings"]]}

@@ -8,6 +8,7 @@ import math
 import re
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from ..tiles.tiles import ALIGNMENT
 from ..version import VERSION
 from .foreign import LOGITS, PROBABILITIES, ForeignModel
 from .onnx_network import OnnxNetwork, note, read_onnx
-from .smp_network import SmpNetwork, make_smp
+from .smp_network import make_smp
 
 #: Colours of classes whose names tell none, far apart from each other.
 PALETTE = (
@@ -94,7 +95,7 @@ class AddResult:
 class _Found:
     """What a file says of its network."""
 
-    network: object
+    network: Callable
     kind: str
     file: Path
     settings: dict
@@ -138,7 +139,7 @@ def add_model(request: AddRequest, progress: Progress = silent) -> AddResult:
         folder.commit()
     names = [entry.name for entry in classes]
     seconds = round(time.perf_counter() - began, 3)
-    return AddResult(str(folder.final), name, names, gsd, tile, seconds, [*warnings, *found.network.warnings])
+    return AddResult(str(folder.final), name, names, gsd, tile, seconds, warnings)
 
 
 def _read(source: Path) -> _Found:
@@ -182,7 +183,7 @@ def _read_smp(source: Path) -> _Found:
     files = weight_files(source)
     if len(files) > 1 or not isinstance(settings, dict):
         raise InputError(f"{source} holds no network of segmentation-models-pytorch: choose another folder.")
-    network = SmpNetwork(make_smp(settings, files[0], f"The network in {source}"), "cpu")
+    network = make_smp(settings, files[0], f"The network in {source}")
     return _Found(network, "smp", files[0], {"settings": settings}, None, None, None, 0.25, IMAGENET, threshold=0.5)
 
 
@@ -198,7 +199,8 @@ def _tried(found: _Found, tile: int) -> tuple[int, int, str]:
     images = torch.cat([noise, torch.zeros_like(noise), torch.ones_like(noise)])
     name = found.file.name
     try:
-        outputs = torch.cat([found.network(((image - mean) / spread)[None]) for image in images])
+        with torch.inference_mode():
+            outputs = torch.cat([found.network(((image - mean) / spread)[None]) for image in images])
     except Exception as error:  # ONNX Runtime's exceptions have no common class
         raise InputError(
             f"{name} fails on a tile of {tile} px ({str(error)[-150:].strip()}): name another tile."

@@ -36,7 +36,7 @@ class ForeignModel:
 
     Attributes:
         card: The model card.
-        runtime: Computes the network, from float32 pixels to float32 outputs.
+        runtime: What computes the network: its names, and its warnings.
         device: Where the tensors are.
         tile: Side of a tile in model pixels.
         stride: Model pixels to a cell of the probabilities.
@@ -47,8 +47,13 @@ class ForeignModel:
     needs_field = False
     source = ""
 
-    def __init__(self, card: ModelCard, runtime):
+    def __init__(self, card: ModelCard, runtime, network: Callable):
         """Describe a model.
+
+        Args:
+            card: The model card.
+            runtime: What computes the network.
+            network: The network, from pixels (B, 3, T, T) float32 to (B, C, h, w).
 
         Raises:
             InputError: The card describes no such network, or its tiles do not fit.
@@ -63,6 +68,7 @@ class ForeignModel:
                 "export it for another size."
             )
         self.card, self.runtime, self.device = card, runtime, runtime.device
+        self._network = network
         self.tile, self.stride, self.field_stride = card.tile, card.stride, card.field_stride
         self._threshold = settings.get("threshold", 0.5)
         self._are_logits = settings.get("output", LOGITS) == LOGITS
@@ -77,7 +83,7 @@ class ForeignModel:
         Raises:
             InputError: The network is damaged, does not fit its card, or needs a library that is not installed.
         """
-        return cls(card, runtime_of(card)(folder, card, device))
+        return cls(card, *loader_of(card)(folder, card, device))
 
     def predictor(
         self, size: int | None, source: str | None, memory: DeviceMemory | None, keep: bool = False
@@ -100,7 +106,7 @@ class ForeignModel:
         """
         with torch.inference_mode():
             pixels = (image.to(self.device).float() / 255 - self._mean) / self._spread
-            outputs = self.runtime(pixels * valid.to(self.device)[:, None])
+            outputs = self._network(pixels * valid.to(self.device)[:, None])
             side, count = self.tile // self.stride, len(self.card.classes)
             wanted = 1 if count == 2 and outputs.shape[1] == 1 else count
             if outputs.shape != (len(image), wanted, side, side):
@@ -126,8 +132,8 @@ def as_probabilities(outputs: Tensor, are_logits: bool, threshold: float) -> Ten
     return torch.cat([1 - found, found], 1)
 
 
-def runtime_of(card: ModelCard) -> Callable:
-    """The loader of a card's kind of network: (folder, card, device) to what computes it."""
+def loader_of(card: ModelCard) -> Callable:
+    """The loader of a card's kind of network: (folder, card, device) to a runtime and the network in it."""
     if card.network.get("kind") == "onnx":
         from .onnx_network import load_onnx
 

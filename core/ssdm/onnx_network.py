@@ -23,20 +23,21 @@ _PIN = "onnxruntime==1.32.0"
 
 
 class OnnxNetwork:
-    """A network with one input of images and one output of class maps.
+    """A network with one input of images and one output of class maps, and what computes it.
 
     Attributes:
         id: The device's name in the list of devices.
         device: The torch device of the tensors.
         name: Name and version of the library.
         precision: Type that it computes in.
+        batched: Whether a pass of several images is quicker than as many passes.
         warnings: Sentences for the user.
         tile: Side of the images in pixels; None if any is taken.
         bands: Bands of the images.
         notes: The texts that the file holds about itself, by name.
     """
 
-    precision = "float32"
+    precision, batched = "float32", False
 
     def __init__(self, content: bytes, device: str, what: str):
         """Load a network from the bytes of its file; files beside it are never read.
@@ -99,8 +100,8 @@ class OnnxNetwork:
         return ["CPUExecutionProvider"]
 
 
-def load_onnx(folder: Path, card: ModelCard, device: str) -> OnnxNetwork:
-    """Load the network of a model folder.
+def load_onnx(folder: Path, card: ModelCard, device: str) -> tuple[OnnxNetwork, OnnxNetwork]:
+    """Load the network of a model folder; it is what computes it, too.
 
     Raises:
         InputError: The file is missing or not that of the card, or it cannot be read.
@@ -109,7 +110,8 @@ def load_onnx(folder: Path, card: ModelCard, device: str) -> OnnxNetwork:
     content = read_onnx(path)
     if hashlib.sha256(content).hexdigest() != card.weights_sha256:
         raise InputError(f"{path} is not the file of the model card (other SHA-256): add the model again.")
-    return OnnxNetwork(content, device, f"The model {card.name}")
+    network = OnnxNetwork(content, device, f"The model {card.name}")
+    return network, network
 
 
 def read_onnx(path: Path) -> bytes:

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import torch
-from torch import Tensor, nn
+from torch import nn
 
 # isort: off
 from .. import torch_compat  # noqa: F401  before segmentation_models_pytorch
@@ -16,7 +15,8 @@ from ..memory import out_of_memory
 from ..models.card import ModelCard
 from ..models.checkpoint import sha256
 from ..models.pretrained import load_network
-from ..tensors import compute_type
+from ..runtime.choice import runtime_for
+from ..runtime.recipe import Recipe
 
 #: The architectures, by the class that a checkpoint names.
 ARCHITECTURES = {
@@ -28,29 +28,11 @@ ARCHITECTURES = {
 }  # fmt: skip
 
 
-class SmpNetwork:
-    """A module of segmentation-models-pytorch on a torch device; attributes as of ``OnnxNetwork``."""
-
-    def __init__(self, network: nn.Module, device: str):
-        self.id, self.device, self.warnings = device, torch.device(device), []
-        self.name = f"PyTorch {torch.__version__.partition('+')[0]}"
-        self._type = compute_type(self.device)
-        self.precision = str(self._type or torch.float32).removeprefix("torch.")
-        self._network = network.eval().to(self.device, memory_format=torch.channels_last)
-
-    @property
-    def label(self) -> str:
-        """A name for all that decides the last bits of an answer beside the network and its inputs."""
-        return f"{self.name} {self.device.type} {self.precision}"
-
-    def __call__(self, pixels: Tensor) -> Tensor:
-        """The outputs (B, C, h, w) for images (B, 3, T, T) float32."""
-        with torch.inference_mode(), torch.autocast(self.device.type, self._type, enabled=self._type is not None):
-            return self._network(pixels.contiguous(memory_format=torch.channels_last)).float()
-
-
-def load_smp(folder: Path, card: ModelCard, device: str) -> SmpNetwork:
+def load_smp(folder: Path, card: ModelCard, device: str) -> tuple:
     """Load the network of a model folder.
+
+    Returns:
+        The device's runtime, and the network in it: from images (B, 3, T, T) float32 to (B, C, h, w).
 
     Raises:
         InputError: The weights are not those of the card, or its settings describe no network.
@@ -58,8 +40,10 @@ def load_smp(folder: Path, card: ModelCard, device: str) -> SmpNetwork:
     weights = Path(folder) / card.weights_file
     if not weights.is_file() or sha256(weights) != card.weights_sha256:
         raise InputError(f"The weights {weights} are not those of the model card: add the model again.")
-    network = make_smp(card.network.get("settings", {}), weights, f"The model {card.name}")
-    return SmpNetwork(network, device)
+    settings = card.network.get("settings", {})
+    network = make_smp(settings, weights, f"The model {card.name}")
+    runtime = runtime_for(device)
+    return runtime, runtime.compiled(Recipe(f"smp {card.weights_sha256} {settings}", lambda: network))
 
 
 def make_smp(settings: dict, weights: Path, what: str) -> nn.Module:

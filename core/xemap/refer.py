@@ -181,7 +181,8 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         find = _Find.of(request, model, answer, maximum)
         progress(ANSWERED, "Writing the response")
         raster.finish()
-        warnings += [*answer.warnings, *_nothing(phrase, find, answer, inside), *model.runtime.warnings]
+        warnings += [*answer.warnings, *_nothing(phrase, find, answer, inside), *_guesses(model.card)]
+        warnings += model.runtime.warnings
         result = _result(request, job, answer, find, raster, warnings, time.perf_counter() - began)
         record = _record(result, job, request, model)
         write_companions(raster, response_style(find.threshold), record)
@@ -226,6 +227,16 @@ def _nothing(phrase: str, find: _Find, answer: Answer, inside: ClassMask | None)
     return [
         f"Nothing here looks like {name}: the highest response is {find.maximum:.2f}, "
         f"and {find.level:.2f} would be a find."
+    ]
+
+
+def _guesses(card) -> list[str]:
+    """A warning about a model of others whose levels nobody has set."""
+    if "kind" not in card.network or {"threshold", "found"} <= set(card.response):
+        return []
+    return [
+        f"The threshold and the level of a find are guesses, because {card.name} was not calibrated: landscribe models "
+        "calibrate sets them on ground that you know."
     ]
 
 

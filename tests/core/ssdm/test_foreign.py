@@ -89,7 +89,7 @@ def test_one_output_tells_a_class_from_the_background_at_its_threshold(tmp_path)
     pixels = (image.float() / 255 - torch.tensor([0.4, 0.5, 0.6]).view(3, 1, 1)) / torch.tensor([0.2, 0.25, 0.3]).view(
         3, 1, 1
     )
-    found = model.runtime(pixels)[:, 0]
+    found = model._network(pixels)[:, 0]
     assert torch.equal(classes == 1, found > 0.8) and 0 < classes.float().mean() < 1
     both = as_probabilities(torch.tensor([0.0, 0.8, 1.0]).view(3, 1, 1, 1), False, 0.8)
     assert both[:, 1].flatten().tolist() == pytest.approx([0, 0.5, 1])
