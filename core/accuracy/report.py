@@ -79,10 +79,15 @@ def report_html(evaluation: Evaluation) -> str:
         f"<p class=note>Rows: the map; columns: the reference; {evaluation.unit} counted. The shade is the share of "
         "a row.</p>",
     ]
+    return page(f"Accuracy of {Path(evaluation.result).name}", body)
+
+
+def page(title: str, body: list[str]) -> str:
+    """A self-contained HTML page."""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>Accuracy of {escape(Path(evaluation.result).name)}</title><style>{_STYLE}</style></head>\n<body>\n"
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body>\n"
         + "\n".join(body)
         + "\n</body></html>\n"
     )
@@ -103,11 +108,13 @@ def _figures(evaluation: Evaluation) -> str:
     return "<div class=figures>" + "".join(f"<div>{escape(k)}<b>{v}</b></div>" for k, v in figures) + "</div>"
 
 
-def _key(entry) -> str:
+def key(entry) -> str:
+    """The name of a class after its colour."""
     return f'<span class=key style="background:{entry.color}"></span>{escape(entry.name)}'
 
 
-def _table(header: list[str], rows: list[list[str]]) -> str:
+def table(header: list[str], rows: list[list[str]]) -> str:
+    """A table; the cells of ``rows`` are HTML."""
     head = "".join(f"<th>{escape(cell)}</th>" for cell in header)
     lines = "".join(f"<tr><th>{row[0]}</th>" + "".join(f"<td>{c}</td>" for c in row[1:]) + "</tr>" for row in rows)
     return f"<div class=scroll><table><tr>{head}</tr>{lines}</table></div>"
@@ -118,21 +125,21 @@ def _classes_table(evaluation: Evaluation) -> str:
     columns = (m.users, m.producers, m.f1, m.iou)
     rows = [
         [
-            _key(entry),
+            key(entry),
             f"{m.counts[i].sum():,}",
             f"{m.counts[:, i].sum():,}",
             *(_percent(column[i]) for column in columns),
         ]
         for i, entry in enumerate(m.classes)
     ]
-    return _table(["Class", "in the map", "in the reference", "User's", "Producer's", "F1", "IoU"], rows)
+    return table(["Class", "in the map", "in the reference", "User's", "Producer's", "F1", "IoU"], rows)
 
 
 def _estimates_table(evaluation: Evaluation) -> str:
     e = evaluation.estimates
     rows = [
         [
-            _key(entry),
+            key(entry),
             _hectares(e.mapped[i]),
             f"{_hectares(e.area.value[i])} ± {_hectares(e.area.margin[i])}",
             f"{_percent(e.users.value[i])} ± {_percent(e.users.margin[i])}",
@@ -140,7 +147,7 @@ def _estimates_table(evaluation: Evaluation) -> str:
         ]
         for i, entry in enumerate(evaluation.matrix.classes)
     ]
-    return _table(["Class", "Mapped, ha", "Estimated, ha", "User's accuracy", "Producer's accuracy"], rows)
+    return table(["Class", "Mapped, ha", "Estimated, ha", "User's accuracy", "Producer's accuracy"], rows)
 
 
 def _bars(rows: list[tuple[str, list[tuple[float, float]]]], top: float, unit: str, names: tuple[str, str]) -> str:

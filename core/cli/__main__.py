@@ -19,13 +19,14 @@ from ..engine.failures import explain
 from ..memory import few_arenas
 from ..network import close_network
 from ..version import VERSION
-from . import accuracy, embeddings, fit, installation, jobs, models, scene, train, vectors
+from . import accuracy, change, embeddings, fit, installation, jobs, models, scene, train, vectors
 from .command import CANCELLED, FAILED, WRONG_INPUT
 from .terminal import no_noise, open_streams, progress_on_terminal, say, settle_streams
 
 COMMANDS = (
     *scene.COMMANDS,
     *jobs.COMMANDS,
+    *change.COMMANDS,
     *fit.COMMANDS,
     *embeddings.COMMANDS,
     *vectors.COMMANDS,

@@ -19,6 +19,7 @@ from .canvas import (
     paint_grass,
     scatter,
 )
+from .dates import Date
 from .noise import hash01
 from .plan import INDUSTRY, TOWN
 
@@ -46,12 +47,12 @@ def block_borders(i: np.ndarray, size: float, district: int, salt: int, seed: in
     return size * (i + 0.3 * (hash01(i, district, salt, seed=seed) - 0.5))
 
 
-def block_use(a: np.ndarray, b: np.ndarray, kind: int, district: int, seed: int) -> np.ndarray:
+def block_use(a: np.ndarray, b: np.ndarray, kind: int, district: int, seed: int, date: Date) -> np.ndarray:
     """Return the use (``HOUSES`` … ``SHOPS``) of the blocks (``a``, ``b``) of a district of ``kind``."""
     draw = hash01(a, b, district, 52, seed=seed)
     if kind == INDUSTRY:
         return np.where(draw < 0.9, SHOPS, GREEN)
-    return np.select([draw < 0.68, draw < 0.83, draw < 0.90], [HOUSES, FLATS, GREEN], SHOPS)
+    return np.select([draw < 0.68, draw < 0.83, draw < 0.90], [HOUSES, FLATS, HOUSES if date.later else GREEN], SHOPS)
 
 
 def _street_grid(canvas: Canvas, k: int, where: np.ndarray):
@@ -74,7 +75,7 @@ def paint_town(canvas: Canvas, k: int, where: np.ndarray) -> None:
     """Lawns and hedged gardens in lots, drives, pavements, streets with parked cars."""
     (a, b), (p, q), (length, depth) = _street_grid(canvas, k, where)
     name = district_id(canvas, k)
-    use = block_use(a, b, TOWN, name, canvas.seed)
+    use = block_use(a, b, TOWN, name, canvas.seed, canvas.date)
     lot_width = length / np.maximum(1, np.round(length / LOT))
     lot = np.floor(p / lot_width).astype(np.int64)
     far = q > depth / 2
@@ -103,24 +104,24 @@ def paint_town(canvas: Canvas, k: int, where: np.ndarray) -> None:
     )
     canvas.paint(sub(pool), WATER, (96, 168, 182), grain=2.0, trees=0.0)
     court = ((use == FLATS) & (np.abs(q - depth / 2) < 9)) | (use == SHOPS)
-    _car_park(canvas, sub(court), p[court], q[court] - depth[court] / 2)
+    paint_car_park(canvas, sub(court), p[court], q[court] - depth[court] / 2)
     _streets(canvas, where, k, (p, length), (q, depth))
 
 
 def paint_industry(canvas: Canvas, k: int, where: np.ndarray) -> None:
     """Yards and car parks between large halls."""
     (a, b), (p, q), (length, depth) = _street_grid(canvas, k, where)
-    use = block_use(a, b, INDUSTRY, district_id(canvas, k), canvas.seed)
+    use = block_use(a, b, INDUSTRY, district_id(canvas, k), canvas.seed, canvas.date)
     sub = scatter(where)
     paint_grass(canvas, where, 0.3, RANGE, trees=0.03)
     verge = np.minimum(np.minimum(p, length - p), np.minimum(q, depth - q))
     yard = (use == SHOPS) & (verge > 9)
-    _car_park(canvas, sub(yard), p[yard], q[yard])
+    paint_car_park(canvas, sub(yard), p[yard], q[yard])
     _streets(canvas, where, k, (p, length), (q, depth))
 
 
-def _car_park(canvas: Canvas, where: np.ndarray, p: np.ndarray, q: np.ndarray) -> None:
-    """Two rows of bays and an aisle, repeated; ``p``, ``q`` are the places of the pixels of ``where``."""
+def paint_car_park(canvas: Canvas, where: np.ndarray, p: np.ndarray, q: np.ndarray) -> None:
+    """Paint a car park: two rows of bays and an aisle, repeated; ``p``, ``q`` are the places of the pixels."""
     worn = 9 * canvas.noise[12][where] + 6 * canvas.noise[40][where]
     canvas.paint(where, DEVELOPED, [c + worn + 8 for c in ASPHALT], grain=3.5, trees=0.0)
     row, bay = np.floor(q / 16.5).astype(np.int64), np.floor(p / 2.6).astype(np.int64)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .dates import Date
 from .noise import hash01
 from .plan import Districts, View
 
@@ -30,6 +31,7 @@ class Canvas:
     Attributes:
         view: the pixel centres.
         seed: of the landscape.
+        date: when it is seen.
         districts: the districts around the view.
         x: bent coordinates in metres, to the east.
         y: bent coordinates in metres, to the south.
@@ -45,6 +47,7 @@ class Canvas:
 
     view: View
     seed: int
+    date: Date
     districts: Districts
     x: np.ndarray
     y: np.ndarray
@@ -83,7 +86,7 @@ def paint_grass(
 ) -> None:
     """Cover the pixels ``where`` with grass; ``dryness`` is 0 for green and 1 for dry."""
     n = canvas.noise
-    dry = np.clip(dryness + 0.16 * n[12][where] + 0.14 * n[40][where], 0, 1)
+    dry = np.clip(dryness + canvas.date.dryness + 0.16 * n[12][where] + 0.14 * n[40][where], 0, 1)
     colour = [g + (d - g) * dry + 3.0 * n[40][where] for g, d in zip(GRASS, DRY_GRASS)]
     canvas.paint(where, klass, colour, grain=4.5, trees=trees)
 

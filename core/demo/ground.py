@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .built import paint_industry, paint_town
+from .built import paint_car_park, paint_industry, paint_town
 from .canvas import (
     ASPHALT,
     BARE,
@@ -23,6 +23,7 @@ from .canvas import (
     paint_grass,
     scatter,
 )
+from .dates import EARLIER, NEW_HOUSES, Date
 from .noise import noise_grid
 from .plan import (
     BRIDGE_COSINE,
@@ -61,16 +62,16 @@ CROPS = np.array(
 )
 
 
-def paint_ground(view: View, seed: int) -> Canvas:
+def paint_ground(view: View, seed: int, date: Date = EARLIER) -> Canvas:
     """Paint the ground of a view, without buildings and trees."""
     districts = districts_around(view, seed)
     x, y = warp_grid(view, seed)
     here, beyond, border = districts.locate(x, y)
     plain_x, plain_y = (a.astype(np.float32) for a in np.meshgrid(view.xs, view.ys))
-    bank, slope = river(plain_x, plain_y, seed)
+    bank, slope = river(plain_x, plain_y, seed, date)
     shape = (view.height, view.width)
     canvas = Canvas(
-        view, seed, districts, x, y, here, border, bank,
+        view, seed, date, districts, x, y, here, border, bank,
         noise={w: noise_grid(view.xs, view.ys, float(w), 20 + w, seed) for w in (1, 3, 12, 40, 160)},
         klass=np.full(shape, RANGE, np.uint8),
         colour=np.zeros((3, *shape), np.float32),
@@ -112,7 +113,7 @@ def _fields(canvas: Canvas, k: int, where: np.ndarray) -> None:
     def draw(salt: int) -> np.ndarray:
         return canvas.hash(parcel, strip, district_id(canvas, k), salt=salt)
 
-    crop = CROPS[np.minimum((draw(34) * len(CROPS)).astype(int), len(CROPS) - 1)].T
+    crop = CROPS[np.minimum((draw(canvas.date.crop_salt) * len(CROPS)).astype(int), len(CROPS) - 1)].T
     across_edge, along_edge = np.minimum(from_edge, to_edge), np.minimum(left, right)
     edge = np.minimum(across_edge, along_edge)
     n = canvas.noise
@@ -146,6 +147,12 @@ def _fields(canvas: Canvas, k: int, where: np.ndarray) -> None:
     ruts = track & (np.abs(np.abs(from_edge - 1.7) - 0.8) < 0.62 + 0.1 * n[3][where])
     paint_grass(canvas, sub(track), 0.6, BARE, trees=0.0)
     canvas.paint(sub(ruts), BARE, SAND, grain=6.0)
+    if canvas.date.later and canvas.hash(district_id(canvas, k), salt=45) < 0.6:
+        paved = (np.abs(p + 20) < 42) & (np.abs(q - 72) < 28)
+        paint_car_park(canvas, sub(paved), p[paved], q[paved])
+    if canvas.date.later and canvas.hash(district_id(canvas, k), salt=NEW_HOUSES) < 0.6:
+        gardens = (np.abs(p) < 78) & (np.abs(q + 66) < 30)
+        paint_grass(canvas, sub(gardens), 0.2, RANGE, trees=0.01)
 
 
 def _meadow(canvas: Canvas, k: int, where: np.ndarray) -> None:
@@ -169,6 +176,10 @@ def _forest(canvas: Canvas, k: int, where: np.ndarray) -> None:
     canvas.paint(where, TREE, WOOD_FLOOR, grain=6.0, trees=0.97)
     clearing = where & (canvas.noise[40] + 0.35 * canvas.noise[12] > 1.6)
     paint_grass(canvas, clearing, 0.4, RANGE, trees=0.03)
+    if canvas.date.later:
+        p, q = canvas.districts.local(k, canvas.x, canvas.y)
+        felled = where & (np.abs(p) < 75 + 8 * canvas.noise[40]) & (np.abs(q) < 55 + 8 * canvas.noise[40])
+        canvas.paint(felled, BARE, [s + 7 * canvas.noise[12][felled] for s in SOIL], grain=7.0, trees=0.004)
 
 
 def _quarry(canvas: Canvas, k: int, where: np.ndarray) -> None:

@@ -22,6 +22,7 @@ from scipy.ndimage import gaussian_filter
 from ..errors import InputError
 from ..models.classes import OPEN_EARTH_MAP
 from ..progress import Progress, silent
+from .dates import EARLIER, Date
 from .ground import paint_ground
 from .light import sunlight
 from .plan import View
@@ -43,6 +44,8 @@ class Landscape:
         crs: projected or geographic CRS, anything that pyproj reads.
         centre: longitude and latitude in degrees.
         seed: of the random draws.
+        date: when it is seen.
+        shift: pixels (right, down) by which the picture, and not the truth, lies beside its true place.
     """
 
     width: int
@@ -51,6 +54,8 @@ class Landscape:
     crs: str = "EPSG:32633"
     centre: tuple[float, float] = (15.6, 48.3)
     seed: int = 212
+    date: Date = EARLIER
+    shift: tuple[float, float] = (0.0, 0.0)
 
     def __post_init__(self) -> None:
         if self.width < 1 or self.height < 1:
@@ -97,6 +102,16 @@ def render(landscape: Landscape, column: int, row: int, width: int, height: int)
     Returns:
         RGB uint8 (3, height, width) and class codes uint8 (height, width).
     """
+    if landscape.shift == (0.0, 0.0):
+        return _seen(landscape, column, row, width, height)
+    right, down = landscape.shift
+    colour, _ = _seen(landscape, column - right, row - down, width, height)
+    _, klass = _seen(landscape, column, row, width, height)
+    return colour, klass
+
+
+def _seen(landscape: Landscape, column: float, row: float, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
+    """The picture and the classes of a window, which need not lie on whole pixels."""
     fold = landscape.fold
     gsd = landscape.gsd / fold
     margin = int(np.ceil(MARGIN / gsd))
@@ -107,23 +122,25 @@ def render(landscape: Landscape, column: int, row: int, width: int, height: int)
         width * fold + 2 * margin,
         height * fold + 2 * margin,
     )
-    canvas = paint_ground(view, landscape.seed)
+    canvas = paint_ground(view, landscape.seed, landscape.date)
     put_buildings(canvas)
     put_trees(canvas)
-    colour = _expose(canvas.colour, sunlight(canvas.height, gsd), gsd)
+    colour = _expose(canvas.colour, sunlight(canvas.height, gsd, landscape.date), gsd, landscape.date.gains)
     inner = np.s_[..., margin : margin + height * fold, margin : margin + width * fold]
     colour = colour[inner].reshape(3, height, fold, width, fold).mean(axis=(2, 4))
-    sensor = np.random.Generator(np.random.Philox(key=[landscape.seed, row << 32 | column]))
+    sensor = np.random.Generator(
+        np.random.Philox(key=[landscape.seed + landscape.date.later, (int(row) << 32 | int(column)) & 2**63 - 1])
+    )
     colour += sensor.normal(0, 1.6, colour.shape).astype(np.float32)
     return np.clip(np.round(colour), 0, 255).astype(np.uint8), _majority(canvas.klass[inner], fold)
 
 
-def _expose(colour: np.ndarray, light: np.ndarray, gsd: float) -> np.ndarray:
+def _expose(colour: np.ndarray, light: np.ndarray, gsd: float, gains: tuple[float, float, float]) -> np.ndarray:
     """The picture that a camera takes: sunlight and blue skylight, the air's haze, the blur of its optics."""
     blur = min(0.9, 0.28 / gsd)
     bands = []
-    for band, sky, haze in zip(colour, (0.40, 0.45, 0.53), (9, 12, 18)):
-        lit = band * (sky + (1 - sky) * light) * 0.95 + haze
+    for band, sky, haze, gain in zip(colour, (0.40, 0.45, 0.53), (9, 12, 18), gains):
+        lit = band * (sky + (1 - sky) * light) * (0.95 * gain) + haze
         bands.append(gaussian_filter(lit, max(0.45, blur)))
     return np.stack(bands)
 

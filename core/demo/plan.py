@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .dates import Date, river_move
 from .noise import hash01, noise_at, noise_grid, phases
 
 SPACING = 380.0  # between the hearts of districts
@@ -125,12 +126,14 @@ def warp_at(x: np.ndarray, y: np.ndarray, seed: int) -> tuple[np.ndarray, np.nda
     return x + 9 * noise_at(x, y, 150.0, 8, seed), y + 9 * noise_at(x, y, 150.0, 9, seed)
 
 
-def river(x: np.ndarray, y: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def river(x: np.ndarray, y: np.ndarray, seed: int, date: Date) -> tuple[np.ndarray, np.ndarray]:
     """Return the distance from the nearest river bank (negative in the water) and the river's slope dy/dx there."""
     k = np.round((y - 560.0) / RIVER_PERIOD)
     a, b, c, d = phases(4, 10, seed)
     centre = 560.0 + k * RIVER_PERIOD + 120 * np.sin(x / 205 + a + k) + 42 * np.sin(x / 71 + b + 2 * k)
     centre = centre + 14 * np.sin(x / 33 + c + 3 * k)
+    if date.later:
+        centre = centre + river_move(x)
     slope = 120 / 205 * np.cos(x / 205 + a + k) + 42 / 71 * np.cos(x / 71 + b + 2 * k)
     slope = slope + 14 / 33 * np.cos(x / 33 + c + 3 * k)
     half_width = 13 + 4 * np.sin(x / 160 + d)

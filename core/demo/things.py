@@ -8,6 +8,7 @@ import numpy as np
 
 from .built import BLOCK, FLATS, HOUSES, LOT, PAVEMENT, SHOPS, STREET, Block, block_borders, block_use
 from .canvas import BUILDING, TREE, Canvas, district_id
+from .dates import EARLIER, NEW_HOUSES
 from .noise import hash01
 from .plan import FIELDS, FOREST, INDUSTRY, TOWN, river, warp_at
 
@@ -76,7 +77,7 @@ def put_buildings(canvas: Canvas) -> None:
         if kind in (TOWN, INDUSTRY):
             planned = [b for block in _blocks(canvas, int(k)) for b in _on_block(canvas, int(k), kind, block)]
         elif kind == FIELDS:
-            planned = _farm(canvas, int(k))
+            planned = _farm(canvas, int(k)) + _new_houses(canvas, int(k))
         else:
             continue
         for building in _buildable(canvas, int(k), planned):
@@ -93,7 +94,14 @@ def _blocks(canvas: Canvas, k: int) -> list[Block]:
         sides.append([i, block_borders(i, size, name, salt, seed), block_borders(i + 1, size, name, salt, seed)])
     gap = STREET[kind] + PAVEMENT
     return [
-        Block(p0 + gap, p1 - gap, q0 + gap, q1 - gap, int(block_use(a, b, kind, name, seed)), (int(a), int(b), name))
+        Block(
+            p0 + gap,
+            p1 - gap,
+            q0 + gap,
+            q1 - gap,
+            int(block_use(a, b, kind, name, seed, canvas.date)),
+            (int(a), int(b), name),
+        )
         for a, p0, p1 in zip(*sides[0])
         for b, q0, q1 in zip(*sides[1])
     ]
@@ -149,6 +157,8 @@ def _houses(site: Site, block: Block) -> list[Building]:
     for lot in range(count):
         p = block.p0 - pavement + (lot + 0.5) * full / count + 1.3
         for key, front, inward in ((lot, block.q0, 1), (lot + 64, block.q1, -1)):
+            if site.canvas.date.later and 0.06 <= site.draw(key, 0) < 0.12:
+                continue  # pulled down
             half_p, half_q = 4.2 + 1.9 * site.draw(key, 1), 4.4 + 1.6 * site.draw(key, 2)
             if site.draw(key, 0) < 0.06 or p - half_p < block.p0 + 1 or p + half_p > block.p1 - 1:
                 continue
@@ -227,6 +237,21 @@ def _farm(canvas: Canvas, k: int) -> list[Building]:
     ]  # fmt: skip
 
 
+def _new_houses(canvas: Canvas, k: int) -> list[Building]:
+    """At the later date two rows of houses in some of the districts of fields."""
+    name = district_id(canvas, k)
+    if not canvas.date.later or canvas.hash(name, salt=NEW_HOUSES) >= 0.6:
+        return []
+    keys, salts = np.arange(KEYS)[:, None], np.arange(SALTS)[None, :]
+    site = Site(canvas, k, hash01(keys, salts, name, 72, seed=canvas.seed))
+    roofs = [Roof(GABLE, 3.0 + 2 * site.draw(key, 5), 0.6, site.pick(TILES, key, 7)) for key in range(16)]
+    places = [(-66 + 18.8 * (key % 8), -82 + 32 * (key // 8)) for key in range(16)]
+    return [
+        site.building(p, q, 4.8 + 1.5 * site.draw(key, 1), 4.6 + 1.4 * site.draw(key, 2), roof, key)
+        for key, ((p, q), roof) in enumerate(zip(places, roofs))
+    ]
+
+
 def _buildable(canvas: Canvas, k: int, planned: list[Building]) -> list[Building]:
     """The planned buildings near the view that stand wholly inside their district, off its roads and the water."""
     view, reach = canvas.view, 2 * MARGIN
@@ -244,7 +269,7 @@ def _buildable(canvas: Canvas, k: int, planned: list[Building]) -> list[Building
     x, y = np.stack([b.corners() for b in near], axis=1)  # (buildings, 5 points) each
     bent = warp_at(x.ravel(), y.ravel(), canvas.seed)
     nearest, _, border = (a.ravel() for a in canvas.districts.locate(*(t[None] for t in bent)))
-    bank, _ = river(x.ravel(), y.ravel(), canvas.seed)
+    bank, _ = river(x.ravel(), y.ravel(), canvas.seed, EARLIER)  # no house has to go for the moved river
     fits = (nearest == k) & (border > 9.0) & (bank > 18.0)
     return [b for b, ok in zip(near, fits.reshape(x.shape).all(axis=1)) if ok]
 

@@ -10,8 +10,9 @@ import torch
 from rasterio.windows import Window
 
 from ..memory import DeviceMemory
+from ..scene.aligned import open_reader
 from ..scene.grid import ModelGrid
-from ..scene.read import Patch, SceneReader
+from ..scene.read import Patch
 from .field import FieldPatch, renormalise
 
 #: The view's GSD over the model's GSD.
@@ -66,7 +67,7 @@ class SceneContext:
         self._memory = memory or DeviceMemory(torch.device(device))
         self.dimensions = dimensions
         self.pixel_size = grid.gsd * CELL
-        self._reader = SceneReader(grid.coarser(CONTEXT_FACTOR), cache_bytes=16 << 20)
+        self._reader = open_reader(grid.coarser(CONTEXT_FACTOR), cache_bytes=16 << 20)
         self._blocks: OrderedDict[tuple[int, int], FieldPatch] = OrderedDict()
         #: Number of blocks that the network has computed, and the seconds for them.
         self.computed, self.forward_seconds = 0, 0.0

@@ -8,6 +8,7 @@ inside the functions, so that the engine starts before they are loaded.
 from ..files.outputs import GEOPACKAGE, MODEL, POLYGONS, RASTER, REPORT, TABLE
 from . import (
     accuracy_methods,
+    change_methods,
     embedding_methods,
     fitting_methods,
     installation_methods,
@@ -28,6 +29,19 @@ METHODS = {
         scene_methods.refer,
         reads=("scene", "polygons", "within"),
         writes={"output": (RASTER,), "regions": POLYGONS},
+    ),
+    "change": Method(
+        change_methods.change,
+        reads=("before", "after", "polygons", "embedding"),
+        writes={
+            "output": (RASTER,),
+            "probability": (RASTER,),
+            "before_map": (RASTER,),
+            "after_map": (RASTER,),
+            "polygons_output": POLYGONS,
+            "table": (TABLE,),
+            "report": (REPORT,),
+        },
     ),
     "fit": Method(fitting_methods.fit, reads=("scene", "labels", "embedding"), writes={"output": (MODEL,)}),
     "map_all": Method(job_methods.map_all),

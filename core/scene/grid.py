@@ -56,6 +56,12 @@ class ModelGrid:
         """The grid whose pixel (c, r) begins exactly where this one's pixel (c, r)·factor does."""
         return self._sibling(self.scale_x * factor, self.scale_y * factor)
 
+    def of(self, scene: Scene) -> "ModelGrid":
+        """The grid with these pixels of another scene, whose own pixels lie where those of this one's scene do."""
+        grid = object.__new__(ModelGrid)
+        grid._set(scene, self.scale_x, self.scale_y)
+        return grid
+
     def native(self) -> "ModelGrid":
         """The scene's own grid."""
         return self._sibling(1.0, 1.0)

@@ -124,9 +124,7 @@ class SceneReader:
         if (i, j) in self._blocks:
             self._blocks.move_to_end((i, j))
             return self._blocks[i, j]
-        with reading(self._file):
-            values, valid = self._decode(i * self._block_rows, j * self._block_columns)
-        image = self.grid.scene.scaling.apply(values)
+        image, valid = self._load(i * self._block_rows, j * self._block_columns)
         if valid.all():
             valid = None
         else:
@@ -137,6 +135,12 @@ class SceneReader:
             old, mask = self._blocks.popitem(last=False)[1]
             self._held -= old.nbytes + (0 if mask is None else mask.nbytes)
         return image, valid
+
+    def _load(self, r0: int, c0: int) -> tuple[np.ndarray, np.ndarray]:
+        """A block as a model sees it, from its first row and column on, and where it is valid."""
+        with reading(self._file):
+            values, valid = self._decode(r0, c0)
+        return self.grid.scene.scaling.apply(values), valid
 
     def _decode(self, r0: int, c0: int) -> tuple[np.ndarray, np.ndarray]:
         """A block's stored values, and where they are valid."""

@@ -82,9 +82,12 @@ class Block:
         (top, bottom), (left, right) = (side.cells for side in self.interpolations(layout))
         return Window(left, top, right - left, bottom - top)
 
-    def tiles(self, layout: TileLayout) -> tuple[Window, list[Tile]]:
-        """The cells of the scene's probabilities that the window needs, and the tiles that they need."""
-        cells = self.cells(layout)
+    def tiles(self, layout: TileLayout, margin: int = 0) -> tuple[Window, list[Tile]]:
+        """The cells of the scene's probabilities that the window needs, with a margin around them, and their tiles."""
+        left, top, width, height = self.cells(layout).flatten()
+        right, bottom = min(left + width + margin, layout.columns.cells), min(top + height + margin, layout.rows.cells)
+        left, top = max(left - margin, 0), max(top - margin, 0)
+        cells = Window(left, top, right - left, bottom - top)
         return cells, layout.tiles_for(cells)
 
     def parts(self) -> list[Window]:
@@ -93,12 +96,16 @@ class Block:
         starts = range(self.window.row_off, end, BLOCK)
         return [Window(self.window.col_off, start, self.window.width, min(BLOCK, end - start)) for start in starts]
 
-    def seen_from(self, tile: Tile, layout: TileLayout) -> tuple[float, float, float, float]:
-        """A box (x0, y0, x1, y1), in pixels of ``output``, around the centres of all pixels that need ``tile``."""
+    def seen_from(self, tile: Tile, layout: TileLayout, margin: int = 0) -> tuple[float, float, float, float]:
+        """A box (x0, y0, x1, y1), in pixels of ``output``, around the centres of all pixels that need ``tile``.
+
+        ``margin``: cells around its own that a pixel needs.
+        """
         # A pixel lies between the cells that it is interpolated from, so one of them may be a cell away.
         along, down = self.grid.scale_x / self.output.scale_x, self.grid.scale_y / self.output.scale_y
-        left, top = tile.window.col_off - layout.stride, tile.window.row_off - layout.stride
-        right, bottom = left + layout.tile + 2 * layout.stride, top + layout.tile + 2 * layout.stride
+        reach = (1 + margin) * layout.stride
+        left, top = tile.window.col_off - reach, tile.window.row_off - reach
+        right, bottom = left + layout.tile + 2 * reach, top + layout.tile + 2 * reach
         return left * along, top * down, right * along, bottom * down
 
     def record(self, model, pixels: str) -> dict:

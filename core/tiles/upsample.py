@@ -95,10 +95,14 @@ class Band:
     def values(self) -> Tensor:
         """The layers themselves, (C, h, width) float32."""
         values = torch.empty((len(self.cells), *self.shape), device=self.cells.device)
-        for part, cells, rows, columns in self._pieces():
-            for layer, value in zip(cells, values):
-                value[part] = _interpolated(layer, rows, columns)
+        for part, layers in self.pieces():
+            values[(slice(None), *part)] = layers
         return values
+
+    def pieces(self) -> Iterator[tuple[tuple[slice, slice], Tensor]]:
+        """The layers piece by piece: the place in the output, and (C, h, w) float32."""
+        for part, cells, rows, columns in self._pieces():
+            yield part, torch.stack([_interpolated(layer, rows, columns) for layer in cells])
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -18,10 +18,10 @@ from ..progress import Progress
 from ..relations.combine import combine, reach
 from ..relations.ground import Ground
 from ..relations.reading import Reading
+from ..scene.aligned import open_reader
 from ..scene.class_mask import ClassMask
 from ..scene.gsd import metres_per_pixel
 from ..scene.polygon_mask import PolygonMask
-from ..scene.read import SceneReader
 from ..tiles.block import Block
 from ..tiles.threads import ahead, one_thread
 from ..tiles.upsample import Band, bands
@@ -128,7 +128,7 @@ class Answer:
         with ExitStack() as stack:
             masks = (None for _ in parts)
             if not (self._on_cells or self.block.grid.scene.complete):
-                pixels = stack.enter_context(SceneReader(self.block.output))
+                pixels = stack.enter_context(open_reader(self.block.output))
                 masking = stack.enter_context(one_thread("mask"))
                 masks = ahead(masking, lambda window: pixels.read(window).valid, parts, 1)
             pool = stack.enter_context(one_thread("write"))

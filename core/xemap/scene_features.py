@@ -23,8 +23,9 @@ from torch import Tensor
 from ..errors import InputError
 from ..files.disk_cache import DiskCache
 from ..memory import DeviceMemory
+from ..scene.aligned import open_reader
 from ..scene.grid import ModelGrid
-from ..scene.read import Patch, SceneReader
+from ..scene.read import Patch
 from ..tiles.batches import Batches, Known, in_batches
 from ..tiles.threads import ahead, one_thread
 from ..tiles.tiles import Tile
@@ -151,7 +152,7 @@ class TileViews:
 
     def __init__(self, grid: ModelGrid, model):
         side, factor = model.wide
-        self._readers = SceneReader(grid), SceneReader(grid.coarser(factor), cache_bytes=16 << 20)
+        self._readers = open_reader(grid), open_reader(grid.coarser(factor), cache_bytes=16 << 20)
         self._side, self._factor, self._tile = side, factor, model.tile
         self._stack = ExitStack()
 

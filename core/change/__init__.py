@@ -1,0 +1,1 @@
+"""What changed between two dates: a map of transitions, its probability, tables and polygons."""

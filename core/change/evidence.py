@@ -1,0 +1,143 @@
+"""How probable a change is, from the class probabilities of both dates on cells.
+
+Of two maps that both doubt between two classes, the labels may differ though nothing changed. So the probability of
+change is the least that both dates' probabilities allow: 1 minus the sum over all classes of the smaller of both
+(the total variation distance, by the coupling lemma). It is 0 where both dates say the same, however unsure they are,
+and 1 only where both are sure and say different things.
+
+Neighbours have a say, too. What a date shows at a cell may lie beside it at the other date, because no two rasters lie
+exactly on each other: so each cell is compared with the other date's neighbours too, both ways round, and counts as
+changed only as far as a class has come from nowhere near or has gone to nowhere near. The probability is averaged over
+neighbours, and regions of change below a least area are dropped.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from scipy.ndimage import label
+from torch import Tensor
+
+#: Cells around a cell in which its class of the other date may lie.
+REACH = 1
+#: Cells around a cell that its probability of change depends on: those, and the ring that it is averaged with.
+AROUND = REACH + 1
+
+
+def change_probability(before: Tensor, after: Tensor, reach: int = REACH) -> Tensor:
+    """The probability of change of each cell.
+
+    Args:
+        before: (C, h, w) float32 probabilities, all 0 where there is no prediction.
+        after: The same of the other date.
+        reach: Cells around a cell in which its class of the other date may lie.
+
+    Returns:
+        (h, w) float32; 0 where a date has no prediction. Swapped dates give the same.
+    """
+    height, width = before.shape[1:]
+    kept = torch.zeros(height, width, device=before.device)  # of what was there before
+    known = torch.zeros_like(kept)  # of what is there now
+    for dy in range(-min(reach, height - 1), min(reach, height - 1) + 1):
+        for dx in range(-min(reach, width - 1), min(reach, width - 1) + 1):
+            here = slice(max(0, -dy), height - max(0, dy)), slice(max(0, -dx), width - max(0, dx))
+            there = slice(max(0, dy), height + min(0, dy)), slice(max(0, dx), width + min(0, dx))
+            common = _common(before[(slice(None), *here)], after[(slice(None), *there)])
+            torch.maximum(kept[here], common, out=kept[here])
+            torch.maximum(known[there], common, out=known[there])
+    changed = 1 - torch.minimum(kept, known)
+    seen = (_total(before) > 0) & (_total(after) > 0)
+    return _averaged(changed.clamp_(0, 1) * seen) * seen
+
+
+def _averaged(values: Tensor) -> Tensor:
+    """The mean of each cell and its eight neighbours, of those that there are."""
+    height, width = values.shape
+    total, count = torch.zeros_like(values), torch.zeros_like(values)
+    for dy in range(-min(1, height - 1), min(1, height - 1) + 1):
+        for dx in range(-min(1, width - 1), min(1, width - 1) + 1):
+            here = slice(max(0, -dy), height - max(0, dy)), slice(max(0, -dx), width - max(0, dx))
+            there = slice(max(0, dy), height + min(0, dy)), slice(max(0, dx), width + min(0, dx))
+            total[here] += values[there]
+            count[here] += 1
+    return total / count
+
+
+def _common(one: Tensor, other: Tensor) -> Tensor:
+    # Class after class: torch's own sum takes another order for another shape, and so gives other last bits.
+    total = torch.minimum(one[0], other[0])
+    for a, b in zip(one[1:], other[1:]):
+        total += torch.minimum(a, b)
+    return total
+
+
+def _total(cells: Tensor) -> Tensor:
+    total = cells[0].clone()
+    for layer in cells[1:]:
+        total += layer
+    return total
+
+
+def without_small(changed: Tensor, threshold: float, least: int) -> Tensor:
+    """The probability of change with 0 in the regions of change that have fewer than ``least`` cells.
+
+    Args:
+        changed: (h, w) float32.
+        threshold: Probability from which a cell belongs to a region; cells of a region touch along an edge.
+        least: Cells of the smallest region that stays.
+    """
+    if least <= 1:
+        return changed
+    above = (changed >= threshold).cpu().numpy()
+    region, count = label(above)
+    if not count:
+        return changed
+    small = np.bincount(region.ravel(), minlength=count + 1) < least
+    small[0] = False
+    return changed.masked_fill(torch.from_numpy(small[region]).to(changed.device), 0.0)
+
+
+def changed_cells(
+    before: Iterator[Tensor], after: Iterator[Tensor], rows: tuple[int, int], columns: tuple[int, int], margin: int,
+    threshold: float, least: int,
+) -> Iterator[Tensor]:  # fmt: skip
+    """Both dates' probabilities and the probability of change, row by row.
+
+    Memory is bounded by the width, and by three times ``margin`` rows.
+
+    Args:
+        before: (C, h, w) rows of cells, with ``margin`` cells around those wanted where the scene goes on.
+        after: The same rows of the other date.
+        rows: The wanted rows [first, end) among them.
+        columns: The wanted columns.
+        margin: Cells around a cell that its result may depend on: AROUND + ``least`` - 1 at least.
+        threshold: As of ``without_small``.
+        least: As of ``without_small``.
+
+    Yields:
+        (2 C + 1, h, w) of the wanted rows without gap.
+    """
+    first, end = rows
+    done, start = first, 0  # the next wanted row, and the row that the held ones begin with
+    held: list[Tensor] = []
+    for pair in zip(before, after, strict=True):
+        held = [torch.cat(parts, 1) for parts in zip(held, pair)] if held else list(pair)
+        there = start + held[0].shape[1]
+        ready = min(there - margin, end)
+        if ready - done >= max(margin, 1):
+            yield _changed(held, done - start, ready - start, columns, margin, threshold, least)
+            done = ready
+            drop = max(done - margin - start, 0)
+            held, start = [part[:, drop:].clone() for part in held], start + drop
+    if done < end:
+        yield _changed(held, done - start, end - start, columns, margin, threshold, least)
+
+
+def _changed(
+    held: list[Tensor], first: int, end: int, columns: tuple[int, int], margin: int, threshold: float, least: int
+) -> Tensor:
+    top = max(first - margin, 0)
+    around = [part[:, top : end + margin] for part in held]
+    changed = without_small(change_probability(*around), threshold, least)
+    inner = slice(first - top, end - top), slice(*columns)
+    return torch.cat([*(part[(slice(None), *inner)] for part in around), changed[inner][None]])
