@@ -19,7 +19,7 @@ from scipy.ndimage import label
 from torch import Tensor
 
 #: Cells around a cell in which its class of the other date may lie.
-REACH = 1
+REACH = 0
 #: Cells around a cell that its probability of change depends on: those, and the ring that it is averaged with.
 AROUND = REACH + 1
 

@@ -7,7 +7,7 @@ from ..tiles.job import SceneRequest
 from .table import Transition
 
 #: Probability of change from which a pixel counts as changed, if the user gives none.
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 
 
 @dataclass(frozen=True)

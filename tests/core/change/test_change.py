@@ -11,7 +11,7 @@ from rasterio.warp import Resampling, calculate_default_transform, reproject
 from rasterio.windows import Window
 
 from core.change.mapping import map_change
-from core.change.request import ChangeRequest
+from core.change.request import THRESHOLD, ChangeRequest
 from core.change.transitions import Transitions
 from core.errors import Cancelled, InputError
 from core.models.classes import OPEN_EARTH_MAP
@@ -62,7 +62,7 @@ def test_the_same_raster_twice_has_not_changed(tmp_path, model, pair):
 
 def test_changed_ground_is_found_and_the_rest_is_left(tmp_path, model, pair):
     result = change(tmp_path, model, *pair)
-    changed = read(result.probability) >= 0.5
+    changed = read(result.probability) >= THRESHOLD
     before, after = np.divmod(read(result.output).astype(int) - 1, 8)
     assert np.array_equal(changed, before != after)
     inside = np.zeros(changed.shape, bool)
