@@ -14,16 +14,22 @@ def change(params: dict, progress: Progress) -> dict:
     from ..change.covers import are_covers, compare_covers
     from ..change.request import THRESHOLD, ChangeRequest, check_request
 
-    names = (
-        "probability", "before_map", "after_map", "polygons_output", "table", "report", "bounds_crs", "polygons",
-        "polygons_layer", "embedding", "proxy",
-    )  # fmt: skip
     threshold = read_number(params, "threshold")
     request = ChangeRequest(
         scene=read_text(params, "before"),
         after=read_text(params, "after"),
         output=read_text(params, "output"),
-        **{name: read_text(params, name, None) for name in names},
+        probability=read_text(params, "probability", None),
+        before_map=read_text(params, "before_map", None),
+        after_map=read_text(params, "after_map", None),
+        polygons_output=read_text(params, "polygons_output", None),
+        table=read_text(params, "table", None),
+        report=read_text(params, "report", None),
+        bounds_crs=read_text(params, "bounds_crs", None),
+        polygons=read_text(params, "polygons", None),
+        polygons_layer=read_text(params, "polygons_layer", None),
+        embedding=read_text(params, "embedding", None),
+        proxy=read_text(params, "proxy", None),
         bounds=read_numbers(params, "bounds", 4),
         bands=read_whole_numbers(params, "bands"),
         gsd=read_number(params, "gsd"),

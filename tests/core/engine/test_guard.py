@@ -18,7 +18,7 @@ from tests.fixtures.rasters import picture, write_raster
 #: Params of text that name no file.
 NO_FILES = {
     "activation", "base", "bounds_crs", "crs", "device", "field", "grid", "layer", "layer_name", "licence", "model",
-    "name", "name_field", "phrase", "points_crs", "polygons_layer", "proxy",
+    "name", "name_field", "phrase", "points_crs", "polygons_layer", "proxy", "align",
 }  # fmt: skip
 PAIRS = [
     (name, read, write)
