@@ -85,7 +85,7 @@ def test_a_model_does_not_take_the_place_of_the_folder_with_its_labels(place, ne
 
 @pytest.mark.parametrize("method", [name for name, method in METHODS.items() if len(method.writes) > 1])
 def test_no_method_writes_two_outputs_into_one_file(place, method):
-    first, second = METHODS[method].writes
+    first, second, *_ = METHODS[method].writes
     name = "out" + METHODS[method].writes[second][0].suffixes[0]
     with pytest.raises(InputError, match=r"another output|is no name for a GeoTIFF"):
         METHODS[method].run({first: name, second: name}, silent)
