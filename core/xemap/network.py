@@ -4,7 +4,6 @@ once a scene:   image, wide view -> pyramid (encoder, self-attention over deep t
 once a phrase:  features, text -> fusion (text <- image, image <- text on the deep tokens) -> HMSA -> map
 """
 
-import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -84,8 +83,8 @@ class XemapNetwork(nn.Module):
             if not self.config.text_from_image:
                 learnt = None
         weights, bias = self.mixture(sentence, learnt)
-        finest = features[0].shape[-2:]
-        responses: dict[torch.Size, Tensor] = {}  # summed by size: responses of one size are enlarged together
+        finest = _size(features[0])
+        responses: dict[tuple[int, int], Tensor] = {}  # summed by size: responses of one size are enlarged together
         for index, scale in enumerate(self.scales):
             query = scale.query(sentence, learnt)
             if index == 3:
@@ -94,7 +93,7 @@ class XemapNetwork(nn.Module):
             else:
                 response = response_at(features[index], query)
             response = response.float() * weights[..., index, None, None]
-            size = response.shape[-2:]
+            size = _size(response)
             responses[size] = responses[size] + response if size in responses else response
         bias = bias + self.anchors.level(sentence)
         logits = responses.pop(finest) + bias[..., None, None]
@@ -125,3 +124,8 @@ class XemapNetwork(nn.Module):
             fit = functional.normalize(part, dim=-1) @ (scale.query(sentence, None) * weights[:, index, None]).T
             total = fit if total is None else total + fit
         return total
+
+
+def _size(features: Tensor) -> tuple[int, int]:
+    """Height and width as plain numbers, which stay the same while a network is traced."""
+    return int(features.shape[-2]), int(features.shape[-1])

@@ -154,7 +154,7 @@ def test_maps_agree_in_overlapping_extents_and_with_pytorch(tmp_path):
         ("torch", load_mapping_model(folder, "cpu-torch"), None),
     ):
         results[name] = map_scene(MapRequest(scene, str(tmp_path / f"{name}.tif"), bounds=bounds, batch=3), device)
-    assert results["whole"].warnings == results["torch"].warnings
+    assert results["whole"].warnings == results["torch"].warnings, "OpenVINO has not failed"
     assert (results["whole"].device, results["torch"].device) == ("cpu", "cpu-torch")
     whole, part, plain = (rasterio.open(tmp_path / f"{name}.tif") for name in results)
     window = whole.window(*part.bounds).round_offsets().round_lengths()
@@ -169,7 +169,8 @@ def test_phrases_agree_in_overlapping_extents_and_with_pytorch(tmp_path):
     bounds = (left + 30, top - 140, left + 180, top - 26)
     model, plain = load_referring_model(folder, "cpu"), load_referring_model(folder, "cpu-torch")
     for name, used, extent in (("part", model, bounds), ("whole", model, None), ("torch", plain, None)):
-        refer_scene(ReferRequest(scene, "long rows of trees", str(tmp_path / f"{name}.tif"), bounds=extent), used)
+        request = ReferRequest(scene, "long rows of trees", str(tmp_path / f"{name}.tif"), bounds=extent)
+        assert not any("OpenVINO" in warning for warning in refer_scene(request, used).warnings)
     whole, part, torch_s = (rasterio.open(tmp_path / f"{name}.tif") for name in ("whole", "part", "torch"))
     window = whole.window(*part.bounds).round_offsets().round_lengths()
     assert np.array_equal(whole.read(1, window=window), part.read(1))
