@@ -6,13 +6,19 @@ moves it as far as the labels together support. The strength is chosen by cross-
 because cells of one polygon are alike.
 
 Labels are drawn class by class, so the head learns as if all classes were equally common. How common they are on the
-ground is then estimated from cells without a label (Saerens, Latinne and Decaestecker 2002) and put into the bias.
+ground is then estimated from cells without a label (Saerens, Latinne and Decaestecker 2002) and put into the bias, the
+more the better the classes are told apart.
+
+If classes of the base model are kept that no label shows, a correction must not take their ground: cells without a
+label that the base model gives to them hold the head at what the base model says there.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 import torch
+from scipy.optimize import minimize
+from scipy.special import logsumexp, softmax
 from torch.nn import functional
 
 from ..ssdm.fitted import FittedHead, prior_logits
@@ -21,10 +27,16 @@ from ..ssdm.fitted import FittedHead, prior_logits
 STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 10.0)
 #: The strength if there are too few labels to choose one.
 USUAL_STRENGTH = 0.03
-#: Groups of labels for cross-validation.
-FOLDS = 5
+#: Groups of labels for cross-validation; fewer where each class has so many labels that a third of them says enough.
+FOLDS, FEWER_FOLDS, MANY_LABELS = 5, 3, 100
+#: Steps to the least loss, and fewer for the trials of the cross-validation, which only have to be ranked.
+STEPS, TRIAL_STEPS = 80, 25
 #: Rounds of the estimate of how common the classes are. More rounds exaggerate what few labels say.
 ROUNDS = 3
+#: How much classes without a label count, if they are to stay as they are: each so many times as a labelled class.
+ANCHORING = 8.0
+#: Most anchors; the weakest penalty beside them, and the part of them that may go to a labelled class.
+MOST_ANCHORS, LEAST_ANCHORED, GIVEN_UP = 2000, 0.1, 0.005
 #: Penalty on the bias, relative to that on the weights.
 _BIAS_PENALTY = 0.1
 #: Part of every class in a base class that no label shows.
@@ -96,11 +108,21 @@ def fit_head(
     """
     start = _start(cells, others[1], base_class, base_classes)
     folds = _folds(cells, np.random.default_rng(seed))
-    keeps_base = None not in base_class
-    strength, predicted = USUAL_STRENGTH, np.full(len(cells.classes), -1)
+    anchors = _anchors(start, cells, others, seed)
+    strengths = STRENGTHS if anchors is None else tuple(each for each in STRENGTHS if each >= LEAST_ANCHORED)
+    strength, predicted = max(USUAL_STRENGTH, strengths[0]), np.full(len(cells.classes), -1)
     if folds is not None:
-        strength, predicted = _best_strength(start, cells, folds, (None, *STRENGTHS) if keeps_base else STRENGTHS)
-    head = start if strength is None else _common(_fitted(start, cells, strength), cells, others)
+        keeps_base = None not in base_class
+        strength, predicted = _best_strength(
+            start, cells, anchors, folds, (None, *strengths) if keeps_base else strengths
+        )
+    head = start
+    if strength is not None:
+        head = _fitted(start, cells, anchors, strength)
+        if anchors is None:
+            _make_common(head, cells, others, _told_apart(cells, predicted) ** 2)
+        else:
+            _hold(head, anchors)
     return Fit(head, strength, predicted)
 
 
@@ -130,26 +152,82 @@ def _inputs(head: FittedHead, probabilities: np.ndarray, features: np.ndarray) -
     return logits, (torch.from_numpy(features) - head.mean) / (head.scale * len(head.scale) ** 0.5)
 
 
-def _fitted(start: FittedHead, cells: LabelledCells, strength: float) -> FittedHead:
+@dataclass(frozen=True)
+class Anchors:
+    """Cells without a label that hold the head at what the base model says, in classes that have no label.
+
+    Attributes:
+        probabilities: (m, C) float32, what the base model says.
+        features: (m, F) float32.
+        weights: (m,) their weights: each of their classes counts ``ANCHORING`` times what a labelled class does.
+        free: (classes,) bool, the user's classes that have no label.
+    """
+
+    probabilities: np.ndarray
+    features: np.ndarray
+    weights: np.ndarray
+    free: np.ndarray
+
+
+def _anchors(
+    start: FittedHead, cells: LabelledCells, others: tuple[np.ndarray, np.ndarray], seed: int
+) -> Anchors | None:
+    """Anchors for the classes without a label; None if all classes have one."""
+    labelled = np.unique(cells.classes)
+    free = np.ones(len(start.bias), bool)
+    free[labelled] = False
+    if not free.any() or not len(others[0]):
+        return None
+    likeliest = prior_logits(torch.from_numpy(others[0]), start.shares).argmax(1).numpy()
+    held = np.flatnonzero(free[likeliest])
+    if not len(held):
+        return None
+    held = np.random.default_rng(seed).permutation(held)[:MOST_ANCHORS]
+    counts = np.bincount(likeliest[held], minlength=len(free))
+    weights = ANCHORING * cells.weights.sum() / len(labelled) / counts[likeliest[held]]
+    return Anchors(others[0][held], others[1][held], weights, free)
+
+
+def _fitted(
+    start: FittedHead, cells: LabelledCells, anchors: Anchors | None, strength: float, steps: int = STEPS
+) -> FittedHead:
     """The head that minimises the loss."""
-    prior, features = _inputs(start, cells.probabilities, cells.features)
-    truth, importance = torch.from_numpy(cells.classes), torch.from_numpy(cells.weights)
-    weight = torch.zeros(features.shape[1], len(start.bias), requires_grad=True)
-    bias = torch.zeros(len(start.bias), requires_grad=True)
-    solver = torch.optim.LBFGS([weight, bias], max_iter=100, line_search_fn="strong_wolfe")
-
-    def closure() -> torch.Tensor:
-        solver.zero_grad()
-        loss = functional.cross_entropy(prior + features @ weight + bias, truth, reduction="none")
-        penalty = weight.square().sum() + _BIAS_PENALTY * bias.square().sum()
-        total = (loss * importance).sum() + strength * penalty
-        total.backward()
-        return total
-
-    solver.step(closure)
+    prior, features = (part.double().numpy() for part in _inputs(start, cells.probabilities, cells.features))
+    truth, importance = np.eye(len(start.bias))[cells.classes], cells.weights.astype(float)
+    if anchors is not None:
+        held, more = (part.double().numpy() for part in _inputs(start, anchors.probabilities, anchors.features))
+        prior, features = np.concatenate([prior, held]), np.concatenate([features, more])
+        truth = np.concatenate([truth, softmax(held, 1)])
+        importance = np.concatenate([importance, anchors.weights])
+    # The best weights lie in the span of the features: with few labels that is a small space.
+    span = np.linalg.qr(features.T)[0] if len(features) < features.shape[1] else None
+    inputs = features if span is None else features @ span
+    weight, bias = _least_loss(inputs, prior, truth, importance, strength, steps)
+    weight = weight if span is None else span @ weight
     head = FittedHead(features.shape[1], start.shares.shape[1], len(start.bias))
-    head.load_state_dict(start.state_dict() | {"weight": weight.detach().T, "bias": bias.detach()})
+    found = {"weight": torch.from_numpy(weight.T), "bias": torch.from_numpy(bias)}
+    head.load_state_dict(start.state_dict() | found)
     return head
+
+
+def _least_loss(
+    inputs: np.ndarray, prior: np.ndarray, truth: np.ndarray, importance: np.ndarray, strength: float, steps: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weights (F, classes) and bias (classes,) with the least loss, in at most ``steps`` steps."""
+    classes, width = prior.shape[1], inputs.shape[1]
+
+    def loss_and_slope(values: np.ndarray) -> tuple[float, np.ndarray]:
+        weight, bias = values[classes:].reshape(width, classes), values[:classes]
+        logits = prior + inputs @ weight + bias
+        wrong = importance * (logsumexp(logits, 1) - (logits * truth).sum(1))
+        slope = importance[:, None] * (softmax(logits, 1) - truth)
+        penalty = strength * ((weight**2).sum() + _BIAS_PENALTY * (bias**2).sum())
+        slopes = [slope.sum(0) + 2 * strength * _BIAS_PENALTY * bias, inputs.T @ slope + 2 * strength * weight]
+        return wrong.sum() + penalty, np.concatenate([part.ravel() for part in slopes])
+
+    options = {"maxiter": steps, "ftol": 1e-6, "gtol": 1e-4}
+    found = minimize(loss_and_slope, np.zeros(classes * (width + 1)), jac=True, method="L-BFGS-B", options=options).x
+    return found[classes:].reshape(width, classes), found[:classes]
 
 
 def logits_of(head: FittedHead, probabilities: np.ndarray, features: np.ndarray) -> np.ndarray:
@@ -161,18 +239,24 @@ def logits_of(head: FittedHead, probabilities: np.ndarray, features: np.ndarray)
 def _folds(cells: LabelledCells, random: np.random.Generator) -> np.ndarray | None:
     """The group (n,) of each cell for cross-validation, whole labels together; None if a class has a single label."""
     fold = np.zeros(len(cells.classes), int)
-    for index in np.unique(cells.classes):
-        labels = np.unique(cells.label[cells.classes == index])
-        if len(labels) < 2:
-            return None
-        groups = dict(zip(random.permutation(labels), np.arange(len(labels)) % FOLDS))
+    by_class = {index: np.unique(cells.label[cells.classes == index]) for index in np.unique(cells.classes)}
+    fewest = min(map(len, by_class.values()))
+    if fewest < 2:
+        return None
+    folds = FOLDS if fewest < MANY_LABELS else FEWER_FOLDS
+    for index, labels in by_class.items():
+        groups = dict(zip(random.permutation(labels), np.arange(len(labels)) % folds))
         chosen = cells.classes == index
         fold[chosen] = [groups[label] for label in cells.label[chosen]]
     return fold
 
 
 def _best_strength(
-    start: FittedHead, cells: LabelledCells, folds: np.ndarray, strengths: tuple[float | None, ...]
+    start: FittedHead,
+    cells: LabelledCells,
+    anchors: Anchors | None,
+    folds: np.ndarray,
+    strengths: tuple[float | None, ...],
 ) -> tuple[float | None, np.ndarray]:
     """The strength with the least cross-validated loss, and the classes that it predicts, (n,)."""
     truth, weights = cells.classes, cells.weights
@@ -181,7 +265,7 @@ def _best_strength(
         logits = np.empty((len(truth), len(start.bias)), np.float32)
         for fold in np.unique(folds):
             held_out = folds == fold
-            head = start if strength is None else _fitted(start, cells.of(~held_out), strength)
+            head = start if strength is None else _fitted(start, cells.of(~held_out), anchors, strength, TRIAL_STEPS)
             logits[held_out] = logits_of(head, cells.probabilities[held_out], cells.features[held_out])
         loss = functional.cross_entropy(torch.from_numpy(logits), torch.from_numpy(truth), reduction="none").numpy()
         total = float((loss * weights).sum())
@@ -190,19 +274,33 @@ def _best_strength(
     return chosen, predicted
 
 
-def _common(head: FittedHead, cells: LabelledCells, others: tuple[np.ndarray, np.ndarray]) -> FittedHead:
-    """The head with how common the labelled classes are in its bias."""
+def _told_apart(cells: LabelledCells, predicted: np.ndarray) -> float:
+    """How well the classes are told apart, from 0 (as by chance) to 1: the mean share of a class that is predicted."""
+    classes = np.unique(cells.classes)
+    right = np.mean([(predicted == cells.classes)[cells.classes == index].mean() for index in classes])
+    return max(0.0, (right - 1 / len(classes)) / (1 - 1 / len(classes))) if len(classes) > 1 else 0.0
+
+
+def _make_common(head: FittedHead, cells: LabelledCells, others: tuple[np.ndarray, np.ndarray], trust: float) -> None:
+    """Put into the bias how common the labelled classes are, as far as the estimate is to be trusted.
+
+    Where classes are hard to tell apart, the estimate exaggerates.
+    """
     if not len(others[0]):
-        return head
+        return
     labelled = np.unique(cells.classes)
-    logits = logits_of(head, *others)
-    posterior = torch.from_numpy(logits).softmax(1).numpy()[:, labelled]
+    posterior = softmax(logits_of(head, *others), 1)[:, labelled]
     equal = np.full(len(labelled), 1 / len(labelled))
     share = equal
     for _ in range(ROUNDS):
         weighed = posterior * (share / equal)
         share = (weighed / weighed.sum(1, keepdims=True)).mean(0)
-    bias = head.bias.clone()
-    bias[torch.from_numpy(labelled)] += torch.from_numpy(np.log(np.maximum(share, 1e-4) / equal)).float()
-    head.bias.copy_(bias)
-    return head
+    shift = trust * np.log(np.maximum(share, 1e-4) / equal)
+    head.bias[torch.from_numpy(labelled)] += torch.from_numpy(shift).float()
+
+
+def _hold(head: FittedHead, anchors: Anchors) -> None:
+    """Raise the bias of the classes without a label until nearly all anchors stay in one."""
+    logits = logits_of(head, anchors.probabilities, anchors.features)
+    lead = logits[:, ~anchors.free].max(1) - logits[:, anchors.free].max(1)
+    head.bias[torch.from_numpy(anchors.free)] += max(0.0, float(np.quantile(lead, 1 - GIVEN_UP)))
