@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from ..core.errors import InputError
 from .algorithms.provider import ICON
 from .ask.ask_page import AskPage
+from .compare.compare_page import ComparePage
 from .engine.client import shared_client
 from .engine.models import model_events
 from .fit.train_page import TrainPage
@@ -39,13 +40,15 @@ class LandscribeDock(QgsDockWidget):
         self.map_page = MapPage(iface, self.scene, self.runs)
         self.ask_page = AskPage(iface, self.scene, self.runs)
         self.train_page = TrainPage(iface, self.scene, self.runs, self.map_page.embedding)
+        self.compare_page = ComparePage(iface, self.scene, self.runs)
         self.models_page = ModelsPage()
-        self._pages = (self.map_page, self.ask_page, self.train_page)
+        self._pages = (self.map_page, self.ask_page, self.train_page, self.compare_page)
         self.tabs = QTabWidget()
         for page, title in (
             (self.map_page, tr("&Map")),
             (self.ask_page, tr("As&k")),
             (self.train_page, tr("Train")),
+            (self.compare_page, tr("Compare")),
             (self.models_page, tr("Models")),
         ):
             scroll = PageScroll(page)
@@ -96,7 +99,7 @@ class LandscribeDock(QgsDockWidget):
             page.restore(last)
 
     def show_page(self, page: QWidget) -> None:
-        """Bring ``map_page``, ``ask_page``, ``train_page`` or ``models_page`` to the front."""
+        """Bring ``map_page``, ``ask_page``, ``train_page``, ``compare_page`` or ``models_page`` to the front."""
         for index in range(self.tabs.count()):
             if self.tabs.widget(index).widget() is page:
                 self.tabs.setCurrentIndex(index)

@@ -20,8 +20,9 @@ from ..tiles.block import Block
 from .common_grid import Pair
 from .conditions import differences, look
 
-#: Side of a window in model pixels, the most windows along each side of the scene, and the longest shift looked for.
-SIDE, MOST, LONGEST = 256, 6, 24
+#: Side of a window in model pixels, also in a small scene, the most windows along each side of the scene, and the
+#: longest shift looked for.
+SIDE, SMALL, MOST, LONGEST = 256, 128, 6, 24
 #: Steps of a pixel to which a peak is refined.
 REFINED = 20
 #: How far the peak must stand above the other correlations, in their standard deviations.
@@ -109,7 +110,7 @@ def measure_offsets(reference: Block, other: Block, progress: Progress) -> Offse
 
 def _windows(width: int, height: int) -> list[Window]:
     """Windows spread evenly over a grid."""
-    sides = min(SIDE, width), min(SIDE, height)
+    sides = [min(SIDE, max(SMALL, length // 2), length) for length in (width, height)]
     starts = [
         np.unique(np.linspace(0, length - side, min(MOST, max(1, length // side))).astype(int))
         for length, side in zip((width, height), sides)

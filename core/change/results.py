@@ -148,7 +148,7 @@ def finish(run: Run, stack: ExitStack, progress: Progress) -> ChangeResult:
     areas = class_areas(rasters.transitions.unfinished) if ground.crs else []
     entries = transition_list(areas, transitions)
     result = _result(run, entries)
-    record = {**run.made, **_settings(request), **asdict(result)}
+    record = {**run.made, **_settings(request), **asdict(result), "areas": [asdict(area) for area in areas]}
     _companions(rasters, transitions.legend_of([entry.code for entry in entries]), transitions.classes, record)
     matrix = Matrix.of(areas, transitions)
     texts = (

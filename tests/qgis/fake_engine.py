@@ -140,6 +140,47 @@ def land_cover(params, seconds):
     }
 
 
+def comparison(params, seconds):
+    """Transitions between two rasters of one size: Rangeland where they are equal, else Rangeland to Building."""
+    scenes = [gdal.Open(params[name]) for name in ("before", "after")]
+    width, height = scenes[0].RasterXSize, scenes[0].RasterYSize
+    one, two = (scene.GetRasterBand(1).ReadRaster(0, 0, width, height, buf_type=1) for scene in scenes)
+    codes = bytes(10 if a == b else 16 for a, b in zip(one, two))
+    for name in ("output", "probability", "before_map", "after_map"):
+        if params.get(name):
+            kind = gdal.GDT_Float32 if name == "probability" else gdal.GDT_Byte
+            target = gdal.GetDriverByName("GTiff").Create(params[name], width, height, 1, kind)
+            target.SetGeoTransform(scenes[0].GetGeoTransform())
+            target.SetProjection(scenes[0].GetProjection())
+            values = array("f", [code == 16 for code in codes]).tobytes() if name == "probability" else codes
+            target.WriteRaster(0, 0, width, height, values)
+    for name in ("table", "report"):
+        if params.get(name):
+            with open(params[name], "w") as file:
+                file.write("what changed")
+    changed = codes.count(16)
+    transitions = [
+        {
+            "code": code, "before": NAMES[1], "after": NAMES[after], "changed": code == 16, "color": COLORS[after],
+            "pixels": count, "area_m2": count / 4, "percent": 100 * count / len(codes),
+        }
+        for code, after, count in ((10, 1, len(codes) - changed), (16, 7, changed))
+    ]  # fmt: skip
+    facts = {
+        "output": params["output"], "seconds": seconds, "device": "cpu", "model": params["model"],
+        "transitions": transitions, "changed_percent": 100 * changed / len(codes), "warnings": warnings(),
+        "registration": {"metres": 0.75, "pixels": 1.5}, "threshold": params["threshold"],
+        "polygons": params.get("polygons_output"),
+        **{name: params.get(name) for name in ("probability", "before_map", "after_map", "table", "report")},
+    }  # fmt: skip
+    if facts["polygons"]:
+        write_polygon(facts["polygons"], scenes[0], NAMES[7])
+    facts["record"] = os.path.splitext(params["output"])[0] + ".run.json"
+    with open(facts["record"], "w") as file:
+        json.dump(facts, file)
+    return facts
+
+
 def response(params, seconds):
     scene = gdal.Open(params["scene"])
     column, row, width, height, left, size, top, minus = window_of(scene, params)
@@ -281,6 +322,7 @@ def index(params, seconds):
 WORK = {
     "map": land_cover,
     "refer": response,
+    "change": comparison,
     "fit": fitted,
     "suggest": suggestion,
     "vectorize": polygons,

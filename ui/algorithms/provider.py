@@ -26,6 +26,7 @@ class LandscribeProvider(QgsProcessingProvider):
     def loadAlgorithms(self):
         from .accuracy_algorithm import AccuracyAlgorithm
         from .areas_algorithm import AreasAlgorithm
+        from .change_algorithm import ChangeAlgorithm
         from .embed_algorithm import EmbedAlgorithm
         from .fit_algorithm import FitAlgorithm
         from .map_algorithm import MapAlgorithm
@@ -38,6 +39,7 @@ class LandscribeProvider(QgsProcessingProvider):
         for algorithm in (
             MapAlgorithm,
             ReferAlgorithm,
+            ChangeAlgorithm,
             FitAlgorithm,
             SuggestAlgorithm,
             EmbedAlgorithm,

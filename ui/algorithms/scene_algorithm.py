@@ -43,7 +43,11 @@ class SceneAlgorithm(EngineAlgorithm):
             QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer")),
             tr("Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first."),
         )
-        self.offer(QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True), extent_help)
+        self.offer_extent(extent_help)
+
+    def offer_extent(self, help_text: str) -> None:
+        """Add the parameter for the extent."""
+        self.offer(QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True), help_text)
 
     def offer_device(self) -> None:
         """Add the parameters for the device, the bands and the ground resolution."""
@@ -111,7 +115,7 @@ class SceneAlgorithm(EngineAlgorithm):
                 self._layer.moveToThread(None)
         return {
             "scene": scene,
-            "bounds": _corners(extent) if extent else None,
+            "bounds": corners(extent) if extent else None,
             "bounds_crs": crs_text(extent.crs()) if extent and extent.crs().isValid() else None,
         }
 
@@ -195,5 +199,6 @@ def _into(target, extent: QgsReferencedRectangle, context) -> QgsReferencedRecta
         raise InputError(sentence) from None
 
 
-def _corners(rectangle: QgsRectangle) -> "list[float]":
+def corners(rectangle: QgsRectangle) -> "list[float]":
+    """A rectangle as the engine's ``bounds``."""
     return [rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum()]
