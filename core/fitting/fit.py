@@ -205,12 +205,12 @@ def _joined(
         index = np.array([legend.index[value] for value in reading.labels.values])
         places = np.column_stack([cells.row, cells.column])[samples.cell[labelled]]
         values = (
-            samples.probabilities[labelled], samples.features[labelled], index[number], number + first, places,
-            samples.probabilities[~labelled], samples.features[~labelled],
+            samples.probabilities[labelled], samples.features[labelled], index[number],
+            reading.labels.rows[number] + first, places, samples.probabilities[~labelled], samples.features[~labelled],
         )  # fmt: skip
         for column, part_ in zip(columns, values):
             column.append(part_)
-        first += len(reading.labels.values)
+        first += reading.labels.count
     probabilities, features, classes, label, places, *others = (np.concatenate(column) for column in columns)
     return LabelledCells(probabilities, features, classes, label), places, (others[0], others[1])
 

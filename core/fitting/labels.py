@@ -28,11 +28,15 @@ class Labels:
     Attributes:
         geometry: (n,) points, lines and polygons.
         values: (n,) class of each: a code or a name.
+        rows: (n,) row of each in the file, from 0.
+        count: Number of rows in the file.
         warnings: Sentences for the user.
     """
 
     geometry: np.ndarray
     values: list[int | str]
+    rows: np.ndarray
+    count: int
     warnings: tuple[str, ...]
 
 
@@ -65,7 +69,7 @@ def read_labels(path: str | Path, scene, field: str | None = None, layer: str | 
     if (classified & beside).any():
         count = int(np.count_nonzero(classified & beside))
         warnings.append(f"{count} of {len(values)} labels of {features.name} do not lie on the scene.")
-    return Labels(geometry[kept], [values[i] for i in kept], tuple(warnings))
+    return Labels(geometry[kept], [values[i] for i in kept], kept, len(values), tuple(warnings))
 
 
 def _onto(geometry: np.ndarray, crs, scene) -> np.ndarray:

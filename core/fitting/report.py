@@ -47,7 +47,7 @@ class Contradiction:
     Attributes:
         name: Class that the labels have.
         like: Class that they look like.
-        labels: Numbers of the labels, in the order in which they were read.
+        labels: Rows of the labels in their file, from 0; those of further files follow on.
         of: Number of labels of the class.
     """
 

@@ -71,12 +71,13 @@ def test_labels_in_another_crs_and_with_heights(tmp_path):
 def test_what_is_left_out_is_said(tmp_path):
     scene = open_scene(write_raster(tmp_path / "scene.tif", picture(200, 240)))
     inside, outside = shapely.Point(place(scene, 41, 22)), shapely.Point(LEFT - 5e5, TOP)
-    path = write_labels(tmp_path / "labels.gpkg", [(inside, "Tree"), (inside, None), (None, "Tree"), (outside, "Road")])
+    path = write_labels(tmp_path / "labels.gpkg", [(inside, None), (inside, "Tree"), (None, "Tree"), (outside, "Road")])
     labels = read_labels(path, scene)
     said = " ".join(labels.warnings)
     cells = label_cells(labels, ModelGrid(scene, scene.gsd), 4)
     assert "1 of 4 labels of labels.gpkg have no class" in said
     assert set(np.array(labels.values)[cells.label]) == {"Tree"}
+    assert set(labels.rows[cells.label]) == {1} and labels.count == 4, "rows of the file"
 
 
 @pytest.mark.parametrize(
