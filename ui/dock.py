@@ -2,7 +2,7 @@
 
 from typing import Optional
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QIcon
@@ -77,6 +77,8 @@ class LandscribeDock(QgsDockWidget):
             model_events.written.connect(page.refresh_models)
         model_events.written.connect(self.models_page.refresh)
         self.train_page.use_requested.connect(self.map_with)
+        self.train_page.corrected.connect(self.map_page.result.renew)
+        self.map_page.results.correct_requested.connect(self.correct)
         self._restore(recall())
         shared_client().hello_received.connect(self._show_problem)
         shared_client().crashed.connect(self._warn)
@@ -109,6 +111,11 @@ class LandscribeDock(QgsDockWidget):
         choose(self.map_page.model, model)
         self.show_page(self.map_page)
         self.map_page.map_button.setFocus()
+
+    def correct(self, land_cover: QgsRasterLayer) -> None:
+        """Bring the page “Train” to the front, to correct a land cover."""
+        if self.train_page.correct(land_cover):
+            self.show_page(self.train_page)
 
     def _page_changed(self, *_) -> None:
         self.scene.setVisible(self.tabs.currentWidget().widget() is not self.models_page)  # it needs no scene

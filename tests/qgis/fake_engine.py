@@ -124,7 +124,14 @@ def land_cover(params, seconds):
         if code in classes
     ]
     record = os.path.splitext(params["output"])[0] + ".run.json"
-    facts = {"model": params["model"], "embedding": params["embedding"], "seconds": seconds, "device": "cpu"}
+    facts = {
+        "scene": params["scene"],
+        "grid": params.get("grid"),
+        "model": params["model"],
+        "embedding": params["embedding"],
+        "seconds": seconds,
+        "device": "cpu",
+    }
     with open(record, "w") as file:
         json.dump({**facts, "areas": areas}, file)
     return {

@@ -77,8 +77,8 @@ def class_attribute(layer: QgsVectorLayer) -> str:
     return next((lowered[name] for name in CLASS_FIELDS if name in lowered), texts[0] if texts else "")
 
 
-def new_labels(project: QgsProject, scene: QgsRasterLayer, path: str) -> QgsVectorLayer:
-    """Make an empty GeoPackage of polygons at ``path`` and add it to the top of the layer tree.
+def new_labels(project: QgsProject, scene: QgsRasterLayer, path: str, name: str = "") -> QgsVectorLayer:
+    """Make an empty GeoPackage of polygons at ``path`` and add it to the top of the layer tree, as ``name``.
 
     Raises:
         EngineError: The file cannot be written.
@@ -92,7 +92,7 @@ def new_labels(project: QgsProject, scene: QgsRasterLayer, path: str) -> QgsVect
     )
     problem = writer.errorMessage() if writer.hasError() != QgsVectorFileWriter.WriterError.NoError else ""
     del writer  # closes the file
-    layer = QgsVectorLayer(path, without_markup(tr("{layer} labels").format(layer=scene.name())), "ogr")
+    layer = QgsVectorLayer(path, without_markup(name or tr("{layer} labels").format(layer=scene.name())), "ogr")
     if problem or not layer.isValid():
         sentence = tr("The labels cannot be written to {path} ({error}): save the project in a folder of yours.")
         raise EngineError(sentence.format(path=path, error=problem or "?"))

@@ -4,7 +4,15 @@ import re
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsCsException, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsCsException,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
 from qgis.gui import QgisInterface, QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
@@ -22,7 +30,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.errors import EngineError, InputError
 from ..algorithms import fit_algorithm, map_algorithm, suggest_algorithm
 from ..algorithms.algorithm_run import AlgorithmRun
-from ..algorithms.model_algorithm import MODEL
+from ..algorithms.model_algorithm import GRID, MODEL
 from ..algorithms.network_consent import ALLOW_NETWORK
 from ..algorithms.provider import ICON
 from ..algorithms.scene_algorithm import BANDS, DEVICE, EXTENT, GSD, INPUT
@@ -32,11 +40,14 @@ from ..map.embedding_choice import EmbeddingChoice
 from ..plain_text import ask_yes_no
 from ..remembered import Remembered
 from ..widgets.form import add_row, choose, narrow, new_form, refill
-from ..widgets.results_folder import folder_beside
+from ..widgets.remark import Remark
+from ..widgets.results_folder import folder_beside, result_file
 from ..widgets.run_bar import RunBar
 from ..widgets.scene_choice import SceneChoice
 from .class_list import ClassList
-from .label_layer import add_label, new_labels, new_labels_file, start_editing
+from .class_sources import classes_of_land_cover
+from .correction import Correction, correction_of, keep_correction, labels_of, new_correction, show_corrected
+from .label_layer import add_label, label_counts, new_labels, new_labels_file, start_editing
 from .label_shape import label_shape
 from .label_tools import LabelTools
 from .labels_choice import LabelsChoice
@@ -55,6 +66,7 @@ class TrainPage(QWidget):
     notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
     started = pyqtSignal()
     use_requested = pyqtSignal(str)  # name of the model to map with
+    corrected = pyqtSignal(object)  # a land cover that shows another map now
 
     def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, embedding: EmbeddingChoice, parent=None):
         super().__init__(parent)
@@ -75,13 +87,13 @@ class TrainPage(QWidget):
     def _build(self) -> None:
         self.labels = LabelsChoice()
         self.labels.changed.connect(self._labels_changed)
-        self.labels.new_requested.connect(self.make_labels)
+        self.labels.new_requested.connect(lambda: self.make_labels())
         self.labels.notice.connect(self.notice)
         self.classes = ClassList()
         self.classes.notice.connect(self.notice)
         self.classes.changed.connect(self._show_run)
         self.classes.edited.connect(self._edited)
-        self.classes.labels_wanted.connect(self.make_labels)
+        self.classes.labels_wanted.connect(lambda: self.make_labels())
         self.tools = LabelTools(self._iface)
         self.tools.wanted.connect(self._prepare_drawing)
         self.tools.drawn.connect(self.draw)
@@ -108,7 +120,9 @@ class TrainPage(QWidget):
         add_row(form, tr("Label with"), self.tools)
         tip = tr("Name of the model that learns: letters, digits, full stops, hyphens and underscores")
         add_row(form, tr("Model &name"), self.name, tip=tip)
+        self.about = Remark()
         column = QVBoxLayout(self)
+        column.addWidget(self.about)
         column.addLayout(form)
         column.addWidget(self._build_details())
         column.addWidget(self.train_button)
@@ -121,7 +135,7 @@ class TrainPage(QWidget):
         narrow(self.base)
         self.keep = QCheckBox(tr("Keep the classes without la&bels"))
         self.keep.setToolTip(tr("Classes of the model to start from stay, even if they have no labels"))
-        details = QgsCollapsibleGroupBox(tr("Start from"))
+        self.details = details = QgsCollapsibleGroupBox(tr("Start from"))
         details.setCollapsed(True)
         rows = new_form(details)
         tip = tr("The network whose features and classes the new model builds on; the embedding is set on the page Map")
@@ -143,7 +157,7 @@ class TrainPage(QWidget):
 
     # The labels
 
-    def make_labels(self) -> None:
+    def make_labels(self, name: str = "") -> None:
         """Make a new layer of labels for the scene: beside the project, or where the user wants it."""
         scene = self._scene.layer.currentLayer()
         if scene is None:
@@ -154,7 +168,7 @@ class TrainPage(QWidget):
             return
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-            layer = new_labels(QgsProject.instance(), scene, path)
+            layer = new_labels(QgsProject.instance(), scene, path, name)
         except OSError as error:
             sentence = tr("The folder {folder} cannot be created ({error}): save the project elsewhere.")
             self._fail(sentence.format(folder=Path(path).parent, error=error.strerror))
@@ -182,7 +196,42 @@ class TrainPage(QWidget):
         self._next.forget()
         known = layer.customProperty(MODEL_PROPERTY) if layer is not None else None
         self.name.setText(str(known) if known else _free_name(layer.name()) if layer is not None else "")
+        self._show_correction(correction_of(layer))
         self._show_run()
+
+    def _show_correction(self, correction: Optional[Correction]) -> None:
+        """Say which land cover the labels correct; it decides the imagery and the model to start from."""
+        project = QgsProject.instance()
+        self.about.setVisible(correction is not None)
+        self.details.setVisible(correction is None)
+        if correction is not None:
+            name = project.mapLayer(correction.land_cover).name()
+            text = tr("Corrects “{name}”: label places where it is wrong with the class that is there, then train.")
+            self.about.setText(text.format(name=name))
+            if project.mapLayer(correction.scene) is not None:
+                self._scene.layer.setLayer(project.mapLayer(correction.scene))
+
+    def correct(self, land_cover: QgsRasterLayer) -> bool:
+        """Make labels with the classes of a land cover, or take those that correct it already."""
+        project = QgsProject.instance()
+        labels = labels_of(land_cover, project)
+        if labels is not None:
+            self.labels.choose(labels)
+            return True
+        try:
+            correction = new_correction(land_cover, project)
+        except InputError as error:
+            self._fail(str(error))
+            return False
+        self._scene.layer.setLayer(project.mapLayer(correction.scene))
+        self.make_labels(tr("{layer} corrections").format(layer=land_cover.name()))
+        labels = self.labels.layer()
+        if labels is None or label_counts(labels) or correction_of(labels) is not None:
+            return False  # no new labels were made
+        keep_correction(labels, correction)
+        self.classes.take(classes_of_land_cover(land_cover))
+        self.labels.choose(labels)
+        return True
 
     def _prepare_drawing(self) -> None:
         """Make the labels ready: there is a layer, it can be edited and is active, so that Undo works on it."""
@@ -274,26 +323,38 @@ class TrainPage(QWidget):
         self._embedding_spec = self._embedding.spec()
         self._scene_id = scene[INPUT].id()
         self.started.emit()
+        correction = correction_of(layer)
+        if correction is not None:
+            self._embedding_spec = correction.embedding
         return {
             **{key: scene[key] for key in (INPUT, DEVICE, BANDS, GSD) if key in scene},
             fit_algorithm.LABELS: layer,
             fit_algorithm.FIELD: self.labels.attribute(),
             fit_algorithm.NAME: self.name.text().strip(),
-            fit_algorithm.BASE: self.base.currentData(),
-            fit_algorithm.KEEP_CLASSES: self.keep.isChecked(),
+            fit_algorithm.BASE: correction.base if correction else self.base.currentData(),
+            fit_algorithm.KEEP_CLASSES: correction is not None or self.keep.isChecked(),
             fit_algorithm.EMBEDDING: self._embedding_spec,
             ALLOW_NETWORK: self._embedding.ask_consent(),
         }
 
     def _map_parameters(self, model: str) -> dict:
         scene = self._scene.parameters()
-        return {
+        common = {
             **{key: scene[key] for key in (INPUT, DEVICE, BANDS, GSD) if key in scene},
-            EXTENT: visible_extent(self._iface.mapCanvas()),
             MODEL: model,
             map_algorithm.EMBEDDING: self._embedding_spec,
             ALLOW_NETWORK: self._embedding.ask_consent(),
-            map_algorithm.OUTPUT: preview_file(),
+        }
+        correction, project = correction_of(self.labels.layer()), QgsProject.instance()
+        if correction is None:
+            extent = visible_extent(self._iface.mapCanvas())
+            return {**common, EXTENT: extent, map_algorithm.OUTPUT: preview_file()}
+        land_cover = project.mapLayer(correction.land_cover)
+        return {
+            **common,
+            EXTENT: QgsReferencedRectangle(land_cover.extent(), land_cover.crs()),
+            GRID: correction.grid,
+            map_algorithm.OUTPUT: result_file(project, f"{land_cover.name()} corrected"),
         }
 
     def _fitted(self, results: dict) -> None:
@@ -304,7 +365,12 @@ class TrainPage(QWidget):
         self.report.show_results(results, all_models().get(results["MODEL"], (None, None))[1])
 
     def _mapped(self, model: str, results: dict) -> None:
-        project = QgsProject.instance()
+        project, correction = QgsProject.instance(), correction_of(self.labels.layer())
+        if correction is not None:
+            land_cover = project.mapLayer(correction.land_cover)
+            show_corrected(land_cover, results, card_of(model))
+            self.corrected.emit(land_cover)
+            return
         show_preview(project, results, card_of(model), project.mapLayer(self._scene_id))
 
     def _each_toggled(self, on: bool) -> None:
@@ -315,9 +381,9 @@ class TrainPage(QWidget):
             self.training.ask()
 
     def _is_ready(self) -> bool:
-        """Whether there is enough to train with: labels of two classes, a scene and a name."""
-        counts = self.classes.labelled()
-        return len(counts) > 1 and self._scene.layer.currentLayer() is not None and bool(self.name.text().strip())
+        """Whether there is enough to train with: labels of two classes (a correction needs one), a scene and a name."""
+        counts, least = self.classes.labelled(), 1 if correction_of(self.labels.layer()) else 2
+        return len(counts) >= least and self._scene.layer.currentLayer() is not None and bool(self.name.text().strip())
 
     def _show_run(self, *_) -> None:
         idle = self._runs.run is None

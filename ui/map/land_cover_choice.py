@@ -50,6 +50,11 @@ class LandCoverChoice(QgsMapLayerComboBox):
         self.refresh()
         self.setLayer(layer)
 
+    def renew(self, layer: QgsRasterLayer) -> None:
+        """Announce that ``layer``, if it is the chosen one, shows another result now."""
+        if layer.id() == self._shown:
+            self.changed.emit(layer)
+
     def _layers_changed(self, *_) -> None:
         self.refresh()
         self._later.start()

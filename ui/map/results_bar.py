@@ -26,6 +26,7 @@ LABEL = "reference"
 class ResultsBar(QWidget):
     """Buttons that work on the land cover that is chosen in the combo box ``choice``, whose table is ``areas``."""
 
+    correct_requested = pyqtSignal(object)  # the land cover
     notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
 
     def __init__(self, choice: LandCoverChoice, areas: AreasTable, parent=None):
@@ -59,11 +60,15 @@ class ResultsBar(QWidget):
         self.points_action = menu.addAction(tr("&Points to label…"), self.draw_points)
         self.compare_action = menu.addAction(tr("&Compare with a reference…"), self.compare)
         self.accuracy_button.setMenu(menu)
+        self.correct_button = QPushButton(tr("Correct…"))
+        self.correct_button.setToolTip(tr("Label where the land cover is wrong, and it changes: on the page Train"))
+        self.correct_button.clicked.connect(lambda: self.correct_requested.emit(self.land_cover()))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.export_button, 1)
         row.addWidget(self.areas_button)
         row.addWidget(self.accuracy_button)
+        row.addWidget(self.correct_button)
         self.refresh()
 
     def refresh(self, *_) -> None:
