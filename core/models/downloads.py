@@ -1,4 +1,4 @@
-"""Models installed from downloads, zip files and folders: checked, and whole or not at all; and removed again.
+"""Models installed from downloads, zip files and folders: checked, and whole or not at all; exported, and removed.
 
 Only the card, the weights (safetensors) and a README are copied, and the weights only if their SHA-256 is the card's.
 """
@@ -140,6 +140,28 @@ def install_zip(archive: Path, models: Path, progress: Progress = silent) -> Mod
         raise InputError(f"{archive.name} cannot be unpacked ({error}): give another zip file.") from None
 
 
+def export_zip(folder: Path, archive: Path, progress: Progress = silent) -> None:
+    """Write the model in ``folder`` to a zip file that ``install_zip`` takes: whole, or not at all.
+
+    Raises:
+        InputError: the model cannot be read, or the file cannot be written.
+        Cancelled: ``progress`` raised it.
+    """
+    folder, archive = Path(folder), Path(archive)
+    card = read_card(folder)
+    growing = archive.with_name(f".{archive.name}{PART}")
+    try:
+        with zipfile.ZipFile(growing, "w", zipfile.ZIP_STORED) as packed:  # weights do not become smaller
+            for name in MODEL_FILES:
+                if (folder / name).is_file():
+                    _pack(folder / name, f"{card.name}/{name}", packed, progress)
+        os.replace(growing, archive)
+    except OSError as error:
+        raise InputError(f"{archive} cannot be written ({error.strerror}): choose another place.") from None
+    finally:
+        growing.unlink(missing_ok=True)
+
+
 def remove_model(folder: Path) -> None:
     """Remove an installed model's own files, and its folder if nothing else is in it.
 
@@ -231,6 +253,17 @@ def _copy(source: BinaryIO, target: Path, total: int, progress: Progress) -> Non
             file.write(chunk)
             if not is_text:
                 progress(written / max(1, total), "Installing the model")
+
+
+def _pack(source: Path, name: str, packed: zipfile.ZipFile, progress: Progress) -> None:
+    """Add a file to an open zip file."""
+    total, written = source.stat().st_size, 0
+    with open_regular(source) as file, packed.open(name, "w", force_zip64=True) as target:
+        while chunk := file.read(_CHUNK):
+            target.write(chunk)
+            written += len(chunk)
+            if source.name == WEIGHTS_FILE:
+                progress(written / max(1, total), "Exporting the model")
 
 
 def _sha256(path: Path) -> str:

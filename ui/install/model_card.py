@@ -24,11 +24,38 @@ def card_html(card: ModelCard, folder: str) -> str:
         (tr("Task"), escape(task_text(card.task))),
         (tr("Input"), escape(f"{', '.join(card.bands)}; {gsd}")),
         (tr("Classes"), classes),
+        *_fitted_facts(card),
         (tr("Licence"), escape(card.licence)),
         (tr("Trained on"), "<br>".join(escape(str(name)) for name in sets)),
         (tr("Folder"), escape(folder)),
     )
     return "<br>".join(f"<b>{escape(name)}:</b> {value}" for name, value in facts if value)
+
+
+def _fitted_facts(card: ModelCard) -> "list[tuple[str, str]]":
+    """What is known of a model that was fitted to labels; nothing for other models."""
+    if not card.head:
+        return []
+    sources = [entry for entry in card.training.get("labels") or [] if isinstance(entry, dict)]
+    labels = ", ".join(str(entry.get("file") or "?") for entry in sources)
+    return [
+        (tr("Starts from"), escape(str(card.head.get("base") or "?"))),
+        (tr("Labels"), escape(labels)),
+        (tr("Accuracy (cross-validated)"), "<br>".join(map(_accuracy, card.scores.get("cross_validation") or []))),
+    ]
+
+
+def _accuracy(entry: dict) -> str:
+    """The line of one class."""
+    if not isinstance(entry, dict):
+        return ""
+    name, labels = escape(str(entry.get("name") or "?")), entry.get("labels")
+    known = all(isinstance(entry.get(key), (int, float)) for key in ("accuracy", "low", "high"))
+    if not known:
+        return tr("{name}: {labels} labels").format(name=name, labels=labels)
+    shares = {key: 100 * entry[key] for key in ("accuracy", "low", "high")}
+    text = tr("{name}: {labels} labels, accuracy {accuracy:.0f} % ({low:.0f} to {high:.0f} %)")
+    return text.format(name=name, labels=escape(str(labels)), **shares)
 
 
 def task_text(task: str) -> str:

@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.errors import Cancelled, InputError
 from ...core.models.card import ModelCard
 from ...core.models.catalogue import ModelOffer, offer_at
-from ...core.models.downloads import install_download, install_folder, install_zip, remove_model, size_of
+from ...core.models.downloads import export_zip, install_download, install_folder, install_zip, remove_model, size_of
 from ...core.models.registry import model_folders
 from ...core.progress import Progress
 from ..engine.models import (
@@ -111,10 +111,13 @@ class ModelsPage(QWidget):
         self.open_button = QPushButton(tr("Show f&older"))
         self.open_button.setToolTip(tr("Opens the model's folder in the file manager"))
         self.open_button.clicked.connect(self._open_folder)
+        self.export_button = QPushButton(tr("Export…"))
+        self.export_button.setToolTip(tr("Saves the model as a zip file, to install it on another machine"))
+        self.export_button.clicked.connect(self._ask_export)
         self.remove_button = QPushButton(tr("&Remove…"))
         self.remove_button.clicked.connect(self._ask_remove)
         row = QHBoxLayout()
-        for button in (self.add_button, self.open_button, self.remove_button):
+        for button in (self.add_button, self.open_button, self.export_button, self.remove_button):
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -147,12 +150,28 @@ class ModelsPage(QWidget):
         chosen = self._chosen()
         self.card.setHtml(card_html(chosen[2], chosen[1]) if chosen else tr("No model is installed."))
         self.open_button.setEnabled(chosen is not None)
+        self.export_button.setEnabled(chosen is not None and not self._busy())
         bundled = chosen is not None and is_bundled(chosen[1])
         self.remove_button.setEnabled(chosen is not None and not bundled and not self._busy())
         self.remove_button.setToolTip(tr("This model is part of Landscribe") if bundled else "")
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._chosen()[1]))
+
+    def _ask_export(self) -> None:
+        name, folder, _ = self._chosen()
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export the model"), f"{name}.zip", tr("Zip files (*.zip)"))
+        if path:
+            self.export(folder, path if path.lower().endswith(".zip") else f"{path}.zip")
+
+    def export(self, folder: str, path: str) -> None:
+        """Write the model in ``folder`` to the zip file ``path``."""
+
+        def done(_) -> None:
+            self._end()
+            self.notice.emit(tr("Saved: {path}").format(path=path), Qgis.MessageLevel.Success)
+
+        self._run(lambda progress: export_zip(Path(folder), Path(path), progress), tr("The export of the model"), done)
 
     def _ask_remove(self) -> None:
         _, folder, card = self._chosen()
@@ -236,12 +255,14 @@ class ModelsPage(QWidget):
     def _busy(self) -> bool:
         return self._download is not None or self._work is not None
 
-    def _run(self, install: Callable[[Progress], ModelCard]) -> None:
-        """Run an installation in a thread."""
+    def _run(
+        self, install: Callable[[Progress], Optional[ModelCard]], title: str = "", done: Optional[Callable] = None
+    ) -> None:
+        """Run an installation, or an export, in a thread; ``done`` gets its result."""
         if self._busy():
             return
 
-        def work(report) -> ModelCard:
+        def work(report) -> Optional[ModelCard]:
             def progress(fraction: float, stage: str) -> None:
                 if report.is_cancelled():
                     raise Cancelled
@@ -249,12 +270,12 @@ class ModelsPage(QWidget):
 
             return install(progress)
 
-        self._work = Work(work, self, tr("The installation of the model"))
+        self._work = Work(work, self, title or tr("The installation of the model"))
         self._work.progressed.connect(self._show_installing)
-        self._work.done.connect(self._installed)
+        self._work.done.connect(done or self._installed)
         self._work.failed.connect(self._failed)
         self._work.cancelled.connect(self._end)
-        self._show_installing(0.0, "Installing the model")
+        self._show_installing(0.0, "Exporting the model" if title else "Installing the model")
         self._show_busy()
         self._work.start()
 

@@ -14,6 +14,7 @@ from core.errors import Cancelled, InputError
 from core.models.card import read_card, write_card
 from core.models.catalogue import offer_at, read_catalogue
 from core.models.downloads import (
+    export_zip,
     install_download,
     install_folder,
     install_zip,
@@ -70,6 +71,22 @@ def catalogue(folder: Path, **changes) -> str:
 
 def content(folder: Path) -> set:
     return {file.name for file in folder.iterdir()}
+
+
+def test_an_exported_model_is_installed_elsewhere_and_a_failed_export_leaves_nothing(packed, tmp_path):
+    export_zip(packed, tmp_path / "coast.zip")
+    assert install_zip(tmp_path / "coast.zip", tmp_path / "models").name == "coast"
+    assert content(tmp_path / "models" / "coast") == {"model.json", "weights.safetensors", "README.md"}
+
+    def cancel(fraction, stage):
+        raise Cancelled
+
+    (tmp_path / "to").mkdir()
+    with pytest.raises(Cancelled):
+        export_zip(packed, tmp_path / "to" / "coast.zip", cancel)
+    with pytest.raises(InputError, match="cannot be written"):
+        export_zip(packed, tmp_path / "nowhere" / "coast.zip")
+    assert content(tmp_path / "to") == set()
 
 
 def test_a_folder_becomes_a_model_without_what_is_not_one(packed, tmp_path, monkeypatch):

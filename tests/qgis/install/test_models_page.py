@@ -402,6 +402,32 @@ def test_removing_asks(page, coast, tmp_path, monkeypatch):
     assert "Coasts" not in titles(page) and not (models(tmp_path) / "coast").exists()
 
 
+def test_a_fitted_model_shows_its_labels_and_is_exported(page, tmp_path, monkeypatch, errors):
+    entry = {"name": "<b>field</b>", "labels": 12, "accuracy": 0.75, "low": 0.5, "high": 0.9}
+    fitted = {
+        "head": {"base": "pretend"},
+        "training": {"labels": [{"file": "mine.gpkg", "sha256": "", "scene": "a.tif"}]},
+        "scores": {"cross_validation": [entry, {**entry, "name": "wood", "accuracy": None}], "confusion": None},
+    }
+    make_model(models(tmp_path) / "mine", name="mine", title="Mine", **fitted)
+    page.refresh()
+    page.installed.setCurrentItem(page.installed.topLevelItem(titles(page).index("Mine")))
+    card = page.card.toPlainText()
+    assert "mine.gpkg" in card and "<b>field</b>: 12 labels, accuracy 75 % (50 to 90 %)" in card
+    assert "wood: 12 labels\n" in card and "Starts from: pretend" in card
+
+    told = []
+    page.notice.connect(lambda text, level: told.append(text))
+    monkeypatch.setattr(models_page.QFileDialog, "getSaveFileName", lambda *a: (str(tmp_path / "shared"), ""))
+    page.export_button.click()
+    wait_until(lambda: page._work is None)
+    assert told == [f"Saved: {tmp_path / 'shared.zip'}"] and errors == []
+    page.remove(str(models(tmp_path) / "mine"))
+    page.install(str(tmp_path / "shared.zip"))
+    wait_until(lambda: page._work is None)
+    assert "Mine" in titles(page)
+
+
 def test_a_folder_of_the_users_own(page, tmp_path, engine):
     """Models are used from there; the engine, running or not, knows."""
     from landscribe.ui.engine.locate import clean_environment
