@@ -308,6 +308,21 @@ def fitted(params, seconds):
     }
 
 
+def added(params, seconds):
+    """A model of a network, with the classes that were named; without any it is refused."""
+    if not params.get("classes"):
+        raise ValueError("the file does not name its classes")
+    name = os.path.basename(params["output"])
+    classes = [{"code": code, "name": value, "color": "#123456"} for code, value in enumerate(params["classes"], 1)]
+    card = {"format": 1, "name": name, "title": name, "version": "1", "task": "land-cover", "classes": classes}
+    card |= {"bands": ["red", "green", "blue"], "gsd": {"min": 0.1, "best": params["gsd"], "max": 9}, "tile": 64}
+    card |= {"overlap": 0.2, "stride": 4, "field_stride": 16, "network": {}, "context": None, "embedding": {}}
+    os.makedirs(params["output"])
+    with open(os.path.join(params["output"], "model.json"), "w") as file:
+        json.dump(card, file)
+    return {"output": params["output"], "model": name, "classes": params["classes"], "warnings": warnings()}
+
+
 def suggestion(params, seconds):
     """A place that moves with each visited one."""
     scene = gdal.Open(params["scene"])
@@ -331,6 +346,7 @@ WORK = {
     "refer": response,
     "change": comparison,
     "fit": fitted,
+    "add_model": added,
     "suggest": suggestion,
     "vectorize": polygons,
     "embed": field,

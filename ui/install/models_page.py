@@ -29,6 +29,7 @@ from ...core.models.catalogue import ModelOffer, offer_at
 from ...core.models.downloads import export_zip, install_download, install_folder, install_zip, remove_model, size_of
 from ...core.models.registry import model_folders
 from ...core.progress import Progress
+from ..engine.client import EngineRequest, shared_client
 from ..engine.models import (
     FOLDER,
     all_models,
@@ -44,6 +45,7 @@ from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
 from .catalogue_box import CatalogueBox
 from .model_card import card_html
+from .network_dialog import NetworkDialog, is_network
 from .offer_download import OfferDownload
 from .work import Work
 from .work_bar import WorkBar
@@ -59,6 +61,7 @@ class ModelsPage(QWidget):
         super().__init__(parent)
         self._download: Optional[OfferDownload] = None
         self._work: Optional[Work] = None
+        self._request: Optional[EngineRequest] = None  # a network that the engine makes a model of
         self.catalogue = CatalogueBox()
         self.catalogue.download_requested.connect(self.download)
         self.catalogue.failed.connect(self._fail)
@@ -107,6 +110,7 @@ class ModelsPage(QWidget):
         menu.addAction(tr("From a &zip file…"), self._ask_zip)
         menu.addAction(tr("From a &folder…"), self._ask_folder)
         menu.addAction(tr("From an &address…"), self._ask_address)
+        menu.addAction(tr("From a segmentation &network (ONNX)…"), self._ask_network)
         self.add_button.setMenu(menu)
         self.open_button = QPushButton(tr("Show f&older"))
         self.open_button.setToolTip(tr("Opens the model's folder in the file manager"))
@@ -199,10 +203,39 @@ class ModelsPage(QWidget):
         if path:
             self.install(path)
 
+    def _ask_network(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Model"), "", tr("Networks in ONNX (*.onnx)"))
+        if path:
+            self.install(path)
+
     def install(self, path: str) -> None:
-        """Copy a model from a zip file or a folder."""
+        """Copy a model from a zip file or a folder, or make one of a segmentation network."""
+        if is_network(path):
+            self._add_network(NetworkDialog(path, self))
+            return
         copy = install_folder if Path(path).is_dir() else install_zip
         self._run(lambda progress: copy(Path(path), downloads_folder(), progress))
+
+    def _add_network(self, dialog: NetworkDialog) -> None:
+        """Let the engine make a model of a network, with what the user says of it in the dialog."""
+        if self._busy() or not dialog.exec():
+            return
+        downloads_folder().mkdir(parents=True, exist_ok=True)
+        self._request = shared_client().request("add_model", dialog.params())
+        self._request.progressed.connect(lambda fraction, stage, left: self._show_installing(fraction, stage))
+        self._request.succeeded.connect(self._network_added)
+        self._request.failed.connect(
+            lambda code, sentence: self._end() if code == "cancelled" else self._failed(sentence)
+        )
+        self._show_installing(0.0, "Installing the model")
+        self._show_busy()
+
+    def _network_added(self, result: dict) -> None:
+        self._end()
+        self._changed()
+        for warning in result.get("warnings", []):
+            self.notice.emit(warning, Qgis.MessageLevel.Warning)
+        self.notice.emit(tr("{title} is installed.").format(title=result["model"]), Qgis.MessageLevel.Success)
 
     def _ask_address(self) -> None:
         question = tr("Address of a zip file, or of a folder with model.json and weights.safetensors:")
@@ -253,7 +286,7 @@ class ModelsPage(QWidget):
     # Work in a thread
 
     def _busy(self) -> bool:
-        return self._download is not None or self._work is not None
+        return self._download is not None or self._work is not None or self._request is not None
 
     def _run(
         self, install: Callable[[Progress], Optional[ModelCard]], title: str = "", done: Optional[Callable] = None
@@ -293,6 +326,8 @@ class ModelsPage(QWidget):
             self._end()
         elif self._work is not None:
             self._work.cancel()
+        elif self._request is not None:
+            self._request.cancel()
 
     def _failed(self, sentence: str) -> None:
         self._end()
@@ -303,6 +338,7 @@ class ModelsPage(QWidget):
         if self._work is not None:
             self._work.release()
             self._work = None
+        self._request = None
         self._show_busy()
 
     def _fail(self, sentence: str) -> None:
@@ -348,6 +384,9 @@ class ModelsPage(QWidget):
         if self._work is not None:
             self._work.abandon()
             self._work = None
+        if self._request is not None:
+            self._request.cancel()
+            self._request = None
 
 
 def is_bundled(folder: str) -> bool:

@@ -1,0 +1,83 @@
+"""A segmentation network of other people on the page of models: dropped, described once, and installed."""
+
+import pytest
+from qgis.core import Qgis, QgsSettings
+
+from landscribe.ui.install import models_page
+from landscribe.ui.install.network_dialog import NetworkDialog, is_network
+from tests.qgis.conftest import wait_until
+
+
+@pytest.fixture
+def network(tmp_path):
+    path = tmp_path / "land cover 4c.onnx"
+    path.write_bytes(b"a network")
+    return str(path)
+
+
+@pytest.fixture
+def page(engine, model, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    page = models_page.ModelsPage()
+    page.heard = []
+    page.notice.connect(lambda text, level: page.heard.append((level, text)))
+    yield page
+    page.dispose()
+    page.deleteLater()
+    QgsSettings().remove("landscribe")
+
+
+def answer(monkeypatch, **texts):
+    """Let the dialog be filled in and accepted."""
+
+    def fill(dialog):
+        for name, value in texts.items():
+            field = getattr(dialog, name)
+            field.setValue(value) if name == "gsd" else field.setText(value)
+        return 1
+
+    monkeypatch.setattr(NetworkDialog, "exec", fill)
+
+
+def test_what_the_file_says_is_not_asked_for_again(network, qgis_app, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    dialog = NetworkDialog(network)
+    params = dialog.params()
+    assert set(params) == {"source", "output"} and params["source"] == network
+    assert params["output"].endswith("models/land-cover-4c")
+    dialog.classes.setText("ground, water=#0000ff ,")
+    dialog.gsd.setValue(0.5)
+    assert (dialog.params()["classes"], dialog.params()["gsd"]) == (["ground", "water=#0000ff"], 0.5)
+    ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
+    assert ok.isEnabled()
+    dialog.name.setText("no/name")
+    assert not ok.isEnabled()
+
+
+def test_networks_are_told_from_models(network, tmp_path):
+    assert is_network(network) and not is_network(str(tmp_path)) and not is_network("a.zip")
+    (tmp_path / "config.json").write_text("{}")
+    assert is_network(str(tmp_path))
+    (tmp_path / "model.json").write_text("{}")
+    assert not is_network(str(tmp_path))
+
+
+def test_a_network_becomes_a_model_of_the_list(page, network, engine, monkeypatch):
+    answer(monkeypatch, classes="ground, water", gsd=0.5)
+    page.install(network)
+    assert page.work_bar.isVisibleTo(page) and not page.add_button.isEnabled()
+    wait_until(lambda: page.heard)
+    assert page.heard == [(Qgis.MessageLevel.Success, "land-cover-4c is installed.")]
+    titles = [page.installed.topLevelItem(row).text(0) for row in range(page.installed.topLevelItemCount())]
+    assert "land-cover-4c" in titles and page.add_button.isEnabled()
+    (asked,) = engine.requests("add_model")
+    assert (asked["gsd"], asked["classes"]) == (0.5, ["ground", "water"])
+
+
+def test_what_is_missing_is_said(page, network, monkeypatch):
+    answer(monkeypatch)
+    page.install(network)
+    wait_until(lambda: page.heard)
+    ((level, sentence),) = page.heard
+    assert level == Qgis.MessageLevel.Critical and "the file does not name its classes" in sentence
+    assert page.add_button.isEnabled() and not page.work_bar.isVisibleTo(page)
