@@ -15,7 +15,9 @@ def _run_fit(options: argparse.Namespace, progress: Progress) -> dict:
     shared = params_of(options, "field", "layer", "bands", "gsd")
     more = [{"scene": scene, "labels": labels} | shared for scene, labels in zip(options.scenes, options.label_files)]
     params = params_of(options, "scene", "labels", "output", "base", "keep_classes", "embedding", "device", "seed")
-    return METHODS["fit"].run(params | shared | network_params(options) | {"more": more}, progress)
+    extra = [name for name in (options.extra_bands or "").split(",") if name.strip()]
+    further = {"more": more, "extra_bands": extra}
+    return METHODS["fit"].run(params | shared | network_params(options) | further, progress)
 
 
 def _add_fit(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +35,9 @@ def _add_fit(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--labels", dest="label_files", action="append", default=[], metavar="L2", help="labels of a further scene"
+    )
+    parser.add_argument(
+        "--extra-bands", metavar="NAMES", help="further bands to learn from, by name or number, as nir,height"
     )
     parser.add_argument("--embedding", metavar="SRC", help="embedding as for map (default: the base model's own)")
     add_offline(parser)

@@ -8,6 +8,7 @@ from .params import (
     read_numbers,
     read_places,
     read_text,
+    read_text_list,
     read_whole_number,
     read_whole_numbers,
 )
@@ -37,6 +38,7 @@ def fit(params: dict, progress: Progress) -> dict:
         keep_classes=params.get("keep_classes") is True,
         colors=read_mapping(params, "colors") or {},
         embedding=read_text(params, "embedding", None),
+        extra_bands=tuple(read_text_list(params, "extra_bands", ())),
         allow_network=params.get("allow_network") is True,
         proxy=read_text(params, "proxy", None),
         seed=0 if seed is None else seed,

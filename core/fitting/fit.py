@@ -13,6 +13,7 @@ from ..files.write import writing
 from ..models.card import CARD_FILE, ModelCard, read_card, write_card
 from ..models.checkpoint import round_weights, save_weights, sha256
 from ..progress import Progress, part, silent
+from ..scene.extra_bands import ExtraBand, check_extra_bands
 from ..ssdm.fitted import FittedPair
 from ..tiles.job import SceneJob, SceneRequest
 from ..version import VERSION
@@ -57,6 +58,7 @@ class FitRequest:
         keep_classes: Whether the base model's classes that have no label stay classes of the model.
         colors: Colour (``#rrggbb``) by class name, or by the value in the labels as text.
         embedding: Source of the embedding field, as in core.embeddings.sources; None for the base model's own.
+        extra_bands: Names or numbers of further bands of the scenes that count as features, such as "nir".
         allow_network: Whether an embedding may be downloaded.
         proxy: URL of the download proxy.
         seed: Draws cells of large labels and the groups of the cross-validation.
@@ -68,6 +70,7 @@ class FitRequest:
     keep_classes: bool = False
     colors: dict[str, str] = field(default_factory=dict)
     embedding: str | None = None
+    extra_bands: tuple[str, ...] = ()
     allow_network: bool = False
     proxy: str | None = None
     seed: int = 0
@@ -136,12 +139,13 @@ def fit_scenes(request: FitRequest, base, progress: Progress = silent) -> FitRes
     with PartialFolder(request.output) as folder:
         readings = _read_all(request, base, part(progress, 0.0, READ))
         progress(READ, "Fitting")
-        legend, fit, findings = _learn(readings, request, base)
+        legend, fit, extra, findings = _learn(readings, request, base)
         progress(1.0, "Saving")
         with writing(folder.path):
             round_weights(fit.head)
             digest = save_weights(FittedPair(base.pair, fit.head), folder.path)
-            write_card(_card(folder.final.name, request, base, legend, fit, findings.scores, digest), folder.path)
+            card = _card(folder.final.name, request, base, legend, fit, extra, findings.scores, digest)
+            write_card(card, folder.path)
         folder.commit()
     warnings = [
         *request.warnings,
@@ -171,25 +175,42 @@ def _read_all(request: FitRequest, base, progress: Progress) -> list[_Reading]:
     ]
 
 
-def _learn(readings: list[_Reading], request: FitRequest, base) -> tuple[Legend, Fit, Findings]:
+def _learn(readings: list[_Reading], request: FitRequest, base) -> tuple[Legend, Fit, tuple[ExtraBand, ...], Findings]:
     """Fit the head to the labels of all scenes."""
     values = [value for reading in readings for value in reading.labels.values]
     legend = make_legend(values, base.card.classes, request.keep_classes, request.colors)
     cells, places, others = _joined(readings, legend)
+    extra = _standardised(request.extra_bands, cells.features, others[1])
     fit = fit_head(cells, others, legend.base_class, len(base.card.classes), request.seed)
-    return legend, fit, find(legend.classes, cells.classes, fit.predicted, cells.label, places)
+    return legend, fit, extra, find(legend.classes, cells.classes, fit.predicted, cells.label, places)
 
 
 def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -> _Reading:
     """Read the labels of a scene and compute their features."""
     progress(0.0, "Reading labels")
+    check_extra_bands(scene.scene, request.extra_bands)
     opened = SceneRequest(scene.scene, bands=scene.bands, gsd=scene.gsd)
     job = SceneJob.open(opened, base, "model", {"model": 1}, progress)
     labels = read_labels(scene.labels, job.scene, scene.field, scene.layer)
     cells = label_cells(labels, job.block.grid, base.stride, request.seed)
     access = Access(network=request.allow_network, proxy=request.proxy)
-    samples, notes = sample(job.block, Source(base, request.embedding, access, request.seed), cells, progress)
+    extra = tuple(map(ExtraBand, request.extra_bands))
+    samples, notes = sample(job.block, Source(base, request.embedding, access, request.seed, extra), cells, progress)
     return _Reading(labels, cells, samples, [*job.notes, *labels.warnings, *notes])
+
+
+def _standardised(names: tuple[str, ...], *features: np.ndarray) -> tuple[ExtraBand, ...]:
+    """Standardise the last columns of features, the further bands, in place; cells without data count as the mean."""
+    bands = []
+    for number, name in enumerate(names, -len(names)):
+        known = np.concatenate([values[:, number] for values in features]).astype(float)
+        known = known[np.isfinite(known)]
+        if not len(known):
+            raise InputError(f"The band {name} has no data near the labels: leave it out.")
+        bands.append(ExtraBand(name, float(known.mean()), float(known.std() or 1.0)))
+        for column in (values[:, number] for values in features):
+            column[:] = np.nan_to_num((column - bands[-1].mean) / bands[-1].scale)
+    return tuple(bands)
 
 
 def _joined(
@@ -222,20 +243,23 @@ def check_output(output: str) -> None:
         raise InputError(f"{folder} exists and is not a fitted model: choose another name.")
 
 
-def _card(name: str, request: FitRequest, base, legend: Legend, fit: Fit, scores: dict, digest: str) -> ModelCard:
+def _card(
+    name: str, request: FitRequest, base, legend: Legend, fit: Fit, extra, scores: dict, digest: str
+) -> ModelCard:
     """The card of the model."""
     card = base.card
     labels = [
         {"file": Path(scene.labels).name, "sha256": sha256(Path(scene.labels)), "scene": Path(scene.scene).name}
         for scene in request.scenes
     ]
+    head = {"base": card.name, "base_sha256": card.weights_sha256, "strength": fit.strength}
     return replace(
         card,
         name=name,
         title=name,
         version=VERSION,
         classes=legend.classes,
-        head={"base": card.name, "base_sha256": card.weights_sha256, "strength": fit.strength},
+        head=head | ({"extra_bands": [asdict(band) for band in extra]} if extra else {}),
         training={"labels": labels, "embedding": request.embedding},
         scores=scores,
         licence=f"The labels are yours. The base model {card.name}: {card.licence}",

@@ -12,7 +12,7 @@ from ..embeddings.field import EmbeddingField
 from ..errors import InputError
 from ..memory import DeviceMemory
 from ..progress import Progress, part
-from ..scene.read import SceneReader
+from ..scene.extra_bands import ExtraBand, reader_for
 from ..ssdm.guidance import open_guidance
 from ..ssdm.kept_features import FeaturePredictor
 from ..ssdm.model import MappingModel
@@ -50,12 +50,14 @@ class Source:
         embedding: Source of the embedding field, as in core.embeddings.sources; None for the model's own.
         access: What may be downloaded.
         seed: Draws the cells without a label.
+        extra: Further bands of the scene that count as features.
     """
 
     model: MappingModel
     embedding: str | None
     access: Access
     seed: int = 0
+    extra: tuple[ExtraBand, ...] = ()
 
 
 def sample(block: Block, source: Source, cells: LabelCells, progress: Progress) -> tuple[Samples, list[str]]:
@@ -68,15 +70,17 @@ def sample(block: Block, source: Source, cells: LabelCells, progress: Progress) 
         progress: Called often.
 
     Raises:
-        InputError: The embedding cannot be used, or no cell has data.
+        InputError: The model has no features to learn from, the embedding cannot be used, or no cell has data.
         EngineError: The memory of the device does not hold a single tile.
     """
     model, on_tile = source.model, part(progress, 0.1, 1.0)
+    if not isinstance(model, MappingModel):
+        raise InputError(f"The model {model.card.name} has no features to learn from: choose the bundled model.")
     with ExitStack() as stack:
         memory = DeviceMemory(model.device)
         opening = part(progress, 0.0, 0.1)
         guidance = open_guidance(source.embedding, source.access, model, block, memory, stack, opening)
-        predictor = FeaturePredictor(model, None, guidance.foreign_family(model), memory, keep=True)
+        predictor = FeaturePredictor(model, None, guidance.foreign_family(model), memory, True, source.extra)
 
         def shown(done: float) -> None:
             on_tile(done, "Reading features")
@@ -116,7 +120,7 @@ def read_samples(
     for number, tile in enumerate(owners):
         of_tile[tile].append(number)
     with ExitStack() as stack:
-        reader = stack.enter_context(SceneReader(block.grid))
+        reader = stack.enter_context(reader_for(block.grid, predictor.extra, layout.stride))
         pool = stack.enter_context(one_thread("read"))
         valid: dict[Tile, np.ndarray] = {}
 

@@ -98,8 +98,10 @@ def suggest_place(request: SuggestRequest, model, progress: Progress = silent) -
         *(np.concatenate(pair) for pair in ((lattice[0], labelled.row), (lattice[1], labelled.column))),
         np.arange(len(lattice[0]) + len(labelled.row)),
     )
-    source = Source(model, request.embedding, request.access)
+    extra = model.extra if isinstance(model, FittedModel) else ()
+    source = Source(model, request.embedding, request.access, extra=extra)
     samples, more = sample(job.block, source, cells, part(progress, 0.05, 0.95))
+    np.nan_to_num(samples.features, copy=False)  # further bands without data count as their mean
     progress(0.95, "Comparing places")
     here = (samples.cell >= 0) & (samples.cell < shape[0] * shape[1])
     number, known = samples.cell[here], samples.features[samples.cell >= shape[0] * shape[1]]

@@ -35,6 +35,12 @@ OTHER_WORDS = _words_of(
 OTHER_LIGHTS = _words_of(
     "nir infrared ir swir rededge re coastal aerosol yellow pan panchromatic panchro thermal lwir tir cirrus"
 )
+#: Lights beside the colours: words in the name of a band, and its wavelengths in nm.
+LIGHTS = {
+    "nir": (_words_of("nir infrared"), (780.0, 900.0)),
+    "rededge": (_words_of("rededge re"), (695.0, 760.0)),
+    "swir": (_words_of("swir"), (1500.0, 2400.0)),
+}
 #: Bands 1 to 5 and 7 are of Landsat 4 to 7, whose red, green and blue these are.
 THEMATIC_MAPPER, THEMATIC_MAPPER_NUMBERS = {1, 2, 3, 4, 5, 7}, (3, 2, 1)
 
@@ -73,6 +79,23 @@ def choose_bands(dataset, requested: Optional[Sequence[int]] = None) -> tuple[tu
     bands, source = (bands, "colour") if bands else (tuple(colours[:3]), "position")
     _check_names(dataset.descriptions, bands, name)
     return bands, source
+
+
+def band_of_light(dataset, light: str) -> list[int]:
+    """The 1-based bands that their name or wavelength says are ``light``, a key of ``LIGHTS`` or one of its words."""
+    key = next((name for name, (words, _) in LIGHTS.items() if light == name or light in words), None)
+    if key is None:
+        return []
+    words, (first, last) = LIGHTS[key]
+    others = frozenset().union(*(other for name, (other, _) in LIGHTS.items() if name != key))
+    named = [set(_words(text)) for text in dataset.descriptions]
+    found = [band for band, said in zip(dataset.indexes, named) if said & words and not said & (others - words)]
+    return found or [band for band, length in _wavelengths(dataset).items() if first <= length <= last]
+
+
+def band_words(description: Optional[str]) -> list[str]:
+    """The words of a band's name in lower case, without numbers and units."""
+    return _words(description)
 
 
 def read_bands(dataset, bands: Sequence[int], dtype: str, **place) -> np.ndarray:

@@ -31,10 +31,12 @@ class Patch:
     Attributes:
         image: (3, h, w) uint8, red, green and blue. Invalid pixels are 0; beyond the scene's edge it is mirrored.
         valid: (h, w) bool, False beyond the scene's edge.
+        extra: (k, cells, cells) float32, further bands (core/scene/extra_bands.py); None without any.
     """
 
     image: np.ndarray
     valid: np.ndarray
+    extra: Optional[np.ndarray] = None
 
 
 class SceneReader:

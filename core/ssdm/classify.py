@@ -17,6 +17,7 @@ from ..embeddings.field import EmbeddingField
 from ..files.write import BLOCK, NO_CLASS, NO_CONFIDENCE
 from ..progress import Progress, silent
 from ..scene.aligned import open_reader
+from ..scene.extra_bands import reader_for
 from ..scene.polygon_mask import PolygonMask
 from ..tiles.batches import in_batches, known_first
 from ..tiles.blend import blend_rows
@@ -138,7 +139,7 @@ def open_cells(
     model, grid = predictor.model, block.grid
     layout, parts = block.layout(model), block.parts()
     cells, tiles = block.tiles(layout, margin)
-    reader = stack.enter_context(open_reader(grid))
+    reader = stack.enter_context(reader_for(grid, predictor.extra, model.stride))
     reading = stack.enter_context(one_thread("read"))
 
     def read(tile: Tile):

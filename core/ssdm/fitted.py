@@ -4,6 +4,7 @@ The head is linear and starts from the base model: without weights of its own it
 to the logarithm of the base model's class probabilities, class by class, a linear function of the deep features.
 """
 
+import math
 from pathlib import Path
 
 import torch
@@ -14,6 +15,7 @@ from ..memory import DeviceMemory
 from ..models.card import ModelCard
 from ..models.checkpoint import load_network
 from ..runtime.choice import runtime_for
+from ..scene.extra_bands import ExtraBand
 from .kept_features import HeadPredictor
 from .model import MappingModel, make_pair
 from .pair import MappingPair
@@ -84,6 +86,7 @@ class FittedModel(MappingModel):
     def __init__(self, card: ModelCard, pair: MappingPair, head: FittedHead, runtime):
         super().__init__(card, lambda: pair, runtime)
         self.features_digest = card.head["base_sha256"]
+        self.extra = extra_bands_of(card)
         self.head = head.eval().to(self.device)
 
     @classmethod
@@ -97,7 +100,8 @@ class FittedModel(MappingModel):
         def make() -> FittedPair:
             pair = make_pair(card)
             network = pair.network
-            return FittedPair(pair, FittedHead(network.feature_width, network.config.classes, len(card.classes)))
+            features = network.feature_width + len(extra_bands_of(card))
+            return FittedPair(pair, FittedHead(features, network.config.classes, len(card.classes)))
 
         networks = load_network(make, folder, card)
         return cls(card, networks.pair, networks.head, runtime_for(device))
@@ -111,14 +115,24 @@ class FittedModel(MappingModel):
         """Probabilities of the user's classes, (B, classes, h, w) float32.
 
         Args:
-            values: (B, base classes + features, h, w) float32, rounded to half precision.
+            values: (B, base classes + features, h, w) float32, the network's rounded to half precision; NaN in further
+                bands without data.
         """
         classes = self.head.shares.shape[1]
         with torch.inference_mode():
-            return self.head(values[:, :classes], values[:, classes:])
+            return self.head(values[:, :classes], values[:, classes:].nan_to_num(0.0))
 
     def predictor(
         self, size: int | None, source: str | None, memory: DeviceMemory | None, keep: bool = False
     ) -> HeadPredictor:
         """Predict tiles, with features from the cache if they are there; arguments as of ``HeadPredictor``."""
-        return HeadPredictor(self, size, source, memory, keep)
+        return HeadPredictor(self, size, source, memory, keep, self.extra)
+
+
+def extra_bands_of(card: ModelCard) -> tuple[ExtraBand, ...]:
+    """The further bands that a fitted model reads. Raises TypeError or ValueError if the card has another form."""
+    bands = tuple(ExtraBand(**band) for band in card.head.get("extra_bands", ()))
+    for band in bands:
+        if not isinstance(band.name, str) or not all(math.isfinite(part) for part in (band.mean, band.scale)):
+            raise ValueError("an extra band has a name, a mean and a scale")
+    return bands

@@ -15,6 +15,7 @@ from torch import Tensor
 from ..embeddings.field import FieldPatch
 from ..files.disk_cache import DiskCache, bounded_cache
 from ..memory import DeviceMemory
+from ..scene.extra_bands import ExtraBand
 from ..scene.read import Patch
 from .predict import Predictor
 
@@ -36,6 +37,7 @@ class FeaturePredictor(Predictor):
         source: Family of the embedding fields; None for the model's own.
         memory: The device's memory, if other networks of the run share it.
         keep: Whether computed features are kept.
+        extra: Further bands of the scene that count as features.
     """
 
     def __init__(
@@ -45,8 +47,10 @@ class FeaturePredictor(Predictor):
         source: str | None = None,
         memory: DeviceMemory | None = None,
         keep: bool = False,
+        extra: tuple[ExtraBand, ...] = (),
     ):
         super().__init__(model, size, source, memory)
+        self.extra = extra
         self._keep, self._cache = keep, kept_features()
 
     def forward(self, *stacked: Tensor) -> Tensor:
@@ -60,7 +64,7 @@ class FeaturePredictor(Predictor):
         if self._keep:
             values = result.cpu().numpy()
             self._cache.put(self._name(item), lambda path: _write(path, values))
-        return self.finish(result)
+        return self.finish(result, item[0])
 
     def known(self, item: tuple[Patch, FieldPatch | None]) -> Tensor | None:
         """The answer for a tile whose features are kept; None for another one."""
@@ -69,11 +73,17 @@ class FeaturePredictor(Predictor):
             return None
         side = self.model.tile // self.model.stride
         values = np.frombuffer(content, np.float16).reshape(-1, side, side)
-        return self.finish(torch.from_numpy(values).to(self.device))
+        return self.finish(torch.from_numpy(values).to(self.device), item[0])
 
-    def finish(self, result: Tensor) -> Tensor:
-        """What a call returns for (C + F, h, w) float16 probabilities and features."""
-        return result
+    def finish(self, result: Tensor, patch: Patch) -> Tensor:
+        """What a call returns for (C + F, h, w) float16 probabilities and features: these and the further bands."""
+        if not self.extra:
+            return result
+        mean, scale = (
+            np.array(part, np.float32)[:, None, None] for part in zip(*((b.mean, b.scale) for b in self.extra))
+        )
+        bands = torch.from_numpy((patch.extra - mean) / scale).to(self.device)
+        return torch.cat([result.float(), bands])
 
     def _name(self, item: tuple[Patch, FieldPatch | None]) -> str:
         digest = hashlib.blake2b(digest_size=20)
@@ -86,9 +96,9 @@ class FeaturePredictor(Predictor):
 class HeadPredictor(FeaturePredictor):
     """Predicts tiles with a FittedModel."""
 
-    def finish(self, result: Tensor) -> Tensor:
+    def finish(self, result: Tensor, patch: Patch) -> Tensor:
         """The (classes, h, w) float32 probabilities of the user's classes."""
-        return self.model.probabilities_of(result[None].float())[0]
+        return self.model.probabilities_of(super().finish(result, patch)[None].float())[0]
 
 
 def _write(path: Path, values: np.ndarray) -> None:

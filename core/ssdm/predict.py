@@ -4,6 +4,7 @@ from torch import Tensor
 
 from ..embeddings.field import FieldPatch
 from ..memory import DeviceMemory
+from ..scene.extra_bands import ExtraBand
 from ..scene.read import Patch
 from ..tiles.batches import Batches
 
@@ -17,6 +18,9 @@ class Predictor(Batches):
         source: Family of the embedding fields; None for the model's own.
         memory: The device's memory, if other networks of the run share it.
     """
+
+    #: Further bands of the scene that the model reads.
+    extra: tuple[ExtraBand, ...] = ()
 
     def __init__(self, model, size: int | None = None, source: str | None = None, memory: DeviceMemory | None = None):
         super().__init__(model.device, size, memory=memory)

@@ -95,6 +95,30 @@ def test_kept_features_give_the_same_map_without_the_network(landscribe, place, 
     assert passes
 
 
+def test_a_further_band_tells_classes_apart_that_look_alike(landscribe, place, tmp_path):
+    image = np.concatenate([picture(320, 400) // 4 + 90, np.full((1, 320, 400), 40, "uint8")])
+    image[3, :, 200:] = 200
+    scene, model = tmp_path / "nir.tif", tmp_path / "mine"
+    write_raster(scene, image, nodata=0)
+    with rasterio.open(scene, "r+") as file:
+        file.descriptions = ("red", "green", "blue", "nir")
+    command = ("fit", scene, place / "labels.gpkg", model, "--base", "tiny", "--extra-bands", "nir", "--json")
+    status, text, errors = landscribe(*command)
+    assert status == 0, errors
+    assert json.loads(text.splitlines()[-1])["accuracy"] > 0.9
+    status, _, errors = landscribe("map", scene, tmp_path / "out.tif", "--model", model)
+    assert status == 0, errors
+    part = (LEFT + 40, TOP - 120, LEFT + 160, TOP - 20)
+    assert landscribe("map", scene, tmp_path / "part.tif", "--model", model, "--bounds", *part)[0] == 0
+    with rasterio.open(tmp_path / "out.tif") as mapped, rasterio.open(tmp_path / "part.tif") as cut:
+        classes = mapped.read(1)
+        assert (mapped.read(1, window=mapped.window(*cut.bounds).round_offsets().round_lengths()) == cut.read(1)).all()
+    bright, dark = np.bincount(classes[:, 220:].ravel()).argmax(), np.bincount(classes[:, :180].ravel()).argmax()
+    assert (classes[:, 220:] == bright).mean() > 0.95 < (classes[:, :180] == dark).mean() and bright != dark
+    status, _, errors = landscribe("map", place / "scene.tif", tmp_path / "no.tif", "--model", model)
+    assert status == 2 and "scene.tif has no band named nir" in errors and not (tmp_path / "no.tif").exists()
+
+
 def test_several_scenes_feed_one_model(landscribe, place, tmp_path):
     labels = [
         (shapely.transform(geometry, lambda xy: xy + (120000.0, 50000.0)), name) for geometry, name in points(6, 1)
@@ -149,6 +173,8 @@ def test_the_next_place_to_label_is_unsure_unlike_the_labels_and_new(landscribe,
         ("empty.tif", "labels.gpkg", (), "no valid pixel"),
         ("scene.tif", "none.gpkg", (), "none.gpkg"),
         ("scene.tif", "labels.gpkg", ("--field", "kind"), "kind is no attribute"),
+        ("scene.tif", "labels.gpkg", ("--extra-bands", "nir"), "no band named nir"),
+        ("scene.tif", "labels.gpkg", ("--extra-bands", "4"), "3 bands and no band 4"),
         ("scene.tif", "labels.gpkg", ("--scene", "far.tif"), "needs its --labels"),
     ],
 )
