@@ -15,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n"
+#: The end of a text, and what may end its translation: Chinese has wide signs.
+ENDS = {".": ".。", ":": ":：", "…": "…", "?": "?？"}
 
 
 def main(arguments: "list[str]") -> int:
@@ -81,7 +83,8 @@ def update(language: str, folder: Path = FOLDER) -> Path:
     """Write or update the file of one language."""
     path = folder / f"landscribe_{language}.ts"
     old = read(path) if path.exists() else {}
-    write(path, language, {text: old.get(text) for text in texts()})
+    moved = {_without_key(text): translation for text, translation in old.items()}  # of a text whose key has moved
+    write(path, language, {text: old.get(text) or moved.get(_without_key(text)) for text in texts()})
     return path
 
 
@@ -125,8 +128,10 @@ def _unlike(text: str, translation: str) -> "list[str]":
         problems.append("there must be exactly one key after & in both, or none")
     if re.findall(r"</?\w+", text) != re.findall(r"</?\w+", translation):
         problems.append("the HTML tags differ")
-    if (text[-1] in ".:…?") and text[-1] != translation[-1]:
+    if text[-1] in ENDS and translation[-1] not in ENDS[text[-1]]:
         problems.append(f"the end is not {text[-1]}")
+    if translation.count("%") != text.count("%"):
+        problems.append("the number of % differs")
     if text[:1].isspace() != translation[:1].isspace() or text[-1:].isspace() != translation[-1:].isspace():
         problems.append("the spaces around differ")
     return problems
@@ -138,6 +143,11 @@ def fields(text: str) -> "list[str]":
         return sorted(f"{name}:{spec}" for _, name, spec, _ in string.Formatter().parse(text) if name is not None)
     except ValueError:
         return []
+
+
+def _without_key(text: str) -> "tuple[str, bool]":
+    """The text without the & of its key, and whether it has one."""
+    return text.replace("&", ""), bool(_mnemonics(text))
 
 
 def _mnemonics(text: str) -> "list[str]":

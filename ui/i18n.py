@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QXmlStreamReader
+from qgis.PyQt.QtCore import QLocale, QXmlStreamReader
 
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "i18n"
 
@@ -16,11 +16,11 @@ def tr(text: str) -> str:
 
 @cache
 def translations() -> "dict[str, str]":
-    """English text to finished translation, for the locale (``de_AT``) or its language (``de``).
+    """English text to finished translation, for the locale (``zh_CN``, also called ``zh-Hans``) or its language (``de``).
 
     Read once, because QGIS changes its language only when it starts.
     """
-    locale = QgsApplication.locale()
+    locale = QLocale(QgsApplication.locale()).name()
     for name in (locale, locale.partition("_")[0]):
         path = TRANSLATIONS / f"landscribe_{name}.ts"
         if path.is_file():

@@ -1,0 +1,2683 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+  <context>
+    <name>Landscribe</name>
+    <message>
+      <source> and </source>
+      <translation> y </translation>
+    </message>
+    <message>
+      <source> m</source>
+      <translation> m</translation>
+    </message>
+    <message>
+      <source> m²</source>
+      <translation> m²</translation>
+    </message>
+    <message>
+      <source>&amp;Add</source>
+      <translation>A&amp;ñadir</translation>
+    </message>
+    <message>
+      <source>&amp;Back</source>
+      <translation>A&amp;trás</translation>
+    </message>
+    <message>
+      <source>&amp;Beside the project</source>
+      <translation>&amp;Junto al proyecto</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>C&amp;ancelar</translation>
+    </message>
+    <message>
+      <source>&amp;Classes</source>
+      <translation>&amp;Clases</translation>
+    </message>
+    <message>
+      <source>&amp;Compare with a reference…</source>
+      <translation>&amp;Comparar con una referencia…</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+      <source>&amp;Download</source>
+      <translation>&amp;Descargar</translation>
+    </message>
+    <message>
+      <source>&amp;Draw points</source>
+      <translation>&amp;Sortear puntos</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+      <source>&amp;Find in this extent</source>
+      <translation>Buscar a&amp;quí</translation>
+    </message>
+    <message>
+      <source>&amp;Folder</source>
+      <translation>Ca&amp;rpeta</translation>
+    </message>
+    <message>
+      <source>&amp;Format</source>
+      <translation>&amp;Formato</translation>
+    </message>
+    <message>
+      <source>&amp;Green band</source>
+      <translation>&amp;Banda verde</translation>
+    </message>
+    <message>
+      <source>&amp;Land cover</source>
+      <translation>Cobertura de&amp;l suelo</translation>
+    </message>
+    <message>
+      <source>&amp;Landscribe</source>
+      <translation>&amp;Landscribe</translation>
+    </message>
+    <message>
+      <source>&amp;Later</source>
+      <translation>&amp;Más tarde</translation>
+    </message>
+    <message>
+      <source>&amp;Load</source>
+      <translation>&amp;Cargar</translation>
+    </message>
+    <message>
+      <source>&amp;Map</source>
+      <translation>&amp;Mapa</translation>
+    </message>
+    <message>
+      <source>&amp;Measure</source>
+      <translation>&amp;Medir</translation>
+    </message>
+    <message>
+      <source>&amp;Names from</source>
+      <translation>&amp;Nombres de</translation>
+    </message>
+    <message>
+      <source>&amp;Number of points</source>
+      <translation>&amp;Número de puntos</translation>
+    </message>
+    <message>
+      <source>&amp;Opacity</source>
+      <translation>&amp;Opacidad</translation>
+    </message>
+    <message>
+      <source>&amp;Phrase</source>
+      <translation>&amp;Frase</translation>
+    </message>
+    <message>
+      <source>&amp;Points to label…</source>
+      <translation>&amp;Puntos para etiquetar…</translation>
+    </message>
+    <message>
+      <source>&amp;Polygons</source>
+      <translation>&amp;Polígonos</translation>
+    </message>
+    <message>
+      <source>&amp;Red band</source>
+      <translation>Banda &amp;roja</translation>
+    </message>
+    <message>
+      <source>&amp;Remove…</source>
+      <translation>&amp;Eliminar…</translation>
+    </message>
+    <message>
+      <source>&amp;Save as CSV…</source>
+      <translation>Guardar como C&amp;SV…</translation>
+    </message>
+    <message>
+      <source>&amp;Save to</source>
+      <translation>&amp;Guardar en</translation>
+    </message>
+    <message>
+      <source>&amp;Set up</source>
+      <translation>C&amp;onfigurar</translation>
+    </message>
+    <message>
+      <source>&amp;Set up the engine…</source>
+      <translation>&amp;Configurar el motor…</translation>
+    </message>
+    <message>
+      <source>&amp;Simplify</source>
+      <translation>&amp;Simplificar</translation>
+    </message>
+    <message>
+      <source>&amp;Temporary files</source>
+      <translation>Archivos &amp;temporales</translation>
+    </message>
+    <message>
+      <source>&amp;Threshold</source>
+      <translation>&amp;Umbral</translation>
+    </message>
+    <message>
+      <source>&amp;Update</source>
+      <translation>Act&amp;ualizar</translation>
+    </message>
+    <message>
+      <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
+      <translation>De 10 a 50 etiquetas por clase en lugares distintos son un buen comienzo. Una clase con el nombre o el código de una clase del modelo de partida empieza con lo que ese modelo sabe.</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
+      <translation>128 dimensiones, 10 m, University of Cambridge, CC0.</translation>
+    </message>
+    <message>
+      <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
+      <translation>64 dimensiones, 10 m, © Google y Google DeepMind, CC BY 4.0.</translation>
+    </message>
+    <message>
+      <source>72 dimensions, 30 m, from a file of ESD codes.</source>
+      <translation>72 dimensiones, 30 m, de un archivo de códigos ESD.</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF; an empty field shows where the result goes</source>
+      <translation>Un GeoTIFF; el campo vacío muestra adónde va el resultado</translation>
+    </message>
+    <message>
+      <source>A coarse view of the image itself; nothing is downloaded.</source>
+      <translation>Una vista general de la propia imagen; no se descarga nada.</translation>
+    </message>
+    <message>
+      <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
+      <translation>Una carpeta de teselas en este equipo; si está vacía, se descargan las teselas públicas</translation>
+    </message>
+    <message>
+      <source>A folder that contains model folders. The models are used from there and not copied.</source>
+      <translation>Una carpeta que contiene carpetas de modelos. Los modelos se usan desde allí y no se copian.</translation>
+    </message>
+    <message>
+      <source>A folder with your own model (model.json and weights.safetensors), used instead of Model.</source>
+      <translation>Una carpeta con su propio modelo (model.json y weights.safetensors), que se usa en lugar de «Modelo».</translation>
+    </message>
+    <message>
+      <source>A folder; an empty field shows where the answers go</source>
+      <translation>Una carpeta; el campo vacío muestra adónde van las respuestas</translation>
+    </message>
+    <message>
+      <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
+      <translation>Un modelo que cartografía sus clases, a partir de puntos, líneas o polígonos que usted ha etiquetado</translation>
+    </message>
+    <message>
+      <source>A model with the name {name} is installed: choose another name.</source>
+      <translation>Ya hay instalado un modelo con el nombre {name}: elija otro nombre.</translation>
+    </message>
+    <message>
+      <source>A part of the layer could not be drawn: {error}</source>
+      <translation>No se pudo dibujar una parte de la capa: {error}</translation>
+    </message>
+    <message>
+      <source>A part of the layer, in any CRS; the whole layer if left empty.</source>
+      <translation>Una parte de la capa, en cualquier SRC; toda la capa si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>A point layer, instead of the one place or together with it.</source>
+      <translation>Una capa de puntos, en lugar del lugar único o junto con él.</translation>
+    </message>
+    <message>
+      <source>A raster file on this machine with one band per dimension</source>
+      <translation>Un archivo ráster en este equipo con una banda por dimensión</translation>
+    </message>
+    <message>
+      <source>A raster of class codes or, with a threshold, of a response.</source>
+      <translation>Un ráster de códigos de clase o, con un umbral, de una respuesta.</translation>
+    </message>
+    <message>
+      <source>A raster of class codes.</source>
+      <translation>Un ráster de códigos de clase.</translation>
+    </message>
+    <message>
+      <source>A run is in progress: wait until it ends, or cancel it.</source>
+      <translation>Hay una ejecución en curso: espere a que termine o cancélela.</translation>
+    </message>
+    <message>
+      <source>A run record (JSON) beside the result states how it was made: model, embedding, extent, versions, device, seconds, warnings and class areas.</source>
+      <translation>Un registro de ejecución (JSON) junto al resultado indica cómo se obtuvo: modelo, embedding, extensión, versiones, dispositivo, segundos, advertencias y superficies de las clases.</translation>
+    </message>
+    <message>
+      <source>A second layer that shows how sure the network is about each pixel, in per cent</source>
+      <translation>Una segunda capa que muestra lo segura que está la red en cada píxel, en porcentaje</translation>
+    </message>
+    <message>
+      <source>A&amp;dd to the project</source>
+      <translation>A&amp;ñadir al proyecto</translation>
+    </message>
+    <message>
+      <source>About {size} to download.</source>
+      <translation>Unos {size} por descargar.</translation>
+    </message>
+    <message>
+      <source>About {size} would be downloaded.</source>
+      <translation>Se descargarían unos {size}.</translation>
+    </message>
+    <message>
+      <source>About {time} of labelling, at {seconds} s per point; the margin of error will be ± {margin:.1f} %</source>
+      <translation>Unos {time} de etiquetado, a {seconds} s por punto; el margen de error será de ± {margin:.1f} %</translation>
+    </message>
+    <message>
+      <source>Acc&amp;uracy</source>
+      <translation>Exactit&amp;ud</translation>
+    </message>
+    <message>
+      <source>Accuracy of a land cover</source>
+      <translation>Exactitud de una cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>Add a con&amp;fidence layer</source>
+      <translation>Añadir una capa de confian&amp;za</translation>
+    </message>
+    <message>
+      <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
+      <translation>Dirección de un archivo zip o de una carpeta con model.json y weights.safetensors:</translation>
+    </message>
+    <message>
+      <source>All (ha)</source>
+      <translation>Todas (ha)</translation>
+    </message>
+    <message>
+      <source>All points together; the margin of error proposes the number</source>
+      <translation>Todos los puntos juntos; el margen de error propone el número</translation>
+    </message>
+    <message>
+      <source>All the data is on this machine.</source>
+      <translation>Todos los datos están en este equipo.</translation>
+    </message>
+    <message>
+      <source>Allow &amp;internet downloads in this project</source>
+      <translation>Permitir descargas de internet en este pro&amp;yecto</translation>
+    </message>
+    <message>
+      <source>Allow downloads</source>
+      <translation>Permitir descargas</translation>
+    </message>
+    <message>
+      <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
+      <translation>Permite descargar datos de AlphaEarth o TESSERA para la extensión. Sin ello, solo se usan los datos que ya están en este equipo.</translation>
+    </message>
+    <message>
+      <source>AlphaEarth</source>
+      <translation>AlphaEarth</translation>
+    </message>
+    <message>
+      <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
+      <translation>AlphaEarth, TESSERA, ESD u otro campo de embeddings como ráster</translation>
+    </message>
+    <message>
+      <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
+      <translation>Un ráster de cobertura del suelo existente: la respuesta se limita a algunas de sus clases.</translation>
+    </message>
+    <message>
+      <source>Another search is in progress: wait until it ends.</source>
+      <translation>Hay otra búsqueda en curso: espere a que termine.</translation>
+    </message>
+    <message>
+      <source>Answers</source>
+      <translation>Respuestas</translation>
+    </message>
+    <message>
+      <source>Answers to phrases</source>
+      <translation>Respuestas a frases</translation>
+    </message>
+    <message>
+      <source>Apple GPU or CPU</source>
+      <translation>GPU de Apple o CPU</translation>
+    </message>
+    <message>
+      <source>Ar&amp;eas</source>
+      <translation>Super&amp;ficies</translation>
+    </message>
+    <message>
+      <source>Area (ha)</source>
+      <translation>Superficie (ha)</translation>
+    </message>
+    <message>
+      <source>Area (m²)</source>
+      <translation>Superficie (m²)</translation>
+    </message>
+    <message>
+      <source>Area under ROC</source>
+      <translation>Área bajo la curva ROC</translation>
+    </message>
+    <message>
+      <source>Areas</source>
+      <translation>Superficies</translation>
+    </message>
+    <message>
+      <source>Areas (CSV)</source>
+      <translation>Superficies (CSV)</translation>
+    </message>
+    <message>
+      <source>Areas are measured</source>
+      <translation>Las superficies están medidas</translation>
+    </message>
+    <message>
+      <source>Areas by polygon</source>
+      <translation>Superficies por polígono</translation>
+    </message>
+    <message>
+      <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
+      <translation>Como proporción: 0.01 es un uno por ciento. Se usa si se deja vacío el número de puntos.</translation>
+    </message>
+    <message>
+      <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
+      <translation>Como en «Embedding de una extensión»; si se deja vacío, la capa es el embedding.</translation>
+    </message>
+    <message>
+      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
+      <translation>Como en «Cartografiar cobertura del suelo»: use allí el mismo. Si se deja vacío, el del modelo de partida.</translation>
+    </message>
+    <message>
+      <source>As&amp;k</source>
+      <translation>&amp;Preguntar</translation>
+    </message>
+    <message>
+      <source>Ask the scene</source>
+      <translation>Preguntar a la escena</translation>
+    </message>
+    <message>
+      <source>Asks again with this distance</source>
+      <translation>Pregunta de nuevo con esta distancia</translation>
+    </message>
+    <message>
+      <source>Assembling polygons</source>
+      <translation>Ensamblando polígonos</translation>
+    </message>
+    <message>
+      <source>At least per &amp;class</source>
+      <translation>Al menos por &amp;clase</translation>
+    </message>
+    <message>
+      <source>Attri&amp;butes</source>
+      <translation>Atri&amp;butos</translation>
+    </message>
+    <message>
+      <source>Attribute with their names; polygons with the same name count as one. Numbered if left empty.</source>
+      <translation>Atributo con sus nombres; los polígonos con el mismo nombre cuentan como uno. Se numeran si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>Attributes</source>
+      <translation>Atributos</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>Automático</translation>
+    </message>
+    <message>
+      <source>Automatic ({device})</source>
+      <translation>Automático ({device})</translation>
+    </message>
+    <message>
+      <source>Average precision</source>
+      <translation>Precisión media</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Bandas</translation>
+    </message>
+    <message>
+      <source>Based on</source>
+      <translation>Basado en</translation>
+    </message>
+    <message>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
+      <translation>Junto al proyecto se conservan en {folder}. Los archivos temporales se pierden al cerrar QGIS.</translation>
+    </message>
+    <message>
+      <source>Blue ban&amp;d</source>
+      <translation>Ban&amp;da azul</translation>
+    </message>
+    <message>
+      <source>Building overviews</source>
+      <translation>Creando pirámides</translation>
+    </message>
+    <message>
+      <source>By &amp;polygon…</source>
+      <translation>&amp;Por polígono…</translation>
+    </message>
+    <message>
+      <source>C&amp;RS</source>
+      <translation>S&amp;RC</translation>
+    </message>
+    <message>
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>CRS of the polygons</source>
+      <translation>SRC de los polígonos</translation>
+    </message>
+    <message>
+      <source>Ca&amp;ncel</source>
+      <translation>Ca&amp;ncelar</translation>
+    </message>
+    <message>
+      <source>Ca&amp;talogue</source>
+      <translation>Ca&amp;tálogo</translation>
+    </message>
+    <message>
+      <source>Cancelled: nothing was written.</source>
+      <translation>Cancelado: no se ha escrito nada.</translation>
+    </message>
+    <message>
+      <source>Cancelled: packages that are already installed are kept for the next time.</source>
+      <translation>Cancelado: los paquetes ya instalados se conservan para la próxima vez.</translation>
+    </message>
+    <message>
+      <source>Cancelling</source>
+      <translation>Cancelando</translation>
+    </message>
+    <message>
+      <source>Check &amp;again</source>
+      <translation>Comprobar &amp;de nuevo</translation>
+    </message>
+    <message>
+      <source>Checked</source>
+      <translation>Comprobado</translation>
+    </message>
+    <message>
+      <source>Checking</source>
+      <translation>Comprobando</translation>
+    </message>
+    <message>
+      <source>Checking this Python</source>
+      <translation>Comprobando este Python</translation>
+    </message>
+    <message>
+      <source>Checking this machine</source>
+      <translation>Comprobando este equipo</translation>
+    </message>
+    <message>
+      <source>Checks this machine again, after you changed something</source>
+      <translation>Comprueba de nuevo este equipo, después de que usted haya cambiado algo</translation>
+    </message>
+    <message>
+      <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
+      <translation>Elija un Python que ya tenga los paquetes del motor, o uno con el que crear el entorno</translation>
+    </message>
+    <message>
+      <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
+      <translation>Elija un lugar, por ejemplo una parcela, y vea todos los lugares similares: el coseno entre su embedding y el de cada uno de los demás lugares, de -1 (opuesto) a 1 (igual).</translation>
+    </message>
+    <message>
+      <source>Choose the year of the imagery if possible</source>
+      <translation>Elija, si es posible, el año de las imágenes</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Clase</translation>
+    </message>
+    <message>
+      <source>Class areas</source>
+      <translation>Superficies de las clases</translation>
+    </message>
+    <message>
+      <source>Class areas (JSON)</source>
+      <translation>Superficies de las clases (JSON)</translation>
+    </message>
+    <message>
+      <source>Class areas (report)</source>
+      <translation>Superficies de las clases (informe)</translation>
+    </message>
+    <message>
+      <source>Class areas (table)</source>
+      <translation>Superficies de las clases (tabla)</translation>
+    </message>
+    <message>
+      <source>Class areas within each polygon (JSON)</source>
+      <translation>Superficies de las clases dentro de cada polígono (JSON)</translation>
+    </message>
+    <message>
+      <source>Class attribute</source>
+      <translation>Atributo de clase</translation>
+    </message>
+    <message>
+      <source>Class name</source>
+      <translation>Nombre de la clase</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>Clases</translation>
+    </message>
+    <message>
+      <source>Classes with their accuracy (JSON)</source>
+      <translation>Clases con su exactitud (JSON)</translation>
+    </message>
+    <message>
+      <source>Clear the earlier phrases</source>
+      <translation>Borrar las frases anteriores</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
+      <translation>Haga clic en un lugar del mapa para ver todos los lugares parecidos; solo se compara el embedding</translation>
+    </message>
+    <message>
+      <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
+      <translation>Códigos de las clases que se conservan, como «5, 8»; todas si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>Codes of those classes, such as “5, 8”.</source>
+      <translation>Códigos de esas clases, como «5, 8».</translation>
+    </message>
+    <message>
+      <source>Colouring</source>
+      <translation>Coloreando</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Colores</translation>
+    </message>
+    <message>
+      <source>Columns of the polygons' table, in addition to the class code</source>
+      <translation>Columnas de la tabla de polígonos, además del código de clase</translation>
+    </message>
+    <message>
+      <source>Combining the parts</source>
+      <translation>Combinando las partes</translation>
+    </message>
+    <message>
+      <source>Compared</source>
+      <translation>Comparado</translation>
+    </message>
+    <message>
+      <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
+      <translation>Compara un ráster de cobertura del suelo con una referencia: otro ráster de clases, o polígonos o puntos con un atributo de clase, en cualquier SRC. Da la matriz de confusión, la exactitud global, kappa y, para cada clase, F1, IoU y las exactitudes del usuario y del productor.</translation>
+    </message>
+    <message>
+      <source>Comparing pixels</source>
+      <translation>Comparando píxeles</translation>
+    </message>
+    <message>
+      <source>Comparing points</source>
+      <translation>Comparando puntos</translation>
+    </message>
+    <message>
+      <source>Compute &amp;on</source>
+      <translation>&amp;Calcular en</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Confianza</translation>
+    </message>
+    <message>
+      <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
+      <translation>Matriz de confusión, exactitudes y estimaciones de superficie de un ráster de cobertura del suelo, como informe</translation>
+    </message>
+    <message>
+      <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
+      <translation>Copia las versiones, las comprobaciones y el registro al portapapeles, sin sus carpetas ni nombres</translation>
+    </message>
+    <message>
+      <source>Copy &amp;diagnostics</source>
+      <translation>Co&amp;piar diagnóstico</translation>
+    </message>
+    <message>
+      <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
+      <translation>Copiar o guardar la tabla de superficies, o medir superficies dentro de los polígonos de una capa</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Fecha</translation>
+    </message>
+    <message>
+      <source>De&amp;vice</source>
+      <translation>Dispositi&amp;vo</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Dispositivo</translation>
+    </message>
+    <message>
+      <source>Device that was used</source>
+      <translation>Dispositivo utilizado</translation>
+    </message>
+    <message>
+      <source>Distance {number} in metres</source>
+      <translation>Distancia {number} en metros</translation>
+    </message>
+    <message>
+      <source>Distances</source>
+      <translation>Distancias</translation>
+    </message>
+    <message>
+      <source>Distances (m)</source>
+      <translation>Distancias (m)</translation>
+    </message>
+    <message>
+      <source>Do &amp;not download</source>
+      <translation>&amp;No descargar</translation>
+    </message>
+    <message>
+      <source>Do not split p&amp;hrases</source>
+      <translation>No d&amp;ividir las frases</translation>
+    </message>
+    <message>
+      <source>Download the AlphaEarth index again</source>
+      <translation>Descargar de nuevo el índice de AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Download the {product} embedding of this extent from the internet?</source>
+      <translation>¿Descargar de internet el embedding {product} de esta extensión?</translation>
+    </message>
+    <message>
+      <source>Downloading the index…</source>
+      <translation>Descargando el índice…</translation>
+    </message>
+    <message>
+      <source>Downloading {name}</source>
+      <translation>Descargando {name}</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here}</source>
+      <translation>Descargando {name}: {here}</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here} of {all}</source>
+      <translation>Descargando {name}: {here} de {all}</translation>
+    </message>
+    <message>
+      <source>Downloads the catalogue and lists its models</source>
+      <translation>Descarga el catálogo y muestra sus modelos</translation>
+    </message>
+    <message>
+      <source>Downloads the model, checks it, and installs it</source>
+      <translation>Descarga el modelo, lo comprueba y lo instala</translation>
+    </message>
+    <message>
+      <source>Dra&amp;w</source>
+      <translation>Dibu&amp;jar</translation>
+    </message>
+    <message>
+      <source>Draw a rectangle on the map canvas</source>
+      <translation>Dibujar un rectángulo en el lienzo del mapa</translation>
+    </message>
+    <message>
+      <source>Drawing points</source>
+      <translation>Sorteando puntos</translation>
+    </message>
+    <message>
+      <source>Drawing the layer</source>
+      <translation>Dibujando la capa</translation>
+    </message>
+    <message>
+      <source>Drawn rectangle</source>
+      <translation>Rectángulo dibujado</translation>
+    </message>
+    <message>
+      <source>Draws random points within each class of a land-cover raster. Label each point by what you see there: the attribute “reference” offers the classes as a list. Then run “Accuracy of a land cover”.</source>
+      <translation>Sortea puntos al azar dentro de cada clase de un ráster de cobertura del suelo. Etiquete cada punto según lo que vea allí: el atributo «reference» ofrece las clases como lista. Después ejecute «Exactitud de una cobertura del suelo».</translation>
+    </message>
+    <message>
+      <source>Draws random points within each class of {layer}. You give each point the class that you see there; “Compare with a reference…” then estimates how accurate the land cover is.</source>
+      <translation>Sortea puntos al azar dentro de cada clase de {layer}. Usted da a cada punto la clase que ve allí; después, «Comparar con una referencia…» estima lo exacta que es la cobertura del suelo.</translation>
+    </message>
+    <message>
+      <source>E&amp;xport</source>
+      <translation>E&amp;xportar</translation>
+    </message>
+    <message>
+      <source>E&amp;xtent</source>
+      <translation>E&amp;xtensión</translation>
+    </message>
+    <message>
+      <source>ESD file…</source>
+      <translation>Archivo ESD…</translation>
+    </message>
+    <message>
+      <source>Earlier phrases</source>
+      <translation>Frases anteriores</translation>
+    </message>
+    <message>
+      <source>Earlier phrases and examples</source>
+      <translation>Frases anteriores y ejemplos</translation>
+    </message>
+    <message>
+      <source>Em&amp;bedding</source>
+      <translation>&amp;Embedding</translation>
+    </message>
+    <message>
+      <source>Embedding</source>
+      <translation>Embedding</translation>
+    </message>
+    <message>
+      <source>Embedding of an extent</source>
+      <translation>Embedding de una extensión</translation>
+    </message>
+    <message>
+      <source>Embedding raster</source>
+      <translation>Ráster de embedding</translation>
+    </message>
+    <message>
+      <source>Embedding that was compared</source>
+      <translation>Embedding que se comparó</translation>
+    </message>
+    <message>
+      <source>Embedding that was written</source>
+      <translation>Embedding que se escribió</translation>
+    </message>
+    <message>
+      <source>Everything (JSON)</source>
+      <translation>Todo (JSON)</translation>
+    </message>
+    <message>
+      <source>Everything like this place</source>
+      <translation>Todo lo parecido a este lugar</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>En todas partes</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>Ejemplos</translation>
+    </message>
+    <message>
+      <source>Exp&amp;ort…</source>
+      <translation>Exp&amp;ortar…</translation>
+    </message>
+    <message>
+      <source>Export polygons and areas</source>
+      <translation>Exportar polígonos y superficies</translation>
+    </message>
+    <message>
+      <source>Export to</source>
+      <translation>Exportar a</translation>
+    </message>
+    <message>
+      <source>Exported: {files}</source>
+      <translation>Exportado: {files}</translation>
+    </message>
+    <message>
+      <source>Extent</source>
+      <translation>Extensión</translation>
+    </message>
+    <message>
+      <source>Extract regio&amp;ns</source>
+      <translation>Ex&amp;traer regiones</translation>
+    </message>
+    <message>
+      <source>Fetching AlphaEarth</source>
+      <translation>Obteniendo AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Fetching TESSERA</source>
+      <translation>Obteniendo TESSERA</translation>
+    </message>
+    <message>
+      <source>Fi&amp;nd similar</source>
+      <translation>Buscar parec&amp;idos</translation>
+    </message>
+    <message>
+      <source>Fil&amp;e</source>
+      <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+      <source>Find places similar to a clicked one</source>
+      <translation>Buscar lugares similares a uno en el que se hace clic</translation>
+    </message>
+    <message>
+      <source>Finding regions</source>
+      <translation>Buscando regiones</translation>
+    </message>
+    <message>
+      <source>Fitting</source>
+      <translation>Ajustando</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Carpeta</translation>
+    </message>
+    <message>
+      <source>Folder for the answers</source>
+      <translation>Carpeta para las respuestas</translation>
+    </message>
+    <message>
+      <source>Folder for the engine</source>
+      <translation>Carpeta para el motor</translation>
+    </message>
+    <message>
+      <source>Folder of TESSERA tiles</source>
+      <translation>Carpeta de teselas TESSERA</translation>
+    </message>
+    <message>
+      <source>Folder of models</source>
+      <translation>Carpeta de modelos</translation>
+    </message>
+    <message>
+      <source>Folder of wheels</source>
+      <translation>Carpeta de wheels</translation>
+    </message>
+    <message>
+      <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
+      <translation>Para clases raras; Olofsson et al. aconsejan de 50 a 100.</translation>
+    </message>
+    <message>
+      <source>Found automatically if the layer says which band has which colour</source>
+      <translation>Se encuentra automáticamente si la capa dice qué banda tiene qué color</translation>
+    </message>
+    <message>
+      <source>From a &amp;folder…</source>
+      <translation>&amp;Desde una carpeta…</translation>
+    </message>
+    <message>
+      <source>From a &amp;zip file…</source>
+      <translation>Desde un archivo &amp;zip…</translation>
+    </message>
+    <message>
+      <source>From an &amp;address…</source>
+      <translation>Desde un&amp;a dirección…</translation>
+    </message>
+    <message>
+      <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
+      <translation>GeoPackage (por defecto; la capa se añade a un archivo existente), GeoJSON, FlatGeobuf o Shapefile. También se guardan los colores de las clases: en el GeoPackage, o como archivo .qml junto a los demás formatos.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF (*.tif)</source>
+      <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes with colours and class names.</source>
+      <translation>GeoTIFF de códigos de clase con colores y nombres de clase.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of cosines from -1 to 1.</source>
+      <translation>GeoTIFF de cosenos de -1 a 1.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the probability of each pixel's class, in per cent.</source>
+      <translation>GeoTIFF de la probabilidad de la clase de cada píxel, en porcentaje.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the response from 0 to 1.</source>
+      <translation>GeoTIFF de la respuesta de 0 a 1.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the three main components as red, green and blue.</source>
+      <translation>GeoTIFF de los tres componentes principales como rojo, verde y azul.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of unit vectors.</source>
+      <translation>GeoTIFF de vectores unitarios.</translation>
+    </message>
+    <message>
+      <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
+      <translation>Da una clase de cobertura del suelo a cada píxel de un ráster RGB de alta resolución. La red SSDM lee la imagen junto con un embedding de su entorno, en este equipo: las imágenes nunca salen de él.</translation>
+    </message>
+    <message>
+      <source>Gives the whole phrase to the network, without reading relations in it.</source>
+      <translation>Da la frase entera a la red, sin leer relaciones en ella.</translation>
+    </message>
+    <message>
+      <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
+      <translation>Da la frase entera a la red: palabras como «near» o «within 200 m of» no se miden</translation>
+    </message>
+    <message>
+      <source>Grid of the result</source>
+      <translation>Cuadrícula del resultado</translation>
+    </message>
+    <message>
+      <source>Ground resolution of a picture without a CRS; not needed otherwise.</source>
+      <translation>Resolución en el terreno de una imagen sin SRC; en otro caso no hace falta.</translation>
+    </message>
+    <message>
+      <source>Hardware of this machine that the engine can use; the first is recommended</source>
+      <translation>Hardware de este equipo que el motor puede usar; se recomienda el primero</translation>
+    </message>
+    <message>
+      <source>Hectares of each class in each polygon</source>
+      <translation>Hectáreas de cada clase en cada polígono</translation>
+    </message>
+    <message>
+      <source>Hides the other answers on the map, not in the list</source>
+      <translation>Oculta las demás respuestas en el mapa, no en la lista</translation>
+    </message>
+    <message>
+      <source>Highest response</source>
+      <translation>Respuesta más alta</translation>
+    </message>
+    <message>
+      <source>Holds the class as its code or name; if left empty: reference, class, label, code and the like.</source>
+      <translation>Contiene la clase como código o nombre; si se deja vacío: reference, class, label, code y similares.</translation>
+    </message>
+    <message>
+      <source>How much the answer covers the image below</source>
+      <translation>Cuánto cubre la respuesta la imagen que hay debajo</translation>
+    </message>
+    <message>
+      <source>How the phrase was read</source>
+      <translation>Cómo se leyó la frase</translation>
+    </message>
+    <message>
+      <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
+      <translation>Si no se indica ningún embedding, la propia capa se lee como tal, como la escribe «Embedding de una extensión».</translation>
+    </message>
+    <message>
+      <source>If nothing is found, the log and the output FOUND say so.</source>
+      <translation>Si no se encuentra nada, lo dicen el registro y la salida FOUND.</translation>
+    </message>
+    <message>
+      <source>If you give no number of points, it is computed from the standard error that you want for the overall accuracy (Olofsson et al. 2014, equation 13). Rare classes get a minimum number of points; the other points are distributed by area.</source>
+      <translation>Si no da un número de puntos, se calcula a partir del error estándar que desea para la exactitud global (Olofsson et al. 2014, ecuación 13). Las clases raras reciben un número mínimo de puntos; los demás se reparten según la superficie.</translation>
+    </message>
+    <message>
+      <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>Imágenes con bandas roja, verde y azul. Los servicios (WMS, XYZ) y las capas virtuales se dibujan primero.</translation>
+    </message>
+    <message>
+      <source>In the land cover</source>
+      <translation>En la cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>In the reference</source>
+      <translation>En la referencia</translation>
+    </message>
+    <message>
+      <source>Include</source>
+      <translation>Incluir</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>Entrada</translation>
+    </message>
+    <message>
+      <source>Installed</source>
+      <translation>Instalado</translation>
+    </message>
+    <message>
+      <source>Installed models</source>
+      <translation>Modelos instalados</translation>
+    </message>
+    <message>
+      <source>Installing the model</source>
+      <translation>Instalando el modelo</translation>
+    </message>
+    <message>
+      <source>Installs a model from a file, a folder or an address</source>
+      <translation>Instala un modelo desde un archivo, una carpeta o una dirección</translation>
+    </message>
+    <message>
+      <source>Installs the engine and tests it with a small map</source>
+      <translation>Instala el motor y lo prueba con un mapa pequeño</translation>
+    </message>
+    <message>
+      <source>Installs the packages from a folder of wheels (.whl files), without a network</source>
+      <translation>Instala los paquetes desde una carpeta de wheels (archivos .whl), sin red</translation>
+    </message>
+    <message>
+      <source>IoU at the threshold</source>
+      <translation>IoU en el umbral</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Keep all</source>
+      <translation>Conservar todas</translation>
+    </message>
+    <message>
+      <source>Keep the classes without labels</source>
+      <translation>Conservar las clases sin etiquetas</translation>
+    </message>
+    <message>
+      <source>Keep using the current engine</source>
+      <translation>Seguir usando el motor actual</translation>
+    </message>
+    <message>
+      <source>La&amp;yer</source>
+      <translation>&amp;Capa</translation>
+    </message>
+    <message>
+      <source>La&amp;yer name</source>
+      <translation>Nombre &amp;de la capa</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>Etiquetas</translation>
+    </message>
+    <message>
+      <source>Land cover</source>
+      <translation>Cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>Land cover to polygons</source>
+      <translation>Cobertura del suelo a polígonos</translation>
+    </message>
+    <message>
+      <source>Land-cover classes of a high-resolution raster, from the SSDM network</source>
+      <translation>Clases de cobertura del suelo de un ráster de alta resolución, con la red SSDM</translation>
+    </message>
+    <message>
+      <source>Landscribe</source>
+      <translation>Landscribe</translation>
+    </message>
+    <message>
+      <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
+      <translation>Landscribe calcula en su propio entorno de Python, separado de QGIS. «Configurar» lo crea en la carpeta de abajo y lo prueba con un mapa pequeño; no se instala nada en el Python de QGIS ni en ningún otro lugar.</translation>
+    </message>
+    <message>
+      <source>Landscribe: drawing points</source>
+      <translation>Landscribe: sorteando puntos</translation>
+    </message>
+    <message>
+      <source>Landscribe: finding similar places</source>
+      <translation>Landscribe: buscando lugares similares</translation>
+    </message>
+    <message>
+      <source>Landscribe: looking for a phrase</source>
+      <translation>Landscribe: buscando una frase</translation>
+    </message>
+    <message>
+      <source>Landscribe: making polygons</source>
+      <translation>Landscribe: creando polígonos</translation>
+    </message>
+    <message>
+      <source>Landscribe: map land cover</source>
+      <translation>Landscribe: cartografiar cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>Landscribe: mapping land cover</source>
+      <translation>Landscribe: cartografiando la cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>Landscribe: measuring areas</source>
+      <translation>Landscribe: midiendo superficies</translation>
+    </message>
+    <message>
+      <source>Layer name</source>
+      <translation>Nombre de la capa</translation>
+    </message>
+    <message>
+      <source>Learn your own classes</source>
+      <translation>Aprender sus propias clases</translation>
+    </message>
+    <message>
+      <source>Learns classes from labels: points, lines or polygons on the imagery, with an attribute that holds the class. The result is a model: “Map land cover” and the dock's page “Map” offer it by its name, for any imagery.</source>
+      <translation>Aprende clases a partir de etiquetas: puntos, líneas o polígonos sobre las imágenes, con un atributo que contiene la clase. El resultado es un modelo: «Cartografiar cobertura del suelo» y la página «Mapa» del panel lo ofrecen por su nombre, para cualquier imagen.</translation>
+    </message>
+    <message>
+      <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
+      <translation>Letras, cifras, puntos, guiones y guiones bajos. Se reemplaza un modelo ajustado con este nombre.</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Licencia</translation>
+    </message>
+    <message>
+      <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
+      <translation>Lista de teselas: {size}, de hace {days} días, SHA-256 {digest}…</translation>
+    </message>
+    <message>
+      <source>Loading PyTorch</source>
+      <translation>Cargando PyTorch</translation>
+    </message>
+    <message>
+      <source>Loading the model</source>
+      <translation>Cargando el modelo</translation>
+    </message>
+    <message>
+      <source>Loading…</source>
+      <translation>Cargando…</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>Registro</translation>
+    </message>
+    <message>
+      <source>Log of the set-up</source>
+      <translation>Registro de la configuración</translation>
+    </message>
+    <message>
+      <source>Looking for peaks</source>
+      <translation>Buscando máximos</translation>
+    </message>
+    <message>
+      <source>Looking up AlphaEarth</source>
+      <translation>Consultando AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
+      <translation>Busca una frase en un ráster RGB de alta resolución y da a cada lugar una respuesta de 0 a 1. La red XeMap compara la imagen con las palabras, en este equipo: las imágenes nunca salen de él.</translation>
+    </message>
+    <message>
+      <source>Ma&amp;p this extent</source>
+      <translation>Cartografiar esta exte&amp;nsión</translation>
+    </message>
+    <message>
+      <source>Made by Landscribe; run record: {path}</source>
+      <translation>Creado por Landscribe; registro de ejecución: {path}</translation>
+    </message>
+    <message>
+      <source>Makes a land-cover layer of the extent</source>
+      <translation>Crea una capa de cobertura del suelo de la extensión</translation>
+    </message>
+    <message>
+      <source>Makes a layer that shows where the phrase applies</source>
+      <translation>Crea una capa que muestra dónde se cumple la frase</translation>
+    </message>
+    <message>
+      <source>Makes polygons of the places above the threshold</source>
+      <translation>Crea polígonos de los lugares por encima del umbral</translation>
+    </message>
+    <message>
+      <source>Makes polygons of the places where a response raster is at least this high.</source>
+      <translation>Crea polígonos de los lugares donde un ráster de respuesta alcanza al menos este valor.</translation>
+    </message>
+    <message>
+      <source>Making the built-in scene</source>
+      <translation>Creando la escena incorporada</translation>
+    </message>
+    <message>
+      <source>Map canvas</source>
+      <translation>Lienzo del mapa</translation>
+    </message>
+    <message>
+      <source>Map land cover</source>
+      <translation>Cartografiar cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>Mapped area in hectares</source>
+      <translation>Superficie cartografiada en hectáreas</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Cartografiando</translation>
+    </message>
+    <message>
+      <source>Margin of &amp;error</source>
+      <translation>Margen de &amp;error</translation>
+    </message>
+    <message>
+      <source>Mean F1</source>
+      <translation>F1 medio</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>IoU medio</translation>
+    </message>
+    <message>
+      <source>Mean accuracy (cross-validated)</source>
+      <translation>Exactitud media (validación cruzada)</translation>
+    </message>
+    <message>
+      <source>Mean accuracy: {percent:.0f} %</source>
+      <translation>Exactitud media: {percent:.0f} %</translation>
+    </message>
+    <message>
+      <source>Mean confidence</source>
+      <translation>Confianza media</translation>
+    </message>
+    <message>
+      <source>Mean response</source>
+      <translation>Respuesta media</translation>
+    </message>
+    <message>
+      <source>Measure how accurate the land cover is, with points that you label or with another reference</source>
+      <translation>Medir lo exacta que es la cobertura del suelo, con puntos que usted etiqueta o con otra referencia</translation>
+    </message>
+    <message>
+      <source>Measure within these polygons, in any CRS; the whole raster if left empty.</source>
+      <translation>Medir dentro de estos polígonos, en cualquier SRC; todo el ráster si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>Measures the area of each class of a land-cover raster on the ellipsoid, in any CRS: pixels, m², hectares, km², and per cent of all classified ground.</source>
+      <translation>Mide la superficie de cada clase de un ráster de cobertura del suelo sobre el elipsoide, en cualquier SRC: píxeles, m², hectáreas, km² y porcentaje de todo el suelo clasificado.</translation>
+    </message>
+    <message>
+      <source>Measuring areas</source>
+      <translation>Midiendo superficies</translation>
+    </message>
+    <message>
+      <source>Messages of the set-up, line by line</source>
+      <translation>Mensajes de la configuración, línea a línea</translation>
+    </message>
+    <message>
+      <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
+      <translation>Metros que reemplazan las distancias de la frase, en el mismo orden, como «150, 300».</translation>
+    </message>
+    <message>
+      <source>Mi&amp;nimum area</source>
+      <translation>Superficie mí&amp;nima</translation>
+    </message>
+    <message>
+      <source>Minimum area (m²)</source>
+      <translation>Superficie mínima (m²)</translation>
+    </message>
+    <message>
+      <source>Minimum area of a region</source>
+      <translation>Superficie mínima de una región</translation>
+    </message>
+    <message>
+      <source>Minimum area of regions (m²)</source>
+      <translation>Superficie mínima de las regiones (m²)</translation>
+    </message>
+    <message>
+      <source>Minimum points per class</source>
+      <translation>Puntos mínimos por clase</translation>
+    </message>
+    <message>
+      <source>Mod&amp;el</source>
+      <translation>M&amp;odelo</translation>
+    </message>
+    <message>
+      <source>Mode&amp;l</source>
+      <translation>Mode&amp;lo</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modelo</translation>
+    </message>
+    <message>
+      <source>Model card</source>
+      <translation>Ficha del modelo</translation>
+    </message>
+    <message>
+      <source>Model folder</source>
+      <translation>Carpeta del modelo</translation>
+    </message>
+    <message>
+      <source>Model to start from</source>
+      <translation>Modelo de partida</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>Modelos</translation>
+    </message>
+    <message>
+      <source>Models in the catalogue</source>
+      <translation>Modelos del catálogo</translation>
+    </message>
+    <message>
+      <source>More models to download</source>
+      <translation>Más modelos para descargar</translation>
+    </message>
+    <message>
+      <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
+      <translation>Nombre de la capa en un GeoPackage; el nombre del archivo si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>Name of the model</source>
+      <translation>Nombre del modelo</translation>
+    </message>
+    <message>
+      <source>Name of the polygons of a response; its phrase if left empty.</source>
+      <translation>Nombre de los polígonos de una respuesta; su frase si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>Name of the region</source>
+      <translation>Nombre de la región</translation>
+    </message>
+    <message>
+      <source>Names of the polygons</source>
+      <translation>Nombres de los polígonos</translation>
+    </message>
+    <message>
+      <source>Needs no trained model. Several places are averaged.</source>
+      <translation>No necesita un modelo entrenado. Varios lugares se promedian.</translation>
+    </message>
+    <message>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
+      <translation>Necesita {disk:.1f} GB en disco ({cuda:.1f} GB con CUDA); hay {free:.0f} GB libres</translation>
+    </message>
+    <message>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
+      <translation>Necesita {disk:.1f} GB en disco; hay {free:.0f} GB libres</translation>
+    </message>
+    <message>
+      <source>No attribute is chosen: tick the attributes to export.</source>
+      <translation>No se ha elegido ningún atributo: marque los atributos que se exportan.</translation>
+    </message>
+    <message>
+      <source>No class is chosen for “Only within”: enter one or more class codes.</source>
+      <translation>No se ha elegido ninguna clase en «Solo dentro de»: introduzca uno o más códigos de clase.</translation>
+    </message>
+    <message>
+      <source>No class is chosen: tick the classes to export.</source>
+      <translation>No se ha elegido ninguna clase: marque las clases que se exportan.</translation>
+    </message>
+    <message>
+      <source>No class of {layer} is ticked: tick the classes to search in, or choose Everywhere.</source>
+      <translation>No se ha marcado ninguna clase de {layer}: marque las clases en las que buscar, o elija «En todas partes».</translation>
+    </message>
+    <message>
+      <source>No embedding is chosen: choose one to search with.</source>
+      <translation>No se ha elegido ningún embedding: elija uno con el que buscar.</translation>
+    </message>
+    <message>
+      <source>No embedding is named: enter one, such as alphaearth:2024.</source>
+      <translation>No se ha indicado ningún embedding: introduzca uno, como alphaearth:2024.</translation>
+    </message>
+    <message>
+      <source>No embedding raster is chosen: choose a file or another embedding.</source>
+      <translation>No se ha elegido ningún ráster de embedding: elija un archivo u otro embedding.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed.</source>
+      <translation>No hay instalado ningún modelo para frases.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: choose a model folder or install one.</source>
+      <translation>No hay instalado ningún modelo para frases: elija una carpeta de modelo o instale uno.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: install one on the page Models.</source>
+      <translation>No hay instalado ningún modelo para frases: instale uno en la página Modelos.</translation>
+    </message>
+    <message>
+      <source>No model is installed.</source>
+      <translation>No hay ningún modelo instalado.</translation>
+    </message>
+    <message>
+      <source>No model is installed: choose a model folder or install Landscribe again.</source>
+      <translation>No hay ningún modelo instalado: elija una carpeta de modelo o instale Landscribe de nuevo.</translation>
+    </message>
+    <message>
+      <source>No model is installed: install Landscribe again.</source>
+      <translation>No hay ningún modelo instalado: instale Landscribe de nuevo.</translation>
+    </message>
+    <message>
+      <source>No place is given: choose one to compare with.</source>
+      <translation>No se ha dado ningún lugar: elija uno con el que comparar.</translation>
+    </message>
+    <message>
+      <source>No polygon is selected: select one or more in a polygon layer.</source>
+      <translation>No hay ningún polígono seleccionado: seleccione uno o más en una capa de polígonos.</translation>
+    </message>
+    <message>
+      <source>No rectangle is drawn: press Draw and drag one on the map canvas.</source>
+      <translation>No se ha dibujado ningún rectángulo: pulse «Dibujar» y arrastre uno en el lienzo del mapa.</translation>
+    </message>
+    <message>
+      <source>No region of “{phrase}” is that large: lower the threshold or the minimum area.</source>
+      <translation>Ninguna región de «{phrase}» es tan grande: baje el umbral o la superficie mínima.</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Ninguno</translation>
+    </message>
+    <message>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>Aún sin decidir: la primera ejecución lo pregunta.</translation>
+    </message>
+    <message>
+      <source>Nothing is chosen: tick the polygons or the table of areas.</source>
+      <translation>No se ha elegido nada: marque los polígonos o la tabla de superficies.</translation>
+    </message>
+    <message>
+      <source>Nothing is downloaded unless you allow it; downloaded data is kept for the next time.</source>
+      <translation>No se descarga nada sin su permiso; los datos descargados se conservan para la próxima vez.</translation>
+    </message>
+    <message>
+      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
+      <translation>Aquí no se encontró nada parecido: la respuesta más alta es {maximum:.2f}.</translation>
+    </message>
+    <message>
+      <source>Number of points</source>
+      <translation>Número de puntos</translation>
+    </message>
+    <message>
+      <source>Number of polygons</source>
+      <translation>Número de polígonos</translation>
+    </message>
+    <message>
+      <source>Number of regions</source>
+      <translation>Número de regiones</translation>
+    </message>
+    <message>
+      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
+      <translation>Números que describen el entorno amplio de un lugar; ayudan a la red a distinguir las clases</translation>
+    </message>
+    <message>
+      <source>Off by default, so that labels are not lost by mistake.</source>
+      <translation>Desactivado por defecto, para que no se pierdan etiquetas por error.</translation>
+    </message>
+    <message>
+      <source>Offline &amp;wheels folder…</source>
+      <translation>Carpeta de &amp;wheels sin conexión…</translation>
+    </message>
+    <message>
+      <source>One row per class, or per polygon and class.</source>
+      <translation>Una fila por clase, o por polígono y clase.</translation>
+    </message>
+    <message>
+      <source>One row per class: code, name, colour, square metres, hectares, per cent.</source>
+      <translation>Una fila por clase: código, nombre, color, metros cuadrados, hectáreas, porcentaje.</translation>
+    </message>
+    <message>
+      <source>Only some bands are chosen: choose red, green and blue, or set all to automatic.</source>
+      <translation>Solo se han elegido algunas bandas: elija roja, verde y azul, o ponga todas en automático.</translation>
+    </message>
+    <message>
+      <source>Only the place and the year are sent: your imagery never leaves this machine.</source>
+      <translation>Solo se envían el lugar y el año: sus imágenes nunca salen de este equipo.</translation>
+    </message>
+    <message>
+      <source>Only within</source>
+      <translation>Solo dentro de</translation>
+    </message>
+    <message>
+      <source>Only within classes</source>
+      <translation>Solo dentro de clases</translation>
+    </message>
+    <message>
+      <source>Only within polygons</source>
+      <translation>Solo dentro de polígonos</translation>
+    </message>
+    <message>
+      <source>Opening the embedding</source>
+      <translation>Abriendo el embedding</translation>
+    </message>
+    <message>
+      <source>Opening the scene</source>
+      <translation>Abriendo la escena</translation>
+    </message>
+    <message>
+      <source>Opens the model's folder in the file manager</source>
+      <translation>Abre la carpeta del modelo en el gestor de archivos</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Exactitud global</translation>
+    </message>
+    <message>
+      <source>Packages</source>
+      <translation>Paquetes</translation>
+    </message>
+    <message>
+      <source>Perimeter (m)</source>
+      <translation>Perímetro (m)</translation>
+    </message>
+    <message>
+      <source>Phrase</source>
+      <translation>Frase</translation>
+    </message>
+    <message>
+      <source>Pixel si&amp;ze</source>
+      <translation>Tama&amp;ño de píxel</translation>
+    </message>
+    <message>
+      <source>Pixel size (m)</source>
+      <translation>Tamaño de píxel (m)</translation>
+    </message>
+    <message>
+      <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
+      <translation>Tamaño de píxel del resultado: el de la capa, o el tamaño con el que trabaja la red</translation>
+    </message>
+    <message>
+      <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
+      <translation>Los píxeles con su centro fuera de estos polígonos pasan a ser nodata; las teselas fuera de ellos se omiten.</translation>
+    </message>
+    <message>
+      <source>Pixels, hectares and per cent of each land-cover class, in the whole raster or within polygons</source>
+      <translation>Píxeles, hectáreas y porcentaje de cada clase de cobertura del suelo, en todo el ráster o dentro de polígonos</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Lugar</translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Lugares</translation>
+    </message>
+    <message>
+      <source>Placing the polygons</source>
+      <translation>Colocando los polígonos</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Puntos</translation>
+    </message>
+    <message>
+      <source>Points are</source>
+      <translation>Los puntos son</translation>
+    </message>
+    <message>
+      <source>Points for an accuracy assessment</source>
+      <translation>Puntos para una evaluación de la exactitud</translation>
+    </message>
+    <message>
+      <source>Points in each class (JSON)</source>
+      <translation>Puntos en cada clase (JSON)</translation>
+    </message>
+    <message>
+      <source>Points to label</source>
+      <translation>Puntos para etiquetar</translation>
+    </message>
+    <message>
+      <source>Points to label ({layer})</source>
+      <translation>Puntos para etiquetar ({layer})</translation>
+    </message>
+    <message>
+      <source>Points, lines or polygons with a class, in any CRS. Edits count before they are saved. If the layer is styled by its classes, the model takes the colours.</source>
+      <translation>Puntos, líneas o polígonos con una clase, en cualquier SRC. Las ediciones cuentan antes de guardarse. Si la capa tiene un estilo por sus clases, el modelo toma los colores.</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polígonos</translation>
+    </message>
+    <message>
+      <source>Polygons are ready</source>
+      <translation>Los polígonos están listos</translation>
+    </message>
+    <message>
+      <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
+      <translation>Polígonos de donde la respuesta alcanza el umbral, con frase, respuesta y superficie.</translation>
+    </message>
+    <message>
+      <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
+      <translation>Polígonos sin huecos ni superposiciones, con superficies en hectáreas, de un ráster de cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>Preparing polygons</source>
+      <translation>Preparando polígonos</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Progreso</translation>
+    </message>
+    <message>
+      <source>Progress of the set-up</source>
+      <translation>Progreso de la configuración</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} and {count} other packages</source>
+      <translation>PyTorch {version} y otros {count} paquetes</translation>
+    </message>
+    <message>
+      <source>Python of the engine</source>
+      <translation>Python del motor</translation>
+    </message>
+    <message>
+      <source>Python {version} lacks the engine's packages ({names}…): press Set up to make its environment.</source>
+      <translation>A Python {version} le faltan los paquetes del motor ({names}…): pulse «Configurar» para crear su entorno.</translation>
+    </message>
+    <message>
+      <source>QGIS cannot open the exported file {path}.</source>
+      <translation>QGIS no puede abrir el archivo exportado {path}.</translation>
+    </message>
+    <message>
+      <source>R&amp;emove</source>
+      <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+      <source>Random points within each class of a land-cover raster, as a layer to label</source>
+      <translation>Puntos al azar dentro de cada clase de un ráster de cobertura del suelo, como capa para etiquetar</translation>
+    </message>
+    <message>
+      <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
+      <translation>Las clases raras reciben al menos este número de puntos, si hay puntos suficientes; lo habitual es de 50 a 100</translation>
+    </message>
+    <message>
+      <source>Raster layer</source>
+      <translation>Capa ráster</translation>
+    </message>
+    <message>
+      <source>Raster with one band per dimension</source>
+      <translation>Ráster con una banda por dimensión</translation>
+    </message>
+    <message>
+      <source>Rasters (*.tif *.tiff *.vrt *.img);;All files (*)</source>
+      <translation>Rásteres (*.tif *.tiff *.vrt *.img);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+      <source>Raster…</source>
+      <translation>Ráster…</translation>
+    </message>
+    <message>
+      <source>Read as: {reading}</source>
+      <translation>Leído como: {reading}</translation>
+    </message>
+    <message>
+      <source>Reading labels</source>
+      <translation>Leyendo etiquetas</translation>
+    </message>
+    <message>
+      <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
+      <translation>Banda roja, verde y azul, en este orden; se detectan automáticamente si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>Reference</source>
+      <translation>Referencia</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>Regiones</translation>
+    </message>
+    <message>
+      <source>Regions and holes below the minimum area are merged into the neighbour with the longest shared boundary. Areas and perimeters are measured on the ellipsoid. Rasters of any size.</source>
+      <translation>Las regiones y los huecos por debajo de la superficie mínima se unen al vecino con el límite compartido más largo. Superficies y perímetros se miden sobre el elipsoide. Rásteres de cualquier tamaño.</translation>
+    </message>
+    <message>
+      <source>Regions are the places with at least this response</source>
+      <translation>Las regiones son los lugares con al menos esta respuesta</translation>
+    </message>
+    <message>
+      <source>Regions cannot be written there: choose a file, such as a GeoPackage.</source>
+      <translation>No se pueden escribir regiones ahí: elija un archivo, por ejemplo un GeoPackage.</translation>
+    </message>
+    <message>
+      <source>Relations are measured on the ground: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase with more than one possible reading is searched as a whole, and the log says so.</source>
+      <translation>Las relaciones se miden en el terreno: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. Una frase con más de una lectura posible se busca entera, y el registro lo dice.</translation>
+    </message>
+    <message>
+      <source>Remove {title} from {folder}?</source>
+      <translation>¿Eliminar {title} de {folder}?</translation>
+    </message>
+    <message>
+      <source>Removes the answer and its layer from the project</source>
+      <translation>Elimina la respuesta y su capa del proyecto</translation>
+    </message>
+    <message>
+      <source>Removing small regions</source>
+      <translation>Eliminando regiones pequeñas</translation>
+    </message>
+    <message>
+      <source>Replace an existing file</source>
+      <translation>Reemplazar un archivo existente</translation>
+    </message>
+    <message>
+      <source>Replace {things}?</source>
+      <translation>¿Reemplazar {things}?</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Informe</translation>
+    </message>
+    <message>
+      <source>Response</source>
+      <translation>Respuesta</translation>
+    </message>
+    <message>
+      <source>Resu&amp;lt</source>
+      <translation>Resu&amp;ltado</translation>
+    </message>
+    <message>
+      <source>Resul&amp;t pixels</source>
+      <translation>Píxeles del resul&amp;tado</translation>
+    </message>
+    <message>
+      <source>Result of the set-up</source>
+      <translation>Resultado de la configuración</translation>
+    </message>
+    <message>
+      <source>Rounds the corners of simplified boundaries.</source>
+      <translation>Redondea las esquinas de los límites simplificados.</translation>
+    </message>
+    <message>
+      <source>Run record</source>
+      <translation>Registro de ejecución</translation>
+    </message>
+    <message>
+      <source>S&amp;hown result</source>
+      <translation>Re&amp;sultado mostrado</translation>
+    </message>
+    <message>
+      <source>S&amp;mooth boundaries</source>
+      <translation>Suavizar lí&amp;mites</translation>
+    </message>
+    <message>
+      <source>Same as the layer</source>
+      <translation>Igual que la capa</translation>
+    </message>
+    <message>
+      <source>Same as the model</source>
+      <translation>Igual que el modelo</translation>
+    </message>
+    <message>
+      <source>Save areas</source>
+      <translation>Guardar superficies</translation>
+    </message>
+    <message>
+      <source>Save the land cover as</source>
+      <translation>Guardar la cobertura del suelo como</translation>
+    </message>
+    <message>
+      <source>Save the land cover as polygons, and its areas as a table</source>
+      <translation>Guardar la cobertura del suelo como polígonos, y sus superficies como tabla</translation>
+    </message>
+    <message>
+      <source>Saved: {path}</source>
+      <translation>Guardado: {path}</translation>
+    </message>
+    <message>
+      <source>Saving</source>
+      <translation>Guardando</translation>
+    </message>
+    <message>
+      <source>Scene context</source>
+      <translation>Contexto de la escena</translation>
+    </message>
+    <message>
+      <source>Searches only within some classes of a land cover</source>
+      <translation>Busca solo dentro de algunas clases de una cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>Seconds that it took</source>
+      <translation>Segundos que tardó</translation>
+    </message>
+    <message>
+      <source>Seconds that the answer took</source>
+      <translation>Segundos que tardó la respuesta</translation>
+    </message>
+    <message>
+      <source>Seconds that the mapping took</source>
+      <translation>Segundos que tardó la cartografía</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Semilla</translation>
+    </message>
+    <message>
+      <source>Selected polygons</source>
+      <translation>Polígonos seleccionados</translation>
+    </message>
+    <message>
+      <source>Selected polygons only ({count})</source>
+      <translation>Solo polígonos seleccionados ({count})</translation>
+    </message>
+    <message>
+      <source>Set up the engine</source>
+      <translation>Configurar el motor</translation>
+    </message>
+    <message>
+      <source>Set up the engine: change the graphics card or the Python, or update it</source>
+      <translation>Configurar el motor: cambiar la tarjeta gráfica o el Python, o actualizarlo</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Proporción</translation>
+    </message>
+    <message>
+      <source>Share of the extent with an embedding</source>
+      <translation>Parte de la extensión con embedding</translation>
+    </message>
+    <message>
+      <source>Show f&amp;older</source>
+      <translation>Mo&amp;strar carpeta</translation>
+    </message>
+    <message>
+      <source>Show only the selected answer</source>
+      <translation>Mostrar solo la respuesta seleccionada</translation>
+    </message>
+    <message>
+      <source>Show the &amp;best places</source>
+      <translation>Mo&amp;strar los mejores lugares</translation>
+    </message>
+    <message>
+      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
+      <translation>Muestra solo los lugares con al menos esta respuesta, de 0 (ninguna coincidencia) a 1; la capa cambia al momento</translation>
+    </message>
+    <message>
+      <source>Shows the places with the highest response, although nothing was found</source>
+      <translation>Muestra los lugares con la respuesta más alta, aunque no se haya encontrado nada</translation>
+    </message>
+    <message>
+      <source>Similarity</source>
+      <translation>Similitud</translation>
+    </message>
+    <message>
+      <source>Similarity of an embedding field to a place, as a map</source>
+      <translation>Similitud de un campo de embeddings con un lugar, como mapa</translation>
+    </message>
+    <message>
+      <source>Similarity that a fifth of the extent reaches</source>
+      <translation>Similitud que alcanza una quinta parte de la extensión</translation>
+    </message>
+    <message>
+      <source>Simplify (m)</source>
+      <translation>Simplificar (m)</translation>
+    </message>
+    <message>
+      <source>Simplifying boundaries</source>
+      <translation>Simplificando límites</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Tamaño</translation>
+    </message>
+    <message>
+      <source>Size of a pixel on the ground; needed only for an image without a CRS</source>
+      <translation>Tamaño de un píxel en el terreno; solo hace falta para una imagen sin SRC</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are left out; 0 keeps all.</source>
+      <translation>Las regiones y los huecos más pequeños se omiten; 0 conserva todos.</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are merged into their neighbours; 0 keeps all.</source>
+      <translation>Las regiones y los huecos más pequeños se unen a sus vecinos; 0 conserva todos.</translation>
+    </message>
+    <message>
+      <source>Smaller regions are left out</source>
+      <translation>Las regiones más pequeñas se omiten</translation>
+    </message>
+    <message>
+      <source>Smooth boundaries</source>
+      <translation>Suavizar límites</translation>
+    </message>
+    <message>
+      <source>Smoothing boundaries</source>
+      <translation>Suavizando límites</translation>
+    </message>
+    <message>
+      <source>Source layer</source>
+      <translation>Capa de origen</translation>
+    </message>
+    <message>
+      <source>Standard error of the overall accuracy</source>
+      <translation>Error estándar de la exactitud global</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Iniciando</translation>
+    </message>
+    <message>
+      <source>Stops the download; it continues from there the next time</source>
+      <translation>Detiene la descarga; la próxima vez continúa desde ahí</translation>
+    </message>
+    <message>
+      <source>Stops the run; nothing is written</source>
+      <translation>Detiene la ejecución; no se escribe nada</translation>
+    </message>
+    <message>
+      <source>Stops the set-up; packages that are already installed are kept for the next time</source>
+      <translation>Detiene la configuración; los paquetes ya instalados se conservan para la próxima vez</translation>
+    </message>
+    <message>
+      <source>TESSERA</source>
+      <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>Table of &amp;areas (CSV, in the same folder)</source>
+      <translation>&amp;Tabla de superficies (CSV, en la misma carpeta)</translation>
+    </message>
+    <message>
+      <source>Tables and plots as a page to read or print.</source>
+      <translation>Tablas y gráficos como página para leer o imprimir.</translation>
+    </message>
+    <message>
+      <source>Take the phrase as a whole</source>
+      <translation>Tomar la frase entera</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Tarea</translation>
+    </message>
+    <message>
+      <source>The GeoPackage that will hold the points and your labels</source>
+      <translation>El GeoPackage que contendrá los puntos y sus etiquetas</translation>
+    </message>
+    <message>
+      <source>The GeoPackage to write.</source>
+      <translation>El GeoPackage que se escribe.</translation>
+    </message>
+    <message>
+      <source>The Processing plugin is off: switch it on in the plugin manager.</source>
+      <translation>El complemento Processing está desactivado: actívelo en el administrador de complementos.</translation>
+    </message>
+    <message>
+      <source>The address of a list of models</source>
+      <translation>La dirección de una lista de modelos</translation>
+    </message>
+    <message>
+      <source>The answer holds for this project.</source>
+      <translation>La respuesta vale para este proyecto.</translation>
+    </message>
+    <message>
+      <source>The attributes of the polygons beside the class code; all if left empty.</source>
+      <translation>Los atributos de los polígonos además del código de clase; todos si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>The catalogue {address} cannot be downloaded ({error}): check the address and the network.</source>
+      <translation>El catálogo {address} no se puede descargar ({error}): compruebe la dirección y la red.</translation>
+    </message>
+    <message>
+      <source>The check</source>
+      <translation>La comprobación</translation>
+    </message>
+    <message>
+      <source>The check of this Python</source>
+      <translation>La comprobación de este Python</translation>
+    </message>
+    <message>
+      <source>The check of this machine</source>
+      <translation>La comprobación de este equipo</translation>
+    </message>
+    <message>
+      <source>The class areas and the facts of the run as an HTML page.</source>
+      <translation>Las superficies de las clases y los datos de la ejecución como página HTML.</translation>
+    </message>
+    <message>
+      <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
+      <translation>La clase de la cobertura del suelo (código o nombre) para cada valor de la referencia. Un valor con la clase vacía se omite. Un valor que no figura en la lista es la clase con el mismo nombre o código.</translation>
+    </message>
+    <message>
+      <source>The classes to search in</source>
+      <translation>Las clases en las que buscar</translation>
+    </message>
+    <message>
+      <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
+      <translation>El ráster de confianza de la misma ejecución: su media pasa a ser un atributo de cada polígono.</translation>
+    </message>
+    <message>
+      <source>The device {id} is no longer available: Landscribe chooses the device automatically.</source>
+      <translation>El dispositivo {id} ya no está disponible: Landscribe elige el dispositivo automáticamente.</translation>
+    </message>
+    <message>
+      <source>The diagnostics are on the clipboard.</source>
+      <translation>El diagnóstico está en el portapapeles.</translation>
+    </message>
+    <message>
+      <source>The engine is ready.</source>
+      <translation>El motor está listo.</translation>
+    </message>
+    <message>
+      <source>The engine's full answer (JSON)</source>
+      <translation>La respuesta completa del motor (JSON)</translation>
+    </message>
+    <message>
+      <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
+      <translation>La exactitud global estimada tendrá esta precisión, con un 95 % de confianza</translation>
+    </message>
+    <message>
+      <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
+      <translation>La extensión no se puede transformar al SRC de la capa: elija una más cercana a la capa.</translation>
+    </message>
+    <message>
+      <source>The extent decides which pixels are mapped, but not their classes: two overlapping extents agree on the overlap. Nodata stays nodata. Any CRS, data type and size.</source>
+      <translation>La extensión decide qué píxeles se cartografían, pero no sus clases: dos extensiones que se solapan coinciden en el solape. Nodata sigue siendo nodata. Cualquier SRC, tipo de datos y tamaño.</translation>
+    </message>
+    <message>
+      <source>The extent does not touch the layer: zoom to the layer or choose another extent.</source>
+      <translation>La extensión no toca la capa: haga zoom a la capa o elija otra extensión.</translation>
+    </message>
+    <message>
+      <source>The extent is empty: draw or choose one that covers some ground.</source>
+      <translation>La extensión está vacía: dibuje o elija una que cubra algo de terreno.</translation>
+    </message>
+    <message>
+      <source>The extent is too large to draw this layer at {gsd:.2g} m: choose one below {side:.1f} km a side.</source>
+      <translation>La extensión es demasiado grande para dibujar esta capa a {gsd:.2g} m: elija una de menos de {side:.1f} km de lado.</translation>
+    </message>
+    <message>
+      <source>The features could not be copied for the engine ({error}): free some space.</source>
+      <translation>No se pudieron copiar los objetos espaciales para el motor ({error}): libere espacio.</translation>
+    </message>
+    <message>
+      <source>The features of the scene are kept, so that the second phrase is answered almost at once. The extent decides which places get a response, but does not change the response.</source>
+      <translation>Las características de la escena se conservan, de modo que la segunda frase se responde casi al instante. La extensión decide qué lugares reciben una respuesta, pero no cambia la respuesta.</translation>
+    </message>
+    <message>
+      <source>The file name is missing: enter the file to export to.</source>
+      <translation>Falta el nombre del archivo: introduzca el archivo al que exportar.</translation>
+    </message>
+    <message>
+      <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
+      <translation>El archivo que se escribe: .gpkg, .geojson, .fgb o .shp.</translation>
+    </message>
+    <message>
+      <source>The folder for the engine's Python environment, on any disk</source>
+      <translation>La carpeta para el entorno de Python del motor, en cualquier disco</translation>
+    </message>
+    <message>
+      <source>The folder of your own models, with one subfolder per model</source>
+      <translation>La carpeta de sus propios modelos, con una subcarpeta por modelo</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be created ({error}): enter another place under “Save to”.</source>
+      <translation>La carpeta {folder} no se puede crear ({error}): indique otro lugar en «Guardar en».</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
+      <translation>La carpeta {folder} no se puede crear ({error}): elija una carpeta de modelos.</translation>
+    </message>
+    <message>
+      <source>The image to work on; it follows the active layer</source>
+      <translation>La imagen con la que se trabaja; sigue a la capa activa</translation>
+    </message>
+    <message>
+      <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>Las imágenes sobre las que están las etiquetas. Los servicios (WMS, XYZ) y las capas virtuales se dibujan primero.</translation>
+    </message>
+    <message>
+      <source>The installation of the model</source>
+      <translation>La instalación del modelo</translation>
+    </message>
+    <message>
+      <source>The labels cannot be read: choose a layer of points, lines or polygons.</source>
+      <translation>Las etiquetas no se pueden leer: elija una capa de puntos, líneas o polígonos.</translation>
+    </message>
+    <message>
+      <source>The labels do not improve on the model to start from, so its map is kept.</source>
+      <translation>Las etiquetas no mejoran el modelo de partida, así que se conserva su mapa.</translation>
+    </message>
+    <message>
+      <source>The labels do not lie on the layer: choose labels of this imagery.</source>
+      <translation>Las etiquetas no están sobre la capa: elija etiquetas de estas imágenes.</translation>
+    </message>
+    <message>
+      <source>The labels have no attribute {field}: choose the one that holds the class.</source>
+      <translation>Las etiquetas no tienen ningún atributo {field}: elija el que contiene la clase.</translation>
+    </message>
+    <message>
+      <source>The land cover that the table and the buttons below are about</source>
+      <translation>La cobertura del suelo de la que tratan la tabla y los botones de abajo</translation>
+    </message>
+    <message>
+      <source>The layer could not be drawn to a file ({error}): free some space.</source>
+      <translation>La capa no se pudo dibujar en un archivo ({error}): libere espacio.</translation>
+    </message>
+    <message>
+      <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
+      <translation>La capa no tiene sistema de coordenadas: establezca su SRC en las propiedades de la capa.</translation>
+    </message>
+    <message>
+      <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
+      <translation>La capa de «{phrase}» se eliminó: pregunte de nuevo sobre otra capa.</translation>
+    </message>
+    <message>
+      <source>The layer shows nothing there{why}: check its connection or choose another extent.</source>
+      <translation>La capa no muestra nada ahí{why}: compruebe su conexión o elija otra extensión.</translation>
+    </message>
+    <message>
+      <source>The layer was drawn before: refresh the map (F5) to draw it again.</source>
+      <translation>La capa se dibujó antes: actualice el mapa (F5) para dibujarla de nuevo.</translation>
+    </message>
+    <message>
+      <source>The layer's CRS is not defined at this extent: choose an extent closer to the layer.</source>
+      <translation>El SRC de la capa no está definido en esta extensión: elija una extensión más cercana a la capa.</translation>
+    </message>
+    <message>
+      <source>The list of tiles is downloaded on first use.</source>
+      <translation>La lista de teselas se descarga la primera vez que se usa.</translation>
+    </message>
+    <message>
+      <source>The log shows the accuracy of each class by cross-validation: how many of its labels get the right class from a model that did not learn from them, with the 95 % interval.</source>
+      <translation>El registro muestra la exactitud de cada clase por validación cruzada: cuántas de sus etiquetas reciben la clase correcta de un modelo que no aprendió de ellas, con el intervalo del 95 %.</translation>
+    </message>
+    <message>
+      <source>The lowest response that belongs to a region; the model's own if left empty.</source>
+      <translation>La respuesta más baja que pertenece a una región; la propia del modelo si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>The network that compares the image with the words</source>
+      <translation>La red que compara la imagen con las palabras</translation>
+    </message>
+    <message>
+      <source>The network to use; its card lists its classes, resolution range and training data.</source>
+      <translation>La red que se usa; su ficha indica sus clases, su rango de resolución y sus datos de entrenamiento.</translation>
+    </message>
+    <message>
+      <source>The network to use; its card lists its resolution range and training data.</source>
+      <translation>La red que se usa; su ficha indica su rango de resolución y sus datos de entrenamiento.</translation>
+    </message>
+    <message>
+      <source>The network uses the image only.</source>
+      <translation>La red usa solo la imagen.</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on.</source>
+      <translation>La red sobre cuyas características y clases se construye el nuevo modelo.</translation>
+    </message>
+    <message>
+      <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
+      <translation>Lo que la red ve del entorno: «scene-context» (una vista general de la propia escena), «alphaearth:» o «tessera:» y un año, «esd:» o «raster:» y la ruta de un archivo, o «none».</translation>
+    </message>
+    <message>
+      <source>The neural network that gives each pixel its class</source>
+      <translation>La red neuronal que da a cada píxel su clase</translation>
+    </message>
+    <message>
+      <source>The part of the image to work on; the result for a pixel does not depend on it</source>
+      <translation>La parte de la imagen con la que se trabaja; el resultado de un píxel no depende de ella</translation>
+    </message>
+    <message>
+      <source>The part to map, in any CRS; the whole layer if left empty.</source>
+      <translation>La parte que se cartografía, en cualquier SRC; toda la capa si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>The part to search, in any CRS; the whole layer if left empty.</source>
+      <translation>La parte en la que se busca, en cualquier SRC; toda la capa si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>The place to compare with, in any CRS.</source>
+      <translation>El lugar con el que comparar, en cualquier SRC.</translation>
+    </message>
+    <message>
+      <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
+      <translation>Los puntos están mezclados y no muestran la clase del mapa, para que las etiquetas sean independientes de él.</translation>
+    </message>
+    <message>
+      <source>The polygons cannot be read: choose a polygon layer, or select them again.</source>
+      <translation>Los polígonos no se pueden leer: elija una capa de polígonos, o selecciónelos de nuevo.</translation>
+    </message>
+    <message>
+      <source>The raster of class codes to be assessed.</source>
+      <translation>El ráster de códigos de clase que se evalúa.</translation>
+    </message>
+    <message>
+      <source>The raster of class codes to be assessed; its classes are the strata.</source>
+      <translation>El ráster de códigos de clase que se evalúa; sus clases son los estratos.</translation>
+    </message>
+    <message>
+      <source>The raster's CRS if left empty. GeoJSON is always WGS 84.</source>
+      <translation>El SRC del ráster si se deja vacío. GeoJSON es siempre WGS 84.</translation>
+    </message>
+    <message>
+      <source>The reference: a class raster, or polygons or points with a class attribute.</source>
+      <translation>La referencia: un ráster de clases, o polígonos o puntos con un atributo de clase.</translation>
+    </message>
+    <message>
+      <source>The report is one HTML file with plots that any browser opens.</source>
+      <translation>El informe es un archivo HTML con gráficos que abre cualquier navegador.</translation>
+    </message>
+    <message>
+      <source>The result has the extent and CRS of this layer; its bands are not used.</source>
+      <translation>El resultado tiene la extensión y el SRC de esta capa; sus bandas no se usan.</translation>
+    </message>
+    <message>
+      <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
+      <translation>La ejecución falló de forma inesperada ({error}): consulte el registro de Landscribe.</translation>
+    </message>
+    <message>
+      <source>The run failed: see the Processing log.</source>
+      <translation>La ejecución falló: consulte el registro de Processing.</translation>
+    </message>
+    <message>
+      <source>The run record of this layer has no areas.</source>
+      <translation>El registro de ejecución de esta capa no tiene superficies.</translation>
+    </message>
+    <message>
+      <source>The same seed draws the same points.</source>
+      <translation>La misma semilla sortea los mismos puntos.</translation>
+    </message>
+    <message>
+      <source>The same table as text for spreadsheets.</source>
+      <translation>La misma tabla como texto para hojas de cálculo.</translation>
+    </message>
+    <message>
+      <source>The set-up</source>
+      <translation>La configuración</translation>
+    </message>
+    <message>
+      <source>The table of classes has two columns: give pairs of reference and land cover.</source>
+      <translation>La tabla de clases tiene dos columnas: indique pares de referencia y cobertura del suelo.</translation>
+    </message>
+    <message>
+      <source>The total; computed from the standard error if left empty.</source>
+      <translation>El total; se calcula a partir del error estándar si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
+      <translation>No hay wheels (*.whl) en {folder}: elija una carpeta que los tenga.</translation>
+    </message>
+    <message>
+      <source>There is no file {path}: choose an existing raster.</source>
+      <translation>No existe el archivo {path}: elija un ráster existente.</translation>
+    </message>
+    <message>
+      <source>There is no folder {folder}: choose an existing folder.</source>
+      <translation>No existe la carpeta {folder}: elija una carpeta existente.</translation>
+    </message>
+    <message>
+      <source>There is no label: draw some, or choose a layer with labels.</source>
+      <translation>No hay ninguna etiqueta: dibuje algunas o elija una capa con etiquetas.</translation>
+    </message>
+    <message>
+      <source>There is no phrase: write one, such as “houses next to the river”.</source>
+      <translation>No hay ninguna frase: escriba una, como «houses next to the river».</translation>
+    </message>
+    <message>
+      <source>There is no phrase: write what to look for, such as “houses next to the river”.</source>
+      <translation>No hay ninguna frase: escriba qué buscar, como «houses next to the river».</translation>
+    </message>
+    <message>
+      <source>There is no polygon: select some, or choose a layer with polygons.</source>
+      <translation>No hay ningún polígono: seleccione algunos o elija una capa con polígonos.</translation>
+    </message>
+    <message>
+      <source>There is no public catalogue of Landscribe models yet. Enter the address of a catalogue, or add a model from a file, a folder or an address.</source>
+      <translation>Todavía no hay un catálogo público de modelos de Landscribe. Introduzca la dirección de un catálogo, o añada un modelo desde un archivo, una carpeta o una dirección.</translation>
+    </message>
+    <message>
+      <source>There is no raster layer: load one first.</source>
+      <translation>No hay ninguna capa ráster: cargue una primero.</translation>
+    </message>
+    <message>
+      <source>There is no response outside these polygons; relations still see the surroundings.</source>
+      <translation>No hay respuesta fuera de estos polígonos; las relaciones siguen viendo el entorno.</translation>
+    </message>
+    <message>
+      <source>This catalogue offers no models.</source>
+      <translation>Este catálogo no ofrece modelos.</translation>
+    </message>
+    <message>
+      <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
+      <translation>Este archivo es temporal: sus etiquetas se perderían. Elija otro archivo, o guarde primero el proyecto.</translation>
+    </message>
+    <message>
+      <source>This model is part of Landscribe</source>
+      <translation>Este modelo forma parte de Landscribe</translation>
+    </message>
+    <message>
+      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
+      <translation>Este lugar no se puede convertir al SRC de la capa: haga clic en un lugar más cercano a la capa.</translation>
+    </message>
+    <message>
+      <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
+      <translation>Esta versión de Landscribe necesita paquetes más recientes. La actualización crea un entorno nuevo y conserva el antiguo hasta que el nuevo haya hecho un mapa.</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>Umbral</translation>
+    </message>
+    <message>
+      <source>Threshold as a number</source>
+      <translation>Umbral como número</translation>
+    </message>
+    <message>
+      <source>Threshold of the regions</source>
+      <translation>Umbral de las regiones</translation>
+    </message>
+    <message>
+      <source>Tick classes</source>
+      <translation>Marcar clases</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Tiempo</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; 0 keeps the edges of the pixels</source>
+      <translation>Tolerancia en el terreno; 0 conserva los bordes de los píxeles</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
+      <translation>Tolerancia en el terreno; dos píxeles si se deja vacío, 0 conserva los bordes de los píxeles.</translation>
+    </message>
+    <message>
+      <source>Tracing boundaries</source>
+      <translation>Trazando límites</translation>
+    </message>
+    <message>
+      <source>Trained on</source>
+      <translation>Entrenado con</translation>
+    </message>
+    <message>
+      <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
+      <translation>Convierte un ráster de cobertura del suelo en polígonos, uno por región conexa, como cobertura continua: los vecinos comparten su límite incluso después de simplificar, de modo que no hay huecos ni superposiciones.</translation>
+    </message>
+    <message>
+      <source>Two pixels</source>
+      <translation>Dos píxeles</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>Desconocido</translation>
+    </message>
+    <message>
+      <source>Update the engine</source>
+      <translation>Actualizar el motor</translation>
+    </message>
+    <message>
+      <source>Use English phrases; the model's text encoder knows other languages less well.</source>
+      <translation>Use frases en inglés; el codificador de texto del modelo conoce peor otros idiomas.</translation>
+    </message>
+    <message>
+      <source>Use an existing &amp;Python…</source>
+      <translation>Usar un Python &amp;existente…</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>Versión</translation>
+    </message>
+    <message>
+      <source>W&amp;ithin</source>
+      <translation>De&amp;ntro de</translation>
+    </message>
+    <message>
+      <source>Warnings</source>
+      <translation>Advertencias</translation>
+    </message>
+    <message>
+      <source>Warnings (JSON)</source>
+      <translation>Advertencias (JSON)</translation>
+    </message>
+    <message>
+      <source>What to look for, such as “farmland within 200 m of the river”.</source>
+      <translation>Qué buscar, como «farmland within 200 m of the river».</translation>
+    </message>
+    <message>
+      <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
+      <translation>Qué buscar. Intro: buscar; Mayús+Intro: otra frase; Arriba y Abajo: frases anteriores.</translation>
+    </message>
+    <message>
+      <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
+      <translation>Dónde se cumple una frase como «houses next to the river», con la red XeMap</translation>
+    </message>
+    <message>
+      <source>Where should results without a file name go?</source>
+      <translation>¿Adónde deben ir los resultados sin nombre de archivo?</translation>
+    </message>
+    <message>
+      <source>Where the model's own folder is written; if left empty, among the installed models.</source>
+      <translation>Dónde se escribe la carpeta del propio modelo; si se deja vacío, entre los modelos instalados.</translation>
+    </message>
+    <message>
+      <source>Where the reference is a random sample of points stratified by the map's classes (as “Points for an accuracy assessment” draws it), areas and accuracies are estimated for the whole map, with 95 % confidence intervals, after Olofsson et al. 2014.</source>
+      <translation>Si la referencia es una muestra aleatoria de puntos estratificada por las clases del mapa (como la que sortea «Puntos para una evaluación de la exactitud»), se estiman superficies y exactitudes para todo el mapa, con intervalos de confianza del 95 %, según Olofsson et al. 2014.</translation>
+    </message>
+    <message>
+      <source>Where to compute: on a graphics card or the processor</source>
+      <translation>Dónde calcular: en una tarjeta gráfica o en el procesador</translation>
+    </message>
+    <message>
+      <source>Whether anything was found</source>
+      <translation>Si se encontró algo</translation>
+    </message>
+    <message>
+      <source>Whether classes of the model to start from stay in the new model if they have no labels.</source>
+      <translation>Si las clases del modelo de partida permanecen en el nuevo modelo cuando no tienen etiquetas.</translation>
+    </message>
+    <message>
+      <source>Whether the scene's features were in the cache</source>
+      <translation>Si las características de la escena estaban en la caché</translation>
+    </message>
+    <message>
+      <source>Whole layer</source>
+      <translation>Toda la capa</translation>
+    </message>
+    <message>
+      <source>Will be read as: {reading}</source>
+      <translation>Se leerá como: {reading}</translation>
+    </message>
+    <message>
+      <source>With a threshold, the raster is read as a response between 0 and 1, and the polygons cover the places that reach the threshold.</source>
+      <translation>Con un umbral, el ráster se lee como una respuesta entre 0 y 1, y los polígonos cubren los lugares que alcanzan el umbral.</translation>
+    </message>
+    <message>
+      <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
+      <translation>Con polígonos, la tabla tiene las superficies dentro de cada polígono, por ejemplo el bosque de cada municipio. Marque «Objetos seleccionados solamente» para usar los polígonos seleccionados. Un píxel pertenece al lugar donde está su centro.</translation>
+    </message>
+    <message>
+      <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
+      <translation>Escribe el embedding global de una extensión: un ráster de vectores unitarios, una banda por dimensión, en el SRC de la capa, con la atribución y la licencia del producto en sus metadatos.</translation>
+    </message>
+    <message>
+      <source>Writing the response</source>
+      <translation>Escribiendo la respuesta</translation>
+    </message>
+    <message>
+      <source>Year of the embedding</source>
+      <translation>Año del embedding</translation>
+    </message>
+    <message>
+      <source>Your own models</source>
+      <translation>Sus propios modelos</translation>
+    </message>
+    <message>
+      <source>Zip files (*.zip)</source>
+      <translation>Archivos zip (*.zip)</translation>
+    </message>
+    <message>
+      <source>[Folder {name} beside the project]</source>
+      <translation>[Carpeta {name} junto al proyecto]</translation>
+    </message>
+    <message>
+      <source>[Public tiles] or a folder of your own</source>
+      <translation>[Teselas públicas] o una carpeta propia</translation>
+    </message>
+    <message>
+      <source>[Temporary file]</source>
+      <translation>[Archivo temporal]</translation>
+    </message>
+    <message>
+      <source>from </source>
+      <translation>desde </translation>
+    </message>
+    <message>
+      <source>from pypi.org and pytorch.org, about {size:.1f} GB</source>
+      <translation>de pypi.org y pytorch.org, unos {size:.1f} GB</translation>
+    </message>
+    <message>
+      <source>from the folder {folder}</source>
+      <translation>de la carpeta {folder}</translation>
+    </message>
+    <message>
+      <source>from the package index in your pip settings</source>
+      <translation>del índice de paquetes de su configuración de pip</translation>
+    </message>
+    <message>
+      <source>houses next to the river</source>
+      <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>no Python yet</source>
+      <translation>todavía sin Python</translation>
+    </message>
+    <message>
+      <source>of any size</source>
+      <translation>de cualquier tamaño</translation>
+    </message>
+    <message>
+      <source>the layer {name} in {path}</source>
+      <translation>la capa {name} en {path}</translation>
+    </message>
+    <message>
+      <source>{area} ha in {time} on {device}</source>
+      <translation>{area} ha en {time} en {device}</translation>
+    </message>
+    <message>
+      <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{count} clases · {low:g}–{high:g} m RGB · versión {version}</translation>
+    </message>
+    <message>
+      <source>{count} phrases are too many at once: enter at most {most}.</source>
+      <translation>{count} frases son demasiadas a la vez: introduzca como máximo {most}.</translation>
+    </message>
+    <message>
+      <source>{count} phrases, one after the other</source>
+      <translation>{count} frases, una tras otra</translation>
+    </message>
+    <message>
+      <source>{count} points to label lie on top of the layers: give each one its class.</source>
+      <translation>{count} puntos para etiquetar están encima de las capas: dé a cada uno su clase.</translation>
+    </message>
+    <message>
+      <source>{count} selected, within {size}</source>
+      <translation>{count} seleccionados, dentro de {size}</translation>
+    </message>
+    <message>
+      <source>{device}, with PyTorch from your package index</source>
+      <translation>{device}, con PyTorch de su índice de paquetes</translation>
+    </message>
+    <message>
+      <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
+      <translation>{host} no envió el archivo ({error}): inténtelo más tarde, la descarga continúa donde se detuvo.</translation>
+    </message>
+    <message>
+      <source>{h} h {min:02d} min</source>
+      <translation>{h} h {min:02d} min</translation>
+    </message>
+    <message>
+      <source>{labelled} of {count} points have a class: the comparison leaves out the others.</source>
+      <translation>{labelled} de {count} puntos tienen una clase: la comparación omite los demás.</translation>
+    </message>
+    <message>
+      <source>{layer} land cover {time}</source>
+      <translation>{layer} cobertura del suelo {time}</translation>
+    </message>
+    <message>
+      <source>{layer} similar places {time}</source>
+      <translation>{layer} lugares similares {time}</translation>
+    </message>
+    <message>
+      <source>{low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{low:g}–{high:g} m RGB · versión {version}</translation>
+    </message>
+    <message>
+      <source>{min} min {s:02d} s</source>
+      <translation>{min} min {s:02d} s</translation>
+    </message>
+    <message>
+      <source>{min} to {max} m per pixel, best at {best} m</source>
+      <translation>de {min} a {max} m por píxel, mejor con {best} m</translation>
+    </message>
+    <message>
+      <source>{name} (confidence)</source>
+      <translation>{name} (confianza)</translation>
+    </message>
+    <message>
+      <source>{name} (ha)</source>
+      <translation>{name} (ha)</translation>
+    </message>
+    <message>
+      <source>{name} ({memory:.0f} GB)</source>
+      <translation>{name} ({memory:.0f} GB)</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: {reason}</source>
+      <translation>{name} no se puede usar: {reason}</translation>
+    </message>
+    <message>
+      <source>{name}: {labels} labels</source>
+      <translation>{name}: {labels} etiquetas</translation>
+    </message>
+    <message>
+      <source>{name}: {labels} labels, accuracy {accuracy:.0f} % ({low:.0f} to {high:.0f} %)</source>
+      <translation>{name}: {labels} etiquetas, exactitud {accuracy:.0f} % (de {low:.0f} a {high:.0f} %)</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}).</source>
+      <translation>{path} no se puede escribir ({error}).</translation>
+    </message>
+    <message>
+      <source>{path} is a folder: enter the file to export to.</source>
+      <translation>{path} es una carpeta: introduzca el archivo al que exportar.</translation>
+    </message>
+    <message>
+      <source>{path} is a folder: enter the file to save to.</source>
+      <translation>{path} es una carpeta: introduzca el archivo en el que guardar.</translation>
+    </message>
+    <message>
+      <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
+      <translation>{path} no es el nombre de un GeoTIFF: use un nombre que termine en .tif.</translation>
+    </message>
+    <message>
+      <source>{phrase} from {threshold:.2f}</source>
+      <translation>{phrase} desde {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – not found</source>
+      <translation>{phrase} – no encontrado</translation>
+    </message>
+    <message>
+      <source>{size} GB</source>
+      <translation>{size} GB</translation>
+    </message>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <source>{s} s</source>
+      <translation>{s} s</translation>
+    </message>
+    <message>
+      <source>{text} {share} % is already on this machine.</source>
+      <translation>{text} {share} % ya está en este equipo.</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>quedan {time}</translation>
+    </message>
+    <message>
+      <source>{title} is installed.</source>
+      <translation>{title} está instalado.</translation>
+    </message>
+    <message>
+      <source>{url} cannot be resumed: download it again.</source>
+      <translation>{url} no se puede reanudar: descárguelo de nuevo.</translation>
+    </message>
+    <message>
+      <source>{url} ended too early: try again to continue the download.</source>
+      <translation>{url} terminó demasiado pronto: inténtelo de nuevo para continuar la descarga.</translation>
+    </message>
+    <message>
+      <source>{url} is larger than expected: the file on the server has changed.</source>
+      <translation>{url} es más grande de lo esperado: el archivo del servidor ha cambiado.</translation>
+    </message>
+    <message>
+      <source>{what} failed unexpectedly ({error}): try again, and report it if it fails again.</source>
+      <translation>{what} falló de forma inesperada ({error}): inténtelo de nuevo, y comuníquelo si falla otra vez.</translation>
+    </message>
+    <message>
+      <source>{width:.0f} × {height:.0f} m</source>
+      <translation>{width:.0f} × {height:.0f} m</translation>
+    </message>
+    <message>
+      <source>{width:.1f} × {height:.1f} km</source>
+      <translation>{width:.1f} × {height:.1f} km</translation>
+    </message>
+    <message>
+      <source>“Colours” shows its three main components as red, green and blue: similar places have similar colours.</source>
+      <translation>«Colores» muestra sus tres componentes principales como rojo, verde y azul: los lugares similares tienen colores similares.</translation>
+    </message>
+    <message>
+      <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
+      <translation>«alphaearth:» o «tessera:» y un año, «esd:» o «raster:» y una ruta, o «scene-context».</translation>
+    </message>
+    <message>
+      <source>“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”.</source>
+      <translation>«auto» (el más rápido), «cpu», «cuda:0», «cuda:1» … o «mps».</translation>
+    </message>
+    <message>
+      <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
+      <translation>«response» da las celdas propias de la red, «scene» da píxeles como los del ráster.</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
+      <translation>«scene» da píxeles como los del ráster, «model» píxeles de la resolución propia de la red.</translation>
+    </message>
+    <message>
+      <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
+      <translation>«stratified» para una muestra aleatoria estratificada por las clases de la cobertura del suelo: entonces se pueden estimar superficies. «other» para todos los demás puntos. «auto» trata los puntos como estratificados.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>
+      <translation>«{name}» no puede ser el nombre de un modelo: use letras, cifras, puntos, guiones y guiones bajos.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
+      <translation>«{name}» no se puede leer como ráster: elija una capa ráster.</translation>
+    </message>
+    <message>
+      <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>
+      <translation>«{name}» no es el archivo ráster del que se creó: guárdelo como GeoTIFF y use ese.</translation>
+    </message>
+    <message>
+      <source>“{phrase}” has no word in it: write what to look for.</source>
+      <translation>«{phrase}» no contiene ninguna palabra: escriba qué buscar.</translation>
+    </message>
+    <message>
+      <source>“{phrase}” is too long: use at most {most} characters.</source>
+      <translation>«{phrase}» es demasiado larga: use como máximo {most} caracteres.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of class codes: write it as 5, 8.</source>
+      <translation>«{text}» no es una lista de códigos de clase: escríbala como 5, 8.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of metres: write it as 150, 300.</source>
+      <translation>«{text}» no es una lista de metros: escríbala como 150, 300.</translation>
+    </message>
+    <message>
+      <source>⟳</source>
+      <translation>⟳</translation>
+    </message>
+  </context>
+</TS>

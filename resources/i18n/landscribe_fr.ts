@@ -1,0 +1,2683 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+  <context>
+    <name>Landscribe</name>
+    <message>
+      <source> and </source>
+      <translation> et </translation>
+    </message>
+    <message>
+      <source> m</source>
+      <translation> m</translation>
+    </message>
+    <message>
+      <source> m²</source>
+      <translation> m²</translation>
+    </message>
+    <message>
+      <source>&amp;Add</source>
+      <translation>A&amp;jouter</translation>
+    </message>
+    <message>
+      <source>&amp;Back</source>
+      <translation>&amp;Retour</translation>
+    </message>
+    <message>
+      <source>&amp;Beside the project</source>
+      <translation>À &amp;côté du projet</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+      <source>&amp;Classes</source>
+      <translation>&amp;Classes</translation>
+    </message>
+    <message>
+      <source>&amp;Compare with a reference…</source>
+      <translation>&amp;Comparer à une référence…</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>&amp;Copier</translation>
+    </message>
+    <message>
+      <source>&amp;Download</source>
+      <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+      <source>&amp;Draw points</source>
+      <translation>Tirer &amp;des points</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+      <source>&amp;Find in this extent</source>
+      <translation>C&amp;hercher dans cette emprise</translation>
+    </message>
+    <message>
+      <source>&amp;Folder</source>
+      <translation>&amp;Dossier</translation>
+    </message>
+    <message>
+      <source>&amp;Format</source>
+      <translation>&amp;Format</translation>
+    </message>
+    <message>
+      <source>&amp;Green band</source>
+      <translation>Bande &amp;verte</translation>
+    </message>
+    <message>
+      <source>&amp;Land cover</source>
+      <translation>Occupation du so&amp;l</translation>
+    </message>
+    <message>
+      <source>&amp;Landscribe</source>
+      <translation>&amp;Landscribe</translation>
+    </message>
+    <message>
+      <source>&amp;Later</source>
+      <translation>P&amp;lus tard</translation>
+    </message>
+    <message>
+      <source>&amp;Load</source>
+      <translation>C&amp;harger</translation>
+    </message>
+    <message>
+      <source>&amp;Map</source>
+      <translation>&amp;Carte</translation>
+    </message>
+    <message>
+      <source>&amp;Measure</source>
+      <translation>&amp;Mesurer</translation>
+    </message>
+    <message>
+      <source>&amp;Names from</source>
+      <translation>&amp;Noms d'après</translation>
+    </message>
+    <message>
+      <source>&amp;Number of points</source>
+      <translation>&amp;Nombre de points</translation>
+    </message>
+    <message>
+      <source>&amp;Opacity</source>
+      <translation>O&amp;pacité</translation>
+    </message>
+    <message>
+      <source>&amp;Phrase</source>
+      <translation>E&amp;xpression</translation>
+    </message>
+    <message>
+      <source>&amp;Points to label…</source>
+      <translation>&amp;Points à étiqueter…</translation>
+    </message>
+    <message>
+      <source>&amp;Polygons</source>
+      <translation>&amp;Polygones</translation>
+    </message>
+    <message>
+      <source>&amp;Red band</source>
+      <translation>Bande &amp;rouge</translation>
+    </message>
+    <message>
+      <source>&amp;Remove…</source>
+      <translation>Supp&amp;rimer…</translation>
+    </message>
+    <message>
+      <source>&amp;Save as CSV…</source>
+      <translation>Enregi&amp;strer en CSV…</translation>
+    </message>
+    <message>
+      <source>&amp;Save to</source>
+      <translation>E&amp;nregistrer sous</translation>
+    </message>
+    <message>
+      <source>&amp;Set up</source>
+      <translation>In&amp;staller</translation>
+    </message>
+    <message>
+      <source>&amp;Set up the engine…</source>
+      <translation>In&amp;staller le moteur…</translation>
+    </message>
+    <message>
+      <source>&amp;Simplify</source>
+      <translation>S&amp;implifier</translation>
+    </message>
+    <message>
+      <source>&amp;Temporary files</source>
+      <translation>Fichiers &amp;temporaires</translation>
+    </message>
+    <message>
+      <source>&amp;Threshold</source>
+      <translation>&amp;Seuil</translation>
+    </message>
+    <message>
+      <source>&amp;Update</source>
+      <translation>Mettre à jo&amp;ur</translation>
+    </message>
+    <message>
+      <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
+      <translation>De 10 à 50 étiquettes par classe à des endroits différents sont un bon début. Une classe qui porte le nom ou le code d'une classe du modèle de départ commence avec ce que ce modèle sait.</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
+      <translation>128 dimensions, 10 m, University of Cambridge, CC0.</translation>
+    </message>
+    <message>
+      <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
+      <translation>64 dimensions, 10 m, © Google et Google DeepMind, CC BY 4.0.</translation>
+    </message>
+    <message>
+      <source>72 dimensions, 30 m, from a file of ESD codes.</source>
+      <translation>72 dimensions, 30 m, depuis un fichier de codes ESD.</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF; an empty field shows where the result goes</source>
+      <translation>Un GeoTIFF ; le champ vide montre où va le résultat</translation>
+    </message>
+    <message>
+      <source>A coarse view of the image itself; nothing is downloaded.</source>
+      <translation>Une vue d'ensemble de l'image elle-même ; rien n'est téléchargé.</translation>
+    </message>
+    <message>
+      <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
+      <translation>Un dossier de tuiles sur cet ordinateur ; s'il est vide, les tuiles publiques sont téléchargées</translation>
+    </message>
+    <message>
+      <source>A folder that contains model folders. The models are used from there and not copied.</source>
+      <translation>Un dossier qui contient des dossiers de modèles. Les modèles sont utilisés depuis cet endroit et ne sont pas copiés.</translation>
+    </message>
+    <message>
+      <source>A folder with your own model (model.json and weights.safetensors), used instead of Model.</source>
+      <translation>Un dossier avec votre propre modèle (model.json et weights.safetensors), utilisé à la place de « Modèle ».</translation>
+    </message>
+    <message>
+      <source>A folder; an empty field shows where the answers go</source>
+      <translation>Un dossier ; le champ vide montre où vont les réponses</translation>
+    </message>
+    <message>
+      <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
+      <translation>Un modèle qui cartographie vos classes, à partir de points, de lignes ou de polygones que vous avez étiquetés</translation>
+    </message>
+    <message>
+      <source>A model with the name {name} is installed: choose another name.</source>
+      <translation>Un modèle nommé {name} est déjà installé : choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>A part of the layer could not be drawn: {error}</source>
+      <translation>Une partie de la couche n'a pas pu être dessinée : {error}</translation>
+    </message>
+    <message>
+      <source>A part of the layer, in any CRS; the whole layer if left empty.</source>
+      <translation>Une partie de la couche, dans n'importe quel SCR ; toute la couche si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>A point layer, instead of the one place or together with it.</source>
+      <translation>Une couche de points, à la place du lieu unique ou avec lui.</translation>
+    </message>
+    <message>
+      <source>A raster file on this machine with one band per dimension</source>
+      <translation>Un fichier raster sur cet ordinateur avec une bande par dimension</translation>
+    </message>
+    <message>
+      <source>A raster of class codes or, with a threshold, of a response.</source>
+      <translation>Un raster de codes de classe ou, avec un seuil, d'une réponse.</translation>
+    </message>
+    <message>
+      <source>A raster of class codes.</source>
+      <translation>Un raster de codes de classe.</translation>
+    </message>
+    <message>
+      <source>A run is in progress: wait until it ends, or cancel it.</source>
+      <translation>Une exécution est en cours : attendez qu'elle se termine ou annulez-la.</translation>
+    </message>
+    <message>
+      <source>A run record (JSON) beside the result states how it was made: model, embedding, extent, versions, device, seconds, warnings and class areas.</source>
+      <translation>Un compte rendu d'exécution (JSON) à côté du résultat indique comment il a été obtenu : modèle, embedding, emprise, versions, périphérique, secondes, avertissements et superficies des classes.</translation>
+    </message>
+    <message>
+      <source>A second layer that shows how sure the network is about each pixel, in per cent</source>
+      <translation>Une seconde couche qui montre à quel point le réseau est sûr de chaque pixel, en pour cent</translation>
+    </message>
+    <message>
+      <source>A&amp;dd to the project</source>
+      <translation>&amp;Ajouter au projet</translation>
+    </message>
+    <message>
+      <source>About {size} to download.</source>
+      <translation>Environ {size} à télécharger.</translation>
+    </message>
+    <message>
+      <source>About {size} would be downloaded.</source>
+      <translation>Environ {size} seraient téléchargés.</translation>
+    </message>
+    <message>
+      <source>About {time} of labelling, at {seconds} s per point; the margin of error will be ± {margin:.1f} %</source>
+      <translation>Environ {time} d'étiquetage, à {seconds} s par point ; la marge d'erreur sera de ± {margin:.1f} %</translation>
+    </message>
+    <message>
+      <source>Acc&amp;uracy</source>
+      <translation>Exactit&amp;ude</translation>
+    </message>
+    <message>
+      <source>Accuracy of a land cover</source>
+      <translation>Exactitude d'une occupation du sol</translation>
+    </message>
+    <message>
+      <source>Add a con&amp;fidence layer</source>
+      <translation>A&amp;jouter une couche de confiance</translation>
+    </message>
+    <message>
+      <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
+      <translation>Adresse d'un fichier zip ou d'un dossier avec model.json et weights.safetensors :</translation>
+    </message>
+    <message>
+      <source>All (ha)</source>
+      <translation>Toutes (ha)</translation>
+    </message>
+    <message>
+      <source>All points together; the margin of error proposes the number</source>
+      <translation>Tous les points ensemble ; la marge d'erreur propose le nombre</translation>
+    </message>
+    <message>
+      <source>All the data is on this machine.</source>
+      <translation>Toutes les données sont sur cet ordinateur.</translation>
+    </message>
+    <message>
+      <source>Allow &amp;internet downloads in this project</source>
+      <translation>Autoriser les téléc&amp;hargements dans ce projet</translation>
+    </message>
+    <message>
+      <source>Allow downloads</source>
+      <translation>Autoriser les téléchargements</translation>
+    </message>
+    <message>
+      <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
+      <translation>Autorise le téléchargement de données AlphaEarth ou TESSERA pour l'emprise. Sinon, seules les données déjà présentes sur cet ordinateur sont utilisées.</translation>
+    </message>
+    <message>
+      <source>AlphaEarth</source>
+      <translation>AlphaEarth</translation>
+    </message>
+    <message>
+      <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
+      <translation>AlphaEarth, TESSERA, ESD ou un autre champ d'embeddings sous forme de raster</translation>
+    </message>
+    <message>
+      <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
+      <translation>Un raster d'occupation du sol existant : la réponse est limitée à certaines de ses classes.</translation>
+    </message>
+    <message>
+      <source>Another search is in progress: wait until it ends.</source>
+      <translation>Une autre recherche est en cours : attendez qu'elle se termine.</translation>
+    </message>
+    <message>
+      <source>Answers</source>
+      <translation>Réponses</translation>
+    </message>
+    <message>
+      <source>Answers to phrases</source>
+      <translation>Réponses à des expressions</translation>
+    </message>
+    <message>
+      <source>Apple GPU or CPU</source>
+      <translation>GPU Apple ou CPU</translation>
+    </message>
+    <message>
+      <source>Ar&amp;eas</source>
+      <translation>Su&amp;perficies</translation>
+    </message>
+    <message>
+      <source>Area (ha)</source>
+      <translation>Superficie (ha)</translation>
+    </message>
+    <message>
+      <source>Area (m²)</source>
+      <translation>Superficie (m²)</translation>
+    </message>
+    <message>
+      <source>Area under ROC</source>
+      <translation>Aire sous la courbe ROC</translation>
+    </message>
+    <message>
+      <source>Areas</source>
+      <translation>Superficies</translation>
+    </message>
+    <message>
+      <source>Areas (CSV)</source>
+      <translation>Superficies (CSV)</translation>
+    </message>
+    <message>
+      <source>Areas are measured</source>
+      <translation>Les superficies sont mesurées</translation>
+    </message>
+    <message>
+      <source>Areas by polygon</source>
+      <translation>Superficies par polygone</translation>
+    </message>
+    <message>
+      <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
+      <translation>En proportion : 0.01 vaut un pour cent. Utilisée si le nombre de points est laissé vide.</translation>
+    </message>
+    <message>
+      <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
+      <translation>Comme dans « Embedding d'une emprise » ; si le champ est vide, la couche est l'embedding.</translation>
+    </message>
+    <message>
+      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
+      <translation>Comme dans « Cartographier l'occupation du sol » : utilisez-y le même. Si le champ est vide, celui du modèle de départ.</translation>
+    </message>
+    <message>
+      <source>As&amp;k</source>
+      <translation>&amp;Interroger</translation>
+    </message>
+    <message>
+      <source>Ask the scene</source>
+      <translation>Interroger la scène</translation>
+    </message>
+    <message>
+      <source>Asks again with this distance</source>
+      <translation>Pose de nouveau la question avec cette distance</translation>
+    </message>
+    <message>
+      <source>Assembling polygons</source>
+      <translation>Assemblage des polygones</translation>
+    </message>
+    <message>
+      <source>At least per &amp;class</source>
+      <translation>Au moins par &amp;classe</translation>
+    </message>
+    <message>
+      <source>Attri&amp;butes</source>
+      <translation>Attri&amp;buts</translation>
+    </message>
+    <message>
+      <source>Attribute with their names; polygons with the same name count as one. Numbered if left empty.</source>
+      <translation>Attribut qui contient leurs noms ; les polygones de même nom comptent pour un seul. Numérotés si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>Attributes</source>
+      <translation>Attributs</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>Automatique</translation>
+    </message>
+    <message>
+      <source>Automatic ({device})</source>
+      <translation>Automatique ({device})</translation>
+    </message>
+    <message>
+      <source>Average precision</source>
+      <translation>Précision moyenne</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Bandes</translation>
+    </message>
+    <message>
+      <source>Based on</source>
+      <translation>Fondé sur</translation>
+    </message>
+    <message>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
+      <translation>À côté du projet, ils sont conservés dans {folder}. Les fichiers temporaires sont perdus à la fermeture de QGIS.</translation>
+    </message>
+    <message>
+      <source>Blue ban&amp;d</source>
+      <translation>&amp;Bande bleue</translation>
+    </message>
+    <message>
+      <source>Building overviews</source>
+      <translation>Construction des pyramides</translation>
+    </message>
+    <message>
+      <source>By &amp;polygon…</source>
+      <translation>&amp;Par polygone…</translation>
+    </message>
+    <message>
+      <source>C&amp;RS</source>
+      <translation>SC&amp;R</translation>
+    </message>
+    <message>
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>CRS of the polygons</source>
+      <translation>SCR des polygones</translation>
+    </message>
+    <message>
+      <source>Ca&amp;ncel</source>
+      <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+      <source>Ca&amp;talogue</source>
+      <translation>Cata&amp;logue</translation>
+    </message>
+    <message>
+      <source>Cancelled: nothing was written.</source>
+      <translation>Annulé : rien n'a été écrit.</translation>
+    </message>
+    <message>
+      <source>Cancelled: packages that are already installed are kept for the next time.</source>
+      <translation>Annulé : les paquets déjà installés sont conservés pour la prochaine fois.</translation>
+    </message>
+    <message>
+      <source>Cancelling</source>
+      <translation>Annulation</translation>
+    </message>
+    <message>
+      <source>Check &amp;again</source>
+      <translation>&amp;Vérifier à nouveau</translation>
+    </message>
+    <message>
+      <source>Checked</source>
+      <translation>Vérifié</translation>
+    </message>
+    <message>
+      <source>Checking</source>
+      <translation>Vérification</translation>
+    </message>
+    <message>
+      <source>Checking this Python</source>
+      <translation>Vérification de ce Python</translation>
+    </message>
+    <message>
+      <source>Checking this machine</source>
+      <translation>Vérification de cet ordinateur</translation>
+    </message>
+    <message>
+      <source>Checks this machine again, after you changed something</source>
+      <translation>Vérifie de nouveau cet ordinateur, après une modification de votre part</translation>
+    </message>
+    <message>
+      <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
+      <translation>Choisir un Python qui possède déjà les paquets du moteur, ou un Python avec lequel créer l'environnement</translation>
+    </message>
+    <message>
+      <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
+      <translation>Choisissez un lieu, par exemple une parcelle, et voyez tous les lieux semblables : le cosinus entre son embedding et celui de chaque autre lieu, de -1 (opposé) à 1 (identique).</translation>
+    </message>
+    <message>
+      <source>Choose the year of the imagery if possible</source>
+      <translation>Choisissez si possible l'année des images</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Classe</translation>
+    </message>
+    <message>
+      <source>Class areas</source>
+      <translation>Superficies des classes</translation>
+    </message>
+    <message>
+      <source>Class areas (JSON)</source>
+      <translation>Superficies des classes (JSON)</translation>
+    </message>
+    <message>
+      <source>Class areas (report)</source>
+      <translation>Superficies des classes (rapport)</translation>
+    </message>
+    <message>
+      <source>Class areas (table)</source>
+      <translation>Superficies des classes (table)</translation>
+    </message>
+    <message>
+      <source>Class areas within each polygon (JSON)</source>
+      <translation>Superficies des classes dans chaque polygone (JSON)</translation>
+    </message>
+    <message>
+      <source>Class attribute</source>
+      <translation>Attribut de classe</translation>
+    </message>
+    <message>
+      <source>Class name</source>
+      <translation>Nom de la classe</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>Classes</translation>
+    </message>
+    <message>
+      <source>Classes with their accuracy (JSON)</source>
+      <translation>Classes avec leur exactitude (JSON)</translation>
+    </message>
+    <message>
+      <source>Clear the earlier phrases</source>
+      <translation>Effacer les expressions précédentes</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
+      <translation>Cliquez sur un lieu de la carte pour voir tous les lieux semblables ; seul l'embedding est comparé</translation>
+    </message>
+    <message>
+      <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
+      <translation>Codes des classes à conserver, par exemple « 5, 8 » ; toutes si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>Codes of those classes, such as “5, 8”.</source>
+      <translation>Codes de ces classes, par exemple « 5, 8 ».</translation>
+    </message>
+    <message>
+      <source>Colouring</source>
+      <translation>Coloration</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Couleurs</translation>
+    </message>
+    <message>
+      <source>Columns of the polygons' table, in addition to the class code</source>
+      <translation>Colonnes de la table des polygones, en plus du code de classe</translation>
+    </message>
+    <message>
+      <source>Combining the parts</source>
+      <translation>Combinaison des parties</translation>
+    </message>
+    <message>
+      <source>Compared</source>
+      <translation>Comparé</translation>
+    </message>
+    <message>
+      <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
+      <translation>Compare un raster d'occupation du sol à une référence : un autre raster de classes, ou des polygones ou des points avec un attribut de classe, dans n'importe quel SCR. Donne la matrice de confusion, l'exactitude globale, le kappa et, pour chaque classe, F1, IoU et les exactitudes de l'utilisateur et du producteur.</translation>
+    </message>
+    <message>
+      <source>Comparing pixels</source>
+      <translation>Comparaison des pixels</translation>
+    </message>
+    <message>
+      <source>Comparing points</source>
+      <translation>Comparaison des points</translation>
+    </message>
+    <message>
+      <source>Compute &amp;on</source>
+      <translation>&amp;Calculer sur</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Confiance</translation>
+    </message>
+    <message>
+      <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
+      <translation>Matrice de confusion, exactitudes et estimations de superficie d'un raster d'occupation du sol, sous forme de rapport</translation>
+    </message>
+    <message>
+      <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
+      <translation>Copie les versions, les vérifications et le journal dans le presse-papiers, sans vos dossiers ni vos noms</translation>
+    </message>
+    <message>
+      <source>Copy &amp;diagnostics</source>
+      <translation>C&amp;opier le diagnostic</translation>
+    </message>
+    <message>
+      <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
+      <translation>Copier ou enregistrer la table des superficies, ou mesurer des superficies dans les polygones d'une couche</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>De&amp;vice</source>
+      <translation>Périphéri&amp;que</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Périphérique</translation>
+    </message>
+    <message>
+      <source>Device that was used</source>
+      <translation>Périphérique utilisé</translation>
+    </message>
+    <message>
+      <source>Distance {number} in metres</source>
+      <translation>Distance {number} en mètres</translation>
+    </message>
+    <message>
+      <source>Distances</source>
+      <translation>Distances</translation>
+    </message>
+    <message>
+      <source>Distances (m)</source>
+      <translation>Distances (m)</translation>
+    </message>
+    <message>
+      <source>Do &amp;not download</source>
+      <translation>&amp;Ne pas télécharger</translation>
+    </message>
+    <message>
+      <source>Do not split p&amp;hrases</source>
+      <translation>Ne pas d&amp;écouper les expressions</translation>
+    </message>
+    <message>
+      <source>Download the AlphaEarth index again</source>
+      <translation>Télécharger de nouveau l'index AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Download the {product} embedding of this extent from the internet?</source>
+      <translation>Télécharger depuis Internet l'embedding {product} de cette emprise ?</translation>
+    </message>
+    <message>
+      <source>Downloading the index…</source>
+      <translation>Téléchargement de l'index…</translation>
+    </message>
+    <message>
+      <source>Downloading {name}</source>
+      <translation>Téléchargement de {name}</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here}</source>
+      <translation>Téléchargement de {name} : {here}</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here} of {all}</source>
+      <translation>Téléchargement de {name} : {here} sur {all}</translation>
+    </message>
+    <message>
+      <source>Downloads the catalogue and lists its models</source>
+      <translation>Télécharge le catalogue et affiche ses modèles</translation>
+    </message>
+    <message>
+      <source>Downloads the model, checks it, and installs it</source>
+      <translation>Télécharge le modèle, le vérifie et l'installe</translation>
+    </message>
+    <message>
+      <source>Dra&amp;w</source>
+      <translation>D&amp;essiner</translation>
+    </message>
+    <message>
+      <source>Draw a rectangle on the map canvas</source>
+      <translation>Dessiner un rectangle sur le canevas de carte</translation>
+    </message>
+    <message>
+      <source>Drawing points</source>
+      <translation>Tirage des points</translation>
+    </message>
+    <message>
+      <source>Drawing the layer</source>
+      <translation>Dessin de la couche</translation>
+    </message>
+    <message>
+      <source>Drawn rectangle</source>
+      <translation>Rectangle dessiné</translation>
+    </message>
+    <message>
+      <source>Draws random points within each class of a land-cover raster. Label each point by what you see there: the attribute “reference” offers the classes as a list. Then run “Accuracy of a land cover”.</source>
+      <translation>Tire des points au hasard dans chaque classe d'un raster d'occupation du sol. Étiquetez chaque point d'après ce que vous y voyez : l'attribut « reference » propose les classes en liste. Lancez ensuite « Exactitude d'une occupation du sol ».</translation>
+    </message>
+    <message>
+      <source>Draws random points within each class of {layer}. You give each point the class that you see there; “Compare with a reference…” then estimates how accurate the land cover is.</source>
+      <translation>Tire des points au hasard dans chaque classe de {layer}. Vous donnez à chaque point la classe que vous y voyez ; « Comparer à une référence… » estime ensuite l'exactitude de l'occupation du sol.</translation>
+    </message>
+    <message>
+      <source>E&amp;xport</source>
+      <translation>E&amp;xporter</translation>
+    </message>
+    <message>
+      <source>E&amp;xtent</source>
+      <translation>E&amp;mprise</translation>
+    </message>
+    <message>
+      <source>ESD file…</source>
+      <translation>Fichier ESD…</translation>
+    </message>
+    <message>
+      <source>Earlier phrases</source>
+      <translation>Expressions précédentes</translation>
+    </message>
+    <message>
+      <source>Earlier phrases and examples</source>
+      <translation>Expressions précédentes et exemples</translation>
+    </message>
+    <message>
+      <source>Em&amp;bedding</source>
+      <translation>Embe&amp;dding</translation>
+    </message>
+    <message>
+      <source>Embedding</source>
+      <translation>Embedding</translation>
+    </message>
+    <message>
+      <source>Embedding of an extent</source>
+      <translation>Embedding d'une emprise</translation>
+    </message>
+    <message>
+      <source>Embedding raster</source>
+      <translation>Raster d'embedding</translation>
+    </message>
+    <message>
+      <source>Embedding that was compared</source>
+      <translation>Embedding comparé</translation>
+    </message>
+    <message>
+      <source>Embedding that was written</source>
+      <translation>Embedding écrit</translation>
+    </message>
+    <message>
+      <source>Everything (JSON)</source>
+      <translation>Tout (JSON)</translation>
+    </message>
+    <message>
+      <source>Everything like this place</source>
+      <translation>Tout ce qui ressemble à ce lieu</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>Partout</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>Exemples</translation>
+    </message>
+    <message>
+      <source>Exp&amp;ort…</source>
+      <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+      <source>Export polygons and areas</source>
+      <translation>Exporter des polygones et des superficies</translation>
+    </message>
+    <message>
+      <source>Export to</source>
+      <translation>Exporter vers</translation>
+    </message>
+    <message>
+      <source>Exported: {files}</source>
+      <translation>Exporté : {files}</translation>
+    </message>
+    <message>
+      <source>Extent</source>
+      <translation>Emprise</translation>
+    </message>
+    <message>
+      <source>Extract regio&amp;ns</source>
+      <translation>Extraire les ré&amp;gions</translation>
+    </message>
+    <message>
+      <source>Fetching AlphaEarth</source>
+      <translation>Récupération d'AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Fetching TESSERA</source>
+      <translation>Récupération de TESSERA</translation>
+    </message>
+    <message>
+      <source>Fi&amp;nd similar</source>
+      <translation>Chercher les &amp;semblables</translation>
+    </message>
+    <message>
+      <source>Fil&amp;e</source>
+      <translation>Fichi&amp;er</translation>
+    </message>
+    <message>
+      <source>Find places similar to a clicked one</source>
+      <translation>Chercher les lieux semblables à celui sur lequel on clique</translation>
+    </message>
+    <message>
+      <source>Finding regions</source>
+      <translation>Recherche des régions</translation>
+    </message>
+    <message>
+      <source>Fitting</source>
+      <translation>Ajustement</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Dossier</translation>
+    </message>
+    <message>
+      <source>Folder for the answers</source>
+      <translation>Dossier des réponses</translation>
+    </message>
+    <message>
+      <source>Folder for the engine</source>
+      <translation>Dossier du moteur</translation>
+    </message>
+    <message>
+      <source>Folder of TESSERA tiles</source>
+      <translation>Dossier de tuiles TESSERA</translation>
+    </message>
+    <message>
+      <source>Folder of models</source>
+      <translation>Dossier de modèles</translation>
+    </message>
+    <message>
+      <source>Folder of wheels</source>
+      <translation>Dossier de wheels</translation>
+    </message>
+    <message>
+      <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
+      <translation>Pour les classes rares ; Olofsson et al. conseillent de 50 à 100.</translation>
+    </message>
+    <message>
+      <source>Found automatically if the layer says which band has which colour</source>
+      <translation>Détecté automatiquement si la couche indique quelle bande a quelle couleur</translation>
+    </message>
+    <message>
+      <source>From a &amp;folder…</source>
+      <translation>&amp;Depuis un dossier…</translation>
+    </message>
+    <message>
+      <source>From a &amp;zip file…</source>
+      <translation>Depuis un fichier &amp;zip…</translation>
+    </message>
+    <message>
+      <source>From an &amp;address…</source>
+      <translation>Depuis une &amp;adresse…</translation>
+    </message>
+    <message>
+      <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
+      <translation>GeoPackage (par défaut ; la couche est ajoutée à un fichier existant), GeoJSON, FlatGeobuf ou Shapefile. Les couleurs des classes sont enregistrées aussi : dans le GeoPackage, ou dans un fichier .qml à côté des autres formats.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF (*.tif)</source>
+      <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes with colours and class names.</source>
+      <translation>GeoTIFF de codes de classe avec couleurs et noms de classe.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of cosines from -1 to 1.</source>
+      <translation>GeoTIFF de cosinus de -1 à 1.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the probability of each pixel's class, in per cent.</source>
+      <translation>GeoTIFF de la probabilité de la classe de chaque pixel, en pour cent.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the response from 0 to 1.</source>
+      <translation>GeoTIFF de la réponse de 0 à 1.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the three main components as red, green and blue.</source>
+      <translation>GeoTIFF des trois composantes principales en rouge, vert et bleu.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of unit vectors.</source>
+      <translation>GeoTIFF de vecteurs unitaires.</translation>
+    </message>
+    <message>
+      <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
+      <translation>Donne à chaque pixel d'un raster RVB à haute résolution une classe d'occupation du sol. Le réseau SSDM lit l'image avec un embedding de ses environs, sur cet ordinateur : les images ne le quittent jamais.</translation>
+    </message>
+    <message>
+      <source>Gives the whole phrase to the network, without reading relations in it.</source>
+      <translation>Donne l'expression entière au réseau, sans y lire de relations.</translation>
+    </message>
+    <message>
+      <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
+      <translation>Donne l'expression entière au réseau : des mots comme « near » ou « within 200 m of » ne sont pas mesurés</translation>
+    </message>
+    <message>
+      <source>Grid of the result</source>
+      <translation>Grille du résultat</translation>
+    </message>
+    <message>
+      <source>Ground resolution of a picture without a CRS; not needed otherwise.</source>
+      <translation>Résolution au sol d'une image sans SCR ; inutile sinon.</translation>
+    </message>
+    <message>
+      <source>Hardware of this machine that the engine can use; the first is recommended</source>
+      <translation>Matériel de cet ordinateur que le moteur peut utiliser ; le premier est recommandé</translation>
+    </message>
+    <message>
+      <source>Hectares of each class in each polygon</source>
+      <translation>Hectares de chaque classe dans chaque polygone</translation>
+    </message>
+    <message>
+      <source>Hides the other answers on the map, not in the list</source>
+      <translation>Masque les autres réponses sur la carte, pas dans la liste</translation>
+    </message>
+    <message>
+      <source>Highest response</source>
+      <translation>Réponse la plus élevée</translation>
+    </message>
+    <message>
+      <source>Holds the class as its code or name; if left empty: reference, class, label, code and the like.</source>
+      <translation>Contient le code ou le nom de la classe ; si le champ est vide : reference, class, label, code et similaires.</translation>
+    </message>
+    <message>
+      <source>How much the answer covers the image below</source>
+      <translation>À quel point la réponse couvre l'image en dessous</translation>
+    </message>
+    <message>
+      <source>How the phrase was read</source>
+      <translation>Comment l'expression a été lue</translation>
+    </message>
+    <message>
+      <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
+      <translation>Si aucun embedding n'est indiqué, la couche elle-même est lue comme tel, comme l'écrit « Embedding d'une emprise ».</translation>
+    </message>
+    <message>
+      <source>If nothing is found, the log and the output FOUND say so.</source>
+      <translation>Si rien n'est trouvé, le journal et la sortie FOUND le disent.</translation>
+    </message>
+    <message>
+      <source>If you give no number of points, it is computed from the standard error that you want for the overall accuracy (Olofsson et al. 2014, equation 13). Rare classes get a minimum number of points; the other points are distributed by area.</source>
+      <translation>Si vous ne donnez pas de nombre de points, il est calculé d'après l'erreur type souhaitée pour l'exactitude globale (Olofsson et al. 2014, équation 13). Les classes rares reçoivent un nombre minimal de points ; les autres points sont répartis selon la superficie.</translation>
+    </message>
+    <message>
+      <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>Images avec des bandes rouge, verte et bleue. Les services (WMS, XYZ) et les couches virtuelles sont d'abord dessinés.</translation>
+    </message>
+    <message>
+      <source>In the land cover</source>
+      <translation>Dans l'occupation du sol</translation>
+    </message>
+    <message>
+      <source>In the reference</source>
+      <translation>Dans la référence</translation>
+    </message>
+    <message>
+      <source>Include</source>
+      <translation>Inclure</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>Entrée</translation>
+    </message>
+    <message>
+      <source>Installed</source>
+      <translation>Installé</translation>
+    </message>
+    <message>
+      <source>Installed models</source>
+      <translation>Modèles installés</translation>
+    </message>
+    <message>
+      <source>Installing the model</source>
+      <translation>Installation du modèle</translation>
+    </message>
+    <message>
+      <source>Installs a model from a file, a folder or an address</source>
+      <translation>Installe un modèle depuis un fichier, un dossier ou une adresse</translation>
+    </message>
+    <message>
+      <source>Installs the engine and tests it with a small map</source>
+      <translation>Installe le moteur et le teste avec une petite carte</translation>
+    </message>
+    <message>
+      <source>Installs the packages from a folder of wheels (.whl files), without a network</source>
+      <translation>Installe les paquets depuis un dossier de wheels (fichiers .whl), sans réseau</translation>
+    </message>
+    <message>
+      <source>IoU at the threshold</source>
+      <translation>IoU au seuil</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Keep all</source>
+      <translation>Tout conserver</translation>
+    </message>
+    <message>
+      <source>Keep the classes without labels</source>
+      <translation>Conserver les classes sans étiquettes</translation>
+    </message>
+    <message>
+      <source>Keep using the current engine</source>
+      <translation>Continuer avec le moteur actuel</translation>
+    </message>
+    <message>
+      <source>La&amp;yer</source>
+      <translation>C&amp;ouche</translation>
+    </message>
+    <message>
+      <source>La&amp;yer name</source>
+      <translation>Nom &amp;de la couche</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>Étiquettes</translation>
+    </message>
+    <message>
+      <source>Land cover</source>
+      <translation>Occupation du sol</translation>
+    </message>
+    <message>
+      <source>Land cover to polygons</source>
+      <translation>Occupation du sol en polygones</translation>
+    </message>
+    <message>
+      <source>Land-cover classes of a high-resolution raster, from the SSDM network</source>
+      <translation>Classes d'occupation du sol d'un raster à haute résolution, avec le réseau SSDM</translation>
+    </message>
+    <message>
+      <source>Landscribe</source>
+      <translation>Landscribe</translation>
+    </message>
+    <message>
+      <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
+      <translation>Landscribe calcule dans son propre environnement Python, séparé de QGIS. « Installer » le crée dans le dossier ci-dessous et le teste avec une petite carte ; rien n'est installé dans le Python de QGIS ni ailleurs.</translation>
+    </message>
+    <message>
+      <source>Landscribe: drawing points</source>
+      <translation>Landscribe : tirage des points</translation>
+    </message>
+    <message>
+      <source>Landscribe: finding similar places</source>
+      <translation>Landscribe : recherche de lieux semblables</translation>
+    </message>
+    <message>
+      <source>Landscribe: looking for a phrase</source>
+      <translation>Landscribe : recherche d'une expression</translation>
+    </message>
+    <message>
+      <source>Landscribe: making polygons</source>
+      <translation>Landscribe : création des polygones</translation>
+    </message>
+    <message>
+      <source>Landscribe: map land cover</source>
+      <translation>Landscribe : cartographier l'occupation du sol</translation>
+    </message>
+    <message>
+      <source>Landscribe: mapping land cover</source>
+      <translation>Landscribe : cartographie de l'occupation du sol</translation>
+    </message>
+    <message>
+      <source>Landscribe: measuring areas</source>
+      <translation>Landscribe : mesure des superficies</translation>
+    </message>
+    <message>
+      <source>Layer name</source>
+      <translation>Nom de la couche</translation>
+    </message>
+    <message>
+      <source>Learn your own classes</source>
+      <translation>Apprendre vos propres classes</translation>
+    </message>
+    <message>
+      <source>Learns classes from labels: points, lines or polygons on the imagery, with an attribute that holds the class. The result is a model: “Map land cover” and the dock's page “Map” offer it by its name, for any imagery.</source>
+      <translation>Apprend des classes à partir d'étiquettes : points, lignes ou polygones sur les images, avec un attribut qui contient la classe. Le résultat est un modèle : « Cartographier l'occupation du sol » et la page « Carte » du panneau le proposent par son nom, pour toutes les images.</translation>
+    </message>
+    <message>
+      <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
+      <translation>Lettres, chiffres, points, traits d'union et traits de soulignement. Un modèle ajusté de ce nom est remplacé.</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Licence</translation>
+    </message>
+    <message>
+      <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
+      <translation>Liste de tuiles : {size}, vieille de {days} jours, SHA-256 {digest}…</translation>
+    </message>
+    <message>
+      <source>Loading PyTorch</source>
+      <translation>Chargement de PyTorch</translation>
+    </message>
+    <message>
+      <source>Loading the model</source>
+      <translation>Chargement du modèle</translation>
+    </message>
+    <message>
+      <source>Loading…</source>
+      <translation>Chargement…</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>Journal</translation>
+    </message>
+    <message>
+      <source>Log of the set-up</source>
+      <translation>Journal de l'installation</translation>
+    </message>
+    <message>
+      <source>Looking for peaks</source>
+      <translation>Recherche des maxima</translation>
+    </message>
+    <message>
+      <source>Looking up AlphaEarth</source>
+      <translation>Consultation d'AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
+      <translation>Cherche une expression dans un raster RVB à haute résolution et donne à chaque lieu une réponse de 0 à 1. Le réseau XeMap compare l'image aux mots, sur cet ordinateur : les images ne le quittent jamais.</translation>
+    </message>
+    <message>
+      <source>Ma&amp;p this extent</source>
+      <translation>Carto&amp;graphier cette emprise</translation>
+    </message>
+    <message>
+      <source>Made by Landscribe; run record: {path}</source>
+      <translation>Fait par Landscribe ; compte rendu d'exécution : {path}</translation>
+    </message>
+    <message>
+      <source>Makes a land-cover layer of the extent</source>
+      <translation>Crée une couche d'occupation du sol de l'emprise</translation>
+    </message>
+    <message>
+      <source>Makes a layer that shows where the phrase applies</source>
+      <translation>Crée une couche qui montre où l'expression s'applique</translation>
+    </message>
+    <message>
+      <source>Makes polygons of the places above the threshold</source>
+      <translation>Crée des polygones des lieux au-dessus du seuil</translation>
+    </message>
+    <message>
+      <source>Makes polygons of the places where a response raster is at least this high.</source>
+      <translation>Crée des polygones des lieux où un raster de réponse atteint au moins cette valeur.</translation>
+    </message>
+    <message>
+      <source>Making the built-in scene</source>
+      <translation>Création de la scène intégrée</translation>
+    </message>
+    <message>
+      <source>Map canvas</source>
+      <translation>Canevas de carte</translation>
+    </message>
+    <message>
+      <source>Map land cover</source>
+      <translation>Cartographier l'occupation du sol</translation>
+    </message>
+    <message>
+      <source>Mapped area in hectares</source>
+      <translation>Superficie cartographiée en hectares</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Cartographie</translation>
+    </message>
+    <message>
+      <source>Margin of &amp;error</source>
+      <translation>Marge d'&amp;erreur</translation>
+    </message>
+    <message>
+      <source>Mean F1</source>
+      <translation>F1 moyen</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>IoU moyen</translation>
+    </message>
+    <message>
+      <source>Mean accuracy (cross-validated)</source>
+      <translation>Exactitude moyenne (validation croisée)</translation>
+    </message>
+    <message>
+      <source>Mean accuracy: {percent:.0f} %</source>
+      <translation>Exactitude moyenne : {percent:.0f} %</translation>
+    </message>
+    <message>
+      <source>Mean confidence</source>
+      <translation>Confiance moyenne</translation>
+    </message>
+    <message>
+      <source>Mean response</source>
+      <translation>Réponse moyenne</translation>
+    </message>
+    <message>
+      <source>Measure how accurate the land cover is, with points that you label or with another reference</source>
+      <translation>Mesurer l'exactitude de l'occupation du sol, avec des points que vous étiquetez ou une autre référence</translation>
+    </message>
+    <message>
+      <source>Measure within these polygons, in any CRS; the whole raster if left empty.</source>
+      <translation>Mesurer dans ces polygones, dans n'importe quel SCR ; tout le raster si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>Measures the area of each class of a land-cover raster on the ellipsoid, in any CRS: pixels, m², hectares, km², and per cent of all classified ground.</source>
+      <translation>Mesure la superficie de chaque classe d'un raster d'occupation du sol sur l'ellipsoïde, dans n'importe quel SCR : pixels, m², hectares, km² et pour cent de tout le sol classé.</translation>
+    </message>
+    <message>
+      <source>Measuring areas</source>
+      <translation>Mesure des superficies</translation>
+    </message>
+    <message>
+      <source>Messages of the set-up, line by line</source>
+      <translation>Messages de l'installation, ligne par ligne</translation>
+    </message>
+    <message>
+      <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
+      <translation>Mètres qui remplacent les distances de l'expression, dans le même ordre, par exemple « 150, 300 ».</translation>
+    </message>
+    <message>
+      <source>Mi&amp;nimum area</source>
+      <translation>Superficie mi&amp;nimale</translation>
+    </message>
+    <message>
+      <source>Minimum area (m²)</source>
+      <translation>Superficie minimale (m²)</translation>
+    </message>
+    <message>
+      <source>Minimum area of a region</source>
+      <translation>Superficie minimale d'une région</translation>
+    </message>
+    <message>
+      <source>Minimum area of regions (m²)</source>
+      <translation>Superficie minimale des régions (m²)</translation>
+    </message>
+    <message>
+      <source>Minimum points per class</source>
+      <translation>Nombre minimal de points par classe</translation>
+    </message>
+    <message>
+      <source>Mod&amp;el</source>
+      <translation>Modèl&amp;e</translation>
+    </message>
+    <message>
+      <source>Mode&amp;l</source>
+      <translation>Modè&amp;le</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modèle</translation>
+    </message>
+    <message>
+      <source>Model card</source>
+      <translation>Fiche du modèle</translation>
+    </message>
+    <message>
+      <source>Model folder</source>
+      <translation>Dossier du modèle</translation>
+    </message>
+    <message>
+      <source>Model to start from</source>
+      <translation>Modèle de départ</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>Modèles</translation>
+    </message>
+    <message>
+      <source>Models in the catalogue</source>
+      <translation>Modèles du catalogue</translation>
+    </message>
+    <message>
+      <source>More models to download</source>
+      <translation>Autres modèles à télécharger</translation>
+    </message>
+    <message>
+      <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
+      <translation>Nom de la couche dans un GeoPackage ; le nom du fichier si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>Name of the model</source>
+      <translation>Nom du modèle</translation>
+    </message>
+    <message>
+      <source>Name of the polygons of a response; its phrase if left empty.</source>
+      <translation>Nom des polygones d'une réponse ; son expression si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>Name of the region</source>
+      <translation>Nom de la région</translation>
+    </message>
+    <message>
+      <source>Names of the polygons</source>
+      <translation>Noms des polygones</translation>
+    </message>
+    <message>
+      <source>Needs no trained model. Several places are averaged.</source>
+      <translation>Ne nécessite pas de modèle entraîné. La moyenne de plusieurs lieux est utilisée.</translation>
+    </message>
+    <message>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
+      <translation>Nécessite {disk:.1f} Go sur le disque ({cuda:.1f} Go avec CUDA) ; {free:.0f} Go sont libres</translation>
+    </message>
+    <message>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
+      <translation>Nécessite {disk:.1f} Go sur le disque ; {free:.0f} Go sont libres</translation>
+    </message>
+    <message>
+      <source>No attribute is chosen: tick the attributes to export.</source>
+      <translation>Aucun attribut n'est choisi : cochez les attributs à exporter.</translation>
+    </message>
+    <message>
+      <source>No class is chosen for “Only within”: enter one or more class codes.</source>
+      <translation>Aucune classe n'est choisie pour « Seulement dans » : saisissez un ou plusieurs codes de classe.</translation>
+    </message>
+    <message>
+      <source>No class is chosen: tick the classes to export.</source>
+      <translation>Aucune classe n'est choisie : cochez les classes à exporter.</translation>
+    </message>
+    <message>
+      <source>No class of {layer} is ticked: tick the classes to search in, or choose Everywhere.</source>
+      <translation>Aucune classe de {layer} n'est cochée : cochez les classes où chercher, ou choisissez « Partout ».</translation>
+    </message>
+    <message>
+      <source>No embedding is chosen: choose one to search with.</source>
+      <translation>Aucun embedding n'est choisi : choisissez-en un pour la recherche.</translation>
+    </message>
+    <message>
+      <source>No embedding is named: enter one, such as alphaearth:2024.</source>
+      <translation>Aucun embedding n'est indiqué : saisissez-en un, par exemple alphaearth:2024.</translation>
+    </message>
+    <message>
+      <source>No embedding raster is chosen: choose a file or another embedding.</source>
+      <translation>Aucun raster d'embedding n'est choisi : choisissez un fichier ou un autre embedding.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed.</source>
+      <translation>Aucun modèle pour les expressions n'est installé.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: choose a model folder or install one.</source>
+      <translation>Aucun modèle pour les expressions n'est installé : choisissez un dossier de modèle ou installez-en un.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: install one on the page Models.</source>
+      <translation>Aucun modèle pour les expressions n'est installé : installez-en un sur la page Modèles.</translation>
+    </message>
+    <message>
+      <source>No model is installed.</source>
+      <translation>Aucun modèle n'est installé.</translation>
+    </message>
+    <message>
+      <source>No model is installed: choose a model folder or install Landscribe again.</source>
+      <translation>Aucun modèle n'est installé : choisissez un dossier de modèle ou réinstallez Landscribe.</translation>
+    </message>
+    <message>
+      <source>No model is installed: install Landscribe again.</source>
+      <translation>Aucun modèle n'est installé : réinstallez Landscribe.</translation>
+    </message>
+    <message>
+      <source>No place is given: choose one to compare with.</source>
+      <translation>Aucun lieu n'est donné : choisissez un lieu de comparaison.</translation>
+    </message>
+    <message>
+      <source>No polygon is selected: select one or more in a polygon layer.</source>
+      <translation>Aucun polygone n'est sélectionné : sélectionnez-en un ou plusieurs dans une couche de polygones.</translation>
+    </message>
+    <message>
+      <source>No rectangle is drawn: press Draw and drag one on the map canvas.</source>
+      <translation>Aucun rectangle n'est dessiné : cliquez sur « Dessiner » et tracez-en un sur le canevas de carte.</translation>
+    </message>
+    <message>
+      <source>No region of “{phrase}” is that large: lower the threshold or the minimum area.</source>
+      <translation>Aucune région de « {phrase} » n'est aussi grande : baissez le seuil ou la superficie minimale.</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Aucun</translation>
+    </message>
+    <message>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>Pas encore décidé : la première exécution pose la question.</translation>
+    </message>
+    <message>
+      <source>Nothing is chosen: tick the polygons or the table of areas.</source>
+      <translation>Rien n'est choisi : cochez les polygones ou la table des superficies.</translation>
+    </message>
+    <message>
+      <source>Nothing is downloaded unless you allow it; downloaded data is kept for the next time.</source>
+      <translation>Rien n'est téléchargé sans votre accord ; les données téléchargées sont conservées pour la prochaine fois.</translation>
+    </message>
+    <message>
+      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
+      <translation>Rien de tel n'a été trouvé ici : la réponse la plus élevée est {maximum:.2f}.</translation>
+    </message>
+    <message>
+      <source>Number of points</source>
+      <translation>Nombre de points</translation>
+    </message>
+    <message>
+      <source>Number of polygons</source>
+      <translation>Nombre de polygones</translation>
+    </message>
+    <message>
+      <source>Number of regions</source>
+      <translation>Nombre de régions</translation>
+    </message>
+    <message>
+      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
+      <translation>Des nombres qui décrivent les environs plus larges d'un lieu ; ils aident le réseau à distinguer les classes</translation>
+    </message>
+    <message>
+      <source>Off by default, so that labels are not lost by mistake.</source>
+      <translation>Désactivé par défaut, pour que des étiquettes ne soient pas perdues par erreur.</translation>
+    </message>
+    <message>
+      <source>Offline &amp;wheels folder…</source>
+      <translation>Dossier de &amp;wheels hors ligne…</translation>
+    </message>
+    <message>
+      <source>One row per class, or per polygon and class.</source>
+      <translation>Une ligne par classe, ou par polygone et classe.</translation>
+    </message>
+    <message>
+      <source>One row per class: code, name, colour, square metres, hectares, per cent.</source>
+      <translation>Une ligne par classe : code, nom, couleur, mètres carrés, hectares, pour cent.</translation>
+    </message>
+    <message>
+      <source>Only some bands are chosen: choose red, green and blue, or set all to automatic.</source>
+      <translation>Seules certaines bandes sont choisies : choisissez rouge, vert et bleu, ou mettez-les toutes sur automatique.</translation>
+    </message>
+    <message>
+      <source>Only the place and the year are sent: your imagery never leaves this machine.</source>
+      <translation>Seuls le lieu et l'année sont envoyés : vos images ne quittent jamais cet ordinateur.</translation>
+    </message>
+    <message>
+      <source>Only within</source>
+      <translation>Seulement dans</translation>
+    </message>
+    <message>
+      <source>Only within classes</source>
+      <translation>Seulement dans des classes</translation>
+    </message>
+    <message>
+      <source>Only within polygons</source>
+      <translation>Seulement dans des polygones</translation>
+    </message>
+    <message>
+      <source>Opening the embedding</source>
+      <translation>Ouverture de l'embedding</translation>
+    </message>
+    <message>
+      <source>Opening the scene</source>
+      <translation>Ouverture de la scène</translation>
+    </message>
+    <message>
+      <source>Opens the model's folder in the file manager</source>
+      <translation>Ouvre le dossier du modèle dans le gestionnaire de fichiers</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Exactitude globale</translation>
+    </message>
+    <message>
+      <source>Packages</source>
+      <translation>Paquets</translation>
+    </message>
+    <message>
+      <source>Perimeter (m)</source>
+      <translation>Périmètre (m)</translation>
+    </message>
+    <message>
+      <source>Phrase</source>
+      <translation>Expression</translation>
+    </message>
+    <message>
+      <source>Pixel si&amp;ze</source>
+      <translation>&amp;Taille de pixel</translation>
+    </message>
+    <message>
+      <source>Pixel size (m)</source>
+      <translation>Taille de pixel (m)</translation>
+    </message>
+    <message>
+      <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
+      <translation>Taille de pixel du résultat : celle de la couche, ou celle avec laquelle travaille le réseau</translation>
+    </message>
+    <message>
+      <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
+      <translation>Les pixels dont le centre est hors de ces polygones deviennent NoData ; les tuiles hors d'eux sont ignorées.</translation>
+    </message>
+    <message>
+      <source>Pixels, hectares and per cent of each land-cover class, in the whole raster or within polygons</source>
+      <translation>Pixels, hectares et pour cent de chaque classe d'occupation du sol, dans tout le raster ou dans des polygones</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Lieu</translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Lieux</translation>
+    </message>
+    <message>
+      <source>Placing the polygons</source>
+      <translation>Mise en place des polygones</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Points</translation>
+    </message>
+    <message>
+      <source>Points are</source>
+      <translation>Les points sont</translation>
+    </message>
+    <message>
+      <source>Points for an accuracy assessment</source>
+      <translation>Points pour une évaluation de l'exactitude</translation>
+    </message>
+    <message>
+      <source>Points in each class (JSON)</source>
+      <translation>Points dans chaque classe (JSON)</translation>
+    </message>
+    <message>
+      <source>Points to label</source>
+      <translation>Points à étiqueter</translation>
+    </message>
+    <message>
+      <source>Points to label ({layer})</source>
+      <translation>Points à étiqueter ({layer})</translation>
+    </message>
+    <message>
+      <source>Points, lines or polygons with a class, in any CRS. Edits count before they are saved. If the layer is styled by its classes, the model takes the colours.</source>
+      <translation>Points, lignes ou polygones avec une classe, dans n'importe quel SCR. Les modifications comptent avant d'être enregistrées. Si le style de la couche suit ses classes, le modèle en prend les couleurs.</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygones</translation>
+    </message>
+    <message>
+      <source>Polygons are ready</source>
+      <translation>Les polygones sont prêts</translation>
+    </message>
+    <message>
+      <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
+      <translation>Polygones des endroits où la réponse atteint le seuil, avec expression, réponse et superficie.</translation>
+    </message>
+    <message>
+      <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
+      <translation>Polygones sans trous ni chevauchements, avec superficies en hectares, d'après un raster d'occupation du sol</translation>
+    </message>
+    <message>
+      <source>Preparing polygons</source>
+      <translation>Préparation des polygones</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Progression</translation>
+    </message>
+    <message>
+      <source>Progress of the set-up</source>
+      <translation>Progression de l'installation</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} and {count} other packages</source>
+      <translation>PyTorch {version} et {count} autres paquets</translation>
+    </message>
+    <message>
+      <source>Python of the engine</source>
+      <translation>Python du moteur</translation>
+    </message>
+    <message>
+      <source>Python {version} lacks the engine's packages ({names}…): press Set up to make its environment.</source>
+      <translation>Il manque à Python {version} les paquets du moteur ({names}…) : cliquez sur « Installer » pour créer son environnement.</translation>
+    </message>
+    <message>
+      <source>QGIS cannot open the exported file {path}.</source>
+      <translation>QGIS ne peut pas ouvrir le fichier exporté {path}.</translation>
+    </message>
+    <message>
+      <source>R&amp;emove</source>
+      <translation>S&amp;upprimer</translation>
+    </message>
+    <message>
+      <source>Random points within each class of a land-cover raster, as a layer to label</source>
+      <translation>Points au hasard dans chaque classe d'un raster d'occupation du sol, sous forme de couche à étiqueter</translation>
+    </message>
+    <message>
+      <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
+      <translation>Les classes rares reçoivent au moins ce nombre de points, s'il y a assez de points ; de 50 à 100 est habituel</translation>
+    </message>
+    <message>
+      <source>Raster layer</source>
+      <translation>Couche raster</translation>
+    </message>
+    <message>
+      <source>Raster with one band per dimension</source>
+      <translation>Raster avec une bande par dimension</translation>
+    </message>
+    <message>
+      <source>Rasters (*.tif *.tiff *.vrt *.img);;All files (*)</source>
+      <translation>Rasters (*.tif *.tiff *.vrt *.img);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+      <source>Raster…</source>
+      <translation>Raster…</translation>
+    </message>
+    <message>
+      <source>Read as: {reading}</source>
+      <translation>Lu comme : {reading}</translation>
+    </message>
+    <message>
+      <source>Reading labels</source>
+      <translation>Lecture des étiquettes</translation>
+    </message>
+    <message>
+      <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
+      <translation>Bande rouge, verte et bleue, dans cet ordre ; détectées automatiquement si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>Reference</source>
+      <translation>Référence</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>Régions</translation>
+    </message>
+    <message>
+      <source>Regions and holes below the minimum area are merged into the neighbour with the longest shared boundary. Areas and perimeters are measured on the ellipsoid. Rasters of any size.</source>
+      <translation>Les régions et les trous sous la superficie minimale sont fusionnés avec le voisin dont la limite commune est la plus longue. Superficies et périmètres sont mesurés sur l'ellipsoïde. Rasters de toute taille.</translation>
+    </message>
+    <message>
+      <source>Regions are the places with at least this response</source>
+      <translation>Les régions sont les lieux qui ont au moins cette réponse</translation>
+    </message>
+    <message>
+      <source>Regions cannot be written there: choose a file, such as a GeoPackage.</source>
+      <translation>Les régions ne peuvent pas y être écrites : choisissez un fichier, par exemple un GeoPackage.</translation>
+    </message>
+    <message>
+      <source>Relations are measured on the ground: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase with more than one possible reading is searched as a whole, and the log says so.</source>
+      <translation>Les relations sont mesurées au sol : near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. Une expression qui a plus d'une lecture possible est cherchée en entier, et le journal le dit.</translation>
+    </message>
+    <message>
+      <source>Remove {title} from {folder}?</source>
+      <translation>Supprimer {title} de {folder} ?</translation>
+    </message>
+    <message>
+      <source>Removes the answer and its layer from the project</source>
+      <translation>Supprime la réponse et sa couche du projet</translation>
+    </message>
+    <message>
+      <source>Removing small regions</source>
+      <translation>Suppression des petites régions</translation>
+    </message>
+    <message>
+      <source>Replace an existing file</source>
+      <translation>Remplacer un fichier existant</translation>
+    </message>
+    <message>
+      <source>Replace {things}?</source>
+      <translation>Remplacer {things} ?</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <source>Response</source>
+      <translation>Réponse</translation>
+    </message>
+    <message>
+      <source>Resu&amp;lt</source>
+      <translation>Résu&amp;ltat</translation>
+    </message>
+    <message>
+      <source>Resul&amp;t pixels</source>
+      <translation>Pixels du r&amp;ésultat</translation>
+    </message>
+    <message>
+      <source>Result of the set-up</source>
+      <translation>Résultat de l'installation</translation>
+    </message>
+    <message>
+      <source>Rounds the corners of simplified boundaries.</source>
+      <translation>Arrondit les coins des limites simplifiées.</translation>
+    </message>
+    <message>
+      <source>Run record</source>
+      <translation>Compte rendu d'exécution</translation>
+    </message>
+    <message>
+      <source>S&amp;hown result</source>
+      <translation>Résultat a&amp;ffiché</translation>
+    </message>
+    <message>
+      <source>S&amp;mooth boundaries</source>
+      <translation>Lisser les li&amp;mites</translation>
+    </message>
+    <message>
+      <source>Same as the layer</source>
+      <translation>Comme la couche</translation>
+    </message>
+    <message>
+      <source>Same as the model</source>
+      <translation>Comme le modèle</translation>
+    </message>
+    <message>
+      <source>Save areas</source>
+      <translation>Enregistrer les superficies</translation>
+    </message>
+    <message>
+      <source>Save the land cover as</source>
+      <translation>Enregistrer l'occupation du sol sous</translation>
+    </message>
+    <message>
+      <source>Save the land cover as polygons, and its areas as a table</source>
+      <translation>Enregistrer l'occupation du sol en polygones, et ses superficies en table</translation>
+    </message>
+    <message>
+      <source>Saved: {path}</source>
+      <translation>Enregistré : {path}</translation>
+    </message>
+    <message>
+      <source>Saving</source>
+      <translation>Enregistrement</translation>
+    </message>
+    <message>
+      <source>Scene context</source>
+      <translation>Contexte de la scène</translation>
+    </message>
+    <message>
+      <source>Searches only within some classes of a land cover</source>
+      <translation>Cherche seulement dans certaines classes d'une occupation du sol</translation>
+    </message>
+    <message>
+      <source>Seconds that it took</source>
+      <translation>Durée en secondes</translation>
+    </message>
+    <message>
+      <source>Seconds that the answer took</source>
+      <translation>Durée de la réponse en secondes</translation>
+    </message>
+    <message>
+      <source>Seconds that the mapping took</source>
+      <translation>Durée de la cartographie en secondes</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Graine</translation>
+    </message>
+    <message>
+      <source>Selected polygons</source>
+      <translation>Polygones sélectionnés</translation>
+    </message>
+    <message>
+      <source>Selected polygons only ({count})</source>
+      <translation>Polygones sélectionnés uniquement ({count})</translation>
+    </message>
+    <message>
+      <source>Set up the engine</source>
+      <translation>Installer le moteur</translation>
+    </message>
+    <message>
+      <source>Set up the engine: change the graphics card or the Python, or update it</source>
+      <translation>Installer le moteur : changer la carte graphique ou le Python, ou le mettre à jour</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Part</translation>
+    </message>
+    <message>
+      <source>Share of the extent with an embedding</source>
+      <translation>Part de l'emprise avec un embedding</translation>
+    </message>
+    <message>
+      <source>Show f&amp;older</source>
+      <translation>Afficher le d&amp;ossier</translation>
+    </message>
+    <message>
+      <source>Show only the selected answer</source>
+      <translation>Afficher seulement la réponse sélectionnée</translation>
+    </message>
+    <message>
+      <source>Show the &amp;best places</source>
+      <translation>A&amp;fficher les meilleurs lieux</translation>
+    </message>
+    <message>
+      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
+      <translation>Affiche seulement les lieux qui ont au moins cette réponse, de 0 (aucune correspondance) à 1 ; la couche change aussitôt</translation>
+    </message>
+    <message>
+      <source>Shows the places with the highest response, although nothing was found</source>
+      <translation>Affiche les lieux dont la réponse est la plus élevée, bien que rien n'ait été trouvé</translation>
+    </message>
+    <message>
+      <source>Similarity</source>
+      <translation>Similarité</translation>
+    </message>
+    <message>
+      <source>Similarity of an embedding field to a place, as a map</source>
+      <translation>Similarité d'un champ d'embeddings avec un lieu, sous forme de carte</translation>
+    </message>
+    <message>
+      <source>Similarity that a fifth of the extent reaches</source>
+      <translation>Similarité qu'atteint un cinquième de l'emprise</translation>
+    </message>
+    <message>
+      <source>Simplify (m)</source>
+      <translation>Simplifier (m)</translation>
+    </message>
+    <message>
+      <source>Simplifying boundaries</source>
+      <translation>Simplification des limites</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Taille</translation>
+    </message>
+    <message>
+      <source>Size of a pixel on the ground; needed only for an image without a CRS</source>
+      <translation>Taille d'un pixel au sol ; nécessaire seulement pour une image sans SCR</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are left out; 0 keeps all.</source>
+      <translation>Les régions et les trous plus petits sont ignorés ; 0 les garde tous.</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are merged into their neighbours; 0 keeps all.</source>
+      <translation>Les régions et les trous plus petits sont fusionnés avec leurs voisins ; 0 les garde tous.</translation>
+    </message>
+    <message>
+      <source>Smaller regions are left out</source>
+      <translation>Les régions plus petites sont ignorées</translation>
+    </message>
+    <message>
+      <source>Smooth boundaries</source>
+      <translation>Lisser les limites</translation>
+    </message>
+    <message>
+      <source>Smoothing boundaries</source>
+      <translation>Lissage des limites</translation>
+    </message>
+    <message>
+      <source>Source layer</source>
+      <translation>Couche source</translation>
+    </message>
+    <message>
+      <source>Standard error of the overall accuracy</source>
+      <translation>Erreur type de l'exactitude globale</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Démarrage</translation>
+    </message>
+    <message>
+      <source>Stops the download; it continues from there the next time</source>
+      <translation>Arrête le téléchargement ; il reprend à cet endroit la prochaine fois</translation>
+    </message>
+    <message>
+      <source>Stops the run; nothing is written</source>
+      <translation>Arrête l'exécution ; rien n'est écrit</translation>
+    </message>
+    <message>
+      <source>Stops the set-up; packages that are already installed are kept for the next time</source>
+      <translation>Arrête l'installation ; les paquets déjà installés sont conservés pour la prochaine fois</translation>
+    </message>
+    <message>
+      <source>TESSERA</source>
+      <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>Table of &amp;areas (CSV, in the same folder)</source>
+      <translation>&amp;Table des superficies (CSV, dans le même dossier)</translation>
+    </message>
+    <message>
+      <source>Tables and plots as a page to read or print.</source>
+      <translation>Tables et graphiques sous forme de page à lire ou à imprimer.</translation>
+    </message>
+    <message>
+      <source>Take the phrase as a whole</source>
+      <translation>Prendre l'expression en entier</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Tâche</translation>
+    </message>
+    <message>
+      <source>The GeoPackage that will hold the points and your labels</source>
+      <translation>Le GeoPackage qui contiendra les points et vos étiquettes</translation>
+    </message>
+    <message>
+      <source>The GeoPackage to write.</source>
+      <translation>Le GeoPackage à écrire.</translation>
+    </message>
+    <message>
+      <source>The Processing plugin is off: switch it on in the plugin manager.</source>
+      <translation>L'extension Processing est désactivée : activez-la dans le gestionnaire d'extensions.</translation>
+    </message>
+    <message>
+      <source>The address of a list of models</source>
+      <translation>L'adresse d'une liste de modèles</translation>
+    </message>
+    <message>
+      <source>The answer holds for this project.</source>
+      <translation>La réponse vaut pour ce projet.</translation>
+    </message>
+    <message>
+      <source>The attributes of the polygons beside the class code; all if left empty.</source>
+      <translation>Les attributs des polygones en plus du code de classe ; tous si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>The catalogue {address} cannot be downloaded ({error}): check the address and the network.</source>
+      <translation>Le catalogue {address} ne peut pas être téléchargé ({error}) : vérifiez l'adresse et le réseau.</translation>
+    </message>
+    <message>
+      <source>The check</source>
+      <translation>La vérification</translation>
+    </message>
+    <message>
+      <source>The check of this Python</source>
+      <translation>La vérification de ce Python</translation>
+    </message>
+    <message>
+      <source>The check of this machine</source>
+      <translation>La vérification de cet ordinateur</translation>
+    </message>
+    <message>
+      <source>The class areas and the facts of the run as an HTML page.</source>
+      <translation>Les superficies des classes et les données de l'exécution sous forme de page HTML.</translation>
+    </message>
+    <message>
+      <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
+      <translation>La classe de l'occupation du sol (code ou nom) pour chaque valeur de la référence. Une valeur dont la classe est vide est ignorée. Une valeur absente de la liste est la classe de même nom ou de même code.</translation>
+    </message>
+    <message>
+      <source>The classes to search in</source>
+      <translation>Les classes où chercher</translation>
+    </message>
+    <message>
+      <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
+      <translation>Le raster de confiance de la même exécution : sa moyenne devient un attribut de chaque polygone.</translation>
+    </message>
+    <message>
+      <source>The device {id} is no longer available: Landscribe chooses the device automatically.</source>
+      <translation>Le périphérique {id} n'est plus disponible : Landscribe choisit le périphérique automatiquement.</translation>
+    </message>
+    <message>
+      <source>The diagnostics are on the clipboard.</source>
+      <translation>Le diagnostic est dans le presse-papiers.</translation>
+    </message>
+    <message>
+      <source>The engine is ready.</source>
+      <translation>Le moteur est prêt.</translation>
+    </message>
+    <message>
+      <source>The engine's full answer (JSON)</source>
+      <translation>La réponse complète du moteur (JSON)</translation>
+    </message>
+    <message>
+      <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
+      <translation>L'exactitude globale estimée aura cette précision, avec un niveau de confiance de 95 %</translation>
+    </message>
+    <message>
+      <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
+      <translation>L'emprise ne peut pas être transformée dans le SCR de la couche : choisissez-en une plus proche de la couche.</translation>
+    </message>
+    <message>
+      <source>The extent decides which pixels are mapped, but not their classes: two overlapping extents agree on the overlap. Nodata stays nodata. Any CRS, data type and size.</source>
+      <translation>L'emprise décide quels pixels sont cartographiés, mais pas leurs classes : deux emprises qui se chevauchent concordent sur leur partie commune. NoData reste NoData. Tout SCR, tout type de données, toute taille.</translation>
+    </message>
+    <message>
+      <source>The extent does not touch the layer: zoom to the layer or choose another extent.</source>
+      <translation>L'emprise ne touche pas la couche : zoomez sur la couche ou choisissez une autre emprise.</translation>
+    </message>
+    <message>
+      <source>The extent is empty: draw or choose one that covers some ground.</source>
+      <translation>L'emprise est vide : dessinez-en ou choisissez-en une qui couvre un peu de sol.</translation>
+    </message>
+    <message>
+      <source>The extent is too large to draw this layer at {gsd:.2g} m: choose one below {side:.1f} km a side.</source>
+      <translation>L'emprise est trop grande pour dessiner cette couche à {gsd:.2g} m : choisissez-en une de moins de {side:.1f} km de côté.</translation>
+    </message>
+    <message>
+      <source>The features could not be copied for the engine ({error}): free some space.</source>
+      <translation>Les entités n'ont pas pu être copiées pour le moteur ({error}) : libérez de l'espace.</translation>
+    </message>
+    <message>
+      <source>The features of the scene are kept, so that the second phrase is answered almost at once. The extent decides which places get a response, but does not change the response.</source>
+      <translation>Les caractéristiques de la scène sont conservées, si bien que la deuxième expression reçoit sa réponse presque aussitôt. L'emprise décide quels lieux reçoivent une réponse, mais ne change pas la réponse.</translation>
+    </message>
+    <message>
+      <source>The file name is missing: enter the file to export to.</source>
+      <translation>Le nom du fichier manque : saisissez le fichier d'exportation.</translation>
+    </message>
+    <message>
+      <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
+      <translation>Le fichier à écrire : .gpkg, .geojson, .fgb ou .shp.</translation>
+    </message>
+    <message>
+      <source>The folder for the engine's Python environment, on any disk</source>
+      <translation>Le dossier de l'environnement Python du moteur, sur n'importe quel disque</translation>
+    </message>
+    <message>
+      <source>The folder of your own models, with one subfolder per model</source>
+      <translation>Le dossier de vos propres modèles, avec un sous-dossier par modèle</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be created ({error}): enter another place under “Save to”.</source>
+      <translation>Le dossier {folder} ne peut pas être créé ({error}) : indiquez un autre endroit sous « Enregistrer sous ».</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
+      <translation>Le dossier {folder} ne peut pas être créé ({error}) : choisissez un dossier de modèles.</translation>
+    </message>
+    <message>
+      <source>The image to work on; it follows the active layer</source>
+      <translation>L'image sur laquelle travailler ; elle suit la couche active</translation>
+    </message>
+    <message>
+      <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>Les images sur lesquelles se trouvent les étiquettes. Les services (WMS, XYZ) et les couches virtuelles sont d'abord dessinés.</translation>
+    </message>
+    <message>
+      <source>The installation of the model</source>
+      <translation>L'installation du modèle</translation>
+    </message>
+    <message>
+      <source>The labels cannot be read: choose a layer of points, lines or polygons.</source>
+      <translation>Les étiquettes ne peuvent pas être lues : choisissez une couche de points, de lignes ou de polygones.</translation>
+    </message>
+    <message>
+      <source>The labels do not improve on the model to start from, so its map is kept.</source>
+      <translation>Les étiquettes n'améliorent pas le modèle de départ : sa carte est donc conservée.</translation>
+    </message>
+    <message>
+      <source>The labels do not lie on the layer: choose labels of this imagery.</source>
+      <translation>Les étiquettes ne sont pas sur la couche : choisissez des étiquettes de ces images.</translation>
+    </message>
+    <message>
+      <source>The labels have no attribute {field}: choose the one that holds the class.</source>
+      <translation>Les étiquettes n'ont pas d'attribut {field} : choisissez celui qui contient la classe.</translation>
+    </message>
+    <message>
+      <source>The land cover that the table and the buttons below are about</source>
+      <translation>L'occupation du sol que concernent la table et les boutons ci-dessous</translation>
+    </message>
+    <message>
+      <source>The layer could not be drawn to a file ({error}): free some space.</source>
+      <translation>La couche n'a pas pu être dessinée dans un fichier ({error}) : libérez de l'espace.</translation>
+    </message>
+    <message>
+      <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
+      <translation>La couche n'a pas de système de coordonnées : définissez son SCR dans les propriétés de la couche.</translation>
+    </message>
+    <message>
+      <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
+      <translation>La couche de « {phrase} » a été supprimée : posez de nouveau la question sur une autre couche.</translation>
+    </message>
+    <message>
+      <source>The layer shows nothing there{why}: check its connection or choose another extent.</source>
+      <translation>La couche ne montre rien à cet endroit{why} : vérifiez sa connexion ou choisissez une autre emprise.</translation>
+    </message>
+    <message>
+      <source>The layer was drawn before: refresh the map (F5) to draw it again.</source>
+      <translation>La couche a été dessinée auparavant : actualisez la carte (F5) pour la dessiner de nouveau.</translation>
+    </message>
+    <message>
+      <source>The layer's CRS is not defined at this extent: choose an extent closer to the layer.</source>
+      <translation>Le SCR de la couche n'est pas défini dans cette emprise : choisissez une emprise plus proche de la couche.</translation>
+    </message>
+    <message>
+      <source>The list of tiles is downloaded on first use.</source>
+      <translation>La liste des tuiles est téléchargée à la première utilisation.</translation>
+    </message>
+    <message>
+      <source>The log shows the accuracy of each class by cross-validation: how many of its labels get the right class from a model that did not learn from them, with the 95 % interval.</source>
+      <translation>Le journal montre l'exactitude de chaque classe par validation croisée : combien de ses étiquettes reçoivent la bonne classe d'un modèle qui ne les a pas apprises, avec l'intervalle à 95 %.</translation>
+    </message>
+    <message>
+      <source>The lowest response that belongs to a region; the model's own if left empty.</source>
+      <translation>La réponse la plus basse qui appartient à une région ; celle du modèle si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>The network that compares the image with the words</source>
+      <translation>Le réseau qui compare l'image aux mots</translation>
+    </message>
+    <message>
+      <source>The network to use; its card lists its classes, resolution range and training data.</source>
+      <translation>Le réseau à utiliser ; sa fiche indique ses classes, sa plage de résolution et ses données d'entraînement.</translation>
+    </message>
+    <message>
+      <source>The network to use; its card lists its resolution range and training data.</source>
+      <translation>Le réseau à utiliser ; sa fiche indique sa plage de résolution et ses données d'entraînement.</translation>
+    </message>
+    <message>
+      <source>The network uses the image only.</source>
+      <translation>Le réseau utilise seulement l'image.</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on.</source>
+      <translation>Le réseau sur les caractéristiques et les classes duquel le nouveau modèle s'appuie.</translation>
+    </message>
+    <message>
+      <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
+      <translation>Ce que le réseau voit des environs : « scene-context » (une vue d'ensemble de la scène elle-même), « alphaearth: » ou « tessera: » et une année, « esd: » ou « raster: » et le chemin d'un fichier, ou « none ».</translation>
+    </message>
+    <message>
+      <source>The neural network that gives each pixel its class</source>
+      <translation>Le réseau de neurones qui donne à chaque pixel sa classe</translation>
+    </message>
+    <message>
+      <source>The part of the image to work on; the result for a pixel does not depend on it</source>
+      <translation>La partie de l'image sur laquelle travailler ; le résultat d'un pixel n'en dépend pas</translation>
+    </message>
+    <message>
+      <source>The part to map, in any CRS; the whole layer if left empty.</source>
+      <translation>La partie à cartographier, dans n'importe quel SCR ; toute la couche si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>The part to search, in any CRS; the whole layer if left empty.</source>
+      <translation>La partie où chercher, dans n'importe quel SCR ; toute la couche si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>The place to compare with, in any CRS.</source>
+      <translation>Le lieu de comparaison, dans n'importe quel SCR.</translation>
+    </message>
+    <message>
+      <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
+      <translation>Les points sont mélangés et ne montrent pas la classe de la carte, pour que les étiquettes en soient indépendantes.</translation>
+    </message>
+    <message>
+      <source>The polygons cannot be read: choose a polygon layer, or select them again.</source>
+      <translation>Les polygones ne peuvent pas être lus : choisissez une couche de polygones, ou sélectionnez-les de nouveau.</translation>
+    </message>
+    <message>
+      <source>The raster of class codes to be assessed.</source>
+      <translation>Le raster de codes de classe à évaluer.</translation>
+    </message>
+    <message>
+      <source>The raster of class codes to be assessed; its classes are the strata.</source>
+      <translation>Le raster de codes de classe à évaluer ; ses classes sont les strates.</translation>
+    </message>
+    <message>
+      <source>The raster's CRS if left empty. GeoJSON is always WGS 84.</source>
+      <translation>Le SCR du raster si le champ est vide. GeoJSON est toujours en WGS 84.</translation>
+    </message>
+    <message>
+      <source>The reference: a class raster, or polygons or points with a class attribute.</source>
+      <translation>La référence : un raster de classes, ou des polygones ou des points avec un attribut de classe.</translation>
+    </message>
+    <message>
+      <source>The report is one HTML file with plots that any browser opens.</source>
+      <translation>Le rapport est un seul fichier HTML avec des graphiques, que tout navigateur ouvre.</translation>
+    </message>
+    <message>
+      <source>The result has the extent and CRS of this layer; its bands are not used.</source>
+      <translation>Le résultat a l'emprise et le SCR de cette couche ; ses bandes ne sont pas utilisées.</translation>
+    </message>
+    <message>
+      <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
+      <translation>L'exécution a échoué de façon inattendue ({error}) : voir le journal de Landscribe.</translation>
+    </message>
+    <message>
+      <source>The run failed: see the Processing log.</source>
+      <translation>L'exécution a échoué : voir le journal de Processing.</translation>
+    </message>
+    <message>
+      <source>The run record of this layer has no areas.</source>
+      <translation>Le compte rendu d'exécution de cette couche n'a pas de superficies.</translation>
+    </message>
+    <message>
+      <source>The same seed draws the same points.</source>
+      <translation>La même graine tire les mêmes points.</translation>
+    </message>
+    <message>
+      <source>The same table as text for spreadsheets.</source>
+      <translation>La même table en texte pour les tableurs.</translation>
+    </message>
+    <message>
+      <source>The set-up</source>
+      <translation>L'installation</translation>
+    </message>
+    <message>
+      <source>The table of classes has two columns: give pairs of reference and land cover.</source>
+      <translation>La table des classes a deux colonnes : donnez des paires de référence et d'occupation du sol.</translation>
+    </message>
+    <message>
+      <source>The total; computed from the standard error if left empty.</source>
+      <translation>Le total ; calculé d'après l'erreur type si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
+      <translation>Il n'y a pas de wheels (*.whl) dans {folder} : choisissez un dossier qui en contient.</translation>
+    </message>
+    <message>
+      <source>There is no file {path}: choose an existing raster.</source>
+      <translation>Le fichier {path} n'existe pas : choisissez un raster existant.</translation>
+    </message>
+    <message>
+      <source>There is no folder {folder}: choose an existing folder.</source>
+      <translation>Le dossier {folder} n'existe pas : choisissez un dossier existant.</translation>
+    </message>
+    <message>
+      <source>There is no label: draw some, or choose a layer with labels.</source>
+      <translation>Il n'y a pas d'étiquette : dessinez-en, ou choisissez une couche avec des étiquettes.</translation>
+    </message>
+    <message>
+      <source>There is no phrase: write one, such as “houses next to the river”.</source>
+      <translation>Il n'y a pas d'expression : écrivez-en une, par exemple « houses next to the river ».</translation>
+    </message>
+    <message>
+      <source>There is no phrase: write what to look for, such as “houses next to the river”.</source>
+      <translation>Il n'y a pas d'expression : écrivez ce qu'il faut chercher, par exemple « houses next to the river ».</translation>
+    </message>
+    <message>
+      <source>There is no polygon: select some, or choose a layer with polygons.</source>
+      <translation>Il n'y a pas de polygone : sélectionnez-en, ou choisissez une couche avec des polygones.</translation>
+    </message>
+    <message>
+      <source>There is no public catalogue of Landscribe models yet. Enter the address of a catalogue, or add a model from a file, a folder or an address.</source>
+      <translation>Il n'existe pas encore de catalogue public de modèles Landscribe. Saisissez l'adresse d'un catalogue, ou ajoutez un modèle depuis un fichier, un dossier ou une adresse.</translation>
+    </message>
+    <message>
+      <source>There is no raster layer: load one first.</source>
+      <translation>Il n'y a pas de couche raster : chargez-en d'abord une.</translation>
+    </message>
+    <message>
+      <source>There is no response outside these polygons; relations still see the surroundings.</source>
+      <translation>Il n'y a pas de réponse hors de ces polygones ; les relations voient toujours les environs.</translation>
+    </message>
+    <message>
+      <source>This catalogue offers no models.</source>
+      <translation>Ce catalogue ne propose aucun modèle.</translation>
+    </message>
+    <message>
+      <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
+      <translation>Ce fichier est temporaire : vos étiquettes seraient perdues. Choisissez un autre fichier, ou enregistrez d'abord le projet.</translation>
+    </message>
+    <message>
+      <source>This model is part of Landscribe</source>
+      <translation>Ce modèle fait partie de Landscribe</translation>
+    </message>
+    <message>
+      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
+      <translation>Ce lieu ne peut pas être converti dans le SCR de la couche : cliquez sur un lieu plus proche de la couche.</translation>
+    </message>
+    <message>
+      <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
+      <translation>Cette version de Landscribe a besoin de paquets plus récents. La mise à jour crée un nouvel environnement et conserve l'ancien jusqu'à ce que le nouveau ait fait une carte.</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>Seuil</translation>
+    </message>
+    <message>
+      <source>Threshold as a number</source>
+      <translation>Seuil en nombre</translation>
+    </message>
+    <message>
+      <source>Threshold of the regions</source>
+      <translation>Seuil des régions</translation>
+    </message>
+    <message>
+      <source>Tick classes</source>
+      <translation>Cocher les classes</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Durée</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; 0 keeps the edges of the pixels</source>
+      <translation>Tolérance au sol ; 0 garde les bords des pixels</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
+      <translation>Tolérance au sol ; deux pixels si le champ est vide, 0 garde les bords des pixels.</translation>
+    </message>
+    <message>
+      <source>Tracing boundaries</source>
+      <translation>Tracé des limites</translation>
+    </message>
+    <message>
+      <source>Trained on</source>
+      <translation>Entraîné avec</translation>
+    </message>
+    <message>
+      <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
+      <translation>Transforme un raster d'occupation du sol en polygones, un par région connexe, sous forme de couverture continue : les voisins partagent leur limite même après simplification, si bien qu'il n'y a ni trous ni chevauchements.</translation>
+    </message>
+    <message>
+      <source>Two pixels</source>
+      <translation>Deux pixels</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>Inconnu</translation>
+    </message>
+    <message>
+      <source>Update the engine</source>
+      <translation>Mettre à jour le moteur</translation>
+    </message>
+    <message>
+      <source>Use English phrases; the model's text encoder knows other languages less well.</source>
+      <translation>Utilisez des expressions anglaises ; l'encodeur de texte du modèle connaît moins bien les autres langues.</translation>
+    </message>
+    <message>
+      <source>Use an existing &amp;Python…</source>
+      <translation>Utiliser un &amp;Python existant…</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>Version</translation>
+    </message>
+    <message>
+      <source>W&amp;ithin</source>
+      <translation>&amp;Dans</translation>
+    </message>
+    <message>
+      <source>Warnings</source>
+      <translation>Avertissements</translation>
+    </message>
+    <message>
+      <source>Warnings (JSON)</source>
+      <translation>Avertissements (JSON)</translation>
+    </message>
+    <message>
+      <source>What to look for, such as “farmland within 200 m of the river”.</source>
+      <translation>Ce qu'il faut chercher, par exemple « farmland within 200 m of the river ».</translation>
+    </message>
+    <message>
+      <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
+      <translation>Ce qu'il faut chercher. Entrée : chercher ; Maj+Entrée : autre expression ; Haut et Bas : expressions précédentes.</translation>
+    </message>
+    <message>
+      <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
+      <translation>Où une expression comme « houses next to the river » est vraie, avec le réseau XeMap</translation>
+    </message>
+    <message>
+      <source>Where should results without a file name go?</source>
+      <translation>Où doivent aller les résultats sans nom de fichier ?</translation>
+    </message>
+    <message>
+      <source>Where the model's own folder is written; if left empty, among the installed models.</source>
+      <translation>Où écrire le dossier du modèle ; si le champ est vide, parmi les modèles installés.</translation>
+    </message>
+    <message>
+      <source>Where the reference is a random sample of points stratified by the map's classes (as “Points for an accuracy assessment” draws it), areas and accuracies are estimated for the whole map, with 95 % confidence intervals, after Olofsson et al. 2014.</source>
+      <translation>Si la référence est un échantillon aléatoire de points stratifié par les classes de la carte (comme le tire « Points pour une évaluation de l'exactitude »), superficies et exactitudes sont estimées pour toute la carte, avec des intervalles de confiance à 95 %, d'après Olofsson et al. 2014.</translation>
+    </message>
+    <message>
+      <source>Where to compute: on a graphics card or the processor</source>
+      <translation>Où calculer : sur une carte graphique ou sur le processeur</translation>
+    </message>
+    <message>
+      <source>Whether anything was found</source>
+      <translation>Si quelque chose a été trouvé</translation>
+    </message>
+    <message>
+      <source>Whether classes of the model to start from stay in the new model if they have no labels.</source>
+      <translation>Si les classes du modèle de départ restent dans le nouveau modèle lorsqu'elles n'ont pas d'étiquettes.</translation>
+    </message>
+    <message>
+      <source>Whether the scene's features were in the cache</source>
+      <translation>Si les caractéristiques de la scène étaient dans le cache</translation>
+    </message>
+    <message>
+      <source>Whole layer</source>
+      <translation>Toute la couche</translation>
+    </message>
+    <message>
+      <source>Will be read as: {reading}</source>
+      <translation>Sera lu comme : {reading}</translation>
+    </message>
+    <message>
+      <source>With a threshold, the raster is read as a response between 0 and 1, and the polygons cover the places that reach the threshold.</source>
+      <translation>Avec un seuil, le raster est lu comme une réponse entre 0 et 1, et les polygones couvrent les lieux qui atteignent le seuil.</translation>
+    </message>
+    <message>
+      <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
+      <translation>Avec des polygones, la table donne les superficies dans chaque polygone, par exemple la forêt de chaque commune. Cochez « Entités sélectionnées uniquement » pour utiliser les polygones sélectionnés. Un pixel appartient à l'endroit où se trouve son centre.</translation>
+    </message>
+    <message>
+      <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
+      <translation>Écrit l'embedding mondial d'une emprise : un raster de vecteurs unitaires, une bande par dimension, dans le SCR de la couche, avec l'attribution et la licence du produit dans ses métadonnées.</translation>
+    </message>
+    <message>
+      <source>Writing the response</source>
+      <translation>Écriture de la réponse</translation>
+    </message>
+    <message>
+      <source>Year of the embedding</source>
+      <translation>Année de l'embedding</translation>
+    </message>
+    <message>
+      <source>Your own models</source>
+      <translation>Vos propres modèles</translation>
+    </message>
+    <message>
+      <source>Zip files (*.zip)</source>
+      <translation>Fichiers zip (*.zip)</translation>
+    </message>
+    <message>
+      <source>[Folder {name} beside the project]</source>
+      <translation>[Dossier {name} à côté du projet]</translation>
+    </message>
+    <message>
+      <source>[Public tiles] or a folder of your own</source>
+      <translation>[Tuiles publiques] ou votre propre dossier</translation>
+    </message>
+    <message>
+      <source>[Temporary file]</source>
+      <translation>[Fichier temporaire]</translation>
+    </message>
+    <message>
+      <source>from </source>
+      <translation>à partir de </translation>
+    </message>
+    <message>
+      <source>from pypi.org and pytorch.org, about {size:.1f} GB</source>
+      <translation>de pypi.org et pytorch.org, environ {size:.1f} Go</translation>
+    </message>
+    <message>
+      <source>from the folder {folder}</source>
+      <translation>du dossier {folder}</translation>
+    </message>
+    <message>
+      <source>from the package index in your pip settings</source>
+      <translation>de l'index de paquets de vos réglages pip</translation>
+    </message>
+    <message>
+      <source>houses next to the river</source>
+      <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>no Python yet</source>
+      <translation>pas encore de Python</translation>
+    </message>
+    <message>
+      <source>of any size</source>
+      <translation>de toute taille</translation>
+    </message>
+    <message>
+      <source>the layer {name} in {path}</source>
+      <translation>la couche {name} dans {path}</translation>
+    </message>
+    <message>
+      <source>{area} ha in {time} on {device}</source>
+      <translation>{area} ha en {time} sur {device}</translation>
+    </message>
+    <message>
+      <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{count} classes · {low:g}–{high:g} m RVB · version {version}</translation>
+    </message>
+    <message>
+      <source>{count} phrases are too many at once: enter at most {most}.</source>
+      <translation>{count} expressions sont trop à la fois : saisissez-en au plus {most}.</translation>
+    </message>
+    <message>
+      <source>{count} phrases, one after the other</source>
+      <translation>{count} expressions, l'une après l'autre</translation>
+    </message>
+    <message>
+      <source>{count} points to label lie on top of the layers: give each one its class.</source>
+      <translation>{count} points à étiqueter se trouvent au-dessus des couches : donnez à chacun sa classe.</translation>
+    </message>
+    <message>
+      <source>{count} selected, within {size}</source>
+      <translation>{count} sélectionnés, dans {size}</translation>
+    </message>
+    <message>
+      <source>{device}, with PyTorch from your package index</source>
+      <translation>{device}, avec PyTorch de votre index de paquets</translation>
+    </message>
+    <message>
+      <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
+      <translation>{host} n'a pas envoyé le fichier ({error}) : réessayez plus tard, le téléchargement reprend où il s'est arrêté.</translation>
+    </message>
+    <message>
+      <source>{h} h {min:02d} min</source>
+      <translation>{h} h {min:02d} min</translation>
+    </message>
+    <message>
+      <source>{labelled} of {count} points have a class: the comparison leaves out the others.</source>
+      <translation>{labelled} points sur {count} ont une classe : la comparaison ignore les autres.</translation>
+    </message>
+    <message>
+      <source>{layer} land cover {time}</source>
+      <translation>{layer} occupation du sol {time}</translation>
+    </message>
+    <message>
+      <source>{layer} similar places {time}</source>
+      <translation>{layer} lieux semblables {time}</translation>
+    </message>
+    <message>
+      <source>{low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{low:g}–{high:g} m RVB · version {version}</translation>
+    </message>
+    <message>
+      <source>{min} min {s:02d} s</source>
+      <translation>{min} min {s:02d} s</translation>
+    </message>
+    <message>
+      <source>{min} to {max} m per pixel, best at {best} m</source>
+      <translation>de {min} à {max} m par pixel, idéalement {best} m</translation>
+    </message>
+    <message>
+      <source>{name} (confidence)</source>
+      <translation>{name} (confiance)</translation>
+    </message>
+    <message>
+      <source>{name} (ha)</source>
+      <translation>{name} (ha)</translation>
+    </message>
+    <message>
+      <source>{name} ({memory:.0f} GB)</source>
+      <translation>{name} ({memory:.0f} Go)</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: {reason}</source>
+      <translation>{name} ne peut pas être utilisé : {reason}</translation>
+    </message>
+    <message>
+      <source>{name}: {labels} labels</source>
+      <translation>{name} : {labels} étiquettes</translation>
+    </message>
+    <message>
+      <source>{name}: {labels} labels, accuracy {accuracy:.0f} % ({low:.0f} to {high:.0f} %)</source>
+      <translation>{name} : {labels} étiquettes, exactitude {accuracy:.0f} % (de {low:.0f} à {high:.0f} %)</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}).</source>
+      <translation>{path} ne peut pas être écrit ({error}).</translation>
+    </message>
+    <message>
+      <source>{path} is a folder: enter the file to export to.</source>
+      <translation>{path} est un dossier : saisissez le fichier d'exportation.</translation>
+    </message>
+    <message>
+      <source>{path} is a folder: enter the file to save to.</source>
+      <translation>{path} est un dossier : saisissez le fichier où enregistrer.</translation>
+    </message>
+    <message>
+      <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
+      <translation>{path} n'est pas le nom d'un GeoTIFF : utilisez un nom qui se termine par .tif.</translation>
+    </message>
+    <message>
+      <source>{phrase} from {threshold:.2f}</source>
+      <translation>{phrase} à partir de {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – not found</source>
+      <translation>{phrase} – pas trouvé</translation>
+    </message>
+    <message>
+      <source>{size} GB</source>
+      <translation>{size} Go</translation>
+    </message>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} Mo</translation>
+    </message>
+    <message>
+      <source>{s} s</source>
+      <translation>{s} s</translation>
+    </message>
+    <message>
+      <source>{text} {share} % is already on this machine.</source>
+      <translation>{text} {share} % sont déjà sur cet ordinateur.</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>reste {time}</translation>
+    </message>
+    <message>
+      <source>{title} is installed.</source>
+      <translation>{title} est installé.</translation>
+    </message>
+    <message>
+      <source>{url} cannot be resumed: download it again.</source>
+      <translation>{url} ne peut pas être repris : téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+      <source>{url} ended too early: try again to continue the download.</source>
+      <translation>{url} s'est terminé trop tôt : réessayez pour continuer le téléchargement.</translation>
+    </message>
+    <message>
+      <source>{url} is larger than expected: the file on the server has changed.</source>
+      <translation>{url} est plus gros que prévu : le fichier du serveur a changé.</translation>
+    </message>
+    <message>
+      <source>{what} failed unexpectedly ({error}): try again, and report it if it fails again.</source>
+      <translation>{what} a échoué de façon inattendue ({error}) : réessayez, et signalez-le en cas de nouvel échec.</translation>
+    </message>
+    <message>
+      <source>{width:.0f} × {height:.0f} m</source>
+      <translation>{width:.0f} × {height:.0f} m</translation>
+    </message>
+    <message>
+      <source>{width:.1f} × {height:.1f} km</source>
+      <translation>{width:.1f} × {height:.1f} km</translation>
+    </message>
+    <message>
+      <source>“Colours” shows its three main components as red, green and blue: similar places have similar colours.</source>
+      <translation>« Couleurs » montre ses trois composantes principales en rouge, vert et bleu : les lieux semblables ont des couleurs semblables.</translation>
+    </message>
+    <message>
+      <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
+      <translation>« alphaearth: » ou « tessera: » et une année, « esd: » ou « raster: » et un chemin, ou « scene-context ».</translation>
+    </message>
+    <message>
+      <source>“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”.</source>
+      <translation>« auto » (le plus rapide), « cpu », « cuda:0 », « cuda:1 » … ou « mps ».</translation>
+    </message>
+    <message>
+      <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
+      <translation>« response » donne les cellules propres au réseau, « scene » des pixels comme ceux du raster.</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
+      <translation>« scene » donne des pixels comme ceux du raster, « model » des pixels à la résolution propre du réseau.</translation>
+    </message>
+    <message>
+      <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
+      <translation>« stratified » pour un échantillon aléatoire stratifié par les classes de l'occupation du sol : les superficies peuvent alors être estimées. « other » pour tous les autres points. « auto » traite les points comme stratifiés.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>
+      <translation>« {name} » ne peut pas être le nom d'un modèle : utilisez des lettres, chiffres, points, traits d'union et traits de soulignement.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
+      <translation>« {name} » ne peut pas être lu comme un raster : choisissez une couche raster.</translation>
+    </message>
+    <message>
+      <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>
+      <translation>« {name} » n'est pas le fichier raster dont il est issu : enregistrez-le en GeoTIFF et utilisez celui-ci.</translation>
+    </message>
+    <message>
+      <source>“{phrase}” has no word in it: write what to look for.</source>
+      <translation>« {phrase} » ne contient aucun mot : écrivez ce qu'il faut chercher.</translation>
+    </message>
+    <message>
+      <source>“{phrase}” is too long: use at most {most} characters.</source>
+      <translation>« {phrase} » est trop long : utilisez au plus {most} caractères.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of class codes: write it as 5, 8.</source>
+      <translation>« {text} » n'est pas une liste de codes de classe : écrivez-la comme 5, 8.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of metres: write it as 150, 300.</source>
+      <translation>« {text} » n'est pas une liste de mètres : écrivez-la comme 150, 300.</translation>
+    </message>
+    <message>
+      <source>⟳</source>
+      <translation>⟳</translation>
+    </message>
+  </context>
+</TS>

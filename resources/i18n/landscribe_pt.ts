@@ -1,0 +1,2683 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt" sourcelanguage="en">
+  <context>
+    <name>Landscribe</name>
+    <message>
+      <source> and </source>
+      <translation> e </translation>
+    </message>
+    <message>
+      <source> m</source>
+      <translation> m</translation>
+    </message>
+    <message>
+      <source> m²</source>
+      <translation> m²</translation>
+    </message>
+    <message>
+      <source>&amp;Add</source>
+      <translation>A&amp;dicionar</translation>
+    </message>
+    <message>
+      <source>&amp;Back</source>
+      <translation>&amp;Voltar</translation>
+    </message>
+    <message>
+      <source>&amp;Beside the project</source>
+      <translation>&amp;Junto do projeto</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>C&amp;ancelar</translation>
+    </message>
+    <message>
+      <source>&amp;Classes</source>
+      <translation>&amp;Classes</translation>
+    </message>
+    <message>
+      <source>&amp;Compare with a reference…</source>
+      <translation>&amp;Comparar com uma referência…</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+      <source>&amp;Download</source>
+      <translation>&amp;Baixar</translation>
+    </message>
+    <message>
+      <source>&amp;Draw points</source>
+      <translation>&amp;Sortear pontos</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Arquivo</translation>
+    </message>
+    <message>
+      <source>&amp;Find in this extent</source>
+      <translation>Procurar a&amp;qui</translation>
+    </message>
+    <message>
+      <source>&amp;Folder</source>
+      <translation>&amp;Pasta</translation>
+    </message>
+    <message>
+      <source>&amp;Format</source>
+      <translation>&amp;Formato</translation>
+    </message>
+    <message>
+      <source>&amp;Green band</source>
+      <translation>&amp;Banda verde</translation>
+    </message>
+    <message>
+      <source>&amp;Land cover</source>
+      <translation>Cobertura do so&amp;lo</translation>
+    </message>
+    <message>
+      <source>&amp;Landscribe</source>
+      <translation>&amp;Landscribe</translation>
+    </message>
+    <message>
+      <source>&amp;Later</source>
+      <translation>&amp;Mais tarde</translation>
+    </message>
+    <message>
+      <source>&amp;Load</source>
+      <translation>&amp;Carregar</translation>
+    </message>
+    <message>
+      <source>&amp;Map</source>
+      <translation>&amp;Mapa</translation>
+    </message>
+    <message>
+      <source>&amp;Measure</source>
+      <translation>&amp;Medir</translation>
+    </message>
+    <message>
+      <source>&amp;Names from</source>
+      <translation>&amp;Nomes de</translation>
+    </message>
+    <message>
+      <source>&amp;Number of points</source>
+      <translation>&amp;Número de pontos</translation>
+    </message>
+    <message>
+      <source>&amp;Opacity</source>
+      <translation>O&amp;pacidade</translation>
+    </message>
+    <message>
+      <source>&amp;Phrase</source>
+      <translation>&amp;Frase</translation>
+    </message>
+    <message>
+      <source>&amp;Points to label…</source>
+      <translation>&amp;Pontos para rotular…</translation>
+    </message>
+    <message>
+      <source>&amp;Polygons</source>
+      <translation>&amp;Polígonos</translation>
+    </message>
+    <message>
+      <source>&amp;Red band</source>
+      <translation>Banda &amp;vermelha</translation>
+    </message>
+    <message>
+      <source>&amp;Remove…</source>
+      <translation>&amp;Remover…</translation>
+    </message>
+    <message>
+      <source>&amp;Save as CSV…</source>
+      <translation>&amp;Salvar como CSV…</translation>
+    </message>
+    <message>
+      <source>&amp;Save to</source>
+      <translation>&amp;Salvar em</translation>
+    </message>
+    <message>
+      <source>&amp;Set up</source>
+      <translation>C&amp;onfigurar</translation>
+    </message>
+    <message>
+      <source>&amp;Set up the engine…</source>
+      <translation>&amp;Configurar o motor…</translation>
+    </message>
+    <message>
+      <source>&amp;Simplify</source>
+      <translation>&amp;Simplificar</translation>
+    </message>
+    <message>
+      <source>&amp;Temporary files</source>
+      <translation>Arquivos &amp;temporários</translation>
+    </message>
+    <message>
+      <source>&amp;Threshold</source>
+      <translation>&amp;Limiar</translation>
+    </message>
+    <message>
+      <source>&amp;Update</source>
+      <translation>At&amp;ualizar</translation>
+    </message>
+    <message>
+      <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
+      <translation>De 10 a 50 rótulos por classe em lugares diferentes são um bom começo. Uma classe com o nome ou o código de uma classe do modelo de partida começa com o que esse modelo sabe.</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
+      <translation>128 dimensões, 10 m, University of Cambridge, CC0.</translation>
+    </message>
+    <message>
+      <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
+      <translation>64 dimensões, 10 m, © Google e Google DeepMind, CC BY 4.0.</translation>
+    </message>
+    <message>
+      <source>72 dimensions, 30 m, from a file of ESD codes.</source>
+      <translation>72 dimensões, 30 m, de um arquivo de códigos ESD.</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF; an empty field shows where the result goes</source>
+      <translation>Um GeoTIFF; o campo vazio mostra para onde vai o resultado</translation>
+    </message>
+    <message>
+      <source>A coarse view of the image itself; nothing is downloaded.</source>
+      <translation>Uma visão geral da própria imagem; nada é baixado.</translation>
+    </message>
+    <message>
+      <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
+      <translation>Uma pasta de blocos neste computador; se estiver vazia, os blocos públicos são baixados</translation>
+    </message>
+    <message>
+      <source>A folder that contains model folders. The models are used from there and not copied.</source>
+      <translation>Uma pasta que contém pastas de modelos. Os modelos são usados a partir dela e não são copiados.</translation>
+    </message>
+    <message>
+      <source>A folder with your own model (model.json and weights.safetensors), used instead of Model.</source>
+      <translation>Uma pasta com o seu próprio modelo (model.json e weights.safetensors), usada em vez de “Modelo”.</translation>
+    </message>
+    <message>
+      <source>A folder; an empty field shows where the answers go</source>
+      <translation>Uma pasta; o campo vazio mostra para onde vão as respostas</translation>
+    </message>
+    <message>
+      <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
+      <translation>Um modelo que mapeia as suas classes, a partir de pontos, linhas ou polígonos que você rotulou</translation>
+    </message>
+    <message>
+      <source>A model with the name {name} is installed: choose another name.</source>
+      <translation>Já há um modelo instalado com o nome {name}: escolha outro nome.</translation>
+    </message>
+    <message>
+      <source>A part of the layer could not be drawn: {error}</source>
+      <translation>Não foi possível desenhar uma parte da camada: {error}</translation>
+    </message>
+    <message>
+      <source>A part of the layer, in any CRS; the whole layer if left empty.</source>
+      <translation>Uma parte da camada, em qualquer SRC; toda a camada se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>A point layer, instead of the one place or together with it.</source>
+      <translation>Uma camada de pontos, em vez do lugar único ou junto com ele.</translation>
+    </message>
+    <message>
+      <source>A raster file on this machine with one band per dimension</source>
+      <translation>Um arquivo raster neste computador com uma banda por dimensão</translation>
+    </message>
+    <message>
+      <source>A raster of class codes or, with a threshold, of a response.</source>
+      <translation>Um raster de códigos de classe ou, com um limiar, de uma resposta.</translation>
+    </message>
+    <message>
+      <source>A raster of class codes.</source>
+      <translation>Um raster de códigos de classe.</translation>
+    </message>
+    <message>
+      <source>A run is in progress: wait until it ends, or cancel it.</source>
+      <translation>Há uma execução em andamento: espere até ela terminar ou cancele-a.</translation>
+    </message>
+    <message>
+      <source>A run record (JSON) beside the result states how it was made: model, embedding, extent, versions, device, seconds, warnings and class areas.</source>
+      <translation>Um registro de execução (JSON) junto do resultado informa como ele foi feito: modelo, embedding, extensão, versões, dispositivo, segundos, avisos e áreas das classes.</translation>
+    </message>
+    <message>
+      <source>A second layer that shows how sure the network is about each pixel, in per cent</source>
+      <translation>Uma segunda camada que mostra quão segura a rede está em cada pixel, em porcentagem</translation>
+    </message>
+    <message>
+      <source>A&amp;dd to the project</source>
+      <translation>&amp;Adicionar ao projeto</translation>
+    </message>
+    <message>
+      <source>About {size} to download.</source>
+      <translation>Cerca de {size} a baixar.</translation>
+    </message>
+    <message>
+      <source>About {size} would be downloaded.</source>
+      <translation>Cerca de {size} seriam baixados.</translation>
+    </message>
+    <message>
+      <source>About {time} of labelling, at {seconds} s per point; the margin of error will be ± {margin:.1f} %</source>
+      <translation>Cerca de {time} de rotulagem, a {seconds} s por ponto; a margem de erro será de ± {margin:.1f} %</translation>
+    </message>
+    <message>
+      <source>Acc&amp;uracy</source>
+      <translation>&amp;Qualidade</translation>
+    </message>
+    <message>
+      <source>Accuracy of a land cover</source>
+      <translation>Exatidão de uma cobertura do solo</translation>
+    </message>
+    <message>
+      <source>Add a con&amp;fidence layer</source>
+      <translation>Adicionar uma camada de con&amp;fiança</translation>
+    </message>
+    <message>
+      <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
+      <translation>Endereço de um arquivo zip ou de uma pasta com model.json e weights.safetensors:</translation>
+    </message>
+    <message>
+      <source>All (ha)</source>
+      <translation>Todas (ha)</translation>
+    </message>
+    <message>
+      <source>All points together; the margin of error proposes the number</source>
+      <translation>Todos os pontos juntos; a margem de erro propõe o número</translation>
+    </message>
+    <message>
+      <source>All the data is on this machine.</source>
+      <translation>Todos os dados estão neste computador.</translation>
+    </message>
+    <message>
+      <source>Allow &amp;internet downloads in this project</source>
+      <translation>Permitir do&amp;wnloads da internet neste projeto</translation>
+    </message>
+    <message>
+      <source>Allow downloads</source>
+      <translation>Permitir downloads</translation>
+    </message>
+    <message>
+      <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
+      <translation>Permite baixar dados AlphaEarth ou TESSERA para a extensão. Sem isso, só são usados os dados que já estão neste computador.</translation>
+    </message>
+    <message>
+      <source>AlphaEarth</source>
+      <translation>AlphaEarth</translation>
+    </message>
+    <message>
+      <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
+      <translation>AlphaEarth, TESSERA, ESD ou outro campo de embeddings como raster</translation>
+    </message>
+    <message>
+      <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
+      <translation>Um raster de cobertura do solo existente: a resposta é restrita a algumas de suas classes.</translation>
+    </message>
+    <message>
+      <source>Another search is in progress: wait until it ends.</source>
+      <translation>Há outra busca em andamento: espere até ela terminar.</translation>
+    </message>
+    <message>
+      <source>Answers</source>
+      <translation>Respostas</translation>
+    </message>
+    <message>
+      <source>Answers to phrases</source>
+      <translation>Respostas a frases</translation>
+    </message>
+    <message>
+      <source>Apple GPU or CPU</source>
+      <translation>GPU da Apple ou CPU</translation>
+    </message>
+    <message>
+      <source>Ar&amp;eas</source>
+      <translation>Ár&amp;eas</translation>
+    </message>
+    <message>
+      <source>Area (ha)</source>
+      <translation>Área (ha)</translation>
+    </message>
+    <message>
+      <source>Area (m²)</source>
+      <translation>Área (m²)</translation>
+    </message>
+    <message>
+      <source>Area under ROC</source>
+      <translation>Área sob a curva ROC</translation>
+    </message>
+    <message>
+      <source>Areas</source>
+      <translation>Áreas</translation>
+    </message>
+    <message>
+      <source>Areas (CSV)</source>
+      <translation>Áreas (CSV)</translation>
+    </message>
+    <message>
+      <source>Areas are measured</source>
+      <translation>As áreas estão medidas</translation>
+    </message>
+    <message>
+      <source>Areas by polygon</source>
+      <translation>Áreas por polígono</translation>
+    </message>
+    <message>
+      <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
+      <translation>Como proporção: 0.01 é um por cento. Usada se o número de pontos ficar vazio.</translation>
+    </message>
+    <message>
+      <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
+      <translation>Como em “Embedding de uma extensão”; se ficar vazio, a camada é o embedding.</translation>
+    </message>
+    <message>
+      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
+      <translation>Como em “Mapear cobertura do solo”: use lá o mesmo. Se ficar vazio, o do modelo de partida.</translation>
+    </message>
+    <message>
+      <source>As&amp;k</source>
+      <translation>Per&amp;guntar</translation>
+    </message>
+    <message>
+      <source>Ask the scene</source>
+      <translation>Perguntar à cena</translation>
+    </message>
+    <message>
+      <source>Asks again with this distance</source>
+      <translation>Pergunta de novo com esta distância</translation>
+    </message>
+    <message>
+      <source>Assembling polygons</source>
+      <translation>Montando polígonos</translation>
+    </message>
+    <message>
+      <source>At least per &amp;class</source>
+      <translation>No mínimo por &amp;classe</translation>
+    </message>
+    <message>
+      <source>Attri&amp;butes</source>
+      <translation>Atri&amp;butos</translation>
+    </message>
+    <message>
+      <source>Attribute with their names; polygons with the same name count as one. Numbered if left empty.</source>
+      <translation>Atributo com os nomes; polígonos com o mesmo nome contam como um. Numerados se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>Attributes</source>
+      <translation>Atributos</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>Automático</translation>
+    </message>
+    <message>
+      <source>Automatic ({device})</source>
+      <translation>Automático ({device})</translation>
+    </message>
+    <message>
+      <source>Average precision</source>
+      <translation>Precisão média</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Bandas</translation>
+    </message>
+    <message>
+      <source>Based on</source>
+      <translation>Baseado em</translation>
+    </message>
+    <message>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
+      <translation>Junto do projeto, eles são guardados em {folder}. Os arquivos temporários se perdem quando o QGIS fecha.</translation>
+    </message>
+    <message>
+      <source>Blue ban&amp;d</source>
+      <translation>Banda a&amp;zul</translation>
+    </message>
+    <message>
+      <source>Building overviews</source>
+      <translation>Criando pirâmides</translation>
+    </message>
+    <message>
+      <source>By &amp;polygon…</source>
+      <translation>&amp;Por polígono…</translation>
+    </message>
+    <message>
+      <source>C&amp;RS</source>
+      <translation>S&amp;RC</translation>
+    </message>
+    <message>
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>CRS of the polygons</source>
+      <translation>SRC dos polígonos</translation>
+    </message>
+    <message>
+      <source>Ca&amp;ncel</source>
+      <translation>Ca&amp;ncelar</translation>
+    </message>
+    <message>
+      <source>Ca&amp;talogue</source>
+      <translation>Ca&amp;tálogo</translation>
+    </message>
+    <message>
+      <source>Cancelled: nothing was written.</source>
+      <translation>Cancelado: nada foi gravado.</translation>
+    </message>
+    <message>
+      <source>Cancelled: packages that are already installed are kept for the next time.</source>
+      <translation>Cancelado: os pacotes já instalados são mantidos para a próxima vez.</translation>
+    </message>
+    <message>
+      <source>Cancelling</source>
+      <translation>Cancelando</translation>
+    </message>
+    <message>
+      <source>Check &amp;again</source>
+      <translation>Verificar &amp;de novo</translation>
+    </message>
+    <message>
+      <source>Checked</source>
+      <translation>Verificado</translation>
+    </message>
+    <message>
+      <source>Checking</source>
+      <translation>Verificando</translation>
+    </message>
+    <message>
+      <source>Checking this Python</source>
+      <translation>Verificando este Python</translation>
+    </message>
+    <message>
+      <source>Checking this machine</source>
+      <translation>Verificando este computador</translation>
+    </message>
+    <message>
+      <source>Checks this machine again, after you changed something</source>
+      <translation>Verifica este computador de novo, depois de você mudar alguma coisa</translation>
+    </message>
+    <message>
+      <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
+      <translation>Escolha um Python que já tenha os pacotes do motor, ou um com o qual criar o ambiente</translation>
+    </message>
+    <message>
+      <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
+      <translation>Escolha um lugar, por exemplo um talhão, e veja todos os lugares semelhantes: o cosseno entre o seu embedding e o de cada um dos outros lugares, de -1 (oposto) a 1 (igual).</translation>
+    </message>
+    <message>
+      <source>Choose the year of the imagery if possible</source>
+      <translation>Escolha, se possível, o ano das imagens</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Classe</translation>
+    </message>
+    <message>
+      <source>Class areas</source>
+      <translation>Áreas das classes</translation>
+    </message>
+    <message>
+      <source>Class areas (JSON)</source>
+      <translation>Áreas das classes (JSON)</translation>
+    </message>
+    <message>
+      <source>Class areas (report)</source>
+      <translation>Áreas das classes (relatório)</translation>
+    </message>
+    <message>
+      <source>Class areas (table)</source>
+      <translation>Áreas das classes (tabela)</translation>
+    </message>
+    <message>
+      <source>Class areas within each polygon (JSON)</source>
+      <translation>Áreas das classes dentro de cada polígono (JSON)</translation>
+    </message>
+    <message>
+      <source>Class attribute</source>
+      <translation>Atributo da classe</translation>
+    </message>
+    <message>
+      <source>Class name</source>
+      <translation>Nome da classe</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>Classes</translation>
+    </message>
+    <message>
+      <source>Classes with their accuracy (JSON)</source>
+      <translation>Classes com sua exatidão (JSON)</translation>
+    </message>
+    <message>
+      <source>Clear the earlier phrases</source>
+      <translation>Limpar as frases anteriores</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
+      <translation>Clique em um lugar do mapa para ver todos os lugares parecidos; só o embedding é comparado</translation>
+    </message>
+    <message>
+      <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
+      <translation>Códigos das classes a manter, como “5, 8”; todas se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>Codes of those classes, such as “5, 8”.</source>
+      <translation>Códigos dessas classes, como “5, 8”.</translation>
+    </message>
+    <message>
+      <source>Colouring</source>
+      <translation>Colorindo</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Cores</translation>
+    </message>
+    <message>
+      <source>Columns of the polygons' table, in addition to the class code</source>
+      <translation>Colunas da tabela dos polígonos, além do código da classe</translation>
+    </message>
+    <message>
+      <source>Combining the parts</source>
+      <translation>Combinando as partes</translation>
+    </message>
+    <message>
+      <source>Compared</source>
+      <translation>Comparado</translation>
+    </message>
+    <message>
+      <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
+      <translation>Compara um raster de cobertura do solo com uma referência: outro raster de classes, ou polígonos ou pontos com um atributo de classe, em qualquer SRC. Dá a matriz de confusão, a exatidão global, o kappa e, para cada classe, F1, IoU e as exatidões do usuário e do produtor.</translation>
+    </message>
+    <message>
+      <source>Comparing pixels</source>
+      <translation>Comparando pixels</translation>
+    </message>
+    <message>
+      <source>Comparing points</source>
+      <translation>Comparando pontos</translation>
+    </message>
+    <message>
+      <source>Compute &amp;on</source>
+      <translation>&amp;Calcular em</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Confiança</translation>
+    </message>
+    <message>
+      <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
+      <translation>Matriz de confusão, exatidões e estimativas de área de um raster de cobertura do solo, como relatório</translation>
+    </message>
+    <message>
+      <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
+      <translation>Copia versões, verificações e o registro para a área de transferência, sem suas pastas e nomes</translation>
+    </message>
+    <message>
+      <source>Copy &amp;diagnostics</source>
+      <translation>Cop&amp;iar diagnóstico</translation>
+    </message>
+    <message>
+      <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
+      <translation>Copiar ou salvar a tabela de áreas, ou medir áreas dentro dos polígonos de uma camada</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Data</translation>
+    </message>
+    <message>
+      <source>De&amp;vice</source>
+      <translation>D&amp;ispositivo</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Dispositivo</translation>
+    </message>
+    <message>
+      <source>Device that was used</source>
+      <translation>Dispositivo usado</translation>
+    </message>
+    <message>
+      <source>Distance {number} in metres</source>
+      <translation>Distância {number} em metros</translation>
+    </message>
+    <message>
+      <source>Distances</source>
+      <translation>Distâncias</translation>
+    </message>
+    <message>
+      <source>Distances (m)</source>
+      <translation>Distâncias (m)</translation>
+    </message>
+    <message>
+      <source>Do &amp;not download</source>
+      <translation>&amp;Não baixar</translation>
+    </message>
+    <message>
+      <source>Do not split p&amp;hrases</source>
+      <translation>&amp;Não dividir as frases</translation>
+    </message>
+    <message>
+      <source>Download the AlphaEarth index again</source>
+      <translation>Baixar de novo o índice do AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Download the {product} embedding of this extent from the internet?</source>
+      <translation>Baixar da internet o embedding {product} desta extensão?</translation>
+    </message>
+    <message>
+      <source>Downloading the index…</source>
+      <translation>Baixando o índice…</translation>
+    </message>
+    <message>
+      <source>Downloading {name}</source>
+      <translation>Baixando {name}</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here}</source>
+      <translation>Baixando {name}: {here}</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here} of {all}</source>
+      <translation>Baixando {name}: {here} de {all}</translation>
+    </message>
+    <message>
+      <source>Downloads the catalogue and lists its models</source>
+      <translation>Baixa o catálogo e lista os seus modelos</translation>
+    </message>
+    <message>
+      <source>Downloads the model, checks it, and installs it</source>
+      <translation>Baixa o modelo, verifica-o e o instala</translation>
+    </message>
+    <message>
+      <source>Dra&amp;w</source>
+      <translation>&amp;Desenhar</translation>
+    </message>
+    <message>
+      <source>Draw a rectangle on the map canvas</source>
+      <translation>Desenhar um retângulo na tela do mapa</translation>
+    </message>
+    <message>
+      <source>Drawing points</source>
+      <translation>Sorteando pontos</translation>
+    </message>
+    <message>
+      <source>Drawing the layer</source>
+      <translation>Desenhando a camada</translation>
+    </message>
+    <message>
+      <source>Drawn rectangle</source>
+      <translation>Retângulo desenhado</translation>
+    </message>
+    <message>
+      <source>Draws random points within each class of a land-cover raster. Label each point by what you see there: the attribute “reference” offers the classes as a list. Then run “Accuracy of a land cover”.</source>
+      <translation>Sorteia pontos aleatórios dentro de cada classe de um raster de cobertura do solo. Rotule cada ponto pelo que vê ali: o atributo “reference” oferece as classes como lista. Depois execute “Exatidão de uma cobertura do solo”.</translation>
+    </message>
+    <message>
+      <source>Draws random points within each class of {layer}. You give each point the class that you see there; “Compare with a reference…” then estimates how accurate the land cover is.</source>
+      <translation>Sorteia pontos aleatórios dentro de cada classe de {layer}. Você dá a cada ponto a classe que vê ali; “Comparar com uma referência…” estima então quão exata é a cobertura do solo.</translation>
+    </message>
+    <message>
+      <source>E&amp;xport</source>
+      <translation>E&amp;xportar</translation>
+    </message>
+    <message>
+      <source>E&amp;xtent</source>
+      <translation>E&amp;xtensão</translation>
+    </message>
+    <message>
+      <source>ESD file…</source>
+      <translation>Arquivo ESD…</translation>
+    </message>
+    <message>
+      <source>Earlier phrases</source>
+      <translation>Frases anteriores</translation>
+    </message>
+    <message>
+      <source>Earlier phrases and examples</source>
+      <translation>Frases anteriores e exemplos</translation>
+    </message>
+    <message>
+      <source>Em&amp;bedding</source>
+      <translation>Embeddi&amp;ng</translation>
+    </message>
+    <message>
+      <source>Embedding</source>
+      <translation>Embedding</translation>
+    </message>
+    <message>
+      <source>Embedding of an extent</source>
+      <translation>Embedding de uma extensão</translation>
+    </message>
+    <message>
+      <source>Embedding raster</source>
+      <translation>Raster de embedding</translation>
+    </message>
+    <message>
+      <source>Embedding that was compared</source>
+      <translation>Embedding comparado</translation>
+    </message>
+    <message>
+      <source>Embedding that was written</source>
+      <translation>Embedding gravado</translation>
+    </message>
+    <message>
+      <source>Everything (JSON)</source>
+      <translation>Tudo (JSON)</translation>
+    </message>
+    <message>
+      <source>Everything like this place</source>
+      <translation>Tudo o que se parece com este lugar</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>Em toda parte</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>Exemplos</translation>
+    </message>
+    <message>
+      <source>Exp&amp;ort…</source>
+      <translation>Ex&amp;portar…</translation>
+    </message>
+    <message>
+      <source>Export polygons and areas</source>
+      <translation>Exportar polígonos e áreas</translation>
+    </message>
+    <message>
+      <source>Export to</source>
+      <translation>Exportar para</translation>
+    </message>
+    <message>
+      <source>Exported: {files}</source>
+      <translation>Exportado: {files}</translation>
+    </message>
+    <message>
+      <source>Extent</source>
+      <translation>Extensão</translation>
+    </message>
+    <message>
+      <source>Extract regio&amp;ns</source>
+      <translation>Extrair &amp;regiões</translation>
+    </message>
+    <message>
+      <source>Fetching AlphaEarth</source>
+      <translation>Obtendo AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Fetching TESSERA</source>
+      <translation>Obtendo TESSERA</translation>
+    </message>
+    <message>
+      <source>Fi&amp;nd similar</source>
+      <translation>B&amp;uscar semelhantes</translation>
+    </message>
+    <message>
+      <source>Fil&amp;e</source>
+      <translation>Ar&amp;quivo</translation>
+    </message>
+    <message>
+      <source>Find places similar to a clicked one</source>
+      <translation>Procurar lugares semelhantes a um lugar clicado</translation>
+    </message>
+    <message>
+      <source>Finding regions</source>
+      <translation>Procurando regiões</translation>
+    </message>
+    <message>
+      <source>Fitting</source>
+      <translation>Ajustando</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Pasta</translation>
+    </message>
+    <message>
+      <source>Folder for the answers</source>
+      <translation>Pasta das respostas</translation>
+    </message>
+    <message>
+      <source>Folder for the engine</source>
+      <translation>Pasta do motor</translation>
+    </message>
+    <message>
+      <source>Folder of TESSERA tiles</source>
+      <translation>Pasta de blocos TESSERA</translation>
+    </message>
+    <message>
+      <source>Folder of models</source>
+      <translation>Pasta de modelos</translation>
+    </message>
+    <message>
+      <source>Folder of wheels</source>
+      <translation>Pasta de wheels</translation>
+    </message>
+    <message>
+      <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
+      <translation>Para classes raras; Olofsson et al. aconselham de 50 a 100.</translation>
+    </message>
+    <message>
+      <source>Found automatically if the layer says which band has which colour</source>
+      <translation>Encontrada automaticamente se a camada disser qual banda tem qual cor</translation>
+    </message>
+    <message>
+      <source>From a &amp;folder…</source>
+      <translation>&amp;De uma pasta…</translation>
+    </message>
+    <message>
+      <source>From a &amp;zip file…</source>
+      <translation>De um arquivo &amp;zip…</translation>
+    </message>
+    <message>
+      <source>From an &amp;address…</source>
+      <translation>De &amp;um endereço…</translation>
+    </message>
+    <message>
+      <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
+      <translation>GeoPackage (padrão; a camada é adicionada a um arquivo existente), GeoJSON, FlatGeobuf ou Shapefile. As cores das classes também são salvas: no GeoPackage, ou como arquivo .qml junto dos outros formatos.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF (*.tif)</source>
+      <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes with colours and class names.</source>
+      <translation>GeoTIFF de códigos de classe com cores e nomes das classes.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of cosines from -1 to 1.</source>
+      <translation>GeoTIFF de cossenos de -1 a 1.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the probability of each pixel's class, in per cent.</source>
+      <translation>GeoTIFF da probabilidade da classe de cada pixel, em porcentagem.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the response from 0 to 1.</source>
+      <translation>GeoTIFF da resposta de 0 a 1.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the three main components as red, green and blue.</source>
+      <translation>GeoTIFF das três componentes principais como vermelho, verde e azul.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of unit vectors.</source>
+      <translation>GeoTIFF de vetores unitários.</translation>
+    </message>
+    <message>
+      <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
+      <translation>Dá uma classe de cobertura do solo a cada pixel de um raster RGB de alta resolução. A rede SSDM lê a imagem junto com um embedding do entorno, neste computador: as imagens nunca saem dele.</translation>
+    </message>
+    <message>
+      <source>Gives the whole phrase to the network, without reading relations in it.</source>
+      <translation>Dá a frase inteira à rede, sem ler relações nela.</translation>
+    </message>
+    <message>
+      <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
+      <translation>Dá a frase inteira à rede: palavras como “near” ou “within 200 m of” não são medidas</translation>
+    </message>
+    <message>
+      <source>Grid of the result</source>
+      <translation>Grade do resultado</translation>
+    </message>
+    <message>
+      <source>Ground resolution of a picture without a CRS; not needed otherwise.</source>
+      <translation>Resolução no terreno de uma imagem sem SRC; não é necessária em outros casos.</translation>
+    </message>
+    <message>
+      <source>Hardware of this machine that the engine can use; the first is recommended</source>
+      <translation>Hardware deste computador que o motor pode usar; o primeiro é recomendado</translation>
+    </message>
+    <message>
+      <source>Hectares of each class in each polygon</source>
+      <translation>Hectares de cada classe em cada polígono</translation>
+    </message>
+    <message>
+      <source>Hides the other answers on the map, not in the list</source>
+      <translation>Oculta as outras respostas no mapa, não na lista</translation>
+    </message>
+    <message>
+      <source>Highest response</source>
+      <translation>Resposta mais alta</translation>
+    </message>
+    <message>
+      <source>Holds the class as its code or name; if left empty: reference, class, label, code and the like.</source>
+      <translation>Contém a classe como código ou nome; se ficar vazio: reference, class, label, code e semelhantes.</translation>
+    </message>
+    <message>
+      <source>How much the answer covers the image below</source>
+      <translation>Quanto a resposta cobre a imagem abaixo</translation>
+    </message>
+    <message>
+      <source>How the phrase was read</source>
+      <translation>Como a frase foi lida</translation>
+    </message>
+    <message>
+      <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
+      <translation>Se nenhum embedding for indicado, a própria camada é lida como tal, como “Embedding de uma extensão” a grava.</translation>
+    </message>
+    <message>
+      <source>If nothing is found, the log and the output FOUND say so.</source>
+      <translation>Se nada for encontrado, o registro e a saída FOUND dizem isso.</translation>
+    </message>
+    <message>
+      <source>If you give no number of points, it is computed from the standard error that you want for the overall accuracy (Olofsson et al. 2014, equation 13). Rare classes get a minimum number of points; the other points are distributed by area.</source>
+      <translation>Se você não der um número de pontos, ele é calculado a partir do erro padrão desejado para a exatidão global (Olofsson et al. 2014, equação 13). Classes raras recebem um número mínimo de pontos; os outros pontos são distribuídos pela área.</translation>
+    </message>
+    <message>
+      <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>Imagens com bandas vermelha, verde e azul. Serviços (WMS, XYZ) e camadas virtuais são desenhados primeiro.</translation>
+    </message>
+    <message>
+      <source>In the land cover</source>
+      <translation>Na cobertura do solo</translation>
+    </message>
+    <message>
+      <source>In the reference</source>
+      <translation>Na referência</translation>
+    </message>
+    <message>
+      <source>Include</source>
+      <translation>Incluir</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>Entrada</translation>
+    </message>
+    <message>
+      <source>Installed</source>
+      <translation>Instalado</translation>
+    </message>
+    <message>
+      <source>Installed models</source>
+      <translation>Modelos instalados</translation>
+    </message>
+    <message>
+      <source>Installing the model</source>
+      <translation>Instalando o modelo</translation>
+    </message>
+    <message>
+      <source>Installs a model from a file, a folder or an address</source>
+      <translation>Instala um modelo de um arquivo, de uma pasta ou de um endereço</translation>
+    </message>
+    <message>
+      <source>Installs the engine and tests it with a small map</source>
+      <translation>Instala o motor e o testa com um mapa pequeno</translation>
+    </message>
+    <message>
+      <source>Installs the packages from a folder of wheels (.whl files), without a network</source>
+      <translation>Instala os pacotes de uma pasta de wheels (arquivos .whl), sem rede</translation>
+    </message>
+    <message>
+      <source>IoU at the threshold</source>
+      <translation>IoU no limiar</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Keep all</source>
+      <translation>Manter todas</translation>
+    </message>
+    <message>
+      <source>Keep the classes without labels</source>
+      <translation>Manter as classes sem rótulos</translation>
+    </message>
+    <message>
+      <source>Keep using the current engine</source>
+      <translation>Continuar a usar o motor atual</translation>
+    </message>
+    <message>
+      <source>La&amp;yer</source>
+      <translation>&amp;Camada</translation>
+    </message>
+    <message>
+      <source>La&amp;yer name</source>
+      <translation>Nome &amp;da camada</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>Rótulos</translation>
+    </message>
+    <message>
+      <source>Land cover</source>
+      <translation>Cobertura do solo</translation>
+    </message>
+    <message>
+      <source>Land cover to polygons</source>
+      <translation>Cobertura do solo para polígonos</translation>
+    </message>
+    <message>
+      <source>Land-cover classes of a high-resolution raster, from the SSDM network</source>
+      <translation>Classes de cobertura do solo de um raster de alta resolução, com a rede SSDM</translation>
+    </message>
+    <message>
+      <source>Landscribe</source>
+      <translation>Landscribe</translation>
+    </message>
+    <message>
+      <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
+      <translation>O Landscribe calcula em seu próprio ambiente Python, separado do QGIS. “Configurar” cria esse ambiente na pasta abaixo e o testa com um mapa pequeno; nada é instalado no Python do QGIS nem em outro lugar.</translation>
+    </message>
+    <message>
+      <source>Landscribe: drawing points</source>
+      <translation>Landscribe: sorteando pontos</translation>
+    </message>
+    <message>
+      <source>Landscribe: finding similar places</source>
+      <translation>Landscribe: procurando lugares semelhantes</translation>
+    </message>
+    <message>
+      <source>Landscribe: looking for a phrase</source>
+      <translation>Landscribe: procurando uma frase</translation>
+    </message>
+    <message>
+      <source>Landscribe: making polygons</source>
+      <translation>Landscribe: criando polígonos</translation>
+    </message>
+    <message>
+      <source>Landscribe: map land cover</source>
+      <translation>Landscribe: mapear cobertura do solo</translation>
+    </message>
+    <message>
+      <source>Landscribe: mapping land cover</source>
+      <translation>Landscribe: mapeando a cobertura do solo</translation>
+    </message>
+    <message>
+      <source>Landscribe: measuring areas</source>
+      <translation>Landscribe: medindo áreas</translation>
+    </message>
+    <message>
+      <source>Layer name</source>
+      <translation>Nome da camada</translation>
+    </message>
+    <message>
+      <source>Learn your own classes</source>
+      <translation>Aprender suas próprias classes</translation>
+    </message>
+    <message>
+      <source>Learns classes from labels: points, lines or polygons on the imagery, with an attribute that holds the class. The result is a model: “Map land cover” and the dock's page “Map” offer it by its name, for any imagery.</source>
+      <translation>Aprende classes a partir de rótulos: pontos, linhas ou polígonos sobre as imagens, com um atributo que contém a classe. O resultado é um modelo: “Mapear cobertura do solo” e a página “Mapa” do painel o oferecem pelo nome, para quaisquer imagens.</translation>
+    </message>
+    <message>
+      <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
+      <translation>Letras, algarismos, pontos, hifens e sublinhados. Um modelo ajustado com este nome é substituído.</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Licença</translation>
+    </message>
+    <message>
+      <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
+      <translation>Lista de blocos: {size}, de {days} dias atrás, SHA-256 {digest}…</translation>
+    </message>
+    <message>
+      <source>Loading PyTorch</source>
+      <translation>Carregando o PyTorch</translation>
+    </message>
+    <message>
+      <source>Loading the model</source>
+      <translation>Carregando o modelo</translation>
+    </message>
+    <message>
+      <source>Loading…</source>
+      <translation>Carregando…</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>Registro</translation>
+    </message>
+    <message>
+      <source>Log of the set-up</source>
+      <translation>Registro da configuração</translation>
+    </message>
+    <message>
+      <source>Looking for peaks</source>
+      <translation>Procurando picos</translation>
+    </message>
+    <message>
+      <source>Looking up AlphaEarth</source>
+      <translation>Consultando o AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
+      <translation>Procura uma frase em um raster RGB de alta resolução e dá a cada lugar uma resposta de 0 a 1. A rede XeMap compara a imagem com as palavras, neste computador: as imagens nunca saem dele.</translation>
+    </message>
+    <message>
+      <source>Ma&amp;p this extent</source>
+      <translation>Mapea&amp;r esta extensão</translation>
+    </message>
+    <message>
+      <source>Made by Landscribe; run record: {path}</source>
+      <translation>Feito pelo Landscribe; registro de execução: {path}</translation>
+    </message>
+    <message>
+      <source>Makes a land-cover layer of the extent</source>
+      <translation>Cria uma camada de cobertura do solo da extensão</translation>
+    </message>
+    <message>
+      <source>Makes a layer that shows where the phrase applies</source>
+      <translation>Cria uma camada que mostra onde a frase se aplica</translation>
+    </message>
+    <message>
+      <source>Makes polygons of the places above the threshold</source>
+      <translation>Cria polígonos dos lugares acima do limiar</translation>
+    </message>
+    <message>
+      <source>Makes polygons of the places where a response raster is at least this high.</source>
+      <translation>Cria polígonos dos lugares onde um raster de resposta tem pelo menos este valor.</translation>
+    </message>
+    <message>
+      <source>Making the built-in scene</source>
+      <translation>Criando a cena embutida</translation>
+    </message>
+    <message>
+      <source>Map canvas</source>
+      <translation>Tela do mapa</translation>
+    </message>
+    <message>
+      <source>Map land cover</source>
+      <translation>Mapear cobertura do solo</translation>
+    </message>
+    <message>
+      <source>Mapped area in hectares</source>
+      <translation>Área mapeada em hectares</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Mapeando</translation>
+    </message>
+    <message>
+      <source>Margin of &amp;error</source>
+      <translation>Margem de &amp;erro</translation>
+    </message>
+    <message>
+      <source>Mean F1</source>
+      <translation>F1 médio</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>IoU médio</translation>
+    </message>
+    <message>
+      <source>Mean accuracy (cross-validated)</source>
+      <translation>Exatidão média (validação cruzada)</translation>
+    </message>
+    <message>
+      <source>Mean accuracy: {percent:.0f} %</source>
+      <translation>Exatidão média: {percent:.0f} %</translation>
+    </message>
+    <message>
+      <source>Mean confidence</source>
+      <translation>Confiança média</translation>
+    </message>
+    <message>
+      <source>Mean response</source>
+      <translation>Resposta média</translation>
+    </message>
+    <message>
+      <source>Measure how accurate the land cover is, with points that you label or with another reference</source>
+      <translation>Medir quão exata é a cobertura do solo, com pontos que você rotula ou com outra referência</translation>
+    </message>
+    <message>
+      <source>Measure within these polygons, in any CRS; the whole raster if left empty.</source>
+      <translation>Medir dentro destes polígonos, em qualquer SRC; todo o raster se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>Measures the area of each class of a land-cover raster on the ellipsoid, in any CRS: pixels, m², hectares, km², and per cent of all classified ground.</source>
+      <translation>Mede a área de cada classe de um raster de cobertura do solo sobre o elipsoide, em qualquer SRC: pixels, m², hectares, km² e porcentagem de todo o solo classificado.</translation>
+    </message>
+    <message>
+      <source>Measuring areas</source>
+      <translation>Medindo áreas</translation>
+    </message>
+    <message>
+      <source>Messages of the set-up, line by line</source>
+      <translation>Mensagens da configuração, linha por linha</translation>
+    </message>
+    <message>
+      <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
+      <translation>Metros que substituem as distâncias da frase, na mesma ordem, como “150, 300”.</translation>
+    </message>
+    <message>
+      <source>Mi&amp;nimum area</source>
+      <translation>Área mí&amp;nima</translation>
+    </message>
+    <message>
+      <source>Minimum area (m²)</source>
+      <translation>Área mínima (m²)</translation>
+    </message>
+    <message>
+      <source>Minimum area of a region</source>
+      <translation>Área mínima de uma região</translation>
+    </message>
+    <message>
+      <source>Minimum area of regions (m²)</source>
+      <translation>Área mínima das regiões (m²)</translation>
+    </message>
+    <message>
+      <source>Minimum points per class</source>
+      <translation>Mínimo de pontos por classe</translation>
+    </message>
+    <message>
+      <source>Mod&amp;el</source>
+      <translation>Mod&amp;elo</translation>
+    </message>
+    <message>
+      <source>Mode&amp;l</source>
+      <translation>M&amp;odelo</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modelo</translation>
+    </message>
+    <message>
+      <source>Model card</source>
+      <translation>Ficha do modelo</translation>
+    </message>
+    <message>
+      <source>Model folder</source>
+      <translation>Pasta do modelo</translation>
+    </message>
+    <message>
+      <source>Model to start from</source>
+      <translation>Modelo de partida</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>Modelos</translation>
+    </message>
+    <message>
+      <source>Models in the catalogue</source>
+      <translation>Modelos no catálogo</translation>
+    </message>
+    <message>
+      <source>More models to download</source>
+      <translation>Mais modelos para baixar</translation>
+    </message>
+    <message>
+      <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
+      <translation>Nome da camada em um GeoPackage; o nome do arquivo se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>Name of the model</source>
+      <translation>Nome do modelo</translation>
+    </message>
+    <message>
+      <source>Name of the polygons of a response; its phrase if left empty.</source>
+      <translation>Nome dos polígonos de uma resposta; a frase dela se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>Name of the region</source>
+      <translation>Nome da região</translation>
+    </message>
+    <message>
+      <source>Names of the polygons</source>
+      <translation>Nomes dos polígonos</translation>
+    </message>
+    <message>
+      <source>Needs no trained model. Several places are averaged.</source>
+      <translation>Não precisa de um modelo treinado. É usada a média de vários lugares.</translation>
+    </message>
+    <message>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
+      <translation>Precisa de {disk:.1f} GB em disco ({cuda:.1f} GB com CUDA); {free:.0f} GB estão livres</translation>
+    </message>
+    <message>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
+      <translation>Precisa de {disk:.1f} GB em disco; {free:.0f} GB estão livres</translation>
+    </message>
+    <message>
+      <source>No attribute is chosen: tick the attributes to export.</source>
+      <translation>Nenhum atributo foi escolhido: marque os atributos a exportar.</translation>
+    </message>
+    <message>
+      <source>No class is chosen for “Only within”: enter one or more class codes.</source>
+      <translation>Nenhuma classe foi escolhida em “Só dentro de”: insira um ou mais códigos de classe.</translation>
+    </message>
+    <message>
+      <source>No class is chosen: tick the classes to export.</source>
+      <translation>Nenhuma classe foi escolhida: marque as classes a exportar.</translation>
+    </message>
+    <message>
+      <source>No class of {layer} is ticked: tick the classes to search in, or choose Everywhere.</source>
+      <translation>Nenhuma classe de {layer} está marcada: marque as classes em que procurar, ou escolha “Em toda parte”.</translation>
+    </message>
+    <message>
+      <source>No embedding is chosen: choose one to search with.</source>
+      <translation>Nenhum embedding foi escolhido: escolha um para a busca.</translation>
+    </message>
+    <message>
+      <source>No embedding is named: enter one, such as alphaearth:2024.</source>
+      <translation>Nenhum embedding foi indicado: insira um, como alphaearth:2024.</translation>
+    </message>
+    <message>
+      <source>No embedding raster is chosen: choose a file or another embedding.</source>
+      <translation>Nenhum raster de embedding foi escolhido: escolha um arquivo ou outro embedding.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed.</source>
+      <translation>Nenhum modelo para frases está instalado.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: choose a model folder or install one.</source>
+      <translation>Nenhum modelo para frases está instalado: escolha uma pasta de modelo ou instale um.</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: install one on the page Models.</source>
+      <translation>Nenhum modelo para frases está instalado: instale um na página Modelos.</translation>
+    </message>
+    <message>
+      <source>No model is installed.</source>
+      <translation>Nenhum modelo está instalado.</translation>
+    </message>
+    <message>
+      <source>No model is installed: choose a model folder or install Landscribe again.</source>
+      <translation>Nenhum modelo está instalado: escolha uma pasta de modelo ou instale o Landscribe de novo.</translation>
+    </message>
+    <message>
+      <source>No model is installed: install Landscribe again.</source>
+      <translation>Nenhum modelo está instalado: instale o Landscribe de novo.</translation>
+    </message>
+    <message>
+      <source>No place is given: choose one to compare with.</source>
+      <translation>Nenhum lugar foi dado: escolha um com o qual comparar.</translation>
+    </message>
+    <message>
+      <source>No polygon is selected: select one or more in a polygon layer.</source>
+      <translation>Nenhum polígono está selecionado: selecione um ou mais em uma camada de polígonos.</translation>
+    </message>
+    <message>
+      <source>No rectangle is drawn: press Draw and drag one on the map canvas.</source>
+      <translation>Nenhum retângulo foi desenhado: pressione “Desenhar” e arraste um na tela do mapa.</translation>
+    </message>
+    <message>
+      <source>No region of “{phrase}” is that large: lower the threshold or the minimum area.</source>
+      <translation>Nenhuma região de “{phrase}” é tão grande: baixe o limiar ou a área mínima.</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Nenhum</translation>
+    </message>
+    <message>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>Ainda não decidido: a primeira execução pergunta.</translation>
+    </message>
+    <message>
+      <source>Nothing is chosen: tick the polygons or the table of areas.</source>
+      <translation>Nada foi escolhido: marque os polígonos ou a tabela de áreas.</translation>
+    </message>
+    <message>
+      <source>Nothing is downloaded unless you allow it; downloaded data is kept for the next time.</source>
+      <translation>Nada é baixado sem a sua permissão; os dados baixados são mantidos para a próxima vez.</translation>
+    </message>
+    <message>
+      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
+      <translation>Nada assim foi encontrado aqui: a resposta mais alta é {maximum:.2f}.</translation>
+    </message>
+    <message>
+      <source>Number of points</source>
+      <translation>Número de pontos</translation>
+    </message>
+    <message>
+      <source>Number of polygons</source>
+      <translation>Número de polígonos</translation>
+    </message>
+    <message>
+      <source>Number of regions</source>
+      <translation>Número de regiões</translation>
+    </message>
+    <message>
+      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
+      <translation>Números que descrevem o entorno mais amplo de um lugar; eles ajudam a rede a distinguir as classes</translation>
+    </message>
+    <message>
+      <source>Off by default, so that labels are not lost by mistake.</source>
+      <translation>Desativado por padrão, para que rótulos não se percam por engano.</translation>
+    </message>
+    <message>
+      <source>Offline &amp;wheels folder…</source>
+      <translation>Pasta de &amp;wheels offline…</translation>
+    </message>
+    <message>
+      <source>One row per class, or per polygon and class.</source>
+      <translation>Uma linha por classe, ou por polígono e classe.</translation>
+    </message>
+    <message>
+      <source>One row per class: code, name, colour, square metres, hectares, per cent.</source>
+      <translation>Uma linha por classe: código, nome, cor, metros quadrados, hectares, porcentagem.</translation>
+    </message>
+    <message>
+      <source>Only some bands are chosen: choose red, green and blue, or set all to automatic.</source>
+      <translation>Só algumas bandas foram escolhidas: escolha vermelho, verde e azul, ou deixe todas no automático.</translation>
+    </message>
+    <message>
+      <source>Only the place and the year are sent: your imagery never leaves this machine.</source>
+      <translation>Só o lugar e o ano são enviados: suas imagens nunca saem deste computador.</translation>
+    </message>
+    <message>
+      <source>Only within</source>
+      <translation>Só dentro de</translation>
+    </message>
+    <message>
+      <source>Only within classes</source>
+      <translation>Só dentro de classes</translation>
+    </message>
+    <message>
+      <source>Only within polygons</source>
+      <translation>Só dentro de polígonos</translation>
+    </message>
+    <message>
+      <source>Opening the embedding</source>
+      <translation>Abrindo o embedding</translation>
+    </message>
+    <message>
+      <source>Opening the scene</source>
+      <translation>Abrindo a cena</translation>
+    </message>
+    <message>
+      <source>Opens the model's folder in the file manager</source>
+      <translation>Abre a pasta do modelo no gerenciador de arquivos</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Exatidão global</translation>
+    </message>
+    <message>
+      <source>Packages</source>
+      <translation>Pacotes</translation>
+    </message>
+    <message>
+      <source>Perimeter (m)</source>
+      <translation>Perímetro (m)</translation>
+    </message>
+    <message>
+      <source>Phrase</source>
+      <translation>Frase</translation>
+    </message>
+    <message>
+      <source>Pixel si&amp;ze</source>
+      <translation>Taman&amp;ho do pixel</translation>
+    </message>
+    <message>
+      <source>Pixel size (m)</source>
+      <translation>Tamanho do pixel (m)</translation>
+    </message>
+    <message>
+      <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
+      <translation>Tamanho do pixel do resultado: o da camada, ou o tamanho com que a rede trabalha</translation>
+    </message>
+    <message>
+      <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
+      <translation>Pixels com o centro fora destes polígonos ficam sem dados; blocos fora deles são ignorados.</translation>
+    </message>
+    <message>
+      <source>Pixels, hectares and per cent of each land-cover class, in the whole raster or within polygons</source>
+      <translation>Pixels, hectares e porcentagem de cada classe de cobertura do solo, em todo o raster ou dentro de polígonos</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Lugar</translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Lugares</translation>
+    </message>
+    <message>
+      <source>Placing the polygons</source>
+      <translation>Posicionando os polígonos</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Pontos</translation>
+    </message>
+    <message>
+      <source>Points are</source>
+      <translation>Os pontos são</translation>
+    </message>
+    <message>
+      <source>Points for an accuracy assessment</source>
+      <translation>Pontos para uma avaliação da exatidão</translation>
+    </message>
+    <message>
+      <source>Points in each class (JSON)</source>
+      <translation>Pontos em cada classe (JSON)</translation>
+    </message>
+    <message>
+      <source>Points to label</source>
+      <translation>Pontos para rotular</translation>
+    </message>
+    <message>
+      <source>Points to label ({layer})</source>
+      <translation>Pontos para rotular ({layer})</translation>
+    </message>
+    <message>
+      <source>Points, lines or polygons with a class, in any CRS. Edits count before they are saved. If the layer is styled by its classes, the model takes the colours.</source>
+      <translation>Pontos, linhas ou polígonos com uma classe, em qualquer SRC. As edições contam antes de serem salvas. Se o estilo da camada seguir as classes, o modelo usa essas cores.</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polígonos</translation>
+    </message>
+    <message>
+      <source>Polygons are ready</source>
+      <translation>Os polígonos estão prontos</translation>
+    </message>
+    <message>
+      <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
+      <translation>Polígonos de onde a resposta atinge o limiar, com frase, resposta e área.</translation>
+    </message>
+    <message>
+      <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
+      <translation>Polígonos sem lacunas nem sobreposições, com áreas em hectares, de um raster de cobertura do solo</translation>
+    </message>
+    <message>
+      <source>Preparing polygons</source>
+      <translation>Preparando polígonos</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Progresso</translation>
+    </message>
+    <message>
+      <source>Progress of the set-up</source>
+      <translation>Progresso da configuração</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} and {count} other packages</source>
+      <translation>PyTorch {version} e mais {count} pacotes</translation>
+    </message>
+    <message>
+      <source>Python of the engine</source>
+      <translation>Python do motor</translation>
+    </message>
+    <message>
+      <source>Python {version} lacks the engine's packages ({names}…): press Set up to make its environment.</source>
+      <translation>Faltam ao Python {version} os pacotes do motor ({names}…): pressione “Configurar” para criar o seu ambiente.</translation>
+    </message>
+    <message>
+      <source>QGIS cannot open the exported file {path}.</source>
+      <translation>O QGIS não consegue abrir o arquivo exportado {path}.</translation>
+    </message>
+    <message>
+      <source>R&amp;emove</source>
+      <translation>R&amp;emover</translation>
+    </message>
+    <message>
+      <source>Random points within each class of a land-cover raster, as a layer to label</source>
+      <translation>Pontos aleatórios dentro de cada classe de um raster de cobertura do solo, como camada para rotular</translation>
+    </message>
+    <message>
+      <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
+      <translation>Classes raras recebem pelo menos este número de pontos, se houver pontos suficientes; o usual é de 50 a 100</translation>
+    </message>
+    <message>
+      <source>Raster layer</source>
+      <translation>Camada raster</translation>
+    </message>
+    <message>
+      <source>Raster with one band per dimension</source>
+      <translation>Raster com uma banda por dimensão</translation>
+    </message>
+    <message>
+      <source>Rasters (*.tif *.tiff *.vrt *.img);;All files (*)</source>
+      <translation>Rasters (*.tif *.tiff *.vrt *.img);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+      <source>Raster…</source>
+      <translation>Raster…</translation>
+    </message>
+    <message>
+      <source>Read as: {reading}</source>
+      <translation>Lida como: {reading}</translation>
+    </message>
+    <message>
+      <source>Reading labels</source>
+      <translation>Lendo rótulos</translation>
+    </message>
+    <message>
+      <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
+      <translation>Banda vermelha, verde e azul, nesta ordem; detectadas automaticamente se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>Reference</source>
+      <translation>Referência</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>Regiões</translation>
+    </message>
+    <message>
+      <source>Regions and holes below the minimum area are merged into the neighbour with the longest shared boundary. Areas and perimeters are measured on the ellipsoid. Rasters of any size.</source>
+      <translation>Regiões e buracos abaixo da área mínima são unidos ao vizinho com o limite comum mais longo. Áreas e perímetros são medidos sobre o elipsoide. Rasters de qualquer tamanho.</translation>
+    </message>
+    <message>
+      <source>Regions are the places with at least this response</source>
+      <translation>Regiões são os lugares com pelo menos esta resposta</translation>
+    </message>
+    <message>
+      <source>Regions cannot be written there: choose a file, such as a GeoPackage.</source>
+      <translation>Não é possível gravar regiões ali: escolha um arquivo, como um GeoPackage.</translation>
+    </message>
+    <message>
+      <source>Relations are measured on the ground: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase with more than one possible reading is searched as a whole, and the log says so.</source>
+      <translation>As relações são medidas no terreno: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. Uma frase com mais de uma leitura possível é procurada inteira, e o registro diz isso.</translation>
+    </message>
+    <message>
+      <source>Remove {title} from {folder}?</source>
+      <translation>Remover {title} de {folder}?</translation>
+    </message>
+    <message>
+      <source>Removes the answer and its layer from the project</source>
+      <translation>Remove a resposta e a sua camada do projeto</translation>
+    </message>
+    <message>
+      <source>Removing small regions</source>
+      <translation>Removendo regiões pequenas</translation>
+    </message>
+    <message>
+      <source>Replace an existing file</source>
+      <translation>Substituir um arquivo existente</translation>
+    </message>
+    <message>
+      <source>Replace {things}?</source>
+      <translation>Substituir {things}?</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Relatório</translation>
+    </message>
+    <message>
+      <source>Response</source>
+      <translation>Resposta</translation>
+    </message>
+    <message>
+      <source>Resu&amp;lt</source>
+      <translation>R&amp;esultado</translation>
+    </message>
+    <message>
+      <source>Resul&amp;t pixels</source>
+      <translation>Pixels do resul&amp;tado</translation>
+    </message>
+    <message>
+      <source>Result of the set-up</source>
+      <translation>Resultado da configuração</translation>
+    </message>
+    <message>
+      <source>Rounds the corners of simplified boundaries.</source>
+      <translation>Arredonda os cantos dos limites simplificados.</translation>
+    </message>
+    <message>
+      <source>Run record</source>
+      <translation>Registro de execução</translation>
+    </message>
+    <message>
+      <source>S&amp;hown result</source>
+      <translation>Resu&amp;ltado exibido</translation>
+    </message>
+    <message>
+      <source>S&amp;mooth boundaries</source>
+      <translation>Suavizar li&amp;mites</translation>
+    </message>
+    <message>
+      <source>Same as the layer</source>
+      <translation>Igual à camada</translation>
+    </message>
+    <message>
+      <source>Same as the model</source>
+      <translation>Igual ao modelo</translation>
+    </message>
+    <message>
+      <source>Save areas</source>
+      <translation>Salvar áreas</translation>
+    </message>
+    <message>
+      <source>Save the land cover as</source>
+      <translation>Salvar a cobertura do solo como</translation>
+    </message>
+    <message>
+      <source>Save the land cover as polygons, and its areas as a table</source>
+      <translation>Salvar a cobertura do solo como polígonos, e suas áreas como tabela</translation>
+    </message>
+    <message>
+      <source>Saved: {path}</source>
+      <translation>Salvo: {path}</translation>
+    </message>
+    <message>
+      <source>Saving</source>
+      <translation>Salvando</translation>
+    </message>
+    <message>
+      <source>Scene context</source>
+      <translation>Contexto da cena</translation>
+    </message>
+    <message>
+      <source>Searches only within some classes of a land cover</source>
+      <translation>Procura só dentro de algumas classes de uma cobertura do solo</translation>
+    </message>
+    <message>
+      <source>Seconds that it took</source>
+      <translation>Segundos que levou</translation>
+    </message>
+    <message>
+      <source>Seconds that the answer took</source>
+      <translation>Segundos que a resposta levou</translation>
+    </message>
+    <message>
+      <source>Seconds that the mapping took</source>
+      <translation>Segundos que o mapeamento levou</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Semente</translation>
+    </message>
+    <message>
+      <source>Selected polygons</source>
+      <translation>Polígonos selecionados</translation>
+    </message>
+    <message>
+      <source>Selected polygons only ({count})</source>
+      <translation>Só polígonos selecionados ({count})</translation>
+    </message>
+    <message>
+      <source>Set up the engine</source>
+      <translation>Configurar o motor</translation>
+    </message>
+    <message>
+      <source>Set up the engine: change the graphics card or the Python, or update it</source>
+      <translation>Configurar o motor: mudar a placa de vídeo ou o Python, ou atualizá-lo</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Proporção</translation>
+    </message>
+    <message>
+      <source>Share of the extent with an embedding</source>
+      <translation>Parte da extensão com embedding</translation>
+    </message>
+    <message>
+      <source>Show f&amp;older</source>
+      <translation>M&amp;ostrar pasta</translation>
+    </message>
+    <message>
+      <source>Show only the selected answer</source>
+      <translation>Mostrar só a resposta selecionada</translation>
+    </message>
+    <message>
+      <source>Show the &amp;best places</source>
+      <translation>Mostrar os melhores l&amp;ugares</translation>
+    </message>
+    <message>
+      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
+      <translation>Mostra só os lugares com pelo menos esta resposta, de 0 (nenhuma correspondência) a 1; a camada muda na hora</translation>
+    </message>
+    <message>
+      <source>Shows the places with the highest response, although nothing was found</source>
+      <translation>Mostra os lugares com a resposta mais alta, embora nada tenha sido encontrado</translation>
+    </message>
+    <message>
+      <source>Similarity</source>
+      <translation>Semelhança</translation>
+    </message>
+    <message>
+      <source>Similarity of an embedding field to a place, as a map</source>
+      <translation>Semelhança de um campo de embeddings com um lugar, como mapa</translation>
+    </message>
+    <message>
+      <source>Similarity that a fifth of the extent reaches</source>
+      <translation>Semelhança que um quinto da extensão atinge</translation>
+    </message>
+    <message>
+      <source>Simplify (m)</source>
+      <translation>Simplificar (m)</translation>
+    </message>
+    <message>
+      <source>Simplifying boundaries</source>
+      <translation>Simplificando limites</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Tamanho</translation>
+    </message>
+    <message>
+      <source>Size of a pixel on the ground; needed only for an image without a CRS</source>
+      <translation>Tamanho de um pixel no terreno; só é necessário para uma imagem sem SRC</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are left out; 0 keeps all.</source>
+      <translation>Regiões e buracos menores são deixados de fora; 0 mantém todos.</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are merged into their neighbours; 0 keeps all.</source>
+      <translation>Regiões e buracos menores são unidos aos vizinhos; 0 mantém todos.</translation>
+    </message>
+    <message>
+      <source>Smaller regions are left out</source>
+      <translation>Regiões menores são deixadas de fora</translation>
+    </message>
+    <message>
+      <source>Smooth boundaries</source>
+      <translation>Suavizar limites</translation>
+    </message>
+    <message>
+      <source>Smoothing boundaries</source>
+      <translation>Suavizando limites</translation>
+    </message>
+    <message>
+      <source>Source layer</source>
+      <translation>Camada de origem</translation>
+    </message>
+    <message>
+      <source>Standard error of the overall accuracy</source>
+      <translation>Erro padrão da exatidão global</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Iniciando</translation>
+    </message>
+    <message>
+      <source>Stops the download; it continues from there the next time</source>
+      <translation>Para o download; da próxima vez ele continua daí</translation>
+    </message>
+    <message>
+      <source>Stops the run; nothing is written</source>
+      <translation>Para a execução; nada é gravado</translation>
+    </message>
+    <message>
+      <source>Stops the set-up; packages that are already installed are kept for the next time</source>
+      <translation>Para a configuração; os pacotes já instalados são mantidos para a próxima vez</translation>
+    </message>
+    <message>
+      <source>TESSERA</source>
+      <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>Table of &amp;areas (CSV, in the same folder)</source>
+      <translation>&amp;Tabela de áreas (CSV, na mesma pasta)</translation>
+    </message>
+    <message>
+      <source>Tables and plots as a page to read or print.</source>
+      <translation>Tabelas e gráficos como página para ler ou imprimir.</translation>
+    </message>
+    <message>
+      <source>Take the phrase as a whole</source>
+      <translation>Tomar a frase inteira</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Tarefa</translation>
+    </message>
+    <message>
+      <source>The GeoPackage that will hold the points and your labels</source>
+      <translation>O GeoPackage que vai conter os pontos e os seus rótulos</translation>
+    </message>
+    <message>
+      <source>The GeoPackage to write.</source>
+      <translation>O GeoPackage a gravar.</translation>
+    </message>
+    <message>
+      <source>The Processing plugin is off: switch it on in the plugin manager.</source>
+      <translation>O complemento Processing está desligado: ligue-o no gerenciador de complementos.</translation>
+    </message>
+    <message>
+      <source>The address of a list of models</source>
+      <translation>O endereço de uma lista de modelos</translation>
+    </message>
+    <message>
+      <source>The answer holds for this project.</source>
+      <translation>A resposta vale para este projeto.</translation>
+    </message>
+    <message>
+      <source>The attributes of the polygons beside the class code; all if left empty.</source>
+      <translation>Os atributos dos polígonos além do código da classe; todos se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>The catalogue {address} cannot be downloaded ({error}): check the address and the network.</source>
+      <translation>Não é possível baixar o catálogo {address} ({error}): verifique o endereço e a rede.</translation>
+    </message>
+    <message>
+      <source>The check</source>
+      <translation>A verificação</translation>
+    </message>
+    <message>
+      <source>The check of this Python</source>
+      <translation>A verificação deste Python</translation>
+    </message>
+    <message>
+      <source>The check of this machine</source>
+      <translation>A verificação deste computador</translation>
+    </message>
+    <message>
+      <source>The class areas and the facts of the run as an HTML page.</source>
+      <translation>As áreas das classes e os dados da execução como página HTML.</translation>
+    </message>
+    <message>
+      <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
+      <translation>A classe da cobertura do solo (código ou nome) para cada valor da referência. Um valor com a classe vazia é deixado de fora. Um valor que não está na lista é a classe com o mesmo nome ou código.</translation>
+    </message>
+    <message>
+      <source>The classes to search in</source>
+      <translation>As classes em que procurar</translation>
+    </message>
+    <message>
+      <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
+      <translation>O raster de confiança da mesma execução: sua média vira um atributo de cada polígono.</translation>
+    </message>
+    <message>
+      <source>The device {id} is no longer available: Landscribe chooses the device automatically.</source>
+      <translation>O dispositivo {id} não está mais disponível: o Landscribe escolhe o dispositivo automaticamente.</translation>
+    </message>
+    <message>
+      <source>The diagnostics are on the clipboard.</source>
+      <translation>O diagnóstico está na área de transferência.</translation>
+    </message>
+    <message>
+      <source>The engine is ready.</source>
+      <translation>O motor está pronto.</translation>
+    </message>
+    <message>
+      <source>The engine's full answer (JSON)</source>
+      <translation>A resposta completa do motor (JSON)</translation>
+    </message>
+    <message>
+      <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
+      <translation>A exatidão global estimada terá esta precisão, com 95 % de confiança</translation>
+    </message>
+    <message>
+      <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
+      <translation>Não é possível transformar a extensão para o SRC da camada: escolha uma mais próxima da camada.</translation>
+    </message>
+    <message>
+      <source>The extent decides which pixels are mapped, but not their classes: two overlapping extents agree on the overlap. Nodata stays nodata. Any CRS, data type and size.</source>
+      <translation>A extensão decide quais pixels são mapeados, mas não as suas classes: duas extensões que se sobrepõem concordam na sobreposição. Sem dados continua sem dados. Qualquer SRC, tipo de dados e tamanho.</translation>
+    </message>
+    <message>
+      <source>The extent does not touch the layer: zoom to the layer or choose another extent.</source>
+      <translation>A extensão não toca a camada: aproxime a camada ou escolha outra extensão.</translation>
+    </message>
+    <message>
+      <source>The extent is empty: draw or choose one that covers some ground.</source>
+      <translation>A extensão está vazia: desenhe ou escolha uma que cubra algum terreno.</translation>
+    </message>
+    <message>
+      <source>The extent is too large to draw this layer at {gsd:.2g} m: choose one below {side:.1f} km a side.</source>
+      <translation>A extensão é grande demais para desenhar esta camada a {gsd:.2g} m: escolha uma com menos de {side:.1f} km de lado.</translation>
+    </message>
+    <message>
+      <source>The features could not be copied for the engine ({error}): free some space.</source>
+      <translation>Não foi possível copiar as feições para o motor ({error}): libere espaço.</translation>
+    </message>
+    <message>
+      <source>The features of the scene are kept, so that the second phrase is answered almost at once. The extent decides which places get a response, but does not change the response.</source>
+      <translation>As características da cena são guardadas, de modo que a segunda frase é respondida quase na hora. A extensão decide quais lugares recebem uma resposta, mas não muda a resposta.</translation>
+    </message>
+    <message>
+      <source>The file name is missing: enter the file to export to.</source>
+      <translation>Falta o nome do arquivo: insira o arquivo para o qual exportar.</translation>
+    </message>
+    <message>
+      <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
+      <translation>O arquivo a gravar: .gpkg, .geojson, .fgb ou .shp.</translation>
+    </message>
+    <message>
+      <source>The folder for the engine's Python environment, on any disk</source>
+      <translation>A pasta do ambiente Python do motor, em qualquer disco</translation>
+    </message>
+    <message>
+      <source>The folder of your own models, with one subfolder per model</source>
+      <translation>A pasta dos seus próprios modelos, com uma subpasta por modelo</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be created ({error}): enter another place under “Save to”.</source>
+      <translation>Não é possível criar a pasta {folder} ({error}): indique outro lugar em “Salvar em”.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
+      <translation>Não é possível criar a pasta {folder} ({error}): escolha uma pasta de modelos.</translation>
+    </message>
+    <message>
+      <source>The image to work on; it follows the active layer</source>
+      <translation>A imagem com que se trabalha; ela segue a camada ativa</translation>
+    </message>
+    <message>
+      <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>As imagens sobre as quais estão os rótulos. Serviços (WMS, XYZ) e camadas virtuais são desenhados primeiro.</translation>
+    </message>
+    <message>
+      <source>The installation of the model</source>
+      <translation>A instalação do modelo</translation>
+    </message>
+    <message>
+      <source>The labels cannot be read: choose a layer of points, lines or polygons.</source>
+      <translation>Não é possível ler os rótulos: escolha uma camada de pontos, linhas ou polígonos.</translation>
+    </message>
+    <message>
+      <source>The labels do not improve on the model to start from, so its map is kept.</source>
+      <translation>Os rótulos não melhoram o modelo de partida, por isso o mapa dele é mantido.</translation>
+    </message>
+    <message>
+      <source>The labels do not lie on the layer: choose labels of this imagery.</source>
+      <translation>Os rótulos não estão sobre a camada: escolha rótulos destas imagens.</translation>
+    </message>
+    <message>
+      <source>The labels have no attribute {field}: choose the one that holds the class.</source>
+      <translation>Os rótulos não têm o atributo {field}: escolha o que contém a classe.</translation>
+    </message>
+    <message>
+      <source>The land cover that the table and the buttons below are about</source>
+      <translation>A cobertura do solo de que tratam a tabela e os botões abaixo</translation>
+    </message>
+    <message>
+      <source>The layer could not be drawn to a file ({error}): free some space.</source>
+      <translation>Não foi possível desenhar a camada em um arquivo ({error}): libere espaço.</translation>
+    </message>
+    <message>
+      <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
+      <translation>A camada não tem sistema de coordenadas: defina o SRC nas propriedades da camada.</translation>
+    </message>
+    <message>
+      <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
+      <translation>A camada de “{phrase}” foi removida: pergunte de novo sobre outra camada.</translation>
+    </message>
+    <message>
+      <source>The layer shows nothing there{why}: check its connection or choose another extent.</source>
+      <translation>A camada não mostra nada ali{why}: verifique a conexão ou escolha outra extensão.</translation>
+    </message>
+    <message>
+      <source>The layer was drawn before: refresh the map (F5) to draw it again.</source>
+      <translation>A camada foi desenhada antes: atualize o mapa (F5) para desenhá-la de novo.</translation>
+    </message>
+    <message>
+      <source>The layer's CRS is not defined at this extent: choose an extent closer to the layer.</source>
+      <translation>O SRC da camada não está definido nesta extensão: escolha uma extensão mais próxima da camada.</translation>
+    </message>
+    <message>
+      <source>The list of tiles is downloaded on first use.</source>
+      <translation>A lista de blocos é baixada no primeiro uso.</translation>
+    </message>
+    <message>
+      <source>The log shows the accuracy of each class by cross-validation: how many of its labels get the right class from a model that did not learn from them, with the 95 % interval.</source>
+      <translation>O registro mostra a exatidão de cada classe por validação cruzada: quantos de seus rótulos recebem a classe certa de um modelo que não aprendeu com eles, com o intervalo de 95 %.</translation>
+    </message>
+    <message>
+      <source>The lowest response that belongs to a region; the model's own if left empty.</source>
+      <translation>A resposta mais baixa que pertence a uma região; a do próprio modelo se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>The network that compares the image with the words</source>
+      <translation>A rede que compara a imagem com as palavras</translation>
+    </message>
+    <message>
+      <source>The network to use; its card lists its classes, resolution range and training data.</source>
+      <translation>A rede a usar; a ficha informa suas classes, faixa de resolução e dados de treinamento.</translation>
+    </message>
+    <message>
+      <source>The network to use; its card lists its resolution range and training data.</source>
+      <translation>A rede a usar; a ficha informa sua faixa de resolução e seus dados de treinamento.</translation>
+    </message>
+    <message>
+      <source>The network uses the image only.</source>
+      <translation>A rede usa só a imagem.</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on.</source>
+      <translation>A rede em cujas características e classes o novo modelo se baseia.</translation>
+    </message>
+    <message>
+      <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
+      <translation>O que a rede vê do entorno: “scene-context” (uma visão geral da própria cena), “alphaearth:” ou “tessera:” e um ano, “esd:” ou “raster:” e o caminho de um arquivo, ou “none”.</translation>
+    </message>
+    <message>
+      <source>The neural network that gives each pixel its class</source>
+      <translation>A rede neural que dá a cada pixel a sua classe</translation>
+    </message>
+    <message>
+      <source>The part of the image to work on; the result for a pixel does not depend on it</source>
+      <translation>A parte da imagem com que se trabalha; o resultado de um pixel não depende dela</translation>
+    </message>
+    <message>
+      <source>The part to map, in any CRS; the whole layer if left empty.</source>
+      <translation>A parte a mapear, em qualquer SRC; toda a camada se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>The part to search, in any CRS; the whole layer if left empty.</source>
+      <translation>A parte em que procurar, em qualquer SRC; toda a camada se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>The place to compare with, in any CRS.</source>
+      <translation>O lugar com o qual comparar, em qualquer SRC.</translation>
+    </message>
+    <message>
+      <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
+      <translation>Os pontos são embaralhados e não mostram a classe do mapa, para que os rótulos sejam independentes dele.</translation>
+    </message>
+    <message>
+      <source>The polygons cannot be read: choose a polygon layer, or select them again.</source>
+      <translation>Não é possível ler os polígonos: escolha uma camada de polígonos, ou selecione-os de novo.</translation>
+    </message>
+    <message>
+      <source>The raster of class codes to be assessed.</source>
+      <translation>O raster de códigos de classe a avaliar.</translation>
+    </message>
+    <message>
+      <source>The raster of class codes to be assessed; its classes are the strata.</source>
+      <translation>O raster de códigos de classe a avaliar; suas classes são os estratos.</translation>
+    </message>
+    <message>
+      <source>The raster's CRS if left empty. GeoJSON is always WGS 84.</source>
+      <translation>O SRC do raster se ficar vazio. GeoJSON é sempre WGS 84.</translation>
+    </message>
+    <message>
+      <source>The reference: a class raster, or polygons or points with a class attribute.</source>
+      <translation>A referência: um raster de classes, ou polígonos ou pontos com um atributo de classe.</translation>
+    </message>
+    <message>
+      <source>The report is one HTML file with plots that any browser opens.</source>
+      <translation>O relatório é um único arquivo HTML com gráficos que qualquer navegador abre.</translation>
+    </message>
+    <message>
+      <source>The result has the extent and CRS of this layer; its bands are not used.</source>
+      <translation>O resultado tem a extensão e o SRC desta camada; suas bandas não são usadas.</translation>
+    </message>
+    <message>
+      <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
+      <translation>A execução falhou de forma inesperada ({error}): veja o registro do Landscribe.</translation>
+    </message>
+    <message>
+      <source>The run failed: see the Processing log.</source>
+      <translation>A execução falhou: veja o registro do Processing.</translation>
+    </message>
+    <message>
+      <source>The run record of this layer has no areas.</source>
+      <translation>O registro de execução desta camada não tem áreas.</translation>
+    </message>
+    <message>
+      <source>The same seed draws the same points.</source>
+      <translation>A mesma semente sorteia os mesmos pontos.</translation>
+    </message>
+    <message>
+      <source>The same table as text for spreadsheets.</source>
+      <translation>A mesma tabela como texto para planilhas.</translation>
+    </message>
+    <message>
+      <source>The set-up</source>
+      <translation>A configuração</translation>
+    </message>
+    <message>
+      <source>The table of classes has two columns: give pairs of reference and land cover.</source>
+      <translation>A tabela de classes tem duas colunas: dê pares de referência e cobertura do solo.</translation>
+    </message>
+    <message>
+      <source>The total; computed from the standard error if left empty.</source>
+      <translation>O total; calculado a partir do erro padrão se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
+      <translation>Não há wheels (*.whl) em {folder}: escolha uma pasta que os tenha.</translation>
+    </message>
+    <message>
+      <source>There is no file {path}: choose an existing raster.</source>
+      <translation>O arquivo {path} não existe: escolha um raster existente.</translation>
+    </message>
+    <message>
+      <source>There is no folder {folder}: choose an existing folder.</source>
+      <translation>A pasta {folder} não existe: escolha uma pasta existente.</translation>
+    </message>
+    <message>
+      <source>There is no label: draw some, or choose a layer with labels.</source>
+      <translation>Não há nenhum rótulo: desenhe alguns ou escolha uma camada com rótulos.</translation>
+    </message>
+    <message>
+      <source>There is no phrase: write one, such as “houses next to the river”.</source>
+      <translation>Não há nenhuma frase: escreva uma, como “houses next to the river”.</translation>
+    </message>
+    <message>
+      <source>There is no phrase: write what to look for, such as “houses next to the river”.</source>
+      <translation>Não há nenhuma frase: escreva o que procurar, como “houses next to the river”.</translation>
+    </message>
+    <message>
+      <source>There is no polygon: select some, or choose a layer with polygons.</source>
+      <translation>Não há nenhum polígono: selecione alguns ou escolha uma camada com polígonos.</translation>
+    </message>
+    <message>
+      <source>There is no public catalogue of Landscribe models yet. Enter the address of a catalogue, or add a model from a file, a folder or an address.</source>
+      <translation>Ainda não há um catálogo público de modelos do Landscribe. Insira o endereço de um catálogo, ou adicione um modelo de um arquivo, de uma pasta ou de um endereço.</translation>
+    </message>
+    <message>
+      <source>There is no raster layer: load one first.</source>
+      <translation>Não há nenhuma camada raster: carregue uma primeiro.</translation>
+    </message>
+    <message>
+      <source>There is no response outside these polygons; relations still see the surroundings.</source>
+      <translation>Não há resposta fora destes polígonos; as relações ainda veem o entorno.</translation>
+    </message>
+    <message>
+      <source>This catalogue offers no models.</source>
+      <translation>Este catálogo não oferece modelos.</translation>
+    </message>
+    <message>
+      <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
+      <translation>Este arquivo é temporário: os seus rótulos se perderiam. Escolha outro arquivo, ou salve primeiro o projeto.</translation>
+    </message>
+    <message>
+      <source>This model is part of Landscribe</source>
+      <translation>Este modelo faz parte do Landscribe</translation>
+    </message>
+    <message>
+      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
+      <translation>Não é possível converter este lugar para o SRC da camada: clique em um lugar mais próximo da camada.</translation>
+    </message>
+    <message>
+      <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
+      <translation>Esta versão do Landscribe precisa de pacotes mais novos. A atualização cria um ambiente novo e mantém o antigo até que o novo tenha feito um mapa.</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>Limiar</translation>
+    </message>
+    <message>
+      <source>Threshold as a number</source>
+      <translation>Limiar como número</translation>
+    </message>
+    <message>
+      <source>Threshold of the regions</source>
+      <translation>Limiar das regiões</translation>
+    </message>
+    <message>
+      <source>Tick classes</source>
+      <translation>Marcar classes</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Tempo</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; 0 keeps the edges of the pixels</source>
+      <translation>Tolerância no terreno; 0 mantém as bordas dos pixels</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
+      <translation>Tolerância no terreno; dois pixels se ficar vazio, 0 mantém as bordas dos pixels.</translation>
+    </message>
+    <message>
+      <source>Tracing boundaries</source>
+      <translation>Traçando limites</translation>
+    </message>
+    <message>
+      <source>Trained on</source>
+      <translation>Treinado com</translation>
+    </message>
+    <message>
+      <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
+      <translation>Transforma um raster de cobertura do solo em polígonos, um por região conexa, como cobertura contínua: os vizinhos compartilham o limite mesmo depois da simplificação, de modo que não há lacunas nem sobreposições.</translation>
+    </message>
+    <message>
+      <source>Two pixels</source>
+      <translation>Dois pixels</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>Desconhecido</translation>
+    </message>
+    <message>
+      <source>Update the engine</source>
+      <translation>Atualizar o motor</translation>
+    </message>
+    <message>
+      <source>Use English phrases; the model's text encoder knows other languages less well.</source>
+      <translation>Use frases em inglês; o codificador de texto do modelo conhece pior outras línguas.</translation>
+    </message>
+    <message>
+      <source>Use an existing &amp;Python…</source>
+      <translation>Usar um Python &amp;existente…</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>Versão</translation>
+    </message>
+    <message>
+      <source>W&amp;ithin</source>
+      <translation>Den&amp;tro de</translation>
+    </message>
+    <message>
+      <source>Warnings</source>
+      <translation>Avisos</translation>
+    </message>
+    <message>
+      <source>Warnings (JSON)</source>
+      <translation>Avisos (JSON)</translation>
+    </message>
+    <message>
+      <source>What to look for, such as “farmland within 200 m of the river”.</source>
+      <translation>O que procurar, como “farmland within 200 m of the river”.</translation>
+    </message>
+    <message>
+      <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
+      <translation>O que procurar. Enter: procurar; Shift+Enter: outra frase; Para cima e para baixo: frases anteriores.</translation>
+    </message>
+    <message>
+      <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
+      <translation>Onde uma frase como “houses next to the river” é verdadeira, com a rede XeMap</translation>
+    </message>
+    <message>
+      <source>Where should results without a file name go?</source>
+      <translation>Para onde devem ir os resultados sem nome de arquivo?</translation>
+    </message>
+    <message>
+      <source>Where the model's own folder is written; if left empty, among the installed models.</source>
+      <translation>Onde é gravada a pasta do próprio modelo; se ficar vazio, entre os modelos instalados.</translation>
+    </message>
+    <message>
+      <source>Where the reference is a random sample of points stratified by the map's classes (as “Points for an accuracy assessment” draws it), areas and accuracies are estimated for the whole map, with 95 % confidence intervals, after Olofsson et al. 2014.</source>
+      <translation>Se a referência for uma amostra aleatória de pontos estratificada pelas classes do mapa (como a que “Pontos para uma avaliação da exatidão” sorteia), áreas e exatidões são estimadas para o mapa inteiro, com intervalos de confiança de 95 %, segundo Olofsson et al. 2014.</translation>
+    </message>
+    <message>
+      <source>Where to compute: on a graphics card or the processor</source>
+      <translation>Onde calcular: em uma placa de vídeo ou no processador</translation>
+    </message>
+    <message>
+      <source>Whether anything was found</source>
+      <translation>Se algo foi encontrado</translation>
+    </message>
+    <message>
+      <source>Whether classes of the model to start from stay in the new model if they have no labels.</source>
+      <translation>Se as classes do modelo de partida permanecem no novo modelo quando não têm rótulos.</translation>
+    </message>
+    <message>
+      <source>Whether the scene's features were in the cache</source>
+      <translation>Se as características da cena estavam no cache</translation>
+    </message>
+    <message>
+      <source>Whole layer</source>
+      <translation>Toda a camada</translation>
+    </message>
+    <message>
+      <source>Will be read as: {reading}</source>
+      <translation>Será lida como: {reading}</translation>
+    </message>
+    <message>
+      <source>With a threshold, the raster is read as a response between 0 and 1, and the polygons cover the places that reach the threshold.</source>
+      <translation>Com um limiar, o raster é lido como uma resposta entre 0 e 1, e os polígonos cobrem os lugares que atingem o limiar.</translation>
+    </message>
+    <message>
+      <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
+      <translation>Com polígonos, a tabela tem as áreas dentro de cada polígono, por exemplo a floresta de cada município. Marque “Apenas feições selecionadas” para usar os polígonos selecionados. Um pixel pertence ao lugar onde está o seu centro.</translation>
+    </message>
+    <message>
+      <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
+      <translation>Grava o embedding global de uma extensão: um raster de vetores unitários, uma banda por dimensão, no SRC da camada, com a atribuição e a licença do produto nos metadados.</translation>
+    </message>
+    <message>
+      <source>Writing the response</source>
+      <translation>Gravando a resposta</translation>
+    </message>
+    <message>
+      <source>Year of the embedding</source>
+      <translation>Ano do embedding</translation>
+    </message>
+    <message>
+      <source>Your own models</source>
+      <translation>Seus próprios modelos</translation>
+    </message>
+    <message>
+      <source>Zip files (*.zip)</source>
+      <translation>Arquivos zip (*.zip)</translation>
+    </message>
+    <message>
+      <source>[Folder {name} beside the project]</source>
+      <translation>[Pasta {name} junto do projeto]</translation>
+    </message>
+    <message>
+      <source>[Public tiles] or a folder of your own</source>
+      <translation>[Blocos públicos] ou uma pasta sua</translation>
+    </message>
+    <message>
+      <source>[Temporary file]</source>
+      <translation>[Arquivo temporário]</translation>
+    </message>
+    <message>
+      <source>from </source>
+      <translation>a partir de </translation>
+    </message>
+    <message>
+      <source>from pypi.org and pytorch.org, about {size:.1f} GB</source>
+      <translation>de pypi.org e pytorch.org, cerca de {size:.1f} GB</translation>
+    </message>
+    <message>
+      <source>from the folder {folder}</source>
+      <translation>da pasta {folder}</translation>
+    </message>
+    <message>
+      <source>from the package index in your pip settings</source>
+      <translation>do índice de pacotes da sua configuração do pip</translation>
+    </message>
+    <message>
+      <source>houses next to the river</source>
+      <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>no Python yet</source>
+      <translation>ainda sem Python</translation>
+    </message>
+    <message>
+      <source>of any size</source>
+      <translation>de qualquer tamanho</translation>
+    </message>
+    <message>
+      <source>the layer {name} in {path}</source>
+      <translation>a camada {name} em {path}</translation>
+    </message>
+    <message>
+      <source>{area} ha in {time} on {device}</source>
+      <translation>{area} ha em {time} em {device}</translation>
+    </message>
+    <message>
+      <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{count} classes · {low:g}–{high:g} m RGB · versão {version}</translation>
+    </message>
+    <message>
+      <source>{count} phrases are too many at once: enter at most {most}.</source>
+      <translation>{count} frases são demais de uma vez: insira no máximo {most}.</translation>
+    </message>
+    <message>
+      <source>{count} phrases, one after the other</source>
+      <translation>{count} frases, uma depois da outra</translation>
+    </message>
+    <message>
+      <source>{count} points to label lie on top of the layers: give each one its class.</source>
+      <translation>{count} pontos para rotular estão em cima das camadas: dê a cada um a sua classe.</translation>
+    </message>
+    <message>
+      <source>{count} selected, within {size}</source>
+      <translation>{count} selecionados, dentro de {size}</translation>
+    </message>
+    <message>
+      <source>{device}, with PyTorch from your package index</source>
+      <translation>{device}, com PyTorch do seu índice de pacotes</translation>
+    </message>
+    <message>
+      <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
+      <translation>{host} não enviou o arquivo ({error}): tente de novo mais tarde, o download continua de onde parou.</translation>
+    </message>
+    <message>
+      <source>{h} h {min:02d} min</source>
+      <translation>{h} h {min:02d} min</translation>
+    </message>
+    <message>
+      <source>{labelled} of {count} points have a class: the comparison leaves out the others.</source>
+      <translation>{labelled} de {count} pontos têm uma classe: a comparação deixa os outros de fora.</translation>
+    </message>
+    <message>
+      <source>{layer} land cover {time}</source>
+      <translation>{layer} cobertura do solo {time}</translation>
+    </message>
+    <message>
+      <source>{layer} similar places {time}</source>
+      <translation>{layer} lugares semelhantes {time}</translation>
+    </message>
+    <message>
+      <source>{low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{low:g}–{high:g} m RGB · versão {version}</translation>
+    </message>
+    <message>
+      <source>{min} min {s:02d} s</source>
+      <translation>{min} min {s:02d} s</translation>
+    </message>
+    <message>
+      <source>{min} to {max} m per pixel, best at {best} m</source>
+      <translation>de {min} a {max} m por pixel, melhor com {best} m</translation>
+    </message>
+    <message>
+      <source>{name} (confidence)</source>
+      <translation>{name} (confiança)</translation>
+    </message>
+    <message>
+      <source>{name} (ha)</source>
+      <translation>{name} (ha)</translation>
+    </message>
+    <message>
+      <source>{name} ({memory:.0f} GB)</source>
+      <translation>{name} ({memory:.0f} GB)</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: {reason}</source>
+      <translation>{name} não pode ser usado: {reason}</translation>
+    </message>
+    <message>
+      <source>{name}: {labels} labels</source>
+      <translation>{name}: {labels} rótulos</translation>
+    </message>
+    <message>
+      <source>{name}: {labels} labels, accuracy {accuracy:.0f} % ({low:.0f} to {high:.0f} %)</source>
+      <translation>{name}: {labels} rótulos, exatidão {accuracy:.0f} % (de {low:.0f} a {high:.0f} %)</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}).</source>
+      <translation>Não é possível gravar {path} ({error}).</translation>
+    </message>
+    <message>
+      <source>{path} is a folder: enter the file to export to.</source>
+      <translation>{path} é uma pasta: insira o arquivo para o qual exportar.</translation>
+    </message>
+    <message>
+      <source>{path} is a folder: enter the file to save to.</source>
+      <translation>{path} é uma pasta: insira o arquivo em que salvar.</translation>
+    </message>
+    <message>
+      <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
+      <translation>{path} não é o nome de um GeoTIFF: use um nome que termine em .tif.</translation>
+    </message>
+    <message>
+      <source>{phrase} from {threshold:.2f}</source>
+      <translation>{phrase} a partir de {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – not found</source>
+      <translation>{phrase} – não encontrado</translation>
+    </message>
+    <message>
+      <source>{size} GB</source>
+      <translation>{size} GB</translation>
+    </message>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <source>{s} s</source>
+      <translation>{s} s</translation>
+    </message>
+    <message>
+      <source>{text} {share} % is already on this machine.</source>
+      <translation>{text} {share} % já está neste computador.</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>faltam {time}</translation>
+    </message>
+    <message>
+      <source>{title} is installed.</source>
+      <translation>{title} está instalado.</translation>
+    </message>
+    <message>
+      <source>{url} cannot be resumed: download it again.</source>
+      <translation>Não é possível retomar {url}: baixe-o de novo.</translation>
+    </message>
+    <message>
+      <source>{url} ended too early: try again to continue the download.</source>
+      <translation>{url} terminou cedo demais: tente de novo para continuar o download.</translation>
+    </message>
+    <message>
+      <source>{url} is larger than expected: the file on the server has changed.</source>
+      <translation>{url} é maior do que o esperado: o arquivo no servidor mudou.</translation>
+    </message>
+    <message>
+      <source>{what} failed unexpectedly ({error}): try again, and report it if it fails again.</source>
+      <translation>{what} falhou de forma inesperada ({error}): tente de novo, e comunique se falhar outra vez.</translation>
+    </message>
+    <message>
+      <source>{width:.0f} × {height:.0f} m</source>
+      <translation>{width:.0f} × {height:.0f} m</translation>
+    </message>
+    <message>
+      <source>{width:.1f} × {height:.1f} km</source>
+      <translation>{width:.1f} × {height:.1f} km</translation>
+    </message>
+    <message>
+      <source>“Colours” shows its three main components as red, green and blue: similar places have similar colours.</source>
+      <translation>“Cores” mostra suas três componentes principais como vermelho, verde e azul: lugares semelhantes têm cores semelhantes.</translation>
+    </message>
+    <message>
+      <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
+      <translation>“alphaearth:” ou “tessera:” e um ano, “esd:” ou “raster:” e um caminho, ou “scene-context”.</translation>
+    </message>
+    <message>
+      <source>“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”.</source>
+      <translation>“auto” (o mais rápido), “cpu”, “cuda:0”, “cuda:1” … ou “mps”.</translation>
+    </message>
+    <message>
+      <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
+      <translation>“response” dá as células próprias da rede, “scene” dá pixels como os do raster.</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
+      <translation>“scene” dá pixels como os do raster, “model” pixels na resolução própria da rede.</translation>
+    </message>
+    <message>
+      <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
+      <translation>“stratified” para uma amostra aleatória estratificada pelas classes da cobertura do solo: então as áreas podem ser estimadas. “other” para todos os outros pontos. “auto” trata os pontos como estratificados.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>
+      <translation>“{name}” não pode ser o nome de um modelo: use letras, algarismos, pontos, hifens e sublinhados.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
+      <translation>Não é possível ler “{name}” como raster: escolha uma camada raster.</translation>
+    </message>
+    <message>
+      <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>
+      <translation>“{name}” não é o arquivo raster do qual foi feito: salve-o como GeoTIFF e use esse.</translation>
+    </message>
+    <message>
+      <source>“{phrase}” has no word in it: write what to look for.</source>
+      <translation>“{phrase}” não contém nenhuma palavra: escreva o que procurar.</translation>
+    </message>
+    <message>
+      <source>“{phrase}” is too long: use at most {most} characters.</source>
+      <translation>“{phrase}” é longa demais: use no máximo {most} caracteres.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of class codes: write it as 5, 8.</source>
+      <translation>“{text}” não é uma lista de códigos de classe: escreva-a como 5, 8.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of metres: write it as 150, 300.</source>
+      <translation>“{text}” não é uma lista de metros: escreva-a como 150, 300.</translation>
+    </message>
+    <message>
+      <source>⟳</source>
+      <translation>⟳</translation>
+    </message>
+  </context>
+</TS>

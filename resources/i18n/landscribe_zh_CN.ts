@@ -1,0 +1,2683 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>Landscribe</name>
+    <message>
+      <source> and </source>
+      <translation> 和 </translation>
+    </message>
+    <message>
+      <source> m</source>
+      <translation> 米</translation>
+    </message>
+    <message>
+      <source> m²</source>
+      <translation> 平方米</translation>
+    </message>
+    <message>
+      <source>&amp;Add</source>
+      <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Back</source>
+      <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+      <source>&amp;Beside the project</source>
+      <translation>项目所在文件夹旁(&amp;B)</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Classes</source>
+      <translation>类别(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Compare with a reference…</source>
+      <translation>与参考数据比较(&amp;C)…</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Download</source>
+      <translation>下载(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Draw points</source>
+      <translation>抽取点(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Find in this extent</source>
+      <translation>在此范围内查找(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Folder</source>
+      <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Format</source>
+      <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Green band</source>
+      <translation>绿色波段(&amp;G)</translation>
+    </message>
+    <message>
+      <source>&amp;Land cover</source>
+      <translation>土地覆盖(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Landscribe</source>
+      <translation>Landscribe(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Later</source>
+      <translation>稍后(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Load</source>
+      <translation>加载(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Map</source>
+      <translation>制图(&amp;M)</translation>
+    </message>
+    <message>
+      <source>&amp;Measure</source>
+      <translation>测量(&amp;M)</translation>
+    </message>
+    <message>
+      <source>&amp;Names from</source>
+      <translation>名称取自(&amp;N)</translation>
+    </message>
+    <message>
+      <source>&amp;Number of points</source>
+      <translation>点数(&amp;N)</translation>
+    </message>
+    <message>
+      <source>&amp;Opacity</source>
+      <translation>不透明度(&amp;O)</translation>
+    </message>
+    <message>
+      <source>&amp;Phrase</source>
+      <translation>短语(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Points to label…</source>
+      <translation>待标注的点(&amp;P)…</translation>
+    </message>
+    <message>
+      <source>&amp;Polygons</source>
+      <translation>多边形(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Red band</source>
+      <translation>红色波段(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Remove…</source>
+      <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+      <source>&amp;Save as CSV…</source>
+      <translation>另存为 CSV(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>&amp;Save to</source>
+      <translation>保存到(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Set up</source>
+      <translation>安装(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Set up the engine…</source>
+      <translation>安装引擎(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>&amp;Simplify</source>
+      <translation>简化(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Temporary files</source>
+      <translation>临时文件(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Threshold</source>
+      <translation>阈值(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Update</source>
+      <translation>更新(&amp;U)</translation>
+    </message>
+    <message>
+      <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
+      <translation>每个类别在不同地点有 10 到 50 个标注就是良好的开端。如果某个类别的名称或代码与起始模型的类别相同，则从该模型已学到的知识开始。</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
+      <translation>128 维，10 米，University of Cambridge，CC0。</translation>
+    </message>
+    <message>
+      <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
+      <translation>64 维，10 米，© Google 和 Google DeepMind，CC BY 4.0。</translation>
+    </message>
+    <message>
+      <source>72 dimensions, 30 m, from a file of ESD codes.</source>
+      <translation>72 维，30 米，来自 ESD 编码文件。</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF; an empty field shows where the result goes</source>
+      <translation>一个 GeoTIFF；字段为空时会显示结果的保存位置</translation>
+    </message>
+    <message>
+      <source>A coarse view of the image itself; nothing is downloaded.</source>
+      <translation>影像自身的粗略概览；不下载任何内容。</translation>
+    </message>
+    <message>
+      <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
+      <translation>本机上的瓦片文件夹；为空时下载公开瓦片</translation>
+    </message>
+    <message>
+      <source>A folder that contains model folders. The models are used from there and not copied.</source>
+      <translation>包含若干模型文件夹的文件夹。模型直接从那里使用，不会被复制。</translation>
+    </message>
+    <message>
+      <source>A folder with your own model (model.json and weights.safetensors), used instead of Model.</source>
+      <translation>您自己的模型文件夹（model.json 和 weights.safetensors），用来代替“模型”。</translation>
+    </message>
+    <message>
+      <source>A folder; an empty field shows where the answers go</source>
+      <translation>一个文件夹；字段为空时会显示回答的保存位置</translation>
+    </message>
+    <message>
+      <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
+      <translation>根据您标注的点、线或多边形，得到能为您的类别制图的模型</translation>
+    </message>
+    <message>
+      <source>A model with the name {name} is installed: choose another name.</source>
+      <translation>已安装名为 {name} 的模型：请选择其他名称。</translation>
+    </message>
+    <message>
+      <source>A part of the layer could not be drawn: {error}</source>
+      <translation>图层的一部分无法绘制：{error}</translation>
+    </message>
+    <message>
+      <source>A part of the layer, in any CRS; the whole layer if left empty.</source>
+      <translation>图层的一部分，可用任意坐标参照系；留空则为整个图层。</translation>
+    </message>
+    <message>
+      <source>A point layer, instead of the one place or together with it.</source>
+      <translation>点图层，可代替单个地点，也可与其一起使用。</translation>
+    </message>
+    <message>
+      <source>A raster file on this machine with one band per dimension</source>
+      <translation>本机上的栅格文件，每个维度一个波段</translation>
+    </message>
+    <message>
+      <source>A raster of class codes or, with a threshold, of a response.</source>
+      <translation>类别代码栅格；设定阈值时为响应栅格。</translation>
+    </message>
+    <message>
+      <source>A raster of class codes.</source>
+      <translation>类别代码栅格。</translation>
+    </message>
+    <message>
+      <source>A run is in progress: wait until it ends, or cancel it.</source>
+      <translation>有任务正在运行：请等待其结束，或将其取消。</translation>
+    </message>
+    <message>
+      <source>A run record (JSON) beside the result states how it was made: model, embedding, extent, versions, device, seconds, warnings and class areas.</source>
+      <translation>结果旁的运行记录（JSON）说明其生成方式：模型、嵌入、范围、版本、设备、秒数、警告和各类别面积。</translation>
+    </message>
+    <message>
+      <source>A second layer that shows how sure the network is about each pixel, in per cent</source>
+      <translation>第二个图层，以百分比显示网络对每个像元的确信程度</translation>
+    </message>
+    <message>
+      <source>A&amp;dd to the project</source>
+      <translation>添加到项目(&amp;D)</translation>
+    </message>
+    <message>
+      <source>About {size} to download.</source>
+      <translation>约需下载 {size}。</translation>
+    </message>
+    <message>
+      <source>About {size} would be downloaded.</source>
+      <translation>将下载约 {size}。</translation>
+    </message>
+    <message>
+      <source>About {time} of labelling, at {seconds} s per point; the margin of error will be ± {margin:.1f} %</source>
+      <translation>标注约需 {time}，每点 {seconds} 秒；误差范围将为 ± {margin:.1f} %</translation>
+    </message>
+    <message>
+      <source>Acc&amp;uracy</source>
+      <translation>精度(&amp;U)</translation>
+    </message>
+    <message>
+      <source>Accuracy of a land cover</source>
+      <translation>土地覆盖精度</translation>
+    </message>
+    <message>
+      <source>Add a con&amp;fidence layer</source>
+      <translation>添加置信度图层(&amp;F)</translation>
+    </message>
+    <message>
+      <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
+      <translation>zip 文件的地址，或含有 model.json 和 weights.safetensors 的文件夹的地址：</translation>
+    </message>
+    <message>
+      <source>All (ha)</source>
+      <translation>全部（公顷）</translation>
+    </message>
+    <message>
+      <source>All points together; the margin of error proposes the number</source>
+      <translation>全部点数；由误差范围给出建议值</translation>
+    </message>
+    <message>
+      <source>All the data is on this machine.</source>
+      <translation>所有数据都在本机上。</translation>
+    </message>
+    <message>
+      <source>Allow &amp;internet downloads in this project</source>
+      <translation>允许此项目从互联网下载(&amp;I)</translation>
+    </message>
+    <message>
+      <source>Allow downloads</source>
+      <translation>允许下载</translation>
+    </message>
+    <message>
+      <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
+      <translation>允许为该范围下载 AlphaEarth 或 TESSERA 数据。否则只使用本机已有的数据。</translation>
+    </message>
+    <message>
+      <source>AlphaEarth</source>
+      <translation>AlphaEarth</translation>
+    </message>
+    <message>
+      <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
+      <translation>作为栅格的 AlphaEarth、TESSERA、ESD 或其他嵌入场</translation>
+    </message>
+    <message>
+      <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
+      <translation>已有的土地覆盖栅格：回答只限于其中的某些类别。</translation>
+    </message>
+    <message>
+      <source>Another search is in progress: wait until it ends.</source>
+      <translation>另一个查找正在进行：请等待其结束。</translation>
+    </message>
+    <message>
+      <source>Answers</source>
+      <translation>回答</translation>
+    </message>
+    <message>
+      <source>Answers to phrases</source>
+      <translation>对短语的回答</translation>
+    </message>
+    <message>
+      <source>Apple GPU or CPU</source>
+      <translation>Apple GPU 或 CPU</translation>
+    </message>
+    <message>
+      <source>Ar&amp;eas</source>
+      <translation>面积(&amp;E)</translation>
+    </message>
+    <message>
+      <source>Area (ha)</source>
+      <translation>面积（公顷）</translation>
+    </message>
+    <message>
+      <source>Area (m²)</source>
+      <translation>面积（平方米）</translation>
+    </message>
+    <message>
+      <source>Area under ROC</source>
+      <translation>ROC 曲线下面积</translation>
+    </message>
+    <message>
+      <source>Areas</source>
+      <translation>面积</translation>
+    </message>
+    <message>
+      <source>Areas (CSV)</source>
+      <translation>面积（CSV）</translation>
+    </message>
+    <message>
+      <source>Areas are measured</source>
+      <translation>面积已测量</translation>
+    </message>
+    <message>
+      <source>Areas by polygon</source>
+      <translation>按多边形统计面积</translation>
+    </message>
+    <message>
+      <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
+      <translation>以比例表示：0.01 即百分之一。点数留空时使用。</translation>
+    </message>
+    <message>
+      <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
+      <translation>与“范围的嵌入”相同；留空则图层本身就是嵌入。</translation>
+    </message>
+    <message>
+      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
+      <translation>与“土地覆盖制图”相同：请在那里使用同一个嵌入。留空则使用起始模型的嵌入。</translation>
+    </message>
+    <message>
+      <source>As&amp;k</source>
+      <translation>提问(&amp;K)</translation>
+    </message>
+    <message>
+      <source>Ask the scene</source>
+      <translation>询问场景</translation>
+    </message>
+    <message>
+      <source>Asks again with this distance</source>
+      <translation>以此距离重新查找</translation>
+    </message>
+    <message>
+      <source>Assembling polygons</source>
+      <translation>正在组装多边形</translation>
+    </message>
+    <message>
+      <source>At least per &amp;class</source>
+      <translation>每类至少(&amp;C)</translation>
+    </message>
+    <message>
+      <source>Attri&amp;butes</source>
+      <translation>属性(&amp;B)</translation>
+    </message>
+    <message>
+      <source>Attribute with their names; polygons with the same name count as one. Numbered if left empty.</source>
+      <translation>含有名称的属性；同名多边形算作一个。留空则编号。</translation>
+    </message>
+    <message>
+      <source>Attributes</source>
+      <translation>属性</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>Automatic ({device})</source>
+      <translation>自动（{device}）</translation>
+    </message>
+    <message>
+      <source>Average precision</source>
+      <translation>平均精确率</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>波段</translation>
+    </message>
+    <message>
+      <source>Based on</source>
+      <translation>基于</translation>
+    </message>
+    <message>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
+      <translation>项目旁的文件保存在 {folder} 中。临时文件在 QGIS 关闭时丢失。</translation>
+    </message>
+    <message>
+      <source>Blue ban&amp;d</source>
+      <translation>蓝色波段(&amp;D)</translation>
+    </message>
+    <message>
+      <source>Building overviews</source>
+      <translation>正在构建金字塔</translation>
+    </message>
+    <message>
+      <source>By &amp;polygon…</source>
+      <translation>按多边形(&amp;P)…</translation>
+    </message>
+    <message>
+      <source>C&amp;RS</source>
+      <translation>坐标参照系(&amp;R)</translation>
+    </message>
+    <message>
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>CRS of the polygons</source>
+      <translation>多边形的坐标参照系</translation>
+    </message>
+    <message>
+      <source>Ca&amp;ncel</source>
+      <translation>取消(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Ca&amp;talogue</source>
+      <translation>目录(&amp;T)</translation>
+    </message>
+    <message>
+      <source>Cancelled: nothing was written.</source>
+      <translation>已取消：未写入任何内容。</translation>
+    </message>
+    <message>
+      <source>Cancelled: packages that are already installed are kept for the next time.</source>
+      <translation>已取消：已安装的软件包会保留到下次使用。</translation>
+    </message>
+    <message>
+      <source>Cancelling</source>
+      <translation>正在取消</translation>
+    </message>
+    <message>
+      <source>Check &amp;again</source>
+      <translation>重新检查(&amp;A)</translation>
+    </message>
+    <message>
+      <source>Checked</source>
+      <translation>检查完毕</translation>
+    </message>
+    <message>
+      <source>Checking</source>
+      <translation>正在检查</translation>
+    </message>
+    <message>
+      <source>Checking this Python</source>
+      <translation>正在检查此 Python</translation>
+    </message>
+    <message>
+      <source>Checking this machine</source>
+      <translation>正在检查本机</translation>
+    </message>
+    <message>
+      <source>Checks this machine again, after you changed something</source>
+      <translation>在您做了更改之后，重新检查本机</translation>
+    </message>
+    <message>
+      <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
+      <translation>选择已有引擎所需软件包的 Python，或用来创建环境的 Python</translation>
+    </message>
+    <message>
+      <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
+      <translation>选择一个地点，例如一块田地，查看所有相似的地点：其嵌入与其他每个地点的嵌入之间的余弦，从 -1（相反）到 1（相同）。</translation>
+    </message>
+    <message>
+      <source>Choose the year of the imagery if possible</source>
+      <translation>请尽可能选择与影像相同的年份</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <source>Class areas</source>
+      <translation>类别面积</translation>
+    </message>
+    <message>
+      <source>Class areas (JSON)</source>
+      <translation>类别面积（JSON）</translation>
+    </message>
+    <message>
+      <source>Class areas (report)</source>
+      <translation>类别面积（报告）</translation>
+    </message>
+    <message>
+      <source>Class areas (table)</source>
+      <translation>类别面积（表格）</translation>
+    </message>
+    <message>
+      <source>Class areas within each polygon (JSON)</source>
+      <translation>每个多边形内的类别面积（JSON）</translation>
+    </message>
+    <message>
+      <source>Class attribute</source>
+      <translation>类别属性</translation>
+    </message>
+    <message>
+      <source>Class name</source>
+      <translation>类别名称</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <source>Classes with their accuracy (JSON)</source>
+      <translation>各类别及其精度（JSON）</translation>
+    </message>
+    <message>
+      <source>Clear the earlier phrases</source>
+      <translation>清除以前的短语</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
+      <translation>点击地图上的一个地点，查看所有与之相似的地点；只比较嵌入</translation>
+    </message>
+    <message>
+      <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
+      <translation>要保留的类别代码，例如“5, 8”；留空则全部保留。</translation>
+    </message>
+    <message>
+      <source>Codes of those classes, such as “5, 8”.</source>
+      <translation>这些类别的代码，例如“5, 8”。</translation>
+    </message>
+    <message>
+      <source>Colouring</source>
+      <translation>正在着色</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>颜色</translation>
+    </message>
+    <message>
+      <source>Columns of the polygons' table, in addition to the class code</source>
+      <translation>多边形表中除类别代码之外的列</translation>
+    </message>
+    <message>
+      <source>Combining the parts</source>
+      <translation>正在合并各部分</translation>
+    </message>
+    <message>
+      <source>Compared</source>
+      <translation>比较完毕</translation>
+    </message>
+    <message>
+      <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
+      <translation>将土地覆盖栅格与参考数据比较：另一个类别栅格，或带有类别属性的多边形或点，可用任意坐标参照系。给出混淆矩阵、总体精度、Kappa，以及每个类别的 F1、IoU、用户精度和生产者精度。</translation>
+    </message>
+    <message>
+      <source>Comparing pixels</source>
+      <translation>正在比较像元</translation>
+    </message>
+    <message>
+      <source>Comparing points</source>
+      <translation>正在比较点</translation>
+    </message>
+    <message>
+      <source>Compute &amp;on</source>
+      <translation>计算设备(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>置信度</translation>
+    </message>
+    <message>
+      <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
+      <translation>土地覆盖栅格的混淆矩阵、精度和面积估计，以报告形式给出</translation>
+    </message>
+    <message>
+      <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
+      <translation>将版本、检查结果和日志复制到剪贴板，不含您的文件夹和名称</translation>
+    </message>
+    <message>
+      <source>Copy &amp;diagnostics</source>
+      <translation>复制诊断信息(&amp;D)</translation>
+    </message>
+    <message>
+      <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
+      <translation>复制或保存面积表，或测量图层各多边形内的面积</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <source>De&amp;vice</source>
+      <translation>设备(&amp;V)</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Device that was used</source>
+      <translation>所用设备</translation>
+    </message>
+    <message>
+      <source>Distance {number} in metres</source>
+      <translation>第 {number} 个距离（米）</translation>
+    </message>
+    <message>
+      <source>Distances</source>
+      <translation>距离</translation>
+    </message>
+    <message>
+      <source>Distances (m)</source>
+      <translation>距离（米）</translation>
+    </message>
+    <message>
+      <source>Do &amp;not download</source>
+      <translation>不下载(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Do not split p&amp;hrases</source>
+      <translation>不拆分短语(&amp;H)</translation>
+    </message>
+    <message>
+      <source>Download the AlphaEarth index again</source>
+      <translation>重新下载 AlphaEarth 索引</translation>
+    </message>
+    <message>
+      <source>Download the {product} embedding of this extent from the internet?</source>
+      <translation>从互联网下载此范围的 {product} 嵌入？</translation>
+    </message>
+    <message>
+      <source>Downloading the index…</source>
+      <translation>正在下载索引…</translation>
+    </message>
+    <message>
+      <source>Downloading {name}</source>
+      <translation>正在下载 {name}</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here}</source>
+      <translation>正在下载 {name}：{here}</translation>
+    </message>
+    <message>
+      <source>Downloading {name}: {here} of {all}</source>
+      <translation>正在下载 {name}：{here}，共 {all}</translation>
+    </message>
+    <message>
+      <source>Downloads the catalogue and lists its models</source>
+      <translation>下载目录并列出其中的模型</translation>
+    </message>
+    <message>
+      <source>Downloads the model, checks it, and installs it</source>
+      <translation>下载模型，检查并安装</translation>
+    </message>
+    <message>
+      <source>Dra&amp;w</source>
+      <translation>绘制(&amp;W)</translation>
+    </message>
+    <message>
+      <source>Draw a rectangle on the map canvas</source>
+      <translation>在地图画布上绘制矩形</translation>
+    </message>
+    <message>
+      <source>Drawing points</source>
+      <translation>正在抽取点</translation>
+    </message>
+    <message>
+      <source>Drawing the layer</source>
+      <translation>正在绘制图层</translation>
+    </message>
+    <message>
+      <source>Drawn rectangle</source>
+      <translation>绘制的矩形</translation>
+    </message>
+    <message>
+      <source>Draws random points within each class of a land-cover raster. Label each point by what you see there: the attribute “reference” offers the classes as a list. Then run “Accuracy of a land cover”.</source>
+      <translation>在土地覆盖栅格的每个类别内随机抽取点。请根据您在该处看到的内容标注每个点：属性“reference”以列表形式提供各类别。然后运行“土地覆盖精度”。</translation>
+    </message>
+    <message>
+      <source>Draws random points within each class of {layer}. You give each point the class that you see there; “Compare with a reference…” then estimates how accurate the land cover is.</source>
+      <translation>在 {layer} 的每个类别内随机抽取点。您为每个点给出在该处看到的类别；随后“与参考数据比较…”会估计土地覆盖的精度。</translation>
+    </message>
+    <message>
+      <source>E&amp;xport</source>
+      <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+      <source>E&amp;xtent</source>
+      <translation>范围(&amp;X)</translation>
+    </message>
+    <message>
+      <source>ESD file…</source>
+      <translation>ESD 文件…</translation>
+    </message>
+    <message>
+      <source>Earlier phrases</source>
+      <translation>以前的短语</translation>
+    </message>
+    <message>
+      <source>Earlier phrases and examples</source>
+      <translation>以前的短语和示例</translation>
+    </message>
+    <message>
+      <source>Em&amp;bedding</source>
+      <translation>嵌入(&amp;B)</translation>
+    </message>
+    <message>
+      <source>Embedding</source>
+      <translation>嵌入</translation>
+    </message>
+    <message>
+      <source>Embedding of an extent</source>
+      <translation>范围的嵌入</translation>
+    </message>
+    <message>
+      <source>Embedding raster</source>
+      <translation>嵌入栅格</translation>
+    </message>
+    <message>
+      <source>Embedding that was compared</source>
+      <translation>用于比较的嵌入</translation>
+    </message>
+    <message>
+      <source>Embedding that was written</source>
+      <translation>写入的嵌入</translation>
+    </message>
+    <message>
+      <source>Everything (JSON)</source>
+      <translation>全部内容（JSON）</translation>
+    </message>
+    <message>
+      <source>Everything like this place</source>
+      <translation>所有与此地点相似的地方</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>任何位置</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>示例</translation>
+    </message>
+    <message>
+      <source>Exp&amp;ort…</source>
+      <translation>导出(&amp;O)…</translation>
+    </message>
+    <message>
+      <source>Export polygons and areas</source>
+      <translation>导出多边形和面积</translation>
+    </message>
+    <message>
+      <source>Export to</source>
+      <translation>导出到</translation>
+    </message>
+    <message>
+      <source>Exported: {files}</source>
+      <translation>已导出：{files}</translation>
+    </message>
+    <message>
+      <source>Extent</source>
+      <translation>范围</translation>
+    </message>
+    <message>
+      <source>Extract regio&amp;ns</source>
+      <translation>提取区域(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Fetching AlphaEarth</source>
+      <translation>正在获取 AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Fetching TESSERA</source>
+      <translation>正在获取 TESSERA</translation>
+    </message>
+    <message>
+      <source>Fi&amp;nd similar</source>
+      <translation>查找相似地点(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Fil&amp;e</source>
+      <translation>文件(&amp;E)</translation>
+    </message>
+    <message>
+      <source>Find places similar to a clicked one</source>
+      <translation>查找与点击处相似的地点</translation>
+    </message>
+    <message>
+      <source>Finding regions</source>
+      <translation>正在查找区域</translation>
+    </message>
+    <message>
+      <source>Fitting</source>
+      <translation>正在拟合</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <source>Folder for the answers</source>
+      <translation>回答的文件夹</translation>
+    </message>
+    <message>
+      <source>Folder for the engine</source>
+      <translation>引擎的文件夹</translation>
+    </message>
+    <message>
+      <source>Folder of TESSERA tiles</source>
+      <translation>TESSERA 瓦片文件夹</translation>
+    </message>
+    <message>
+      <source>Folder of models</source>
+      <translation>模型文件夹</translation>
+    </message>
+    <message>
+      <source>Folder of wheels</source>
+      <translation>wheel 文件夹</translation>
+    </message>
+    <message>
+      <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
+      <translation>用于稀有类别；Olofsson 等人建议 50 到 100。</translation>
+    </message>
+    <message>
+      <source>Found automatically if the layer says which band has which colour</source>
+      <translation>如果图层说明了各波段的颜色，则自动识别</translation>
+    </message>
+    <message>
+      <source>From a &amp;folder…</source>
+      <translation>从文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+      <source>From a &amp;zip file…</source>
+      <translation>从 zip 文件(&amp;Z)…</translation>
+    </message>
+    <message>
+      <source>From an &amp;address…</source>
+      <translation>从网址(&amp;A)…</translation>
+    </message>
+    <message>
+      <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
+      <translation>GeoPackage（默认；图层会添加到已有文件中）、GeoJSON、FlatGeobuf 或 Shapefile。类别颜色也会保存：保存在 GeoPackage 中，其他格式则保存为旁边的 .qml 文件。</translation>
+    </message>
+    <message>
+      <source>GeoTIFF (*.tif)</source>
+      <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes with colours and class names.</source>
+      <translation>带有颜色和类别名称的类别代码 GeoTIFF。</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of cosines from -1 to 1.</source>
+      <translation>余弦值（-1 到 1）的 GeoTIFF。</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the probability of each pixel's class, in per cent.</source>
+      <translation>每个像元所属类别的概率 GeoTIFF，以百分比表示。</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the response from 0 to 1.</source>
+      <translation>响应（0 到 1）的 GeoTIFF。</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of the three main components as red, green and blue.</source>
+      <translation>三个主成分作为红、绿、蓝的 GeoTIFF。</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of unit vectors.</source>
+      <translation>单位向量的 GeoTIFF。</translation>
+    </message>
+    <message>
+      <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
+      <translation>为高分辨率 RGB 栅格的每个像元给出土地覆盖类别。SSDM 网络在本机上读取影像及其周围环境的嵌入：影像绝不会离开本机。</translation>
+    </message>
+    <message>
+      <source>Gives the whole phrase to the network, without reading relations in it.</source>
+      <translation>把整个短语交给网络，不解读其中的关系。</translation>
+    </message>
+    <message>
+      <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
+      <translation>把整个短语交给网络：不测量“near”或“within 200 m of”之类的词</translation>
+    </message>
+    <message>
+      <source>Grid of the result</source>
+      <translation>结果的格网</translation>
+    </message>
+    <message>
+      <source>Ground resolution of a picture without a CRS; not needed otherwise.</source>
+      <translation>无坐标参照系图片的地面分辨率；其他情况下不需要。</translation>
+    </message>
+    <message>
+      <source>Hardware of this machine that the engine can use; the first is recommended</source>
+      <translation>引擎可以使用的本机硬件；推荐使用第一个</translation>
+    </message>
+    <message>
+      <source>Hectares of each class in each polygon</source>
+      <translation>每个多边形中每个类别的公顷数</translation>
+    </message>
+    <message>
+      <source>Hides the other answers on the map, not in the list</source>
+      <translation>在地图上隐藏其他回答，列表中不隐藏</translation>
+    </message>
+    <message>
+      <source>Highest response</source>
+      <translation>最高响应</translation>
+    </message>
+    <message>
+      <source>Holds the class as its code or name; if left empty: reference, class, label, code and the like.</source>
+      <translation>含有类别的代码或名称；留空则使用：reference、class、label、code 等。</translation>
+    </message>
+    <message>
+      <source>How much the answer covers the image below</source>
+      <translation>回答对下方影像的遮盖程度</translation>
+    </message>
+    <message>
+      <source>How the phrase was read</source>
+      <translation>短语的解读方式</translation>
+    </message>
+    <message>
+      <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
+      <translation>如果没有指定嵌入，则把图层本身作为嵌入读取，即“范围的嵌入”所写的形式。</translation>
+    </message>
+    <message>
+      <source>If nothing is found, the log and the output FOUND say so.</source>
+      <translation>如果什么都没找到，日志和输出 FOUND 会说明。</translation>
+    </message>
+    <message>
+      <source>If you give no number of points, it is computed from the standard error that you want for the overall accuracy (Olofsson et al. 2014, equation 13). Rare classes get a minimum number of points; the other points are distributed by area.</source>
+      <translation>如果不给出点数，则根据您希望总体精度达到的标准误差计算（Olofsson 等人 2014，公式 13）。稀有类别获得最少点数；其余的点按面积分配。</translation>
+    </message>
+    <message>
+      <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>带有红、绿、蓝波段的影像。服务（WMS、XYZ）和虚拟图层会先被绘制。</translation>
+    </message>
+    <message>
+      <source>In the land cover</source>
+      <translation>土地覆盖中</translation>
+    </message>
+    <message>
+      <source>In the reference</source>
+      <translation>参考数据中</translation>
+    </message>
+    <message>
+      <source>Include</source>
+      <translation>包括</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>输入</translation>
+    </message>
+    <message>
+      <source>Installed</source>
+      <translation>已安装</translation>
+    </message>
+    <message>
+      <source>Installed models</source>
+      <translation>已安装的模型</translation>
+    </message>
+    <message>
+      <source>Installing the model</source>
+      <translation>正在安装模型</translation>
+    </message>
+    <message>
+      <source>Installs a model from a file, a folder or an address</source>
+      <translation>从文件、文件夹或网址安装模型</translation>
+    </message>
+    <message>
+      <source>Installs the engine and tests it with a small map</source>
+      <translation>安装引擎，并用一幅小地图测试</translation>
+    </message>
+    <message>
+      <source>Installs the packages from a folder of wheels (.whl files), without a network</source>
+      <translation>从 wheel 文件夹（.whl 文件）安装软件包，无需网络</translation>
+    </message>
+    <message>
+      <source>IoU at the threshold</source>
+      <translation>阈值处的 IoU</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Keep all</source>
+      <translation>全部保留</translation>
+    </message>
+    <message>
+      <source>Keep the classes without labels</source>
+      <translation>保留没有标注的类别</translation>
+    </message>
+    <message>
+      <source>Keep using the current engine</source>
+      <translation>继续使用当前引擎</translation>
+    </message>
+    <message>
+      <source>La&amp;yer</source>
+      <translation>图层(&amp;Y)</translation>
+    </message>
+    <message>
+      <source>La&amp;yer name</source>
+      <translation>图层名称(&amp;Y)</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <source>Land cover</source>
+      <translation>土地覆盖</translation>
+    </message>
+    <message>
+      <source>Land cover to polygons</source>
+      <translation>土地覆盖转多边形</translation>
+    </message>
+    <message>
+      <source>Land-cover classes of a high-resolution raster, from the SSDM network</source>
+      <translation>用 SSDM 网络得到高分辨率栅格的土地覆盖类别</translation>
+    </message>
+    <message>
+      <source>Landscribe</source>
+      <translation>Landscribe</translation>
+    </message>
+    <message>
+      <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
+      <translation>Landscribe 在自己的 Python 环境中计算，与 QGIS 分开。“安装”会在下面的文件夹中创建该环境，并用一幅小地图测试；不会向 QGIS 的 Python 或其他任何地方安装内容。</translation>
+    </message>
+    <message>
+      <source>Landscribe: drawing points</source>
+      <translation>Landscribe：抽取点</translation>
+    </message>
+    <message>
+      <source>Landscribe: finding similar places</source>
+      <translation>Landscribe：查找相似地点</translation>
+    </message>
+    <message>
+      <source>Landscribe: looking for a phrase</source>
+      <translation>Landscribe：查找短语</translation>
+    </message>
+    <message>
+      <source>Landscribe: making polygons</source>
+      <translation>Landscribe：生成多边形</translation>
+    </message>
+    <message>
+      <source>Landscribe: map land cover</source>
+      <translation>Landscribe：土地覆盖制图</translation>
+    </message>
+    <message>
+      <source>Landscribe: mapping land cover</source>
+      <translation>Landscribe：正在进行土地覆盖制图</translation>
+    </message>
+    <message>
+      <source>Landscribe: measuring areas</source>
+      <translation>Landscribe：测量面积</translation>
+    </message>
+    <message>
+      <source>Layer name</source>
+      <translation>图层名称</translation>
+    </message>
+    <message>
+      <source>Learn your own classes</source>
+      <translation>学习您自己的类别</translation>
+    </message>
+    <message>
+      <source>Learns classes from labels: points, lines or polygons on the imagery, with an attribute that holds the class. The result is a model: “Map land cover” and the dock's page “Map” offer it by its name, for any imagery.</source>
+      <translation>从标注中学习类别：影像上的点、线或多边形，带有一个含类别的属性。结果是一个模型：“土地覆盖制图”和面板的“制图”页会按名称提供它，可用于任何影像。</translation>
+    </message>
+    <message>
+      <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
+      <translation>字母、数字、句点、连字符和下划线。同名的拟合模型会被替换。</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>许可证</translation>
+    </message>
+    <message>
+      <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
+      <translation>瓦片列表：{size}，{days} 天前，SHA-256 {digest}…</translation>
+    </message>
+    <message>
+      <source>Loading PyTorch</source>
+      <translation>正在加载 PyTorch</translation>
+    </message>
+    <message>
+      <source>Loading the model</source>
+      <translation>正在加载模型</translation>
+    </message>
+    <message>
+      <source>Loading…</source>
+      <translation>正在加载…</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>日志</translation>
+    </message>
+    <message>
+      <source>Log of the set-up</source>
+      <translation>安装日志</translation>
+    </message>
+    <message>
+      <source>Looking for peaks</source>
+      <translation>正在查找峰值</translation>
+    </message>
+    <message>
+      <source>Looking up AlphaEarth</source>
+      <translation>正在查询 AlphaEarth</translation>
+    </message>
+    <message>
+      <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
+      <translation>在高分辨率 RGB 栅格中查找短语，并为每个地点给出 0 到 1 的响应。XeMap 网络在本机上将影像与文字比较：影像绝不会离开本机。</translation>
+    </message>
+    <message>
+      <source>Ma&amp;p this extent</source>
+      <translation>为此范围制图(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Made by Landscribe; run record: {path}</source>
+      <translation>由 Landscribe 生成；运行记录：{path}</translation>
+    </message>
+    <message>
+      <source>Makes a land-cover layer of the extent</source>
+      <translation>生成该范围的土地覆盖图层</translation>
+    </message>
+    <message>
+      <source>Makes a layer that shows where the phrase applies</source>
+      <translation>生成显示短语适用之处的图层</translation>
+    </message>
+    <message>
+      <source>Makes polygons of the places above the threshold</source>
+      <translation>为高于阈值的地点生成多边形</translation>
+    </message>
+    <message>
+      <source>Makes polygons of the places where a response raster is at least this high.</source>
+      <translation>为响应栅格不低于此值的地点生成多边形。</translation>
+    </message>
+    <message>
+      <source>Making the built-in scene</source>
+      <translation>正在生成内置场景</translation>
+    </message>
+    <message>
+      <source>Map canvas</source>
+      <translation>地图画布</translation>
+    </message>
+    <message>
+      <source>Map land cover</source>
+      <translation>土地覆盖制图</translation>
+    </message>
+    <message>
+      <source>Mapped area in hectares</source>
+      <translation>制图面积（公顷）</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>正在制图</translation>
+    </message>
+    <message>
+      <source>Margin of &amp;error</source>
+      <translation>误差范围(&amp;E)</translation>
+    </message>
+    <message>
+      <source>Mean F1</source>
+      <translation>平均 F1</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>平均 IoU</translation>
+    </message>
+    <message>
+      <source>Mean accuracy (cross-validated)</source>
+      <translation>平均精度（交叉验证）</translation>
+    </message>
+    <message>
+      <source>Mean accuracy: {percent:.0f} %</source>
+      <translation>平均精度：{percent:.0f} %</translation>
+    </message>
+    <message>
+      <source>Mean confidence</source>
+      <translation>平均置信度</translation>
+    </message>
+    <message>
+      <source>Mean response</source>
+      <translation>平均响应</translation>
+    </message>
+    <message>
+      <source>Measure how accurate the land cover is, with points that you label or with another reference</source>
+      <translation>用您标注的点或其他参考数据测量土地覆盖的精度</translation>
+    </message>
+    <message>
+      <source>Measure within these polygons, in any CRS; the whole raster if left empty.</source>
+      <translation>在这些多边形内测量，可用任意坐标参照系；留空则为整个栅格。</translation>
+    </message>
+    <message>
+      <source>Measures the area of each class of a land-cover raster on the ellipsoid, in any CRS: pixels, m², hectares, km², and per cent of all classified ground.</source>
+      <translation>在椭球面上测量土地覆盖栅格每个类别的面积，可用任意坐标参照系：像元数、平方米、公顷、平方千米，以及占全部已分类地面的百分比。</translation>
+    </message>
+    <message>
+      <source>Measuring areas</source>
+      <translation>正在测量面积</translation>
+    </message>
+    <message>
+      <source>Messages of the set-up, line by line</source>
+      <translation>安装过程的消息，逐行显示</translation>
+    </message>
+    <message>
+      <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
+      <translation>按相同顺序代替短语中各距离的米数，例如“150, 300”。</translation>
+    </message>
+    <message>
+      <source>Mi&amp;nimum area</source>
+      <translation>最小面积(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Minimum area (m²)</source>
+      <translation>最小面积（平方米）</translation>
+    </message>
+    <message>
+      <source>Minimum area of a region</source>
+      <translation>区域的最小面积</translation>
+    </message>
+    <message>
+      <source>Minimum area of regions (m²)</source>
+      <translation>区域的最小面积（平方米）</translation>
+    </message>
+    <message>
+      <source>Minimum points per class</source>
+      <translation>每个类别的最少点数</translation>
+    </message>
+    <message>
+      <source>Mod&amp;el</source>
+      <translation>模型(&amp;E)</translation>
+    </message>
+    <message>
+      <source>Mode&amp;l</source>
+      <translation>模型(&amp;L)</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <source>Model card</source>
+      <translation>模型卡</translation>
+    </message>
+    <message>
+      <source>Model folder</source>
+      <translation>模型文件夹</translation>
+    </message>
+    <message>
+      <source>Model to start from</source>
+      <translation>起始模型</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <source>Models in the catalogue</source>
+      <translation>目录中的模型</translation>
+    </message>
+    <message>
+      <source>More models to download</source>
+      <translation>更多可下载的模型</translation>
+    </message>
+    <message>
+      <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
+      <translation>GeoPackage 中的图层名称；留空则使用文件名。</translation>
+    </message>
+    <message>
+      <source>Name of the model</source>
+      <translation>模型名称</translation>
+    </message>
+    <message>
+      <source>Name of the polygons of a response; its phrase if left empty.</source>
+      <translation>响应多边形的名称；留空则使用其短语。</translation>
+    </message>
+    <message>
+      <source>Name of the region</source>
+      <translation>区域名称</translation>
+    </message>
+    <message>
+      <source>Names of the polygons</source>
+      <translation>多边形的名称</translation>
+    </message>
+    <message>
+      <source>Needs no trained model. Several places are averaged.</source>
+      <translation>不需要训练过的模型。多个地点取平均值。</translation>
+    </message>
+    <message>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
+      <translation>需要 {disk:.1f} GB 磁盘空间（使用 CUDA 时为 {cuda:.1f} GB）；可用 {free:.0f} GB</translation>
+    </message>
+    <message>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
+      <translation>需要 {disk:.1f} GB 磁盘空间；可用 {free:.0f} GB</translation>
+    </message>
+    <message>
+      <source>No attribute is chosen: tick the attributes to export.</source>
+      <translation>没有选择属性：请勾选要导出的属性。</translation>
+    </message>
+    <message>
+      <source>No class is chosen for “Only within”: enter one or more class codes.</source>
+      <translation>没有为“仅限于”选择类别：请输入一个或多个类别代码。</translation>
+    </message>
+    <message>
+      <source>No class is chosen: tick the classes to export.</source>
+      <translation>没有选择类别：请勾选要导出的类别。</translation>
+    </message>
+    <message>
+      <source>No class of {layer} is ticked: tick the classes to search in, or choose Everywhere.</source>
+      <translation>没有勾选 {layer} 的任何类别：请勾选要在其中查找的类别，或选择“任何位置”。</translation>
+    </message>
+    <message>
+      <source>No embedding is chosen: choose one to search with.</source>
+      <translation>没有选择嵌入：请选择用于查找的嵌入。</translation>
+    </message>
+    <message>
+      <source>No embedding is named: enter one, such as alphaearth:2024.</source>
+      <translation>没有指定嵌入：请输入一个，例如 alphaearth:2024。</translation>
+    </message>
+    <message>
+      <source>No embedding raster is chosen: choose a file or another embedding.</source>
+      <translation>没有选择嵌入栅格：请选择文件或其他嵌入。</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed.</source>
+      <translation>没有安装用于短语的模型。</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: choose a model folder or install one.</source>
+      <translation>没有安装用于短语的模型：请选择模型文件夹或安装一个模型。</translation>
+    </message>
+    <message>
+      <source>No model for phrases is installed: install one on the page Models.</source>
+      <translation>没有安装用于短语的模型：请在“模型”页安装一个。</translation>
+    </message>
+    <message>
+      <source>No model is installed.</source>
+      <translation>没有安装模型。</translation>
+    </message>
+    <message>
+      <source>No model is installed: choose a model folder or install Landscribe again.</source>
+      <translation>没有安装模型：请选择模型文件夹，或重新安装 Landscribe。</translation>
+    </message>
+    <message>
+      <source>No model is installed: install Landscribe again.</source>
+      <translation>没有安装模型：请重新安装 Landscribe。</translation>
+    </message>
+    <message>
+      <source>No place is given: choose one to compare with.</source>
+      <translation>没有给出地点：请选择要比较的地点。</translation>
+    </message>
+    <message>
+      <source>No polygon is selected: select one or more in a polygon layer.</source>
+      <translation>没有选中多边形：请在多边形图层中选中一个或多个。</translation>
+    </message>
+    <message>
+      <source>No rectangle is drawn: press Draw and drag one on the map canvas.</source>
+      <translation>没有绘制矩形：请按“绘制”，然后在地图画布上拖出一个。</translation>
+    </message>
+    <message>
+      <source>No region of “{phrase}” is that large: lower the threshold or the minimum area.</source>
+      <translation>“{phrase}”没有那么大的区域：请降低阈值或最小面积。</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>尚未决定：第一次运行时会询问。</translation>
+    </message>
+    <message>
+      <source>Nothing is chosen: tick the polygons or the table of areas.</source>
+      <translation>没有选择任何内容：请勾选多边形或面积表。</translation>
+    </message>
+    <message>
+      <source>Nothing is downloaded unless you allow it; downloaded data is kept for the next time.</source>
+      <translation>未经您允许不会下载任何内容；下载的数据会保留到下次使用。</translation>
+    </message>
+    <message>
+      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
+      <translation>这里没有找到类似的内容：最高响应为 {maximum:.2f}。</translation>
+    </message>
+    <message>
+      <source>Number of points</source>
+      <translation>点数</translation>
+    </message>
+    <message>
+      <source>Number of polygons</source>
+      <translation>多边形数</translation>
+    </message>
+    <message>
+      <source>Number of regions</source>
+      <translation>区域数</translation>
+    </message>
+    <message>
+      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
+      <translation>描述一个地点更大范围周围环境的数字；它们帮助网络区分类别</translation>
+    </message>
+    <message>
+      <source>Off by default, so that labels are not lost by mistake.</source>
+      <translation>默认关闭，以免误丢标注。</translation>
+    </message>
+    <message>
+      <source>Offline &amp;wheels folder…</source>
+      <translation>离线 wheel 文件夹(&amp;W)…</translation>
+    </message>
+    <message>
+      <source>One row per class, or per polygon and class.</source>
+      <translation>每个类别一行，或每个多边形和类别一行。</translation>
+    </message>
+    <message>
+      <source>One row per class: code, name, colour, square metres, hectares, per cent.</source>
+      <translation>每个类别一行：代码、名称、颜色、平方米、公顷、百分比。</translation>
+    </message>
+    <message>
+      <source>Only some bands are chosen: choose red, green and blue, or set all to automatic.</source>
+      <translation>只选择了部分波段：请选择红、绿、蓝三个波段，或全部设为自动。</translation>
+    </message>
+    <message>
+      <source>Only the place and the year are sent: your imagery never leaves this machine.</source>
+      <translation>只发送地点和年份：您的影像绝不会离开本机。</translation>
+    </message>
+    <message>
+      <source>Only within</source>
+      <translation>仅限于</translation>
+    </message>
+    <message>
+      <source>Only within classes</source>
+      <translation>仅限于类别</translation>
+    </message>
+    <message>
+      <source>Only within polygons</source>
+      <translation>仅限于多边形</translation>
+    </message>
+    <message>
+      <source>Opening the embedding</source>
+      <translation>正在打开嵌入</translation>
+    </message>
+    <message>
+      <source>Opening the scene</source>
+      <translation>正在打开场景</translation>
+    </message>
+    <message>
+      <source>Opens the model's folder in the file manager</source>
+      <translation>在文件管理器中打开模型文件夹</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>总体精度</translation>
+    </message>
+    <message>
+      <source>Packages</source>
+      <translation>软件包</translation>
+    </message>
+    <message>
+      <source>Perimeter (m)</source>
+      <translation>周长（米）</translation>
+    </message>
+    <message>
+      <source>Phrase</source>
+      <translation>短语</translation>
+    </message>
+    <message>
+      <source>Pixel si&amp;ze</source>
+      <translation>像元大小(&amp;Z)</translation>
+    </message>
+    <message>
+      <source>Pixel size (m)</source>
+      <translation>像元大小（米）</translation>
+    </message>
+    <message>
+      <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
+      <translation>结果的像元大小：与图层相同，或网络所用的大小</translation>
+    </message>
+    <message>
+      <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
+      <translation>中心在这些多边形之外的像元变为无数据；多边形之外的瓦片会跳过。</translation>
+    </message>
+    <message>
+      <source>Pixels, hectares and per cent of each land-cover class, in the whole raster or within polygons</source>
+      <translation>整个栅格或多边形内每个土地覆盖类别的像元数、公顷数和百分比</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>地点</translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>地点</translation>
+    </message>
+    <message>
+      <source>Placing the polygons</source>
+      <translation>正在放置多边形</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>点</translation>
+    </message>
+    <message>
+      <source>Points are</source>
+      <translation>点的类型</translation>
+    </message>
+    <message>
+      <source>Points for an accuracy assessment</source>
+      <translation>精度评估用的点</translation>
+    </message>
+    <message>
+      <source>Points in each class (JSON)</source>
+      <translation>每个类别的点数（JSON）</translation>
+    </message>
+    <message>
+      <source>Points to label</source>
+      <translation>待标注的点</translation>
+    </message>
+    <message>
+      <source>Points to label ({layer})</source>
+      <translation>待标注的点（{layer}）</translation>
+    </message>
+    <message>
+      <source>Points, lines or polygons with a class, in any CRS. Edits count before they are saved. If the layer is styled by its classes, the model takes the colours.</source>
+      <translation>带有类别的点、线或多边形，可用任意坐标参照系。编辑在保存之前就有效。如果图层按类别设置了样式，模型会采用其颜色。</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>多边形</translation>
+    </message>
+    <message>
+      <source>Polygons are ready</source>
+      <translation>多边形已就绪</translation>
+    </message>
+    <message>
+      <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
+      <translation>响应达到阈值之处的多边形，带有短语、响应和面积。</translation>
+    </message>
+    <message>
+      <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
+      <translation>由土地覆盖栅格得到的无缝隙、无重叠的多边形，面积以公顷计</translation>
+    </message>
+    <message>
+      <source>Preparing polygons</source>
+      <translation>正在准备多边形</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>进度</translation>
+    </message>
+    <message>
+      <source>Progress of the set-up</source>
+      <translation>安装进度</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} and {count} other packages</source>
+      <translation>PyTorch {version} 和其他 {count} 个软件包</translation>
+    </message>
+    <message>
+      <source>Python of the engine</source>
+      <translation>引擎的 Python</translation>
+    </message>
+    <message>
+      <source>Python {version} lacks the engine's packages ({names}…): press Set up to make its environment.</source>
+      <translation>Python {version} 缺少引擎所需的软件包（{names}…）：请按“安装”创建其环境。</translation>
+    </message>
+    <message>
+      <source>QGIS cannot open the exported file {path}.</source>
+      <translation>QGIS 无法打开导出的文件 {path}。</translation>
+    </message>
+    <message>
+      <source>R&amp;emove</source>
+      <translation>移除(&amp;E)</translation>
+    </message>
+    <message>
+      <source>Random points within each class of a land-cover raster, as a layer to label</source>
+      <translation>土地覆盖栅格每个类别内的随机点，作为待标注的图层</translation>
+    </message>
+    <message>
+      <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
+      <translation>点数足够时，稀有类别至少获得这么多点；通常为 50 到 100</translation>
+    </message>
+    <message>
+      <source>Raster layer</source>
+      <translation>栅格图层</translation>
+    </message>
+    <message>
+      <source>Raster with one band per dimension</source>
+      <translation>每个维度一个波段的栅格</translation>
+    </message>
+    <message>
+      <source>Rasters (*.tif *.tiff *.vrt *.img);;All files (*)</source>
+      <translation>栅格 (*.tif *.tiff *.vrt *.img);;所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Raster…</source>
+      <translation>栅格…</translation>
+    </message>
+    <message>
+      <source>Read as: {reading}</source>
+      <translation>解读为：{reading}</translation>
+    </message>
+    <message>
+      <source>Reading labels</source>
+      <translation>正在读取标注</translation>
+    </message>
+    <message>
+      <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
+      <translation>红、绿、蓝波段，按此顺序；留空则自动识别。</translation>
+    </message>
+    <message>
+      <source>Reference</source>
+      <translation>参考数据</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>区域</translation>
+    </message>
+    <message>
+      <source>Regions and holes below the minimum area are merged into the neighbour with the longest shared boundary. Areas and perimeters are measured on the ellipsoid. Rasters of any size.</source>
+      <translation>小于最小面积的区域和孔洞会并入共享边界最长的相邻区域。面积和周长在椭球面上测量。栅格大小不限。</translation>
+    </message>
+    <message>
+      <source>Regions are the places with at least this response</source>
+      <translation>区域是响应不低于此值的地点</translation>
+    </message>
+    <message>
+      <source>Regions cannot be written there: choose a file, such as a GeoPackage.</source>
+      <translation>区域无法写到那里：请选择文件，例如 GeoPackage。</translation>
+    </message>
+    <message>
+      <source>Relations are measured on the ground: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. A phrase with more than one possible reading is searched as a whole, and the log says so.</source>
+      <translation>关系在地面上测量：near、next to、within 200 m of、more than 1 km from、north of、along、surrounded by、between、the largest、larger than 2 ha、without、and、or。有多种可能解读的短语会作为整体查找，日志会说明。</translation>
+    </message>
+    <message>
+      <source>Remove {title} from {folder}?</source>
+      <translation>从 {folder} 移除 {title}？</translation>
+    </message>
+    <message>
+      <source>Removes the answer and its layer from the project</source>
+      <translation>从项目中移除该回答及其图层</translation>
+    </message>
+    <message>
+      <source>Removing small regions</source>
+      <translation>正在移除小区域</translation>
+    </message>
+    <message>
+      <source>Replace an existing file</source>
+      <translation>替换已有文件</translation>
+    </message>
+    <message>
+      <source>Replace {things}?</source>
+      <translation>替换 {things}？</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>报告</translation>
+    </message>
+    <message>
+      <source>Response</source>
+      <translation>响应</translation>
+    </message>
+    <message>
+      <source>Resu&amp;lt</source>
+      <translation>结果(&amp;L)</translation>
+    </message>
+    <message>
+      <source>Resul&amp;t pixels</source>
+      <translation>结果像元(&amp;T)</translation>
+    </message>
+    <message>
+      <source>Result of the set-up</source>
+      <translation>安装结果</translation>
+    </message>
+    <message>
+      <source>Rounds the corners of simplified boundaries.</source>
+      <translation>使简化后边界的拐角变圆滑。</translation>
+    </message>
+    <message>
+      <source>Run record</source>
+      <translation>运行记录</translation>
+    </message>
+    <message>
+      <source>S&amp;hown result</source>
+      <translation>所示结果(&amp;H)</translation>
+    </message>
+    <message>
+      <source>S&amp;mooth boundaries</source>
+      <translation>平滑边界(&amp;M)</translation>
+    </message>
+    <message>
+      <source>Same as the layer</source>
+      <translation>与图层相同</translation>
+    </message>
+    <message>
+      <source>Same as the model</source>
+      <translation>与模型相同</translation>
+    </message>
+    <message>
+      <source>Save areas</source>
+      <translation>保存面积</translation>
+    </message>
+    <message>
+      <source>Save the land cover as</source>
+      <translation>土地覆盖另存为</translation>
+    </message>
+    <message>
+      <source>Save the land cover as polygons, and its areas as a table</source>
+      <translation>将土地覆盖保存为多边形，其面积保存为表格</translation>
+    </message>
+    <message>
+      <source>Saved: {path}</source>
+      <translation>已保存：{path}</translation>
+    </message>
+    <message>
+      <source>Saving</source>
+      <translation>正在保存</translation>
+    </message>
+    <message>
+      <source>Scene context</source>
+      <translation>场景上下文</translation>
+    </message>
+    <message>
+      <source>Searches only within some classes of a land cover</source>
+      <translation>只在土地覆盖的某些类别内查找</translation>
+    </message>
+    <message>
+      <source>Seconds that it took</source>
+      <translation>所用秒数</translation>
+    </message>
+    <message>
+      <source>Seconds that the answer took</source>
+      <translation>回答所用秒数</translation>
+    </message>
+    <message>
+      <source>Seconds that the mapping took</source>
+      <translation>制图所用秒数</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <source>Selected polygons</source>
+      <translation>选中的多边形</translation>
+    </message>
+    <message>
+      <source>Selected polygons only ({count})</source>
+      <translation>仅选中的多边形（{count}）</translation>
+    </message>
+    <message>
+      <source>Set up the engine</source>
+      <translation>安装引擎</translation>
+    </message>
+    <message>
+      <source>Set up the engine: change the graphics card or the Python, or update it</source>
+      <translation>安装引擎：更换显卡或 Python，或更新引擎</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>占比</translation>
+    </message>
+    <message>
+      <source>Share of the extent with an embedding</source>
+      <translation>范围内有嵌入的比例</translation>
+    </message>
+    <message>
+      <source>Show f&amp;older</source>
+      <translation>显示文件夹(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Show only the selected answer</source>
+      <translation>只显示选中的回答</translation>
+    </message>
+    <message>
+      <source>Show the &amp;best places</source>
+      <translation>显示最佳地点(&amp;B)</translation>
+    </message>
+    <message>
+      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
+      <translation>只显示响应不低于此值的地点，从 0（不匹配）到 1；图层立即更新</translation>
+    </message>
+    <message>
+      <source>Shows the places with the highest response, although nothing was found</source>
+      <translation>显示响应最高的地点，尽管没有找到任何内容</translation>
+    </message>
+    <message>
+      <source>Similarity</source>
+      <translation>相似度</translation>
+    </message>
+    <message>
+      <source>Similarity of an embedding field to a place, as a map</source>
+      <translation>嵌入场与某个地点的相似度，以地图表示</translation>
+    </message>
+    <message>
+      <source>Similarity that a fifth of the extent reaches</source>
+      <translation>范围内五分之一的地方达到的相似度</translation>
+    </message>
+    <message>
+      <source>Simplify (m)</source>
+      <translation>简化（米）</translation>
+    </message>
+    <message>
+      <source>Simplifying boundaries</source>
+      <translation>正在简化边界</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>大小</translation>
+    </message>
+    <message>
+      <source>Size of a pixel on the ground; needed only for an image without a CRS</source>
+      <translation>像元的地面大小；只有影像没有坐标参照系时才需要</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are left out; 0 keeps all.</source>
+      <translation>较小的区域和孔洞会略去；0 表示全部保留。</translation>
+    </message>
+    <message>
+      <source>Smaller regions and holes are merged into their neighbours; 0 keeps all.</source>
+      <translation>较小的区域和孔洞会并入相邻区域；0 表示全部保留。</translation>
+    </message>
+    <message>
+      <source>Smaller regions are left out</source>
+      <translation>较小的区域会略去</translation>
+    </message>
+    <message>
+      <source>Smooth boundaries</source>
+      <translation>平滑边界</translation>
+    </message>
+    <message>
+      <source>Smoothing boundaries</source>
+      <translation>正在平滑边界</translation>
+    </message>
+    <message>
+      <source>Source layer</source>
+      <translation>源图层</translation>
+    </message>
+    <message>
+      <source>Standard error of the overall accuracy</source>
+      <translation>总体精度的标准误差</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>正在启动</translation>
+    </message>
+    <message>
+      <source>Stops the download; it continues from there the next time</source>
+      <translation>停止下载；下次从此处继续</translation>
+    </message>
+    <message>
+      <source>Stops the run; nothing is written</source>
+      <translation>停止运行；不写入任何内容</translation>
+    </message>
+    <message>
+      <source>Stops the set-up; packages that are already installed are kept for the next time</source>
+      <translation>停止安装；已安装的软件包会保留到下次使用</translation>
+    </message>
+    <message>
+      <source>TESSERA</source>
+      <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>Table of &amp;areas (CSV, in the same folder)</source>
+      <translation>面积表（CSV，在同一文件夹中）(&amp;A)</translation>
+    </message>
+    <message>
+      <source>Tables and plots as a page to read or print.</source>
+      <translation>可供阅读或打印的图表页面。</translation>
+    </message>
+    <message>
+      <source>Take the phrase as a whole</source>
+      <translation>将短语作为整体</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>任务</translation>
+    </message>
+    <message>
+      <source>The GeoPackage that will hold the points and your labels</source>
+      <translation>将包含这些点和您的标注的 GeoPackage</translation>
+    </message>
+    <message>
+      <source>The GeoPackage to write.</source>
+      <translation>要写入的 GeoPackage。</translation>
+    </message>
+    <message>
+      <source>The Processing plugin is off: switch it on in the plugin manager.</source>
+      <translation>Processing 插件已关闭：请在插件管理器中启用。</translation>
+    </message>
+    <message>
+      <source>The address of a list of models</source>
+      <translation>模型列表的地址</translation>
+    </message>
+    <message>
+      <source>The answer holds for this project.</source>
+      <translation>此回答适用于本项目。</translation>
+    </message>
+    <message>
+      <source>The attributes of the polygons beside the class code; all if left empty.</source>
+      <translation>除类别代码之外的多边形属性；留空则为全部。</translation>
+    </message>
+    <message>
+      <source>The catalogue {address} cannot be downloaded ({error}): check the address and the network.</source>
+      <translation>无法下载目录 {address}（{error}）：请检查地址和网络。</translation>
+    </message>
+    <message>
+      <source>The check</source>
+      <translation>检查</translation>
+    </message>
+    <message>
+      <source>The check of this Python</source>
+      <translation>对此 Python 的检查</translation>
+    </message>
+    <message>
+      <source>The check of this machine</source>
+      <translation>对本机的检查</translation>
+    </message>
+    <message>
+      <source>The class areas and the facts of the run as an HTML page.</source>
+      <translation>类别面积和运行信息的 HTML 页面。</translation>
+    </message>
+    <message>
+      <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
+      <translation>参考数据的每个值对应的土地覆盖类别（代码或名称）。类别为空的值会略去。未列出的值对应同名或同代码的类别。</translation>
+    </message>
+    <message>
+      <source>The classes to search in</source>
+      <translation>要在其中查找的类别</translation>
+    </message>
+    <message>
+      <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
+      <translation>同一次运行的置信度栅格：其平均值成为每个多边形的一个属性。</translation>
+    </message>
+    <message>
+      <source>The device {id} is no longer available: Landscribe chooses the device automatically.</source>
+      <translation>设备 {id} 已不可用：Landscribe 将自动选择设备。</translation>
+    </message>
+    <message>
+      <source>The diagnostics are on the clipboard.</source>
+      <translation>诊断信息已复制到剪贴板。</translation>
+    </message>
+    <message>
+      <source>The engine is ready.</source>
+      <translation>引擎已就绪。</translation>
+    </message>
+    <message>
+      <source>The engine's full answer (JSON)</source>
+      <translation>引擎的完整回答（JSON）</translation>
+    </message>
+    <message>
+      <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
+      <translation>估计的总体精度将达到此精密度，置信水平为 95 %</translation>
+    </message>
+    <message>
+      <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
+      <translation>范围无法转换到图层的坐标参照系：请选择离图层更近的范围。</translation>
+    </message>
+    <message>
+      <source>The extent decides which pixels are mapped, but not their classes: two overlapping extents agree on the overlap. Nodata stays nodata. Any CRS, data type and size.</source>
+      <translation>范围决定为哪些像元制图，但不影响其类别：两个相互重叠的范围在重叠处一致。无数据仍为无数据。坐标参照系、数据类型和大小不限。</translation>
+    </message>
+    <message>
+      <source>The extent does not touch the layer: zoom to the layer or choose another extent.</source>
+      <translation>范围与图层不相交：请缩放到图层，或选择其他范围。</translation>
+    </message>
+    <message>
+      <source>The extent is empty: draw or choose one that covers some ground.</source>
+      <translation>范围为空：请绘制或选择一个覆盖一定地面的范围。</translation>
+    </message>
+    <message>
+      <source>The extent is too large to draw this layer at {gsd:.2g} m: choose one below {side:.1f} km a side.</source>
+      <translation>范围太大，无法以 {gsd:.2g} 米绘制此图层：请选择边长小于 {side:.1f} 千米的范围。</translation>
+    </message>
+    <message>
+      <source>The features could not be copied for the engine ({error}): free some space.</source>
+      <translation>无法为引擎复制要素（{error}）：请释放一些空间。</translation>
+    </message>
+    <message>
+      <source>The features of the scene are kept, so that the second phrase is answered almost at once. The extent decides which places get a response, but does not change the response.</source>
+      <translation>场景的特征会保留，因此第二个短语几乎立即得到回答。范围决定哪些地点得到响应，但不改变响应。</translation>
+    </message>
+    <message>
+      <source>The file name is missing: enter the file to export to.</source>
+      <translation>缺少文件名：请输入要导出到的文件。</translation>
+    </message>
+    <message>
+      <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
+      <translation>要写入的文件：.gpkg、.geojson、.fgb 或 .shp。</translation>
+    </message>
+    <message>
+      <source>The folder for the engine's Python environment, on any disk</source>
+      <translation>引擎的 Python 环境所在的文件夹，可在任意磁盘上</translation>
+    </message>
+    <message>
+      <source>The folder of your own models, with one subfolder per model</source>
+      <translation>您自己的模型所在的文件夹，每个模型一个子文件夹</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be created ({error}): enter another place under “Save to”.</source>
+      <translation>无法创建文件夹 {folder}（{error}）：请在“保存到”中输入其他位置。</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
+      <translation>无法创建文件夹 {folder}（{error}）：请选择模型文件夹。</translation>
+    </message>
+    <message>
+      <source>The image to work on; it follows the active layer</source>
+      <translation>要处理的影像；它跟随活动图层</translation>
+    </message>
+    <message>
+      <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
+      <translation>标注所在的影像。服务（WMS、XYZ）和虚拟图层会先被绘制。</translation>
+    </message>
+    <message>
+      <source>The installation of the model</source>
+      <translation>模型的安装</translation>
+    </message>
+    <message>
+      <source>The labels cannot be read: choose a layer of points, lines or polygons.</source>
+      <translation>无法读取标注：请选择点、线或多边形图层。</translation>
+    </message>
+    <message>
+      <source>The labels do not improve on the model to start from, so its map is kept.</source>
+      <translation>标注没有改进起始模型，因此保留其地图。</translation>
+    </message>
+    <message>
+      <source>The labels do not lie on the layer: choose labels of this imagery.</source>
+      <translation>标注不在图层上：请选择此影像的标注。</translation>
+    </message>
+    <message>
+      <source>The labels have no attribute {field}: choose the one that holds the class.</source>
+      <translation>标注没有属性 {field}：请选择含有类别的属性。</translation>
+    </message>
+    <message>
+      <source>The land cover that the table and the buttons below are about</source>
+      <translation>表格和下方按钮所涉及的土地覆盖</translation>
+    </message>
+    <message>
+      <source>The layer could not be drawn to a file ({error}): free some space.</source>
+      <translation>图层无法绘制到文件（{error}）：请释放一些空间。</translation>
+    </message>
+    <message>
+      <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
+      <translation>图层没有坐标系：请在图层属性中设置其坐标参照系。</translation>
+    </message>
+    <message>
+      <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
+      <translation>“{phrase}”的图层已被移除：请对其他图层重新提问。</translation>
+    </message>
+    <message>
+      <source>The layer shows nothing there{why}: check its connection or choose another extent.</source>
+      <translation>图层在那里没有显示任何内容{why}：请检查其连接，或选择其他范围。</translation>
+    </message>
+    <message>
+      <source>The layer was drawn before: refresh the map (F5) to draw it again.</source>
+      <translation>图层之前已绘制过：请刷新地图 (F5) 以重新绘制。</translation>
+    </message>
+    <message>
+      <source>The layer's CRS is not defined at this extent: choose an extent closer to the layer.</source>
+      <translation>图层的坐标参照系在此范围内没有定义：请选择离图层更近的范围。</translation>
+    </message>
+    <message>
+      <source>The list of tiles is downloaded on first use.</source>
+      <translation>瓦片列表在首次使用时下载。</translation>
+    </message>
+    <message>
+      <source>The log shows the accuracy of each class by cross-validation: how many of its labels get the right class from a model that did not learn from them, with the 95 % interval.</source>
+      <translation>日志显示交叉验证得到的每个类别的精度：其标注中有多少由没有学习过它们的模型得到正确的类别，并附 95 % 区间。</translation>
+    </message>
+    <message>
+      <source>The lowest response that belongs to a region; the model's own if left empty.</source>
+      <translation>属于区域的最低响应；留空则使用模型自己的值。</translation>
+    </message>
+    <message>
+      <source>The network that compares the image with the words</source>
+      <translation>将影像与文字比较的网络</translation>
+    </message>
+    <message>
+      <source>The network to use; its card lists its classes, resolution range and training data.</source>
+      <translation>要使用的网络；其模型卡列出类别、分辨率范围和训练数据。</translation>
+    </message>
+    <message>
+      <source>The network to use; its card lists its resolution range and training data.</source>
+      <translation>要使用的网络；其模型卡列出分辨率范围和训练数据。</translation>
+    </message>
+    <message>
+      <source>The network uses the image only.</source>
+      <translation>网络只使用影像。</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on.</source>
+      <translation>新模型以其特征和类别为基础的网络。</translation>
+    </message>
+    <message>
+      <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
+      <translation>网络所见的周围环境：“scene-context”（场景自身的粗略概览），“alphaearth:”或“tessera:”加年份，“esd:”或“raster:”加文件路径，或“none”。</translation>
+    </message>
+    <message>
+      <source>The neural network that gives each pixel its class</source>
+      <translation>为每个像元给出类别的神经网络</translation>
+    </message>
+    <message>
+      <source>The part of the image to work on; the result for a pixel does not depend on it</source>
+      <translation>要处理的影像部分；像元的结果与此无关</translation>
+    </message>
+    <message>
+      <source>The part to map, in any CRS; the whole layer if left empty.</source>
+      <translation>要制图的部分，可用任意坐标参照系；留空则为整个图层。</translation>
+    </message>
+    <message>
+      <source>The part to search, in any CRS; the whole layer if left empty.</source>
+      <translation>要查找的部分，可用任意坐标参照系；留空则为整个图层。</translation>
+    </message>
+    <message>
+      <source>The place to compare with, in any CRS.</source>
+      <translation>要比较的地点，可用任意坐标参照系。</translation>
+    </message>
+    <message>
+      <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
+      <translation>这些点的顺序已打乱，且不显示地图的类别，使标注不受地图影响。</translation>
+    </message>
+    <message>
+      <source>The polygons cannot be read: choose a polygon layer, or select them again.</source>
+      <translation>无法读取多边形：请选择多边形图层，或重新选中它们。</translation>
+    </message>
+    <message>
+      <source>The raster of class codes to be assessed.</source>
+      <translation>要评估的类别代码栅格。</translation>
+    </message>
+    <message>
+      <source>The raster of class codes to be assessed; its classes are the strata.</source>
+      <translation>要评估的类别代码栅格；其类别即为分层。</translation>
+    </message>
+    <message>
+      <source>The raster's CRS if left empty. GeoJSON is always WGS 84.</source>
+      <translation>留空则为栅格的坐标参照系。GeoJSON 始终为 WGS 84。</translation>
+    </message>
+    <message>
+      <source>The reference: a class raster, or polygons or points with a class attribute.</source>
+      <translation>参考数据：类别栅格，或带有类别属性的多边形或点。</translation>
+    </message>
+    <message>
+      <source>The report is one HTML file with plots that any browser opens.</source>
+      <translation>报告是一个带图表的 HTML 文件，任何浏览器都能打开。</translation>
+    </message>
+    <message>
+      <source>The result has the extent and CRS of this layer; its bands are not used.</source>
+      <translation>结果具有此图层的范围和坐标参照系；不使用其波段。</translation>
+    </message>
+    <message>
+      <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
+      <translation>运行意外失败（{error}）：请查看 Landscribe 日志。</translation>
+    </message>
+    <message>
+      <source>The run failed: see the Processing log.</source>
+      <translation>运行失败：请查看 Processing 日志。</translation>
+    </message>
+    <message>
+      <source>The run record of this layer has no areas.</source>
+      <translation>此图层的运行记录中没有面积。</translation>
+    </message>
+    <message>
+      <source>The same seed draws the same points.</source>
+      <translation>相同的种子抽取相同的点。</translation>
+    </message>
+    <message>
+      <source>The same table as text for spreadsheets.</source>
+      <translation>同一表格的文本形式，供电子表格使用。</translation>
+    </message>
+    <message>
+      <source>The set-up</source>
+      <translation>安装</translation>
+    </message>
+    <message>
+      <source>The table of classes has two columns: give pairs of reference and land cover.</source>
+      <translation>类别表有两列：请给出参考数据与土地覆盖的对应关系。</translation>
+    </message>
+    <message>
+      <source>The total; computed from the standard error if left empty.</source>
+      <translation>总数；留空则根据标准误差计算。</translation>
+    </message>
+    <message>
+      <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
+      <translation>{folder} 中没有 wheel (*.whl)：请选择含有它们的文件夹。</translation>
+    </message>
+    <message>
+      <source>There is no file {path}: choose an existing raster.</source>
+      <translation>文件 {path} 不存在：请选择已有的栅格。</translation>
+    </message>
+    <message>
+      <source>There is no folder {folder}: choose an existing folder.</source>
+      <translation>文件夹 {folder} 不存在：请选择已有的文件夹。</translation>
+    </message>
+    <message>
+      <source>There is no label: draw some, or choose a layer with labels.</source>
+      <translation>没有标注：请绘制一些，或选择带有标注的图层。</translation>
+    </message>
+    <message>
+      <source>There is no phrase: write one, such as “houses next to the river”.</source>
+      <translation>没有短语：请写一个，例如“houses next to the river”。</translation>
+    </message>
+    <message>
+      <source>There is no phrase: write what to look for, such as “houses next to the river”.</source>
+      <translation>没有短语：请写下要查找的内容，例如“houses next to the river”。</translation>
+    </message>
+    <message>
+      <source>There is no polygon: select some, or choose a layer with polygons.</source>
+      <translation>没有多边形：请选中一些，或选择带有多边形的图层。</translation>
+    </message>
+    <message>
+      <source>There is no public catalogue of Landscribe models yet. Enter the address of a catalogue, or add a model from a file, a folder or an address.</source>
+      <translation>目前还没有 Landscribe 模型的公开目录。请输入目录的地址，或从文件、文件夹或网址添加模型。</translation>
+    </message>
+    <message>
+      <source>There is no raster layer: load one first.</source>
+      <translation>没有栅格图层：请先加载一个。</translation>
+    </message>
+    <message>
+      <source>There is no response outside these polygons; relations still see the surroundings.</source>
+      <translation>这些多边形之外没有响应；关系仍会考虑周围环境。</translation>
+    </message>
+    <message>
+      <source>This catalogue offers no models.</source>
+      <translation>此目录没有提供模型。</translation>
+    </message>
+    <message>
+      <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
+      <translation>此文件是临时的：您的标注会丢失。请选择其他文件，或先保存项目。</translation>
+    </message>
+    <message>
+      <source>This model is part of Landscribe</source>
+      <translation>此模型是 Landscribe 的一部分</translation>
+    </message>
+    <message>
+      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
+      <translation>此地点无法转换到图层的坐标参照系：请点击离图层更近的地点。</translation>
+    </message>
+    <message>
+      <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
+      <translation>此版本的 Landscribe 需要更新的软件包。更新会创建新环境，并保留旧环境，直到新环境成功制作一幅地图。</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>阈值</translation>
+    </message>
+    <message>
+      <source>Threshold as a number</source>
+      <translation>以数字表示的阈值</translation>
+    </message>
+    <message>
+      <source>Threshold of the regions</source>
+      <translation>区域的阈值</translation>
+    </message>
+    <message>
+      <source>Tick classes</source>
+      <translation>勾选类别</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; 0 keeps the edges of the pixels</source>
+      <translation>地面上的容差；0 保留像元边缘</translation>
+    </message>
+    <message>
+      <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
+      <translation>地面上的容差；留空则为两个像元，0 保留像元边缘。</translation>
+    </message>
+    <message>
+      <source>Tracing boundaries</source>
+      <translation>正在追踪边界</translation>
+    </message>
+    <message>
+      <source>Trained on</source>
+      <translation>训练数据</translation>
+    </message>
+    <message>
+      <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
+      <translation>将土地覆盖栅格转换为多边形，每个连通区域一个，构成完整覆盖：相邻多边形在简化后仍共享边界，因此没有缝隙，也没有重叠。</translation>
+    </message>
+    <message>
+      <source>Two pixels</source>
+      <translation>两个像元</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <source>Update the engine</source>
+      <translation>更新引擎</translation>
+    </message>
+    <message>
+      <source>Use English phrases; the model's text encoder knows other languages less well.</source>
+      <translation>请使用英语短语；模型的文本编码器对其他语言了解较少。</translation>
+    </message>
+    <message>
+      <source>Use an existing &amp;Python…</source>
+      <translation>使用已有的 Python(&amp;P)…</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <source>W&amp;ithin</source>
+      <translation>限于(&amp;I)</translation>
+    </message>
+    <message>
+      <source>Warnings</source>
+      <translation>警告</translation>
+    </message>
+    <message>
+      <source>Warnings (JSON)</source>
+      <translation>警告（JSON）</translation>
+    </message>
+    <message>
+      <source>What to look for, such as “farmland within 200 m of the river”.</source>
+      <translation>要查找的内容，例如“farmland within 200 m of the river”。</translation>
+    </message>
+    <message>
+      <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
+      <translation>要查找的内容。Enter：查找；Shift+Enter：另一个短语；上下键：以前的短语。</translation>
+    </message>
+    <message>
+      <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
+      <translation>用 XeMap 网络查找“houses next to the river”之类的短语在何处成立</translation>
+    </message>
+    <message>
+      <source>Where should results without a file name go?</source>
+      <translation>没有文件名的结果应保存到哪里？</translation>
+    </message>
+    <message>
+      <source>Where the model's own folder is written; if left empty, among the installed models.</source>
+      <translation>模型自身文件夹的写入位置；留空则放在已安装的模型中。</translation>
+    </message>
+    <message>
+      <source>Where the reference is a random sample of points stratified by the map's classes (as “Points for an accuracy assessment” draws it), areas and accuracies are estimated for the whole map, with 95 % confidence intervals, after Olofsson et al. 2014.</source>
+      <translation>如果参考数据是按地图类别分层的随机点样本（如“精度评估用的点”所抽取的），则按照 Olofsson 等人 2014 的方法估计整幅地图的面积和精度，并给出 95 % 置信区间。</translation>
+    </message>
+    <message>
+      <source>Where to compute: on a graphics card or the processor</source>
+      <translation>计算位置：显卡或处理器</translation>
+    </message>
+    <message>
+      <source>Whether anything was found</source>
+      <translation>是否找到了内容</translation>
+    </message>
+    <message>
+      <source>Whether classes of the model to start from stay in the new model if they have no labels.</source>
+      <translation>起始模型的类别在没有标注时是否保留在新模型中。</translation>
+    </message>
+    <message>
+      <source>Whether the scene's features were in the cache</source>
+      <translation>场景的特征是否在缓存中</translation>
+    </message>
+    <message>
+      <source>Whole layer</source>
+      <translation>整个图层</translation>
+    </message>
+    <message>
+      <source>Will be read as: {reading}</source>
+      <translation>将解读为：{reading}</translation>
+    </message>
+    <message>
+      <source>With a threshold, the raster is read as a response between 0 and 1, and the polygons cover the places that reach the threshold.</source>
+      <translation>设定阈值时，栅格被读作 0 到 1 之间的响应，多边形覆盖达到阈值的地点。</translation>
+    </message>
+    <message>
+      <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
+      <translation>使用多边形时，表格给出每个多边形内的面积，例如每个乡镇的森林面积。勾选“仅选中的要素”以使用选中的多边形。像元属于其中心所在之处。</translation>
+    </message>
+    <message>
+      <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
+      <translation>写入某个范围的全球嵌入：由单位向量组成的栅格，每个维度一个波段，采用图层的坐标参照系，元数据中含有产品的署名和许可证。</translation>
+    </message>
+    <message>
+      <source>Writing the response</source>
+      <translation>正在写入响应</translation>
+    </message>
+    <message>
+      <source>Year of the embedding</source>
+      <translation>嵌入的年份</translation>
+    </message>
+    <message>
+      <source>Your own models</source>
+      <translation>您自己的模型</translation>
+    </message>
+    <message>
+      <source>Zip files (*.zip)</source>
+      <translation>Zip 文件 (*.zip)</translation>
+    </message>
+    <message>
+      <source>[Folder {name} beside the project]</source>
+      <translation>[项目旁的文件夹 {name}]</translation>
+    </message>
+    <message>
+      <source>[Public tiles] or a folder of your own</source>
+      <translation>[公开瓦片] 或您自己的文件夹</translation>
+    </message>
+    <message>
+      <source>[Temporary file]</source>
+      <translation>[临时文件]</translation>
+    </message>
+    <message>
+      <source>from </source>
+      <translation>至少 </translation>
+    </message>
+    <message>
+      <source>from pypi.org and pytorch.org, about {size:.1f} GB</source>
+      <translation>来自 pypi.org 和 pytorch.org，约 {size:.1f} GB</translation>
+    </message>
+    <message>
+      <source>from the folder {folder}</source>
+      <translation>来自文件夹 {folder}</translation>
+    </message>
+    <message>
+      <source>from the package index in your pip settings</source>
+      <translation>来自 pip 设置中的软件包索引</translation>
+    </message>
+    <message>
+      <source>houses next to the river</source>
+      <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>no Python yet</source>
+      <translation>尚无 Python</translation>
+    </message>
+    <message>
+      <source>of any size</source>
+      <translation>大小不限</translation>
+    </message>
+    <message>
+      <source>the layer {name} in {path}</source>
+      <translation>{path} 中的图层 {name}</translation>
+    </message>
+    <message>
+      <source>{area} ha in {time} on {device}</source>
+      <translation>{area} 公顷，用时 {time}，设备 {device}</translation>
+    </message>
+    <message>
+      <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{count} 个类别 · {low:g}–{high:g} 米 RGB · 版本 {version}</translation>
+    </message>
+    <message>
+      <source>{count} phrases are too many at once: enter at most {most}.</source>
+      <translation>一次 {count} 个短语太多：请最多输入 {most} 个。</translation>
+    </message>
+    <message>
+      <source>{count} phrases, one after the other</source>
+      <translation>{count} 个短语，依次处理</translation>
+    </message>
+    <message>
+      <source>{count} points to label lie on top of the layers: give each one its class.</source>
+      <translation>{count} 个待标注的点位于图层之上：请为每个点指定类别。</translation>
+    </message>
+    <message>
+      <source>{count} selected, within {size}</source>
+      <translation>已选中 {count} 个，范围 {size}</translation>
+    </message>
+    <message>
+      <source>{device}, with PyTorch from your package index</source>
+      <translation>{device}，使用软件包索引中的 PyTorch</translation>
+    </message>
+    <message>
+      <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
+      <translation>{host} 没有发送文件（{error}）：请稍后重试，下载会从停止处继续。</translation>
+    </message>
+    <message>
+      <source>{h} h {min:02d} min</source>
+      <translation>{h} 小时 {min:02d} 分</translation>
+    </message>
+    <message>
+      <source>{labelled} of {count} points have a class: the comparison leaves out the others.</source>
+      <translation>{count} 个点中有 {labelled} 个已有类别：比较时略去其他点。</translation>
+    </message>
+    <message>
+      <source>{layer} land cover {time}</source>
+      <translation>{layer} 土地覆盖 {time}</translation>
+    </message>
+    <message>
+      <source>{layer} similar places {time}</source>
+      <translation>{layer} 相似地点 {time}</translation>
+    </message>
+    <message>
+      <source>{low:g}–{high:g} m RGB · version {version}</source>
+      <translation>{low:g}–{high:g} 米 RGB · 版本 {version}</translation>
+    </message>
+    <message>
+      <source>{min} min {s:02d} s</source>
+      <translation>{min} 分 {s:02d} 秒</translation>
+    </message>
+    <message>
+      <source>{min} to {max} m per pixel, best at {best} m</source>
+      <translation>每像元 {min} 到 {max} 米，{best} 米最佳</translation>
+    </message>
+    <message>
+      <source>{name} (confidence)</source>
+      <translation>{name}（置信度）</translation>
+    </message>
+    <message>
+      <source>{name} (ha)</source>
+      <translation>{name}（公顷）</translation>
+    </message>
+    <message>
+      <source>{name} ({memory:.0f} GB)</source>
+      <translation>{name}（{memory:.0f} GB）</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: {reason}</source>
+      <translation>{name} 无法使用：{reason}</translation>
+    </message>
+    <message>
+      <source>{name}: {labels} labels</source>
+      <translation>{name}：{labels} 个标注</translation>
+    </message>
+    <message>
+      <source>{name}: {labels} labels, accuracy {accuracy:.0f} % ({low:.0f} to {high:.0f} %)</source>
+      <translation>{name}：{labels} 个标注，精度 {accuracy:.0f} %（{low:.0f} 到 {high:.0f} %）</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}).</source>
+      <translation>无法写入 {path}（{error}）。</translation>
+    </message>
+    <message>
+      <source>{path} is a folder: enter the file to export to.</source>
+      <translation>{path} 是文件夹：请输入要导出到的文件。</translation>
+    </message>
+    <message>
+      <source>{path} is a folder: enter the file to save to.</source>
+      <translation>{path} 是文件夹：请输入要保存到的文件。</translation>
+    </message>
+    <message>
+      <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
+      <translation>{path} 不是 GeoTIFF 的文件名：请使用以 .tif 结尾的名称。</translation>
+    </message>
+    <message>
+      <source>{phrase} from {threshold:.2f}</source>
+      <translation>{phrase}，不低于 {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – not found</source>
+      <translation>{phrase} – 未找到</translation>
+    </message>
+    <message>
+      <source>{size} GB</source>
+      <translation>{size} GB</translation>
+    </message>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <source>{s} s</source>
+      <translation>{s} 秒</translation>
+    </message>
+    <message>
+      <source>{text} {share} % is already on this machine.</source>
+      <translation>{text} {share} % 已在本机上。</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>还剩 {time}</translation>
+    </message>
+    <message>
+      <source>{title} is installed.</source>
+      <translation>{title} 已安装。</translation>
+    </message>
+    <message>
+      <source>{url} cannot be resumed: download it again.</source>
+      <translation>{url} 无法续传：请重新下载。</translation>
+    </message>
+    <message>
+      <source>{url} ended too early: try again to continue the download.</source>
+      <translation>{url} 过早结束：请重试以继续下载。</translation>
+    </message>
+    <message>
+      <source>{url} is larger than expected: the file on the server has changed.</source>
+      <translation>{url} 比预期大：服务器上的文件已更改。</translation>
+    </message>
+    <message>
+      <source>{what} failed unexpectedly ({error}): try again, and report it if it fails again.</source>
+      <translation>{what}意外失败（{error}）：请重试，如果再次失败请报告。</translation>
+    </message>
+    <message>
+      <source>{width:.0f} × {height:.0f} m</source>
+      <translation>{width:.0f} × {height:.0f} 米</translation>
+    </message>
+    <message>
+      <source>{width:.1f} × {height:.1f} km</source>
+      <translation>{width:.1f} × {height:.1f} 千米</translation>
+    </message>
+    <message>
+      <source>“Colours” shows its three main components as red, green and blue: similar places have similar colours.</source>
+      <translation>“颜色”将其三个主成分显示为红、绿、蓝：相似的地点颜色相似。</translation>
+    </message>
+    <message>
+      <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
+      <translation>“alphaearth:”或“tessera:”加年份，“esd:”或“raster:”加路径，或“scene-context”。</translation>
+    </message>
+    <message>
+      <source>“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”.</source>
+      <translation>“auto”（最快的设备）、“cpu”、“cuda:0”、“cuda:1”…或“mps”。</translation>
+    </message>
+    <message>
+      <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
+      <translation>“response”给出网络自己的格网，“scene”给出与栅格相同的像元。</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
+      <translation>“scene”给出与栅格相同的像元，“model”给出网络自身分辨率的像元。</translation>
+    </message>
+    <message>
+      <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
+      <translation>“stratified”表示按土地覆盖类别分层的随机样本：此时可以估计面积。“other”表示所有其他点。“auto”将点视为分层样本。</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>
+      <translation>“{name}”不能用作模型名称：请使用字母、数字、句点、连字符和下划线。</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
+      <translation>“{name}”无法作为栅格读取：请选择栅格图层。</translation>
+    </message>
+    <message>
+      <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>
+      <translation>“{name}”已不是生成它时的栅格文件：请将其另存为 GeoTIFF 后使用。</translation>
+    </message>
+    <message>
+      <source>“{phrase}” has no word in it: write what to look for.</source>
+      <translation>“{phrase}”中没有词语：请写下要查找的内容。</translation>
+    </message>
+    <message>
+      <source>“{phrase}” is too long: use at most {most} characters.</source>
+      <translation>“{phrase}”太长：请最多使用 {most} 个字符。</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of class codes: write it as 5, 8.</source>
+      <translation>“{text}”不是类别代码列表：请写成 5, 8。</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of metres: write it as 150, 300.</source>
+      <translation>“{text}”不是米数列表：请写成 150, 300。</translation>
+    </message>
+    <message>
+      <source>⟳</source>
+      <translation>⟳</translation>
+    </message>
+  </context>
+</TS>
