@@ -54,7 +54,7 @@ def stages() -> "set[str]":
         for path in (ROOT / "core").rglob("*.py")
         if "training" not in path.parts
         for call in _calls(path, "progress")
-        if len(call.args) == 2 and isinstance(call.args[1], ast.Constant)
+        if len(call.args) == 2 and isinstance(call.args[1], ast.Constant) and call.args[1].value
     }
 
 
@@ -124,8 +124,8 @@ def _unlike(text: str, translation: str) -> "list[str]":
     problems = []
     if fields(text) != fields(translation):
         problems.append(f"the fields are {fields(translation)}")
-    if bool(_mnemonics(text)) != bool(_mnemonics(translation)) or len(_mnemonics(translation)) > 1:
-        problems.append("there must be exactly one key after & in both, or none")
+    if len(_mnemonics(translation)) > len(_mnemonics(text)):  # where a page runs out of letters, a caption has no key
+        problems.append("there is a key after & too much")
     if re.findall(r"</?\w+", text) != re.findall(r"</?\w+", translation):
         problems.append("the HTML tags differ")
     if text[-1] in ENDS and translation[-1] not in ENDS[text[-1]]:

@@ -16,7 +16,7 @@ def tr(text: str) -> str:
 
 @cache
 def translations() -> "dict[str, str]":
-    """English text to finished translation, for the locale (``zh_CN``, also called ``zh-Hans``) or its language (``de``).
+    """English text to finished translation, for the locale (``zh_CN``, or ``zh-Hans``) or its language (``de``).
 
     Read once, because QGIS changes its language only when it starts.
     """

@@ -20,6 +20,10 @@
       <translation>Hinzu&amp;fügen</translation>
     </message>
     <message>
+      <source>&amp;Add class…</source>
+      <translation>Klasse &amp;hinzufügen…</translation>
+    </message>
+    <message>
       <source>&amp;Back</source>
       <translation>Z&amp;urück</translation>
     </message>
@@ -72,6 +76,10 @@
       <translation>Kanal für Grü&amp;n</translation>
     </message>
     <message>
+      <source>&amp;Labels</source>
+      <translation>&amp;Labels</translation>
+    </message>
+    <message>
       <source>&amp;Land cover</source>
       <translation>&amp;Landbedeckung</translation>
     </message>
@@ -101,7 +109,7 @@
     </message>
     <message>
       <source>&amp;Number of points</source>
-      <translation>&amp;Zahl der Punkte</translation>
+      <translation>A&amp;nzahl der Punkte</translation>
     </message>
     <message>
       <source>&amp;Opacity</source>
@@ -110,6 +118,10 @@
     <message>
       <source>&amp;Phrase</source>
       <translation>Ausdru&amp;ck</translation>
+    </message>
+    <message>
+      <source>&amp;Points</source>
+      <translation>&amp;Punkte</translation>
     </message>
     <message>
       <source>&amp;Points to label…</source>
@@ -160,6 +172,10 @@
       <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
+      <source>&amp;Use those of</source>
+      <translation>Di&amp;ese übernehmen</translation>
+    </message>
+    <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
       <translation>10 bis 50 Labels je Klasse an verschiedenen Orten sind ein guter Anfang. Eine Klasse mit dem Namen oder Code einer Klasse des Ausgangsmodells beginnt mit dem, was dieses Modell weiß.</translation>
     </message>
@@ -174,6 +190,10 @@
     <message>
       <source>72 dimensions, 30 m, from a file of ESD codes.</source>
       <translation>72 Dimensionen, 30 m, aus einer Datei mit ESD-Codes.</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
     </message>
     <message>
       <source>A GeoTIFF; an empty field shows where the result goes</source>
@@ -206,6 +226,10 @@
     <message>
       <source>A model with the name {name} is installed: choose another name.</source>
       <translation>Ein Modell mit dem Namen {name} ist installiert: bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>A model {name} exists. Replace it?</source>
+      <translation>Es gibt schon ein Modell {name}. Ersetzen?</translation>
     </message>
     <message>
       <source>A part of the layer could not be drawn: {error}</source>
@@ -244,6 +268,10 @@
       <translation>Ein zweiter Layer, der zeigt, wie sicher das Netz bei jedem Pixel ist, in Prozent</translation>
     </message>
     <message>
+      <source>A vector layer of points, lines or polygons, each with its class</source>
+      <translation>Ein Vektorlayer mit Punkten, Linien oder Polygonen, jedes mit seiner Klasse</translation>
+    </message>
+    <message>
       <source>A&amp;dd to the project</source>
       <translation>&amp;Dem Projekt hinzufügen</translation>
     </message>
@@ -264,16 +292,40 @@
       <translation>Genau&amp;igkeit</translation>
     </message>
     <message>
+      <source>Accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
       <source>Accuracy of a land cover</source>
       <translation>Genauigkeit einer Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Accuracy of each class</source>
+      <translation>Genauigkeit jeder Klasse</translation>
     </message>
     <message>
       <source>Add a con&amp;fidence layer</source>
       <translation>Kon&amp;fidenzlayer hinzufügen</translation>
     </message>
     <message>
+      <source>Add class</source>
+      <translation>Klasse hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add label</source>
+      <translation>Label hinzufügen</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>Adresse einer Zip-Datei oder eines Ordners mit model.json und weights.safetensors:</translation>
+    </message>
+    <message>
+      <source>Adds a class with a name of yours; double-click a name to change it</source>
+      <translation>Fügt eine Klasse mit eigenem Namen hinzu; Doppelklick auf einen Namen ändert ihn</translation>
+    </message>
+    <message>
+      <source>Adds the classes of a land cover, of a model or of another layer's style</source>
+      <translation>Fügt die Klassen einer Landbedeckung, eines Modells oder des Stils eines anderen Layers hinzu</translation>
     </message>
     <message>
       <source>All (ha)</source>
@@ -370,6 +422,10 @@
     <message>
       <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
       <translation>Wie in „Landbedeckung kartieren“: dort dasselbe verwenden. Wenn es leer bleibt, das des Ausgangsmodells.</translation>
+    </message>
+    <message>
+      <source>As in “Map land cover”; if left empty, that of the model.</source>
+      <translation>Wie in „Landbedeckung kartieren“; wenn es leer bleibt, das des Modells.</translation>
     </message>
     <message>
       <source>As&amp;k</source>
@@ -508,6 +564,10 @@
       <translation>Wählen Sie möglichst das Jahr der Bilddaten</translation>
     </message>
     <message>
+      <source>Clas&amp;ses</source>
+      <translation>Kla&amp;ssen</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Klasse</translation>
     </message>
@@ -544,6 +604,10 @@
       <translation>Klassen</translation>
     </message>
     <message>
+      <source>Classes of the model to start from stay, even if they have no labels</source>
+      <translation>Klassen des Ausgangsmodells bleiben, auch wenn sie keine Labels haben</translation>
+    </message>
+    <message>
       <source>Classes with their accuracy (JSON)</source>
       <translation>Klassen mit ihrer Genauigkeit (JSON)</translation>
     </message>
@@ -556,12 +620,32 @@
       <translation>Klicken Sie auf einen Ort in der Karte, um alle ähnlichen Orte zu sehen; verglichen wird nur das Embedding</translation>
     </message>
     <message>
+      <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
+      <translation>Klicken Sie auf die Karte, um Orte mit der gewählten Klasse zu labeln; die Tasten von QGIS, etwa für Rückgängig, gelten wie sonst</translation>
+    </message>
+    <message>
+      <source>Click places on the map that are wrong in the answer: it follows</source>
+      <translation>Klicken Sie auf Stellen in der Karte, die in der Antwort falsch sind: Sie richtet sich danach</translation>
+    </message>
+    <message>
+      <source>Click places on the map that show what you mean: the answer follows</source>
+      <translation>Klicken Sie auf Stellen in der Karte, die zeigen, was Sie meinen: Die Antwort richtet sich danach</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>Codes der Klassen, die bleiben, zum Beispiel „5, 8“; alle, wenn es leer bleibt.</translation>
     </message>
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>Codes dieser Klassen, zum Beispiel „5, 8“.</translation>
+    </message>
+    <message>
+      <source>Colour of the class</source>
+      <translation>Farbe der Klasse</translation>
+    </message>
+    <message>
+      <source>Colour of the class, in the labels and in the map</source>
+      <translation>Farbe der Klasse, bei den Labels und in der Karte</translation>
     </message>
     <message>
       <source>Colouring</source>
@@ -592,8 +676,16 @@
       <translation>Pixel werden verglichen</translation>
     </message>
     <message>
+      <source>Comparing places</source>
+      <translation>Orte werden verglichen</translation>
+    </message>
+    <message>
       <source>Comparing points</source>
       <translation>Punkte werden verglichen</translation>
+    </message>
+    <message>
+      <source>Comparing with the original</source>
+      <translation>Wird mit dem Original verglichen</translation>
     </message>
     <message>
       <source>Compute &amp;on</source>
@@ -606,6 +698,10 @@
     <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>Konfusionsmatrix, Genauigkeiten und Flächenschätzungen eines Landbedeckungsrasters als Bericht</translation>
+    </message>
+    <message>
+      <source>Converting</source>
+      <translation>Wird umgewandelt</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -694,6 +790,10 @@
     <message>
       <source>Draw a rectangle on the map canvas</source>
       <translation>Ein Rechteck im Kartenfenster zeichnen</translation>
+    </message>
+    <message>
+      <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
+      <translation>Zeichnen Sie einen Umriss in der Karte, um eine Fläche mit der gewählten Klasse zu labeln; ein Rechtsklick beendet ihn</translation>
     </message>
     <message>
       <source>Drawing points</source>
@@ -872,6 +972,10 @@
       <translation>Von einer &amp;Adresse…</translation>
     </message>
     <message>
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
       <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
       <translation>GeoPackage (Vorgabe; der Layer kommt zu einer bestehenden Datei hinzu), GeoJSON, FlatGeobuf oder Shapefile. Die Farben der Klassen werden mitgespeichert: im GeoPackage oder bei den anderen Formaten als .qml-Datei daneben.</translation>
     </message>
@@ -952,6 +1056,10 @@
       <translation>Wie der Ausdruck gelesen wurde</translation>
     </message>
     <message>
+      <source>How unsure the model is there, 0 to 1</source>
+      <translation>Wie unsicher das Modell dort ist, 0 bis 1</translation>
+    </message>
+    <message>
       <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
       <translation>Ist kein Embedding genannt, wird der Layer selbst als eines gelesen, wie „Embedding einer Ausdehnung“ es schreibt.</translation>
     </message>
@@ -1020,6 +1128,10 @@
       <translation>Alle behalten</translation>
     </message>
     <message>
+      <source>Keep the classes without la&amp;bels</source>
+      <translation>&amp;Klassen ohne Labels behalten</translation>
+    </message>
+    <message>
       <source>Keep the classes without labels</source>
       <translation>Klassen ohne Labels behalten</translation>
     </message>
@@ -1036,8 +1148,20 @@
       <translation>La&amp;yername</translation>
     </message>
     <message>
+      <source>Label what you see there, and run “Learn your own classes” again.</source>
+      <translation>Labeln Sie, was Sie dort sehen, und führen Sie „Eigene Klassen lernen“ noch einmal aus.</translation>
+    </message>
+    <message>
+      <source>Label with</source>
+      <translation>Labeln mit</translation>
+    </message>
+    <message>
       <source>Labels</source>
       <translation>Labels</translation>
+    </message>
+    <message>
+      <source>Labels that look like another class (JSON)</source>
+      <translation>Labels, die wie eine andere Klasse aussehen (JSON)</translation>
     </message>
     <message>
       <source>Land cover</source>
@@ -1072,6 +1196,10 @@
       <translation>Landscribe: einen Ausdruck suchen</translation>
     </message>
     <message>
+      <source>Landscribe: looking where to label next</source>
+      <translation>Landscribe: nächster Ort zum Labeln wird gesucht</translation>
+    </message>
+    <message>
       <source>Landscribe: making polygons</source>
       <translation>Landscribe: Polygone erstellen</translation>
     </message>
@@ -1088,6 +1216,10 @@
       <translation>Landscribe: Flächen messen</translation>
     </message>
     <message>
+      <source>Landscribe: training</source>
+      <translation>Landscribe: wird trainiert</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Layername</translation>
     </message>
@@ -1100,12 +1232,20 @@
       <translation>Lernt Klassen aus Labels: Punkten, Linien oder Polygonen auf den Bilddaten, mit einem Attribut, das die Klasse enthält. Das Ergebnis ist ein Modell: „Landbedeckung kartieren“ und die Seite „Karte“ des Docks bieten es unter seinem Namen an, für beliebige Bilddaten.</translation>
     </message>
     <message>
+      <source>Learns from the labels, and maps what the canvas shows</source>
+      <translation>Lernt aus den Labels und kartiert, was das Kartenfenster zeigt</translation>
+    </message>
+    <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>Buchstaben (ohne Umlaute), Ziffern, Punkte, Binde- und Unterstriche. Ein angepasstes Modell dieses Namens wird ersetzt.</translation>
     </message>
     <message>
       <source>Licence</source>
       <translation>Lizenz</translation>
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation>Linien</translation>
     </message>
     <message>
       <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
@@ -1136,12 +1276,20 @@
       <translation>Spitzen werden gesucht</translation>
     </message>
     <message>
+      <source>Looking for what is done</source>
+      <translation>Es wird gesucht, was schon fertig ist</translation>
+    </message>
+    <message>
       <source>Looking up AlphaEarth</source>
       <translation>AlphaEarth wird nachgeschlagen</translation>
     </message>
     <message>
       <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
       <translation>Sucht einen Ausdruck in einem hochauflösenden RGB-Raster und gibt jedem Ort eine Antwort von 0 bis 1. Das XeMap-Netz vergleicht das Bild mit den Worten, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
+    </message>
+    <message>
+      <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
+      <translation>Sucht die Stelle in der Ausdehnung, an der ein Label am meisten helfen würde: Dort ist das Modell unsicher, und der Boden sieht anders aus als alle bisherigen Labels. Das Protokoll sagt, warum.</translation>
     </message>
     <message>
       <source>Ma&amp;p this extent</source>
@@ -1158,6 +1306,10 @@
     <message>
       <source>Makes a layer that shows where the phrase applies</source>
       <translation>Macht einen Layer, der zeigt, wo der Ausdruck zutrifft</translation>
+    </message>
+    <message>
+      <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
+      <translation>Legt einen leeren Layer für Labels an, ein GeoPackage neben dem Projekt</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1178,6 +1330,10 @@
     <message>
       <source>Map land cover</source>
       <translation>Landbedeckung kartieren</translation>
+    </message>
+    <message>
+      <source>Map with it…</source>
+      <translation>Damit kartieren…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
@@ -1202,6 +1358,10 @@
     <message>
       <source>Mean accuracy (cross-validated)</source>
       <translation>Mittlere Genauigkeit (kreuzvalidiert)</translation>
+    </message>
+    <message>
+      <source>Mean accuracy {percent:.0f} % by cross-validation; {labels} labels, {time}</source>
+      <translation>Mittlere Genauigkeit {percent:.0f} % durch Kreuzvalidierung; {labels} Labels, {time}</translation>
     </message>
     <message>
       <source>Mean accuracy: {percent:.0f} %</source>
@@ -1230,6 +1390,10 @@
     <message>
       <source>Measuring areas</source>
       <translation>Flächen werden gemessen</translation>
+    </message>
+    <message>
+      <source>Measuring ground that several sources show</source>
+      <translation>Boden, den mehrere Quellen zeigen, wird gemessen</translation>
     </message>
     <message>
       <source>Messages of the set-up, line by line</source>
@@ -1272,6 +1436,10 @@
       <translation>Modell</translation>
     </message>
     <message>
+      <source>Model &amp;name</source>
+      <translation>&amp;Modellname</translation>
+    </message>
+    <message>
       <source>Model card</source>
       <translation>Modellkarte</translation>
     </message>
@@ -1284,6 +1452,10 @@
       <translation>Ausgangsmodell</translation>
     </message>
     <message>
+      <source>Model {title}</source>
+      <translation>Modell {title}</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>Modelle</translation>
     </message>
@@ -1292,8 +1464,20 @@
       <translation>Modelle im Katalog</translation>
     </message>
     <message>
+      <source>More like these places</source>
+      <translation>Mehr wie diese Stellen</translation>
+    </message>
+    <message>
+      <source>More like this</source>
+      <translation>Mehr davon</translation>
+    </message>
+    <message>
       <source>More models to download</source>
       <translation>Weitere Modelle zum Herunterladen</translation>
+    </message>
+    <message>
+      <source>Name of the class, such as “vineyard”:</source>
+      <translation>Name der Klasse, zum Beispiel „Weinberg“:</translation>
     </message>
     <message>
       <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
@@ -1302,6 +1486,10 @@
     <message>
       <source>Name of the model</source>
       <translation>Name des Modells</translation>
+    </message>
+    <message>
+      <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
+      <translation>Name des Modells, das lernt: Buchstaben, Ziffern, Punkte, Binde- und Unterstriche</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1326,6 +1514,10 @@
     <message>
       <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
       <translation>Braucht {disk:.1f} GB auf dem Laufwerk; {free:.0f} GB sind frei</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Neu…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1404,6 +1596,14 @@
       <translation>Noch nicht entschieden: Der erste Lauf fragt.</translation>
     </message>
     <message>
+      <source>Not like these places</source>
+      <translation>Nicht wie diese Stellen</translation>
+    </message>
+    <message>
+      <source>Not like this</source>
+      <translation>Nicht so</translation>
+    </message>
+    <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
       <translation>Nichts ist gewählt: Haken Sie die Polygone oder die Flächentabelle an.</translation>
     </message>
@@ -1480,8 +1680,16 @@
       <translation>Öffnet den Ordner des Modells in der Dateiverwaltung</translation>
     </message>
     <message>
+      <source>Opens the page Map with this model, to map any extent and to save the result</source>
+      <translation>Öffnet die Seite „Karte“ mit diesem Modell, um jede Ausdehnung zu kartieren und das Ergebnis zu speichern</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+      <source>P&amp;olygons</source>
+      <translation>P&amp;olygone</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1524,8 +1732,24 @@
       <translation>Orte</translation>
     </message>
     <message>
+      <source>Places in the raster's CRS that are not proposed again: “x y; x y”.</source>
+      <translation>Orte im KBS des Rasters, die nicht noch einmal vorgeschlagen werden: „x y; x y“.</translation>
+    </message>
+    <message>
+      <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
+      <translation>Orte, die nicht zeigen, was Sie meinen, im KBS des Rasters: „x y; x y“.</translation>
+    </message>
+    <message>
+      <source>Places that show what you mean, in the raster's CRS: “x y; x y”. The answer follows them.</source>
+      <translation>Orte, die zeigen, was Sie meinen, im KBS des Rasters: „x y; x y“. Die Antwort richtet sich danach.</translation>
+    </message>
+    <message>
       <source>Placing the polygons</source>
       <translation>Polygone werden eingepasst</translation>
+    </message>
+    <message>
+      <source>Planning</source>
+      <translation>Wird geplant</translation>
     </message>
     <message>
       <source>Points</source>
@@ -1576,6 +1800,10 @@
       <translation>Polygone werden vorbereitet</translation>
     </message>
     <message>
+      <source>Preview of {model}</source>
+      <translation>Vorschau von {model}</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>Fortschritt</translation>
     </message>
@@ -1584,8 +1812,8 @@
       <translation>Fortschritt der Einrichtung</translation>
     </message>
     <message>
-      <source>PyTorch {version} and {count} other packages</source>
-      <translation>PyTorch {version} und {count} weitere Pakete</translation>
+      <source>PyTorch {torch} (BSD licence), OpenVINO {openvino} (Apache 2.0, 180 MB) and {count} other packages</source>
+      <translation>PyTorch {torch} (BSD-Lizenz), OpenVINO {openvino} (Apache 2.0, 180 MB) und {count} andere Pakete</translation>
     </message>
     <message>
       <source>Python of the engine</source>
@@ -1636,6 +1864,14 @@
       <translation>Labels werden gelesen</translation>
     </message>
     <message>
+      <source>Reading the checkpoint</source>
+      <translation>Der Checkpoint wird gelesen</translation>
+    </message>
+    <message>
+      <source>Reading the network</source>
+      <translation>Das Netz wird gelesen</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>Roter, grüner und blauer Kanal in dieser Reihenfolge; werden von selbst erkannt, wenn es leer bleibt.</translation>
     </message>
@@ -1672,8 +1908,16 @@
       <translation>Entfernt die Antwort und ihren Layer aus dem Projekt</translation>
     </message>
     <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>Entfernt die ausgewählte Klasse aus der Liste, wenn sie keine Labels hat</translation>
+    </message>
+    <message>
       <source>Removing small regions</source>
       <translation>Kleine Regionen werden entfernt</translation>
+    </message>
+    <message>
+      <source>Rename class</source>
+      <translation>Klasse umbenennen</translation>
     </message>
     <message>
       <source>Replace an existing file</source>
@@ -1732,6 +1976,10 @@
       <translation>Flächen speichern</translation>
     </message>
     <message>
+      <source>Save the labels as</source>
+      <translation>Labels speichern unter</translation>
+    </message>
+    <message>
       <source>Save the land cover as</source>
       <translation>Landbedeckung speichern als</translation>
     </message>
@@ -1768,6 +2016,10 @@
       <translation>Dauer der Kartierung in Sekunden</translation>
     </message>
     <message>
+      <source>Seconds that the training took</source>
+      <translation>Sekunden, die das Training dauerte</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>Startwert</translation>
     </message>
@@ -1778,6 +2030,10 @@
     <message>
       <source>Selected polygons only ({count})</source>
       <translation>Nur ausgewählte Polygone ({count})</translation>
+    </message>
+    <message>
+      <source>Selects these labels and zooms to them</source>
+      <translation>Wählt diese Labels aus und zoomt auf sie</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -1796,6 +2052,10 @@
       <translation>Anteil der Ausdehnung mit einem Embedding</translation>
     </message>
     <message>
+      <source>Share of the labels of a class that get this class from a model that did not learn from them. It describes the places that you labelled.</source>
+      <translation>Anteil der Labels einer Klasse, die diese Klasse von einem Modell bekommen, das nicht aus ihnen gelernt hat. Er beschreibt die Orte, die Sie gelabelt haben.</translation>
+    </message>
+    <message>
       <source>Show f&amp;older</source>
       <translation>Ordner an&amp;zeigen</translation>
     </message>
@@ -1808,8 +2068,16 @@
       <translation>B&amp;este Stellen zeigen</translation>
     </message>
     <message>
+      <source>Show them</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
       <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
       <translation>Zeigt nur Stellen mit mindestens dieser Antwort, von 0 (passt nicht) bis 1; der Layer ändert sich sofort</translation>
+    </message>
+    <message>
+      <source>Shows the place in the extent where a label would help most, and says why</source>
+      <translation>Zeigt die Stelle in der Ausdehnung, an der ein Label am meisten helfen würde, und sagt, warum</translation>
     </message>
     <message>
       <source>Shows the places with the highest response, although nothing was found</source>
@@ -1872,6 +2140,10 @@
       <translation>Standardfehler der Gesamtgenauigkeit</translation>
     </message>
     <message>
+      <source>Start from</source>
+      <translation>Ausgehen von</translation>
+    </message>
+    <message>
       <source>Starting</source>
       <translation>Wird gestartet</translation>
     </message>
@@ -1904,6 +2176,10 @@
       <translation>Den Ausdruck als Ganzes nehmen</translation>
     </message>
     <message>
+      <source>Takes the last click back</source>
+      <translation>Nimmt den letzten Klick zurück</translation>
+    </message>
+    <message>
       <source>Task</source>
       <translation>Aufgabe</translation>
     </message>
@@ -1926,6 +2202,14 @@
     <message>
       <source>The answer holds for this project.</source>
       <translation>Die Antwort gilt für dieses Projekt.</translation>
+    </message>
+    <message>
+      <source>The attribute that holds the class, as a name or a code</source>
+      <translation>Das Attribut, das die Klasse als Namen oder Code enthält</translation>
+    </message>
+    <message>
+      <source>The attribute {field} holds codes: enter a number from 1 to 255.</source>
+      <translation>Das Attribut {field} enthält Codes: Geben Sie eine Zahl von 1 bis 255 ein.</translation>
     </message>
     <message>
       <source>The attributes of the polygons beside the class code; all if left empty.</source>
@@ -1952,8 +2236,16 @@
       <translation>Die Klassenflächen und die Angaben zum Lauf als HTML-Seite.</translation>
     </message>
     <message>
+      <source>The class has no name: enter one.</source>
+      <translation>Die Klasse hat keinen Namen: Geben Sie einen ein.</translation>
+    </message>
+    <message>
       <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
       <translation>Die Klasse der Landbedeckung (Code oder Name) für jeden Wert der Referenz. Ein Wert mit leerer Klasse bleibt weg. Ein Wert, der nicht genannt ist, ist die Klasse mit demselben Namen oder Code.</translation>
+    </message>
+    <message>
+      <source>The classes of the labels; the selected one is drawn</source>
+      <translation>Die Klassen der Labels; die ausgewählte wird gezeichnet</translation>
     </message>
     <message>
       <source>The classes to search in</source>
@@ -2032,6 +2324,10 @@
       <translation>Der Ordner {folder} kann nicht angelegt werden ({error}): Geben Sie bei „Speichern unter“ einen anderen Ort an.</translation>
     </message>
     <message>
+      <source>The folder {folder} cannot be created ({error}): save the project elsewhere.</source>
+      <translation>Der Ordner {folder} kann nicht angelegt werden ({error}): Speichern Sie das Projekt anderswo.</translation>
+    </message>
+    <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>Der Ordner {folder} kann nicht angelegt werden ({error}): bitte einen Ordner für Modelle wählen.</translation>
     </message>
@@ -2052,6 +2348,10 @@
       <translation>Die Labels können nicht gelesen werden: bitte einen Layer mit Punkten, Linien oder Polygonen wählen.</translation>
     </message>
     <message>
+      <source>The labels cannot be written to {path} ({error}): save the project in a folder of yours.</source>
+      <translation>Die Labels können nicht nach {path} geschrieben werden ({error}): Speichern Sie das Projekt in einem eigenen Ordner.</translation>
+    </message>
+    <message>
       <source>The labels do not improve on the model to start from, so its map is kept.</source>
       <translation>Die Labels verbessern das Ausgangsmodell nicht, deshalb bleibt seine Karte.</translation>
     </message>
@@ -2064,12 +2364,24 @@
       <translation>Die Labels haben kein Attribut {field}: bitte das wählen, das die Klasse enthält.</translation>
     </message>
     <message>
+      <source>The labels so far; edits count before they are saved.</source>
+      <translation>Die bisherigen Labels; Änderungen zählen schon, bevor sie gespeichert sind.</translation>
+    </message>
+    <message>
+      <source>The labels {name} cannot be edited: choose another layer or make new labels.</source>
+      <translation>Die Labels {name} lassen sich nicht bearbeiten: Wählen Sie einen anderen Layer oder legen Sie neue Labels an.</translation>
+    </message>
+    <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>Die Landbedeckung, um die es in der Tabelle und bei den Knöpfen darunter geht</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
       <translation>Der Layer konnte nicht in eine Datei gezeichnet werden ({error}): Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+      <source>The layer does not take this label: draw it again, or choose another layer.</source>
+      <translation>Der Layer nimmt dieses Label nicht an: Zeichnen Sie es noch einmal oder wählen Sie einen anderen Layer.</translation>
     </message>
     <message>
       <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
@@ -2104,6 +2416,14 @@
       <translation>Die niedrigste Antwort, die zu einer Region gehört; die des Modells, wenn es leer bleibt.</translation>
     </message>
     <message>
+      <source>The model that shall become better.</source>
+      <translation>Das Modell, das besser werden soll.</translation>
+    </message>
+    <message>
+      <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
+      <translation>Der Name {name} ist zu lang für das Attribut {field}: höchstens {length} Zeichen.</translation>
+    </message>
+    <message>
       <source>The network that compares the image with the words</source>
       <translation>Das Netz, das das Bild mit den Worten vergleicht</translation>
     </message>
@@ -2122,6 +2442,10 @@
     <message>
       <source>The network whose features and classes the new model builds on.</source>
       <translation>Das Netz, auf dessen Merkmalen und Klassen das neue Modell aufbaut.</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
+      <translation>Das Netz, auf dessen Merkmalen und Klassen das neue Modell aufbaut; das Embedding wird auf der Seite „Karte“ eingestellt</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -2146,6 +2470,10 @@
     <message>
       <source>The place to compare with, in any CRS.</source>
       <translation>Der Ort, mit dem verglichen wird, in beliebigem KBS.</translation>
+    </message>
+    <message>
+      <source>The place where one more label would help a model most, and why</source>
+      <translation>Die Stelle, an der ein weiteres Label einem Modell am meisten helfen würde, und warum</translation>
     </message>
     <message>
       <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
@@ -2212,8 +2540,20 @@
       <translation>Insgesamt; wird aus dem Standardfehler berechnet, wenn es leer bleibt.</translation>
     </message>
     <message>
+      <source>There are no labels: make new labels, or choose a layer.</source>
+      <translation>Es gibt keine Labels: Legen Sie neue Labels an oder wählen Sie einen Layer.</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>In {folder} sind keine Wheels (*.whl): Wählen Sie einen Ordner, der sie enthält.</translation>
+    </message>
+    <message>
+      <source>There is a class {name} already: give another name.</source>
+      <translation>Eine Klasse {name} gibt es schon: Geben Sie einen anderen Namen ein.</translation>
+    </message>
+    <message>
+      <source>There is no class to label with: add one first.</source>
+      <translation>Es gibt keine Klasse zum Labeln: Fügen Sie zuerst eine hinzu.</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -2264,6 +2604,10 @@
       <translation>Dieses Modell ist ein Teil von Landscribe</translation>
     </message>
     <message>
+      <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
+      <translation>Dieser Ort lässt sich nicht in das KBS der Labels umrechnen: Labeln Sie einen Ort näher bei der Szene.</translation>
+    </message>
+    <message>
       <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
       <translation>Dieser Ort lässt sich nicht in das KBS des Layers umrechnen: Klicken Sie näher beim Layer.</translation>
     </message>
@@ -2300,12 +2644,32 @@
       <translation>Toleranz auf dem Boden; zwei Pixel, wenn es leer bleibt, 0 behält die Kanten der Pixel.</translation>
     </message>
     <message>
+      <source>Tra&amp;in</source>
+      <translation>Tra&amp;inieren</translation>
+    </message>
+    <message>
       <source>Tracing boundaries</source>
       <translation>Grenzen werden nachgezeichnet</translation>
     </message>
     <message>
+      <source>Train</source>
+      <translation>Trainieren</translation>
+    </message>
+    <message>
+      <source>Train a&amp;fter each label</source>
+      <translation>Nach &amp;jedem Label trainieren</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Trainiert mit</translation>
+    </message>
+    <message>
+      <source>Trains whenever you add, change or delete a label, or undo it</source>
+      <translation>Trainiert, sobald Sie ein Label hinzufügen, ändern, löschen oder das rückgängig machen</translation>
+    </message>
+    <message>
+      <source>Trying the network on a tile</source>
+      <translation>Das Netz wird an einer Kachel erprobt</translation>
     </message>
     <message>
       <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
@@ -2314,6 +2678,10 @@
     <message>
       <source>Two pixels</source>
       <translation>Zwei Pixel</translation>
+    </message>
+    <message>
+      <source>Undo click</source>
+      <translation>Klick zurücknehmen</translation>
     </message>
     <message>
       <source>Unknown</source>
@@ -2334,6 +2702,14 @@
     <message>
       <source>Version</source>
       <translation>Version</translation>
+    </message>
+    <message>
+      <source>Visited places</source>
+      <translation>Besuchte Orte</translation>
+    </message>
+    <message>
+      <source>W&amp;here to label next</source>
+      <translation>&amp;Wo als Nächstes labeln</translation>
     </message>
     <message>
       <source>W&amp;ithin</source>
@@ -2376,6 +2752,14 @@
       <translation>Wo gerechnet wird: auf einer Grafikkarte oder dem Prozessor</translation>
     </message>
     <message>
+      <source>Where to label next</source>
+      <translation>Wo als Nächstes labeln</translation>
+    </message>
+    <message>
+      <source>Where to look, in any CRS; the whole layer if left empty.</source>
+      <translation>Wo gesucht wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>Ob etwas gefunden wurde</translation>
     </message>
@@ -2390,6 +2774,10 @@
     <message>
       <source>Whole layer</source>
       <translation>Ganzer Layer</translation>
+    </message>
+    <message>
+      <source>Why a label helps there</source>
+      <translation>Warum ein Label dort hilft</translation>
     </message>
     <message>
       <source>Will be read as: {reading}</source>
@@ -2456,6 +2844,10 @@
       <translation>houses next to the river</translation>
     </message>
     <message>
+      <source>my-classes</source>
+      <translation>meine-klassen</translation>
+    </message>
+    <message>
       <source>no Python yet</source>
       <translation>noch kein Python</translation>
     </message>
@@ -2468,12 +2860,24 @@
       <translation>den Layer {name} in {path}</translation>
     </message>
     <message>
+      <source>x of the place, in the raster's CRS</source>
+      <translation>x des Ortes, im KBS des Rasters</translation>
+    </message>
+    <message>
+      <source>y of the place, in the raster's CRS</source>
+      <translation>y des Ortes, im KBS des Rasters</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} ha in {time} auf {device}</translation>
     </message>
     <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} Klassen · {low:g}–{high:g} m RGB · Version {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {of} labels of {name} look most like {like}.</source>
+      <translation>{count} von {of} Labels von {name} sehen am ehesten aus wie {like}.</translation>
     </message>
     <message>
       <source>{count} phrases are too many at once: enter at most {most}.</source>
@@ -2508,12 +2912,28 @@
       <translation>{labelled} von {count} Punkten haben eine Klasse: Der Vergleich lässt die anderen weg.</translation>
     </message>
     <message>
+      <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
+      <translation>{labels} Labels, {time}. Zu wenige, um zu sagen, wie genau das Modell ist: Geben Sie jeder Klasse zwei oder mehr.</translation>
+    </message>
+    <message>
+      <source>{layer} labels</source>
+      <translation>{layer} Labels</translation>
+    </message>
+    <message>
       <source>{layer} land cover {time}</source>
       <translation>{layer} Landbedeckung {time}</translation>
     </message>
     <message>
       <source>{layer} similar places {time}</source>
       <translation>{layer} ähnliche Orte {time}</translation>
+    </message>
+    <message>
+      <source>{like} places more like this, {unlike} not like this</source>
+      <translation>{like} Stellen so, {unlike} nicht so</translation>
+    </message>
+    <message>
+      <source>{low:.0f} to {high:.0f} %</source>
+      <translation>{low:.0f} bis {high:.0f} %</translation>
     </message>
     <message>
       <source>{low:g}–{high:g} m RGB · version {version}</source>
@@ -2544,6 +2964,14 @@
       <translation>{name} ist nicht verwendbar: {reason}</translation>
     </message>
     <message>
+      <source>{name} has labels: select and delete them first, or give them another class.</source>
+      <translation>{name} hat Labels: Wählen Sie sie aus und löschen Sie sie zuerst, oder geben Sie ihnen eine andere Klasse.</translation>
+    </message>
+    <message>
+      <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
+      <translation>{name} hat kein Attribut für die Klasse: Fügen Sie ein Textattribut hinzu oder legen Sie neue Labels an.</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name}: {labels} Labels</translation>
     </message>
@@ -2566,6 +2994,10 @@
     <message>
       <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
       <translation>{path} ist kein Name eines GeoTIFF: Verwenden Sie einen Namen, der auf .tif endet.</translation>
+    </message>
+    <message>
+      <source>{percent:.0f} %</source>
+      <translation>{percent:.0f} %</translation>
     </message>
     <message>
       <source>{phrase} from {threshold:.2f}</source>
@@ -2674,6 +3106,10 @@
     <message>
       <source>“{text}” is not a list of metres: write it as 150, 300.</source>
       <translation>„{text}“ ist keine Liste von Metern: Schreiben Sie sie als 150, 300.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
+      <translation>„{text}“ ist keine Liste von Orten: Schreiben Sie x und y als 380010 3950020; 380040 3950060.</translation>
     </message>
     <message>
       <source>⟳</source>

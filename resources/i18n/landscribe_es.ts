@@ -20,6 +20,10 @@
       <translation>A&amp;ñadir</translation>
     </message>
     <message>
+      <source>&amp;Add class…</source>
+      <translation>A&amp;ñadir clase…</translation>
+    </message>
+    <message>
       <source>&amp;Back</source>
       <translation>A&amp;trás</translation>
     </message>
@@ -72,6 +76,10 @@
       <translation>&amp;Banda verde</translation>
     </message>
     <message>
+      <source>&amp;Labels</source>
+      <translation>Et&amp;iquetas</translation>
+    </message>
+    <message>
       <source>&amp;Land cover</source>
       <translation>Cobertura de&amp;l suelo</translation>
     </message>
@@ -110,6 +118,10 @@
     <message>
       <source>&amp;Phrase</source>
       <translation>&amp;Frase</translation>
+    </message>
+    <message>
+      <source>&amp;Points</source>
+      <translation>Pun&amp;tos</translation>
     </message>
     <message>
       <source>&amp;Points to label…</source>
@@ -160,6 +172,10 @@
       <translation>Act&amp;ualizar</translation>
     </message>
     <message>
+      <source>&amp;Use those of</source>
+      <translation>&amp;Usar las de</translation>
+    </message>
+    <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
       <translation>De 10 a 50 etiquetas por clase en lugares distintos son un buen comienzo. Una clase con el nombre o el código de una clase del modelo de partida empieza con lo que ese modelo sabe.</translation>
     </message>
@@ -174,6 +190,10 @@
     <message>
       <source>72 dimensions, 30 m, from a file of ESD codes.</source>
       <translation>72 dimensiones, 30 m, de un archivo de códigos ESD.</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>Intervalo del 95 %</translation>
     </message>
     <message>
       <source>A GeoTIFF; an empty field shows where the result goes</source>
@@ -206,6 +226,10 @@
     <message>
       <source>A model with the name {name} is installed: choose another name.</source>
       <translation>Ya hay instalado un modelo con el nombre {name}: elija otro nombre.</translation>
+    </message>
+    <message>
+      <source>A model {name} exists. Replace it?</source>
+      <translation>Ya existe un modelo {name}. ¿Reemplazarlo?</translation>
     </message>
     <message>
       <source>A part of the layer could not be drawn: {error}</source>
@@ -244,6 +268,10 @@
       <translation>Una segunda capa que muestra lo segura que está la red en cada píxel, en porcentaje</translation>
     </message>
     <message>
+      <source>A vector layer of points, lines or polygons, each with its class</source>
+      <translation>Una capa vectorial de puntos, líneas o polígonos, cada uno con su clase</translation>
+    </message>
+    <message>
       <source>A&amp;dd to the project</source>
       <translation>A&amp;ñadir al proyecto</translation>
     </message>
@@ -264,16 +292,40 @@
       <translation>Exactit&amp;ud</translation>
     </message>
     <message>
+      <source>Accuracy</source>
+      <translation>Exactitud</translation>
+    </message>
+    <message>
       <source>Accuracy of a land cover</source>
       <translation>Exactitud de una cobertura del suelo</translation>
     </message>
     <message>
+      <source>Accuracy of each class</source>
+      <translation>Exactitud de cada clase</translation>
+    </message>
+    <message>
       <source>Add a con&amp;fidence layer</source>
-      <translation>Añadir una capa de confian&amp;za</translation>
+      <translation>A&amp;ñadir una capa de confianza</translation>
+    </message>
+    <message>
+      <source>Add class</source>
+      <translation>Añadir clase</translation>
+    </message>
+    <message>
+      <source>Add label</source>
+      <translation>Añadir etiqueta</translation>
     </message>
     <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>Dirección de un archivo zip o de una carpeta con model.json y weights.safetensors:</translation>
+    </message>
+    <message>
+      <source>Adds a class with a name of yours; double-click a name to change it</source>
+      <translation>Añade una clase con un nombre propio; un doble clic en un nombre lo cambia</translation>
+    </message>
+    <message>
+      <source>Adds the classes of a land cover, of a model or of another layer's style</source>
+      <translation>Añade las clases de una cobertura del suelo, de un modelo o del estilo de otra capa</translation>
     </message>
     <message>
       <source>All (ha)</source>
@@ -370,6 +422,10 @@
     <message>
       <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
       <translation>Como en «Cartografiar cobertura del suelo»: use allí el mismo. Si se deja vacío, el del modelo de partida.</translation>
+    </message>
+    <message>
+      <source>As in “Map land cover”; if left empty, that of the model.</source>
+      <translation>Como en «Cartografiar cobertura del suelo»; si se deja vacío, el del modelo.</translation>
     </message>
     <message>
       <source>As&amp;k</source>
@@ -508,6 +564,10 @@
       <translation>Elija, si es posible, el año de las imágenes</translation>
     </message>
     <message>
+      <source>Clas&amp;ses</source>
+      <translation>Cla&amp;ses</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Clase</translation>
     </message>
@@ -544,6 +604,10 @@
       <translation>Clases</translation>
     </message>
     <message>
+      <source>Classes of the model to start from stay, even if they have no labels</source>
+      <translation>Las clases del modelo de partida permanecen, aunque no tengan etiquetas</translation>
+    </message>
+    <message>
       <source>Classes with their accuracy (JSON)</source>
       <translation>Clases con su exactitud (JSON)</translation>
     </message>
@@ -556,12 +620,32 @@
       <translation>Haga clic en un lugar del mapa para ver todos los lugares parecidos; solo se compara el embedding</translation>
     </message>
     <message>
+      <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
+      <translation>Haga clic en el mapa para etiquetar lugares con la clase elegida; las teclas de QGIS, como Deshacer, funcionan como siempre</translation>
+    </message>
+    <message>
+      <source>Click places on the map that are wrong in the answer: it follows</source>
+      <translation>Haga clic en los lugares del mapa que son erróneos en la respuesta: esta se adapta</translation>
+    </message>
+    <message>
+      <source>Click places on the map that show what you mean: the answer follows</source>
+      <translation>Haga clic en los lugares del mapa que muestran lo que busca: la respuesta se adapta</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>Códigos de las clases que se conservan, como «5, 8»; todas si se deja vacío.</translation>
     </message>
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>Códigos de esas clases, como «5, 8».</translation>
+    </message>
+    <message>
+      <source>Colour of the class</source>
+      <translation>Color de la clase</translation>
+    </message>
+    <message>
+      <source>Colour of the class, in the labels and in the map</source>
+      <translation>Color de la clase, en las etiquetas y en el mapa</translation>
     </message>
     <message>
       <source>Colouring</source>
@@ -592,8 +676,16 @@
       <translation>Comparando píxeles</translation>
     </message>
     <message>
+      <source>Comparing places</source>
+      <translation>Comparando lugares</translation>
+    </message>
+    <message>
       <source>Comparing points</source>
       <translation>Comparando puntos</translation>
+    </message>
+    <message>
+      <source>Comparing with the original</source>
+      <translation>Comparando con el original</translation>
     </message>
     <message>
       <source>Compute &amp;on</source>
@@ -606,6 +698,10 @@
     <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>Matriz de confusión, exactitudes y estimaciones de superficie de un ráster de cobertura del suelo, como informe</translation>
+    </message>
+    <message>
+      <source>Converting</source>
+      <translation>Convirtiendo</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -653,7 +749,7 @@
     </message>
     <message>
       <source>Do not split p&amp;hrases</source>
-      <translation>No d&amp;ividir las frases</translation>
+      <translation>&amp;No dividir las frases</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -694,6 +790,10 @@
     <message>
       <source>Draw a rectangle on the map canvas</source>
       <translation>Dibujar un rectángulo en el lienzo del mapa</translation>
+    </message>
+    <message>
+      <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
+      <translation>Dibuje un contorno en el mapa para etiquetar una superficie con la clase elegida; un clic derecho lo termina</translation>
     </message>
     <message>
       <source>Drawing points</source>
@@ -797,7 +897,7 @@
     </message>
     <message>
       <source>Extract regio&amp;ns</source>
-      <translation>Ex&amp;traer regiones</translation>
+      <translation>Extraer reg&amp;iones</translation>
     </message>
     <message>
       <source>Fetching AlphaEarth</source>
@@ -870,6 +970,10 @@
     <message>
       <source>From an &amp;address…</source>
       <translation>Desde un&amp;a dirección…</translation>
+    </message>
+    <message>
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
       <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
@@ -952,6 +1056,10 @@
       <translation>Cómo se leyó la frase</translation>
     </message>
     <message>
+      <source>How unsure the model is there, 0 to 1</source>
+      <translation>Lo inseguro que está allí el modelo, de 0 a 1</translation>
+    </message>
+    <message>
       <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
       <translation>Si no se indica ningún embedding, la propia capa se lee como tal, como la escribe «Embedding de una extensión».</translation>
     </message>
@@ -1020,6 +1128,10 @@
       <translation>Conservar todas</translation>
     </message>
     <message>
+      <source>Keep the classes without la&amp;bels</source>
+      <translation>Conservar &amp;las clases sin etiquetas</translation>
+    </message>
+    <message>
       <source>Keep the classes without labels</source>
       <translation>Conservar las clases sin etiquetas</translation>
     </message>
@@ -1036,8 +1148,20 @@
       <translation>Nombre &amp;de la capa</translation>
     </message>
     <message>
+      <source>Label what you see there, and run “Learn your own classes” again.</source>
+      <translation>Etiquete lo que vea allí y ejecute de nuevo «Aprender sus propias clases».</translation>
+    </message>
+    <message>
+      <source>Label with</source>
+      <translation>Etiquetar con</translation>
+    </message>
+    <message>
       <source>Labels</source>
       <translation>Etiquetas</translation>
+    </message>
+    <message>
+      <source>Labels that look like another class (JSON)</source>
+      <translation>Etiquetas que parecen de otra clase (JSON)</translation>
     </message>
     <message>
       <source>Land cover</source>
@@ -1072,6 +1196,10 @@
       <translation>Landscribe: buscando una frase</translation>
     </message>
     <message>
+      <source>Landscribe: looking where to label next</source>
+      <translation>Landscribe: buscando dónde etiquetar a continuación</translation>
+    </message>
+    <message>
       <source>Landscribe: making polygons</source>
       <translation>Landscribe: creando polígonos</translation>
     </message>
@@ -1088,6 +1216,10 @@
       <translation>Landscribe: midiendo superficies</translation>
     </message>
     <message>
+      <source>Landscribe: training</source>
+      <translation>Landscribe: entrenando</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Nombre de la capa</translation>
     </message>
@@ -1100,12 +1232,20 @@
       <translation>Aprende clases a partir de etiquetas: puntos, líneas o polígonos sobre las imágenes, con un atributo que contiene la clase. El resultado es un modelo: «Cartografiar cobertura del suelo» y la página «Mapa» del panel lo ofrecen por su nombre, para cualquier imagen.</translation>
     </message>
     <message>
+      <source>Learns from the labels, and maps what the canvas shows</source>
+      <translation>Aprende de las etiquetas y cartografía lo que muestra el lienzo</translation>
+    </message>
+    <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>Letras, cifras, puntos, guiones y guiones bajos. Se reemplaza un modelo ajustado con este nombre.</translation>
     </message>
     <message>
       <source>Licence</source>
       <translation>Licencia</translation>
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation>Líneas</translation>
     </message>
     <message>
       <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
@@ -1136,12 +1276,20 @@
       <translation>Buscando máximos</translation>
     </message>
     <message>
+      <source>Looking for what is done</source>
+      <translation>Buscando lo que ya está hecho</translation>
+    </message>
+    <message>
       <source>Looking up AlphaEarth</source>
       <translation>Consultando AlphaEarth</translation>
     </message>
     <message>
       <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
       <translation>Busca una frase en un ráster RGB de alta resolución y da a cada lugar una respuesta de 0 a 1. La red XeMap compara la imagen con las palabras, en este equipo: las imágenes nunca salen de él.</translation>
+    </message>
+    <message>
+      <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
+      <translation>Busca el lugar de la extensión donde una etiqueta ayudaría más: allí el modelo está inseguro y el terreno no se parece a ninguna de las etiquetas hasta ahora. El registro dice por qué.</translation>
     </message>
     <message>
       <source>Ma&amp;p this extent</source>
@@ -1158,6 +1306,10 @@
     <message>
       <source>Makes a layer that shows where the phrase applies</source>
       <translation>Crea una capa que muestra dónde se cumple la frase</translation>
+    </message>
+    <message>
+      <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
+      <translation>Crea una capa de etiquetas vacía, un GeoPackage junto al proyecto</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1178,6 +1330,10 @@
     <message>
       <source>Map land cover</source>
       <translation>Cartografiar cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>Map with it…</source>
+      <translation>Cartografiar con él…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
@@ -1202,6 +1358,10 @@
     <message>
       <source>Mean accuracy (cross-validated)</source>
       <translation>Exactitud media (validación cruzada)</translation>
+    </message>
+    <message>
+      <source>Mean accuracy {percent:.0f} % by cross-validation; {labels} labels, {time}</source>
+      <translation>Exactitud media {percent:.0f} % por validación cruzada; {labels} etiquetas, {time}</translation>
     </message>
     <message>
       <source>Mean accuracy: {percent:.0f} %</source>
@@ -1230,6 +1390,10 @@
     <message>
       <source>Measuring areas</source>
       <translation>Midiendo superficies</translation>
+    </message>
+    <message>
+      <source>Measuring ground that several sources show</source>
+      <translation>Midiendo el terreno que muestran varias fuentes</translation>
     </message>
     <message>
       <source>Messages of the set-up, line by line</source>
@@ -1272,6 +1436,10 @@
       <translation>Modelo</translation>
     </message>
     <message>
+      <source>Model &amp;name</source>
+      <translation>N&amp;ombre del modelo</translation>
+    </message>
+    <message>
       <source>Model card</source>
       <translation>Ficha del modelo</translation>
     </message>
@@ -1284,6 +1452,10 @@
       <translation>Modelo de partida</translation>
     </message>
     <message>
+      <source>Model {title}</source>
+      <translation>Modelo {title}</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>Modelos</translation>
     </message>
@@ -1292,8 +1464,20 @@
       <translation>Modelos del catálogo</translation>
     </message>
     <message>
+      <source>More like these places</source>
+      <translation>Más como estos lugares</translation>
+    </message>
+    <message>
+      <source>More like this</source>
+      <translation>Más como esto</translation>
+    </message>
+    <message>
       <source>More models to download</source>
       <translation>Más modelos para descargar</translation>
+    </message>
+    <message>
+      <source>Name of the class, such as “vineyard”:</source>
+      <translation>Nombre de la clase, por ejemplo «viñedo»:</translation>
     </message>
     <message>
       <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
@@ -1302,6 +1486,10 @@
     <message>
       <source>Name of the model</source>
       <translation>Nombre del modelo</translation>
+    </message>
+    <message>
+      <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
+      <translation>Nombre del modelo que aprende: letras, cifras, puntos, guiones y guiones bajos</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1326,6 +1514,10 @@
     <message>
       <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
       <translation>Necesita {disk:.1f} GB en disco; hay {free:.0f} GB libres</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Nuevo…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1404,6 +1596,14 @@
       <translation>Aún sin decidir: la primera ejecución lo pregunta.</translation>
     </message>
     <message>
+      <source>Not like these places</source>
+      <translation>No como estos lugares</translation>
+    </message>
+    <message>
+      <source>Not like this</source>
+      <translation>No como esto</translation>
+    </message>
+    <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
       <translation>No se ha elegido nada: marque los polígonos o la tabla de superficies.</translation>
     </message>
@@ -1480,8 +1680,16 @@
       <translation>Abre la carpeta del modelo en el gestor de archivos</translation>
     </message>
     <message>
+      <source>Opens the page Map with this model, to map any extent and to save the result</source>
+      <translation>Abre la página Mapa con este modelo, para cartografiar cualquier extensión y guardar el resultado</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Exactitud global</translation>
+    </message>
+    <message>
+      <source>P&amp;olygons</source>
+      <translation>Polí&amp;gonos</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1497,7 +1705,7 @@
     </message>
     <message>
       <source>Pixel si&amp;ze</source>
-      <translation>Tama&amp;ño de píxel</translation>
+      <translation>Tamaño de píxel</translation>
     </message>
     <message>
       <source>Pixel size (m)</source>
@@ -1524,8 +1732,24 @@
       <translation>Lugares</translation>
     </message>
     <message>
+      <source>Places in the raster's CRS that are not proposed again: “x y; x y”.</source>
+      <translation>Lugares en el SRC del ráster que no se proponen de nuevo: «x y; x y».</translation>
+    </message>
+    <message>
+      <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
+      <translation>Lugares que no muestran lo que busca, en el SRC del ráster: «x y; x y».</translation>
+    </message>
+    <message>
+      <source>Places that show what you mean, in the raster's CRS: “x y; x y”. The answer follows them.</source>
+      <translation>Lugares que muestran lo que busca, en el SRC del ráster: «x y; x y». La respuesta se adapta a ellos.</translation>
+    </message>
+    <message>
       <source>Placing the polygons</source>
       <translation>Colocando los polígonos</translation>
+    </message>
+    <message>
+      <source>Planning</source>
+      <translation>Planificando</translation>
     </message>
     <message>
       <source>Points</source>
@@ -1576,6 +1800,10 @@
       <translation>Preparando polígonos</translation>
     </message>
     <message>
+      <source>Preview of {model}</source>
+      <translation>Vista previa de {model}</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>Progreso</translation>
     </message>
@@ -1584,8 +1812,8 @@
       <translation>Progreso de la configuración</translation>
     </message>
     <message>
-      <source>PyTorch {version} and {count} other packages</source>
-      <translation>PyTorch {version} y otros {count} paquetes</translation>
+      <source>PyTorch {torch} (BSD licence), OpenVINO {openvino} (Apache 2.0, 180 MB) and {count} other packages</source>
+      <translation>PyTorch {torch} (licencia BSD), OpenVINO {openvino} (Apache 2.0, 180 MB) y otros {count} paquetes</translation>
     </message>
     <message>
       <source>Python of the engine</source>
@@ -1636,6 +1864,14 @@
       <translation>Leyendo etiquetas</translation>
     </message>
     <message>
+      <source>Reading the checkpoint</source>
+      <translation>Leyendo el punto de control</translation>
+    </message>
+    <message>
+      <source>Reading the network</source>
+      <translation>Leyendo la red</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>Banda roja, verde y azul, en este orden; se detectan automáticamente si se deja vacío.</translation>
     </message>
@@ -1672,8 +1908,16 @@
       <translation>Elimina la respuesta y su capa del proyecto</translation>
     </message>
     <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>Elimina de la lista la clase seleccionada, si no tiene etiquetas</translation>
+    </message>
+    <message>
       <source>Removing small regions</source>
       <translation>Eliminando regiones pequeñas</translation>
+    </message>
+    <message>
+      <source>Rename class</source>
+      <translation>Cambiar el nombre de la clase</translation>
     </message>
     <message>
       <source>Replace an existing file</source>
@@ -1732,6 +1976,10 @@
       <translation>Guardar superficies</translation>
     </message>
     <message>
+      <source>Save the labels as</source>
+      <translation>Guardar las etiquetas como</translation>
+    </message>
+    <message>
       <source>Save the land cover as</source>
       <translation>Guardar la cobertura del suelo como</translation>
     </message>
@@ -1768,6 +2016,10 @@
       <translation>Segundos que tardó la cartografía</translation>
     </message>
     <message>
+      <source>Seconds that the training took</source>
+      <translation>Segundos que tardó el entrenamiento</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>Semilla</translation>
     </message>
@@ -1778,6 +2030,10 @@
     <message>
       <source>Selected polygons only ({count})</source>
       <translation>Solo polígonos seleccionados ({count})</translation>
+    </message>
+    <message>
+      <source>Selects these labels and zooms to them</source>
+      <translation>Selecciona estas etiquetas y hace zoom a ellas</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -1796,6 +2052,10 @@
       <translation>Parte de la extensión con embedding</translation>
     </message>
     <message>
+      <source>Share of the labels of a class that get this class from a model that did not learn from them. It describes the places that you labelled.</source>
+      <translation>Parte de las etiquetas de una clase que reciben esta clase de un modelo que no aprendió de ellas. Describe los lugares que usted ha etiquetado.</translation>
+    </message>
+    <message>
       <source>Show f&amp;older</source>
       <translation>Mo&amp;strar carpeta</translation>
     </message>
@@ -1808,8 +2068,16 @@
       <translation>Mo&amp;strar los mejores lugares</translation>
     </message>
     <message>
+      <source>Show them</source>
+      <translation>Mostrar</translation>
+    </message>
+    <message>
       <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
       <translation>Muestra solo los lugares con al menos esta respuesta, de 0 (ninguna coincidencia) a 1; la capa cambia al momento</translation>
+    </message>
+    <message>
+      <source>Shows the place in the extent where a label would help most, and says why</source>
+      <translation>Muestra el lugar de la extensión donde una etiqueta ayudaría más, y dice por qué</translation>
     </message>
     <message>
       <source>Shows the places with the highest response, although nothing was found</source>
@@ -1872,6 +2140,10 @@
       <translation>Error estándar de la exactitud global</translation>
     </message>
     <message>
+      <source>Start from</source>
+      <translation>Partir de</translation>
+    </message>
+    <message>
       <source>Starting</source>
       <translation>Iniciando</translation>
     </message>
@@ -1904,6 +2176,10 @@
       <translation>Tomar la frase entera</translation>
     </message>
     <message>
+      <source>Takes the last click back</source>
+      <translation>Deshace el último clic</translation>
+    </message>
+    <message>
       <source>Task</source>
       <translation>Tarea</translation>
     </message>
@@ -1926,6 +2202,14 @@
     <message>
       <source>The answer holds for this project.</source>
       <translation>La respuesta vale para este proyecto.</translation>
+    </message>
+    <message>
+      <source>The attribute that holds the class, as a name or a code</source>
+      <translation>El atributo que contiene la clase, como nombre o código</translation>
+    </message>
+    <message>
+      <source>The attribute {field} holds codes: enter a number from 1 to 255.</source>
+      <translation>El atributo {field} contiene códigos: introduzca un número de 1 a 255.</translation>
     </message>
     <message>
       <source>The attributes of the polygons beside the class code; all if left empty.</source>
@@ -1952,8 +2236,16 @@
       <translation>Las superficies de las clases y los datos de la ejecución como página HTML.</translation>
     </message>
     <message>
+      <source>The class has no name: enter one.</source>
+      <translation>La clase no tiene nombre: introduzca uno.</translation>
+    </message>
+    <message>
       <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
       <translation>La clase de la cobertura del suelo (código o nombre) para cada valor de la referencia. Un valor con la clase vacía se omite. Un valor que no figura en la lista es la clase con el mismo nombre o código.</translation>
+    </message>
+    <message>
+      <source>The classes of the labels; the selected one is drawn</source>
+      <translation>Las clases de las etiquetas; se dibuja la seleccionada</translation>
     </message>
     <message>
       <source>The classes to search in</source>
@@ -2032,6 +2324,10 @@
       <translation>La carpeta {folder} no se puede crear ({error}): indique otro lugar en «Guardar en».</translation>
     </message>
     <message>
+      <source>The folder {folder} cannot be created ({error}): save the project elsewhere.</source>
+      <translation>La carpeta {folder} no se puede crear ({error}): guarde el proyecto en otro lugar.</translation>
+    </message>
+    <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>La carpeta {folder} no se puede crear ({error}): elija una carpeta de modelos.</translation>
     </message>
@@ -2052,6 +2348,10 @@
       <translation>Las etiquetas no se pueden leer: elija una capa de puntos, líneas o polígonos.</translation>
     </message>
     <message>
+      <source>The labels cannot be written to {path} ({error}): save the project in a folder of yours.</source>
+      <translation>Las etiquetas no se pueden escribir en {path} ({error}): guarde el proyecto en una carpeta suya.</translation>
+    </message>
+    <message>
       <source>The labels do not improve on the model to start from, so its map is kept.</source>
       <translation>Las etiquetas no mejoran el modelo de partida, así que se conserva su mapa.</translation>
     </message>
@@ -2064,12 +2364,24 @@
       <translation>Las etiquetas no tienen ningún atributo {field}: elija el que contiene la clase.</translation>
     </message>
     <message>
+      <source>The labels so far; edits count before they are saved.</source>
+      <translation>Las etiquetas hasta ahora; las ediciones cuentan antes de guardarse.</translation>
+    </message>
+    <message>
+      <source>The labels {name} cannot be edited: choose another layer or make new labels.</source>
+      <translation>Las etiquetas {name} no se pueden editar: elija otra capa o cree etiquetas nuevas.</translation>
+    </message>
+    <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>La cobertura del suelo de la que tratan la tabla y los botones de abajo</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
       <translation>La capa no se pudo dibujar en un archivo ({error}): libere espacio.</translation>
+    </message>
+    <message>
+      <source>The layer does not take this label: draw it again, or choose another layer.</source>
+      <translation>La capa no acepta esta etiqueta: dibújela de nuevo o elija otra capa.</translation>
     </message>
     <message>
       <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
@@ -2104,6 +2416,14 @@
       <translation>La respuesta más baja que pertenece a una región; la propia del modelo si se deja vacío.</translation>
     </message>
     <message>
+      <source>The model that shall become better.</source>
+      <translation>El modelo que se quiere mejorar.</translation>
+    </message>
+    <message>
+      <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
+      <translation>El nombre {name} es demasiado largo para el atributo {field}: use como máximo {length} caracteres.</translation>
+    </message>
+    <message>
       <source>The network that compares the image with the words</source>
       <translation>La red que compara la imagen con las palabras</translation>
     </message>
@@ -2122,6 +2442,10 @@
     <message>
       <source>The network whose features and classes the new model builds on.</source>
       <translation>La red sobre cuyas características y clases se construye el nuevo modelo.</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
+      <translation>La red sobre cuyas características y clases se construye el nuevo modelo; el embedding se fija en la página Mapa</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -2146,6 +2470,10 @@
     <message>
       <source>The place to compare with, in any CRS.</source>
       <translation>El lugar con el que comparar, en cualquier SRC.</translation>
+    </message>
+    <message>
+      <source>The place where one more label would help a model most, and why</source>
+      <translation>El lugar donde una etiqueta más ayudaría más a un modelo, y por qué</translation>
     </message>
     <message>
       <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
@@ -2212,8 +2540,20 @@
       <translation>El total; se calcula a partir del error estándar si se deja vacío.</translation>
     </message>
     <message>
+      <source>There are no labels: make new labels, or choose a layer.</source>
+      <translation>No hay etiquetas: cree etiquetas nuevas o elija una capa.</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>No hay wheels (*.whl) en {folder}: elija una carpeta que los tenga.</translation>
+    </message>
+    <message>
+      <source>There is a class {name} already: give another name.</source>
+      <translation>Ya existe una clase {name}: dé otro nombre.</translation>
+    </message>
+    <message>
+      <source>There is no class to label with: add one first.</source>
+      <translation>No hay ninguna clase con la que etiquetar: añada una primero.</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -2264,6 +2604,10 @@
       <translation>Este modelo forma parte de Landscribe</translation>
     </message>
     <message>
+      <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
+      <translation>Este lugar no se puede convertir al SRC de las etiquetas: etiquete un lugar más cercano a la escena.</translation>
+    </message>
+    <message>
       <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
       <translation>Este lugar no se puede convertir al SRC de la capa: haga clic en un lugar más cercano a la capa.</translation>
     </message>
@@ -2300,12 +2644,32 @@
       <translation>Tolerancia en el terreno; dos píxeles si se deja vacío, 0 conserva los bordes de los píxeles.</translation>
     </message>
     <message>
+      <source>Tra&amp;in</source>
+      <translation>E&amp;ntrenar</translation>
+    </message>
+    <message>
       <source>Tracing boundaries</source>
       <translation>Trazando límites</translation>
     </message>
     <message>
+      <source>Train</source>
+      <translation>Entrenar</translation>
+    </message>
+    <message>
+      <source>Train a&amp;fter each label</source>
+      <translation>Entrenar tras cada eti&amp;queta</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Entrenado con</translation>
+    </message>
+    <message>
+      <source>Trains whenever you add, change or delete a label, or undo it</source>
+      <translation>Entrena cada vez que usted añade, cambia o borra una etiqueta, o lo deshace</translation>
+    </message>
+    <message>
+      <source>Trying the network on a tile</source>
+      <translation>Probando la red en una tesela</translation>
     </message>
     <message>
       <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
@@ -2314,6 +2678,10 @@
     <message>
       <source>Two pixels</source>
       <translation>Dos píxeles</translation>
+    </message>
+    <message>
+      <source>Undo click</source>
+      <translation>Deshacer clic</translation>
     </message>
     <message>
       <source>Unknown</source>
@@ -2336,8 +2704,16 @@
       <translation>Versión</translation>
     </message>
     <message>
+      <source>Visited places</source>
+      <translation>Lugares visitados</translation>
+    </message>
+    <message>
+      <source>W&amp;here to label next</source>
+      <translation>Dónde etiquetar a&amp;hora</translation>
+    </message>
+    <message>
       <source>W&amp;ithin</source>
-      <translation>De&amp;ntro de</translation>
+      <translation>Den&amp;tro de</translation>
     </message>
     <message>
       <source>Warnings</source>
@@ -2376,6 +2752,14 @@
       <translation>Dónde calcular: en una tarjeta gráfica o en el procesador</translation>
     </message>
     <message>
+      <source>Where to label next</source>
+      <translation>Dónde etiquetar ahora</translation>
+    </message>
+    <message>
+      <source>Where to look, in any CRS; the whole layer if left empty.</source>
+      <translation>Dónde buscar, en cualquier SRC; toda la capa si se deja vacío.</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>Si se encontró algo</translation>
     </message>
@@ -2390,6 +2774,10 @@
     <message>
       <source>Whole layer</source>
       <translation>Toda la capa</translation>
+    </message>
+    <message>
+      <source>Why a label helps there</source>
+      <translation>Por qué ayuda allí una etiqueta</translation>
     </message>
     <message>
       <source>Will be read as: {reading}</source>
@@ -2456,6 +2844,10 @@
       <translation>houses next to the river</translation>
     </message>
     <message>
+      <source>my-classes</source>
+      <translation>mis-clases</translation>
+    </message>
+    <message>
       <source>no Python yet</source>
       <translation>todavía sin Python</translation>
     </message>
@@ -2468,12 +2860,24 @@
       <translation>la capa {name} en {path}</translation>
     </message>
     <message>
+      <source>x of the place, in the raster's CRS</source>
+      <translation>x del lugar, en el SRC del ráster</translation>
+    </message>
+    <message>
+      <source>y of the place, in the raster's CRS</source>
+      <translation>y del lugar, en el SRC del ráster</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} ha en {time} en {device}</translation>
     </message>
     <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} clases · {low:g}–{high:g} m RGB · versión {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {of} labels of {name} look most like {like}.</source>
+      <translation>{count} de {of} etiquetas de {name} se parecen más a {like}.</translation>
     </message>
     <message>
       <source>{count} phrases are too many at once: enter at most {most}.</source>
@@ -2508,12 +2912,28 @@
       <translation>{labelled} de {count} puntos tienen una clase: la comparación omite los demás.</translation>
     </message>
     <message>
+      <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
+      <translation>{labels} etiquetas, {time}. Son muy pocas para decir lo exacto que es el modelo: dé a cada clase dos o más.</translation>
+    </message>
+    <message>
+      <source>{layer} labels</source>
+      <translation>{layer} etiquetas</translation>
+    </message>
+    <message>
       <source>{layer} land cover {time}</source>
       <translation>{layer} cobertura del suelo {time}</translation>
     </message>
     <message>
       <source>{layer} similar places {time}</source>
       <translation>{layer} lugares similares {time}</translation>
+    </message>
+    <message>
+      <source>{like} places more like this, {unlike} not like this</source>
+      <translation>{like} lugares como esto, {unlike} no como esto</translation>
+    </message>
+    <message>
+      <source>{low:.0f} to {high:.0f} %</source>
+      <translation>de {low:.0f} a {high:.0f} %</translation>
     </message>
     <message>
       <source>{low:g}–{high:g} m RGB · version {version}</source>
@@ -2544,6 +2964,14 @@
       <translation>{name} no se puede usar: {reason}</translation>
     </message>
     <message>
+      <source>{name} has labels: select and delete them first, or give them another class.</source>
+      <translation>{name} tiene etiquetas: selecciónelas y bórrelas primero, o deles otra clase.</translation>
+    </message>
+    <message>
+      <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
+      <translation>{name} no tiene ningún atributo para la clase: añada un atributo de texto o cree etiquetas nuevas.</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name}: {labels} etiquetas</translation>
     </message>
@@ -2566,6 +2994,10 @@
     <message>
       <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
       <translation>{path} no es el nombre de un GeoTIFF: use un nombre que termine en .tif.</translation>
+    </message>
+    <message>
+      <source>{percent:.0f} %</source>
+      <translation>{percent:.0f} %</translation>
     </message>
     <message>
       <source>{phrase} from {threshold:.2f}</source>
@@ -2674,6 +3106,10 @@
     <message>
       <source>“{text}” is not a list of metres: write it as 150, 300.</source>
       <translation>«{text}» no es una lista de metros: escríbala como 150, 300.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
+      <translation>«{text}» no es una lista de lugares: escriba x e y como 380010 3950020; 380040 3950060.</translation>
     </message>
     <message>
       <source>⟳</source>

@@ -20,6 +20,10 @@
       <translation>A&amp;jouter</translation>
     </message>
     <message>
+      <source>&amp;Add class…</source>
+      <translation>A&amp;jouter une classe…</translation>
+    </message>
+    <message>
       <source>&amp;Back</source>
       <translation>&amp;Retour</translation>
     </message>
@@ -72,6 +76,10 @@
       <translation>Bande &amp;verte</translation>
     </message>
     <message>
+      <source>&amp;Labels</source>
+      <translation>É&amp;tiquettes</translation>
+    </message>
+    <message>
       <source>&amp;Land cover</source>
       <translation>Occupation du so&amp;l</translation>
     </message>
@@ -105,11 +113,15 @@
     </message>
     <message>
       <source>&amp;Opacity</source>
-      <translation>O&amp;pacité</translation>
+      <translation>Opaci&amp;té</translation>
     </message>
     <message>
       <source>&amp;Phrase</source>
-      <translation>E&amp;xpression</translation>
+      <translation>Ex&amp;pression</translation>
+    </message>
+    <message>
+      <source>&amp;Points</source>
+      <translation>&amp;Points</translation>
     </message>
     <message>
       <source>&amp;Points to label…</source>
@@ -160,6 +172,10 @@
       <translation>Mettre à jo&amp;ur</translation>
     </message>
     <message>
+      <source>&amp;Use those of</source>
+      <translation>Utiliser celles &amp;de</translation>
+    </message>
+    <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
       <translation>De 10 à 50 étiquettes par classe à des endroits différents sont un bon début. Une classe qui porte le nom ou le code d'une classe du modèle de départ commence avec ce que ce modèle sait.</translation>
     </message>
@@ -174,6 +190,10 @@
     <message>
       <source>72 dimensions, 30 m, from a file of ESD codes.</source>
       <translation>72 dimensions, 30 m, depuis un fichier de codes ESD.</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>Intervalle à 95 %</translation>
     </message>
     <message>
       <source>A GeoTIFF; an empty field shows where the result goes</source>
@@ -206,6 +226,10 @@
     <message>
       <source>A model with the name {name} is installed: choose another name.</source>
       <translation>Un modèle nommé {name} est déjà installé : choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>A model {name} exists. Replace it?</source>
+      <translation>Un modèle {name} existe déjà. Le remplacer ?</translation>
     </message>
     <message>
       <source>A part of the layer could not be drawn: {error}</source>
@@ -244,6 +268,10 @@
       <translation>Une seconde couche qui montre à quel point le réseau est sûr de chaque pixel, en pour cent</translation>
     </message>
     <message>
+      <source>A vector layer of points, lines or polygons, each with its class</source>
+      <translation>Une couche vecteur de points, de lignes ou de polygones, chacun avec sa classe</translation>
+    </message>
+    <message>
       <source>A&amp;dd to the project</source>
       <translation>&amp;Ajouter au projet</translation>
     </message>
@@ -261,19 +289,43 @@
     </message>
     <message>
       <source>Acc&amp;uracy</source>
-      <translation>Exactit&amp;ude</translation>
+      <translation>Exac&amp;titude</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>Exactitude</translation>
     </message>
     <message>
       <source>Accuracy of a land cover</source>
       <translation>Exactitude d'une occupation du sol</translation>
     </message>
     <message>
+      <source>Accuracy of each class</source>
+      <translation>Exactitude de chaque classe</translation>
+    </message>
+    <message>
       <source>Add a con&amp;fidence layer</source>
       <translation>A&amp;jouter une couche de confiance</translation>
     </message>
     <message>
+      <source>Add class</source>
+      <translation>Ajouter une classe</translation>
+    </message>
+    <message>
+      <source>Add label</source>
+      <translation>Ajouter une étiquette</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>Adresse d'un fichier zip ou d'un dossier avec model.json et weights.safetensors :</translation>
+    </message>
+    <message>
+      <source>Adds a class with a name of yours; double-click a name to change it</source>
+      <translation>Ajoute une classe avec un nom de votre choix ; un double clic sur un nom le modifie</translation>
+    </message>
+    <message>
+      <source>Adds the classes of a land cover, of a model or of another layer's style</source>
+      <translation>Ajoute les classes d'une occupation du sol, d'un modèle ou du style d'une autre couche</translation>
     </message>
     <message>
       <source>All (ha)</source>
@@ -329,7 +381,7 @@
     </message>
     <message>
       <source>Ar&amp;eas</source>
-      <translation>Su&amp;perficies</translation>
+      <translation>S&amp;uperficies</translation>
     </message>
     <message>
       <source>Area (ha)</source>
@@ -370,6 +422,10 @@
     <message>
       <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
       <translation>Comme dans « Cartographier l'occupation du sol » : utilisez-y le même. Si le champ est vide, celui du modèle de départ.</translation>
+    </message>
+    <message>
+      <source>As in “Map land cover”; if left empty, that of the model.</source>
+      <translation>Comme dans « Cartographier l'occupation du sol » ; si le champ est vide, celui du modèle.</translation>
     </message>
     <message>
       <source>As&amp;k</source>
@@ -508,6 +564,10 @@
       <translation>Choisissez si possible l'année des images</translation>
     </message>
     <message>
+      <source>Clas&amp;ses</source>
+      <translation>Cla&amp;sses</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Classe</translation>
     </message>
@@ -544,6 +604,10 @@
       <translation>Classes</translation>
     </message>
     <message>
+      <source>Classes of the model to start from stay, even if they have no labels</source>
+      <translation>Les classes du modèle de départ restent, même sans étiquettes</translation>
+    </message>
+    <message>
       <source>Classes with their accuracy (JSON)</source>
       <translation>Classes avec leur exactitude (JSON)</translation>
     </message>
@@ -556,12 +620,32 @@
       <translation>Cliquez sur un lieu de la carte pour voir tous les lieux semblables ; seul l'embedding est comparé</translation>
     </message>
     <message>
+      <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
+      <translation>Cliquez sur la carte pour étiqueter des lieux avec la classe choisie ; les touches de QGIS, comme Annuler, fonctionnent comme d'habitude</translation>
+    </message>
+    <message>
+      <source>Click places on the map that are wrong in the answer: it follows</source>
+      <translation>Cliquez sur les lieux de la carte qui sont faux dans la réponse : elle s'adapte</translation>
+    </message>
+    <message>
+      <source>Click places on the map that show what you mean: the answer follows</source>
+      <translation>Cliquez sur les lieux de la carte qui montrent ce que vous cherchez : la réponse s'adapte</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>Codes des classes à conserver, par exemple « 5, 8 » ; toutes si le champ est vide.</translation>
     </message>
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>Codes de ces classes, par exemple « 5, 8 ».</translation>
+    </message>
+    <message>
+      <source>Colour of the class</source>
+      <translation>Couleur de la classe</translation>
+    </message>
+    <message>
+      <source>Colour of the class, in the labels and in the map</source>
+      <translation>Couleur de la classe, pour les étiquettes et sur la carte</translation>
     </message>
     <message>
       <source>Colouring</source>
@@ -592,8 +676,16 @@
       <translation>Comparaison des pixels</translation>
     </message>
     <message>
+      <source>Comparing places</source>
+      <translation>Comparaison des lieux</translation>
+    </message>
+    <message>
       <source>Comparing points</source>
       <translation>Comparaison des points</translation>
+    </message>
+    <message>
+      <source>Comparing with the original</source>
+      <translation>Comparaison avec l'original</translation>
     </message>
     <message>
       <source>Compute &amp;on</source>
@@ -606,6 +698,10 @@
     <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>Matrice de confusion, exactitudes et estimations de superficie d'un raster d'occupation du sol, sous forme de rapport</translation>
+    </message>
+    <message>
+      <source>Converting</source>
+      <translation>Conversion</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -696,6 +792,10 @@
       <translation>Dessiner un rectangle sur le canevas de carte</translation>
     </message>
     <message>
+      <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
+      <translation>Dessinez un contour sur la carte pour étiqueter une surface avec la classe choisie ; un clic droit le termine</translation>
+    </message>
+    <message>
       <source>Drawing points</source>
       <translation>Tirage des points</translation>
     </message>
@@ -777,7 +877,7 @@
     </message>
     <message>
       <source>Exp&amp;ort…</source>
-      <translation>E&amp;xporter…</translation>
+      <translation>Ex&amp;porter…</translation>
     </message>
     <message>
       <source>Export polygons and areas</source>
@@ -872,6 +972,10 @@
       <translation>Depuis une &amp;adresse…</translation>
     </message>
     <message>
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
       <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
       <translation>GeoPackage (par défaut ; la couche est ajoutée à un fichier existant), GeoJSON, FlatGeobuf ou Shapefile. Les couleurs des classes sont enregistrées aussi : dans le GeoPackage, ou dans un fichier .qml à côté des autres formats.</translation>
     </message>
@@ -952,6 +1056,10 @@
       <translation>Comment l'expression a été lue</translation>
     </message>
     <message>
+      <source>How unsure the model is there, 0 to 1</source>
+      <translation>À quel point le modèle y est incertain, de 0 à 1</translation>
+    </message>
+    <message>
       <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
       <translation>Si aucun embedding n'est indiqué, la couche elle-même est lue comme tel, comme l'écrit « Embedding d'une emprise ».</translation>
     </message>
@@ -1020,6 +1128,10 @@
       <translation>Tout conserver</translation>
     </message>
     <message>
+      <source>Keep the classes without la&amp;bels</source>
+      <translation>Conserver &amp;les classes sans étiquettes</translation>
+    </message>
+    <message>
       <source>Keep the classes without labels</source>
       <translation>Conserver les classes sans étiquettes</translation>
     </message>
@@ -1036,8 +1148,20 @@
       <translation>Nom &amp;de la couche</translation>
     </message>
     <message>
+      <source>Label what you see there, and run “Learn your own classes” again.</source>
+      <translation>Étiquetez ce que vous y voyez, puis relancez « Apprendre vos propres classes ».</translation>
+    </message>
+    <message>
+      <source>Label with</source>
+      <translation>Étiqueter avec</translation>
+    </message>
+    <message>
       <source>Labels</source>
       <translation>Étiquettes</translation>
+    </message>
+    <message>
+      <source>Labels that look like another class (JSON)</source>
+      <translation>Étiquettes qui ressemblent à une autre classe (JSON)</translation>
     </message>
     <message>
       <source>Land cover</source>
@@ -1072,6 +1196,10 @@
       <translation>Landscribe : recherche d'une expression</translation>
     </message>
     <message>
+      <source>Landscribe: looking where to label next</source>
+      <translation>Landscribe : recherche du prochain lieu à étiqueter</translation>
+    </message>
+    <message>
       <source>Landscribe: making polygons</source>
       <translation>Landscribe : création des polygones</translation>
     </message>
@@ -1088,6 +1216,10 @@
       <translation>Landscribe : mesure des superficies</translation>
     </message>
     <message>
+      <source>Landscribe: training</source>
+      <translation>Landscribe : entraînement</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Nom de la couche</translation>
     </message>
@@ -1100,12 +1232,20 @@
       <translation>Apprend des classes à partir d'étiquettes : points, lignes ou polygones sur les images, avec un attribut qui contient la classe. Le résultat est un modèle : « Cartographier l'occupation du sol » et la page « Carte » du panneau le proposent par son nom, pour toutes les images.</translation>
     </message>
     <message>
+      <source>Learns from the labels, and maps what the canvas shows</source>
+      <translation>Apprend à partir des étiquettes et cartographie ce que montre le canevas</translation>
+    </message>
+    <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>Lettres, chiffres, points, traits d'union et traits de soulignement. Un modèle ajusté de ce nom est remplacé.</translation>
     </message>
     <message>
       <source>Licence</source>
       <translation>Licence</translation>
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation>Lignes</translation>
     </message>
     <message>
       <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
@@ -1136,12 +1276,20 @@
       <translation>Recherche des maxima</translation>
     </message>
     <message>
+      <source>Looking for what is done</source>
+      <translation>Recherche de ce qui est déjà fait</translation>
+    </message>
+    <message>
       <source>Looking up AlphaEarth</source>
       <translation>Consultation d'AlphaEarth</translation>
     </message>
     <message>
       <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
       <translation>Cherche une expression dans un raster RVB à haute résolution et donne à chaque lieu une réponse de 0 à 1. Le réseau XeMap compare l'image aux mots, sur cet ordinateur : les images ne le quittent jamais.</translation>
+    </message>
+    <message>
+      <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
+      <translation>Cherche le lieu de l'emprise où une étiquette aiderait le plus : le modèle y est incertain et le sol ne ressemble à aucune étiquette existante. Le journal dit pourquoi.</translation>
     </message>
     <message>
       <source>Ma&amp;p this extent</source>
@@ -1158,6 +1306,10 @@
     <message>
       <source>Makes a layer that shows where the phrase applies</source>
       <translation>Crée une couche qui montre où l'expression s'applique</translation>
+    </message>
+    <message>
+      <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
+      <translation>Crée une couche d'étiquettes vide, un GeoPackage à côté du projet</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1178,6 +1330,10 @@
     <message>
       <source>Map land cover</source>
       <translation>Cartographier l'occupation du sol</translation>
+    </message>
+    <message>
+      <source>Map with it…</source>
+      <translation>Cartographier avec lui…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
@@ -1202,6 +1358,10 @@
     <message>
       <source>Mean accuracy (cross-validated)</source>
       <translation>Exactitude moyenne (validation croisée)</translation>
+    </message>
+    <message>
+      <source>Mean accuracy {percent:.0f} % by cross-validation; {labels} labels, {time}</source>
+      <translation>Exactitude moyenne {percent:.0f} % par validation croisée ; {labels} étiquettes, {time}</translation>
     </message>
     <message>
       <source>Mean accuracy: {percent:.0f} %</source>
@@ -1230,6 +1390,10 @@
     <message>
       <source>Measuring areas</source>
       <translation>Mesure des superficies</translation>
+    </message>
+    <message>
+      <source>Measuring ground that several sources show</source>
+      <translation>Mesure du sol que montrent plusieurs sources</translation>
     </message>
     <message>
       <source>Messages of the set-up, line by line</source>
@@ -1272,6 +1436,10 @@
       <translation>Modèle</translation>
     </message>
     <message>
+      <source>Model &amp;name</source>
+      <translation>Nom du mod&amp;èle</translation>
+    </message>
+    <message>
       <source>Model card</source>
       <translation>Fiche du modèle</translation>
     </message>
@@ -1284,6 +1452,10 @@
       <translation>Modèle de départ</translation>
     </message>
     <message>
+      <source>Model {title}</source>
+      <translation>Modèle {title}</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>Modèles</translation>
     </message>
@@ -1292,8 +1464,20 @@
       <translation>Modèles du catalogue</translation>
     </message>
     <message>
+      <source>More like these places</source>
+      <translation>Plus comme ces lieux</translation>
+    </message>
+    <message>
+      <source>More like this</source>
+      <translation>Plus comme ceci</translation>
+    </message>
+    <message>
       <source>More models to download</source>
       <translation>Autres modèles à télécharger</translation>
+    </message>
+    <message>
+      <source>Name of the class, such as “vineyard”:</source>
+      <translation>Nom de la classe, par exemple « vigne » :</translation>
     </message>
     <message>
       <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
@@ -1302,6 +1486,10 @@
     <message>
       <source>Name of the model</source>
       <translation>Nom du modèle</translation>
+    </message>
+    <message>
+      <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
+      <translation>Nom du modèle qui apprend : lettres, chiffres, points, traits d'union et traits de soulignement</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1326,6 +1514,10 @@
     <message>
       <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
       <translation>Nécessite {disk:.1f} Go sur le disque ; {free:.0f} Go sont libres</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Nouveau…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1404,6 +1596,14 @@
       <translation>Pas encore décidé : la première exécution pose la question.</translation>
     </message>
     <message>
+      <source>Not like these places</source>
+      <translation>Pas comme ces lieux</translation>
+    </message>
+    <message>
+      <source>Not like this</source>
+      <translation>Pas comme ceci</translation>
+    </message>
+    <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
       <translation>Rien n'est choisi : cochez les polygones ou la table des superficies.</translation>
     </message>
@@ -1480,8 +1680,16 @@
       <translation>Ouvre le dossier du modèle dans le gestionnaire de fichiers</translation>
     </message>
     <message>
+      <source>Opens the page Map with this model, to map any extent and to save the result</source>
+      <translation>Ouvre la page Carte avec ce modèle, pour cartographier n'importe quelle emprise et enregistrer le résultat</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Exactitude globale</translation>
+    </message>
+    <message>
+      <source>P&amp;olygons</source>
+      <translation>Pol&amp;ygones</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1497,7 +1705,7 @@
     </message>
     <message>
       <source>Pixel si&amp;ze</source>
-      <translation>&amp;Taille de pixel</translation>
+      <translation>Taille de pi&amp;xel</translation>
     </message>
     <message>
       <source>Pixel size (m)</source>
@@ -1524,8 +1732,24 @@
       <translation>Lieux</translation>
     </message>
     <message>
+      <source>Places in the raster's CRS that are not proposed again: “x y; x y”.</source>
+      <translation>Lieux, dans le SCR du raster, qui ne sont plus proposés : « x y; x y ».</translation>
+    </message>
+    <message>
+      <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
+      <translation>Lieux qui ne montrent pas ce que vous cherchez, dans le SCR du raster : « x y; x y ».</translation>
+    </message>
+    <message>
+      <source>Places that show what you mean, in the raster's CRS: “x y; x y”. The answer follows them.</source>
+      <translation>Lieux qui montrent ce que vous cherchez, dans le SCR du raster : « x y; x y ». La réponse s'y adapte.</translation>
+    </message>
+    <message>
       <source>Placing the polygons</source>
       <translation>Mise en place des polygones</translation>
+    </message>
+    <message>
+      <source>Planning</source>
+      <translation>Planification</translation>
     </message>
     <message>
       <source>Points</source>
@@ -1576,6 +1800,10 @@
       <translation>Préparation des polygones</translation>
     </message>
     <message>
+      <source>Preview of {model}</source>
+      <translation>Aperçu de {model}</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>Progression</translation>
     </message>
@@ -1584,8 +1812,8 @@
       <translation>Progression de l'installation</translation>
     </message>
     <message>
-      <source>PyTorch {version} and {count} other packages</source>
-      <translation>PyTorch {version} et {count} autres paquets</translation>
+      <source>PyTorch {torch} (BSD licence), OpenVINO {openvino} (Apache 2.0, 180 MB) and {count} other packages</source>
+      <translation>PyTorch {torch} (licence BSD), OpenVINO {openvino} (Apache 2.0, 180 Mo) et {count} autres paquets</translation>
     </message>
     <message>
       <source>Python of the engine</source>
@@ -1636,6 +1864,14 @@
       <translation>Lecture des étiquettes</translation>
     </message>
     <message>
+      <source>Reading the checkpoint</source>
+      <translation>Lecture du point de contrôle</translation>
+    </message>
+    <message>
+      <source>Reading the network</source>
+      <translation>Lecture du réseau</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>Bande rouge, verte et bleue, dans cet ordre ; détectées automatiquement si le champ est vide.</translation>
     </message>
@@ -1672,8 +1908,16 @@
       <translation>Supprime la réponse et sa couche du projet</translation>
     </message>
     <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>Supprime la classe sélectionnée de la liste, si elle n'a pas d'étiquettes</translation>
+    </message>
+    <message>
       <source>Removing small regions</source>
       <translation>Suppression des petites régions</translation>
+    </message>
+    <message>
+      <source>Rename class</source>
+      <translation>Renommer la classe</translation>
     </message>
     <message>
       <source>Replace an existing file</source>
@@ -1732,6 +1976,10 @@
       <translation>Enregistrer les superficies</translation>
     </message>
     <message>
+      <source>Save the labels as</source>
+      <translation>Enregistrer les étiquettes sous</translation>
+    </message>
+    <message>
       <source>Save the land cover as</source>
       <translation>Enregistrer l'occupation du sol sous</translation>
     </message>
@@ -1768,6 +2016,10 @@
       <translation>Durée de la cartographie en secondes</translation>
     </message>
     <message>
+      <source>Seconds that the training took</source>
+      <translation>Durée de l'entraînement en secondes</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>Graine</translation>
     </message>
@@ -1778,6 +2030,10 @@
     <message>
       <source>Selected polygons only ({count})</source>
       <translation>Polygones sélectionnés uniquement ({count})</translation>
+    </message>
+    <message>
+      <source>Selects these labels and zooms to them</source>
+      <translation>Sélectionne ces étiquettes et zoome sur elles</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -1796,6 +2052,10 @@
       <translation>Part de l'emprise avec un embedding</translation>
     </message>
     <message>
+      <source>Share of the labels of a class that get this class from a model that did not learn from them. It describes the places that you labelled.</source>
+      <translation>Part des étiquettes d'une classe qui reçoivent cette classe d'un modèle qui ne les a pas apprises. Elle décrit les lieux que vous avez étiquetés.</translation>
+    </message>
+    <message>
       <source>Show f&amp;older</source>
       <translation>Afficher le d&amp;ossier</translation>
     </message>
@@ -1808,8 +2068,16 @@
       <translation>A&amp;fficher les meilleurs lieux</translation>
     </message>
     <message>
+      <source>Show them</source>
+      <translation>Afficher</translation>
+    </message>
+    <message>
       <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
       <translation>Affiche seulement les lieux qui ont au moins cette réponse, de 0 (aucune correspondance) à 1 ; la couche change aussitôt</translation>
+    </message>
+    <message>
+      <source>Shows the place in the extent where a label would help most, and says why</source>
+      <translation>Montre le lieu de l'emprise où une étiquette aiderait le plus, et dit pourquoi</translation>
     </message>
     <message>
       <source>Shows the places with the highest response, although nothing was found</source>
@@ -1872,6 +2140,10 @@
       <translation>Erreur type de l'exactitude globale</translation>
     </message>
     <message>
+      <source>Start from</source>
+      <translation>Partir de</translation>
+    </message>
+    <message>
       <source>Starting</source>
       <translation>Démarrage</translation>
     </message>
@@ -1904,6 +2176,10 @@
       <translation>Prendre l'expression en entier</translation>
     </message>
     <message>
+      <source>Takes the last click back</source>
+      <translation>Annule le dernier clic</translation>
+    </message>
+    <message>
       <source>Task</source>
       <translation>Tâche</translation>
     </message>
@@ -1926,6 +2202,14 @@
     <message>
       <source>The answer holds for this project.</source>
       <translation>La réponse vaut pour ce projet.</translation>
+    </message>
+    <message>
+      <source>The attribute that holds the class, as a name or a code</source>
+      <translation>L'attribut qui contient la classe, en nom ou en code</translation>
+    </message>
+    <message>
+      <source>The attribute {field} holds codes: enter a number from 1 to 255.</source>
+      <translation>L'attribut {field} contient des codes : saisissez un nombre de 1 à 255.</translation>
     </message>
     <message>
       <source>The attributes of the polygons beside the class code; all if left empty.</source>
@@ -1952,8 +2236,16 @@
       <translation>Les superficies des classes et les données de l'exécution sous forme de page HTML.</translation>
     </message>
     <message>
+      <source>The class has no name: enter one.</source>
+      <translation>La classe n'a pas de nom : saisissez-en un.</translation>
+    </message>
+    <message>
       <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
       <translation>La classe de l'occupation du sol (code ou nom) pour chaque valeur de la référence. Une valeur dont la classe est vide est ignorée. Une valeur absente de la liste est la classe de même nom ou de même code.</translation>
+    </message>
+    <message>
+      <source>The classes of the labels; the selected one is drawn</source>
+      <translation>Les classes des étiquettes ; celle qui est sélectionnée est dessinée</translation>
     </message>
     <message>
       <source>The classes to search in</source>
@@ -2032,6 +2324,10 @@
       <translation>Le dossier {folder} ne peut pas être créé ({error}) : indiquez un autre endroit sous « Enregistrer sous ».</translation>
     </message>
     <message>
+      <source>The folder {folder} cannot be created ({error}): save the project elsewhere.</source>
+      <translation>Le dossier {folder} ne peut pas être créé ({error}) : enregistrez le projet ailleurs.</translation>
+    </message>
+    <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>Le dossier {folder} ne peut pas être créé ({error}) : choisissez un dossier de modèles.</translation>
     </message>
@@ -2052,6 +2348,10 @@
       <translation>Les étiquettes ne peuvent pas être lues : choisissez une couche de points, de lignes ou de polygones.</translation>
     </message>
     <message>
+      <source>The labels cannot be written to {path} ({error}): save the project in a folder of yours.</source>
+      <translation>Les étiquettes ne peuvent pas être écrites dans {path} ({error}) : enregistrez le projet dans un de vos dossiers.</translation>
+    </message>
+    <message>
       <source>The labels do not improve on the model to start from, so its map is kept.</source>
       <translation>Les étiquettes n'améliorent pas le modèle de départ : sa carte est donc conservée.</translation>
     </message>
@@ -2064,12 +2364,24 @@
       <translation>Les étiquettes n'ont pas d'attribut {field} : choisissez celui qui contient la classe.</translation>
     </message>
     <message>
+      <source>The labels so far; edits count before they are saved.</source>
+      <translation>Les étiquettes existantes ; les modifications comptent avant d'être enregistrées.</translation>
+    </message>
+    <message>
+      <source>The labels {name} cannot be edited: choose another layer or make new labels.</source>
+      <translation>Les étiquettes {name} ne peuvent pas être modifiées : choisissez une autre couche ou créez de nouvelles étiquettes.</translation>
+    </message>
+    <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>L'occupation du sol que concernent la table et les boutons ci-dessous</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
       <translation>La couche n'a pas pu être dessinée dans un fichier ({error}) : libérez de l'espace.</translation>
+    </message>
+    <message>
+      <source>The layer does not take this label: draw it again, or choose another layer.</source>
+      <translation>La couche n'accepte pas cette étiquette : dessinez-la de nouveau ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
@@ -2104,6 +2416,14 @@
       <translation>La réponse la plus basse qui appartient à une région ; celle du modèle si le champ est vide.</translation>
     </message>
     <message>
+      <source>The model that shall become better.</source>
+      <translation>Le modèle à améliorer.</translation>
+    </message>
+    <message>
+      <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
+      <translation>Le nom {name} est trop long pour l'attribut {field} : utilisez au plus {length} caractères.</translation>
+    </message>
+    <message>
       <source>The network that compares the image with the words</source>
       <translation>Le réseau qui compare l'image aux mots</translation>
     </message>
@@ -2122,6 +2442,10 @@
     <message>
       <source>The network whose features and classes the new model builds on.</source>
       <translation>Le réseau sur les caractéristiques et les classes duquel le nouveau modèle s'appuie.</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
+      <translation>Le réseau sur les caractéristiques et les classes duquel le nouveau modèle s'appuie ; l'embedding se règle sur la page Carte</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -2146,6 +2470,10 @@
     <message>
       <source>The place to compare with, in any CRS.</source>
       <translation>Le lieu de comparaison, dans n'importe quel SCR.</translation>
+    </message>
+    <message>
+      <source>The place where one more label would help a model most, and why</source>
+      <translation>Le lieu où une étiquette de plus aiderait le plus un modèle, et pourquoi</translation>
     </message>
     <message>
       <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
@@ -2212,8 +2540,20 @@
       <translation>Le total ; calculé d'après l'erreur type si le champ est vide.</translation>
     </message>
     <message>
+      <source>There are no labels: make new labels, or choose a layer.</source>
+      <translation>Il n'y a pas d'étiquettes : créez-en ou choisissez une couche.</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>Il n'y a pas de wheels (*.whl) dans {folder} : choisissez un dossier qui en contient.</translation>
+    </message>
+    <message>
+      <source>There is a class {name} already: give another name.</source>
+      <translation>Une classe {name} existe déjà : donnez un autre nom.</translation>
+    </message>
+    <message>
+      <source>There is no class to label with: add one first.</source>
+      <translation>Il n'y a pas de classe pour étiqueter : ajoutez-en d'abord une.</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -2264,6 +2604,10 @@
       <translation>Ce modèle fait partie de Landscribe</translation>
     </message>
     <message>
+      <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
+      <translation>Ce lieu ne peut pas être converti dans le SCR des étiquettes : étiquetez un lieu plus proche de la scène.</translation>
+    </message>
+    <message>
       <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
       <translation>Ce lieu ne peut pas être converti dans le SCR de la couche : cliquez sur un lieu plus proche de la couche.</translation>
     </message>
@@ -2300,12 +2644,32 @@
       <translation>Tolérance au sol ; deux pixels si le champ est vide, 0 garde les bords des pixels.</translation>
     </message>
     <message>
+      <source>Tra&amp;in</source>
+      <translation>E&amp;ntraîner</translation>
+    </message>
+    <message>
       <source>Tracing boundaries</source>
       <translation>Tracé des limites</translation>
     </message>
     <message>
+      <source>Train</source>
+      <translation>Entraîner</translation>
+    </message>
+    <message>
+      <source>Train a&amp;fter each label</source>
+      <translation>Entraîner après c&amp;haque étiquette</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Entraîné avec</translation>
+    </message>
+    <message>
+      <source>Trains whenever you add, change or delete a label, or undo it</source>
+      <translation>Entraîne dès que vous ajoutez, modifiez ou supprimez une étiquette, ou l'annulez</translation>
+    </message>
+    <message>
+      <source>Trying the network on a tile</source>
+      <translation>Essai du réseau sur une tuile</translation>
     </message>
     <message>
       <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
@@ -2314,6 +2678,10 @@
     <message>
       <source>Two pixels</source>
       <translation>Deux pixels</translation>
+    </message>
+    <message>
+      <source>Undo click</source>
+      <translation>Annuler le clic</translation>
     </message>
     <message>
       <source>Unknown</source>
@@ -2334,6 +2702,14 @@
     <message>
       <source>Version</source>
       <translation>Version</translation>
+    </message>
+    <message>
+      <source>Visited places</source>
+      <translation>Lieux visités</translation>
+    </message>
+    <message>
+      <source>W&amp;here to label next</source>
+      <translation>Où &amp;étiqueter ensuite</translation>
     </message>
     <message>
       <source>W&amp;ithin</source>
@@ -2376,6 +2752,14 @@
       <translation>Où calculer : sur une carte graphique ou sur le processeur</translation>
     </message>
     <message>
+      <source>Where to label next</source>
+      <translation>Où étiqueter ensuite</translation>
+    </message>
+    <message>
+      <source>Where to look, in any CRS; the whole layer if left empty.</source>
+      <translation>Où chercher, dans n'importe quel SCR ; toute la couche si le champ est vide.</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>Si quelque chose a été trouvé</translation>
     </message>
@@ -2390,6 +2774,10 @@
     <message>
       <source>Whole layer</source>
       <translation>Toute la couche</translation>
+    </message>
+    <message>
+      <source>Why a label helps there</source>
+      <translation>Pourquoi une étiquette y aide</translation>
     </message>
     <message>
       <source>Will be read as: {reading}</source>
@@ -2456,6 +2844,10 @@
       <translation>houses next to the river</translation>
     </message>
     <message>
+      <source>my-classes</source>
+      <translation>mes-classes</translation>
+    </message>
+    <message>
       <source>no Python yet</source>
       <translation>pas encore de Python</translation>
     </message>
@@ -2468,12 +2860,24 @@
       <translation>la couche {name} dans {path}</translation>
     </message>
     <message>
+      <source>x of the place, in the raster's CRS</source>
+      <translation>x du lieu, dans le SCR du raster</translation>
+    </message>
+    <message>
+      <source>y of the place, in the raster's CRS</source>
+      <translation>y du lieu, dans le SCR du raster</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} ha en {time} sur {device}</translation>
     </message>
     <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} classes · {low:g}–{high:g} m RVB · version {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {of} labels of {name} look most like {like}.</source>
+      <translation>{count} étiquettes sur {of} de {name} ressemblent le plus à {like}.</translation>
     </message>
     <message>
       <source>{count} phrases are too many at once: enter at most {most}.</source>
@@ -2508,12 +2912,28 @@
       <translation>{labelled} points sur {count} ont une classe : la comparaison ignore les autres.</translation>
     </message>
     <message>
+      <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
+      <translation>{labels} étiquettes, {time}. Trop peu pour dire l'exactitude du modèle : donnez-en deux ou plus à chaque classe.</translation>
+    </message>
+    <message>
+      <source>{layer} labels</source>
+      <translation>{layer} étiquettes</translation>
+    </message>
+    <message>
       <source>{layer} land cover {time}</source>
       <translation>{layer} occupation du sol {time}</translation>
     </message>
     <message>
       <source>{layer} similar places {time}</source>
       <translation>{layer} lieux semblables {time}</translation>
+    </message>
+    <message>
+      <source>{like} places more like this, {unlike} not like this</source>
+      <translation>{like} lieux comme ceci, {unlike} pas comme ceci</translation>
+    </message>
+    <message>
+      <source>{low:.0f} to {high:.0f} %</source>
+      <translation>de {low:.0f} à {high:.0f} %</translation>
     </message>
     <message>
       <source>{low:g}–{high:g} m RGB · version {version}</source>
@@ -2544,6 +2964,14 @@
       <translation>{name} ne peut pas être utilisé : {reason}</translation>
     </message>
     <message>
+      <source>{name} has labels: select and delete them first, or give them another class.</source>
+      <translation>{name} a des étiquettes : sélectionnez-les et supprimez-les d'abord, ou donnez-leur une autre classe.</translation>
+    </message>
+    <message>
+      <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
+      <translation>{name} n'a pas d'attribut pour la classe : ajoutez un attribut texte ou créez de nouvelles étiquettes.</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name} : {labels} étiquettes</translation>
     </message>
@@ -2566,6 +2994,10 @@
     <message>
       <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
       <translation>{path} n'est pas le nom d'un GeoTIFF : utilisez un nom qui se termine par .tif.</translation>
+    </message>
+    <message>
+      <source>{percent:.0f} %</source>
+      <translation>{percent:.0f} %</translation>
     </message>
     <message>
       <source>{phrase} from {threshold:.2f}</source>
@@ -2674,6 +3106,10 @@
     <message>
       <source>“{text}” is not a list of metres: write it as 150, 300.</source>
       <translation>« {text} » n'est pas une liste de mètres : écrivez-la comme 150, 300.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
+      <translation>« {text} » n'est pas une liste de lieux : écrivez x et y comme 380010 3950020; 380040 3950060.</translation>
     </message>
     <message>
       <source>⟳</source>

@@ -20,6 +20,10 @@
       <translation>A&amp;dicionar</translation>
     </message>
     <message>
+      <source>&amp;Add class…</source>
+      <translation>A&amp;dicionar classe…</translation>
+    </message>
+    <message>
       <source>&amp;Back</source>
       <translation>&amp;Voltar</translation>
     </message>
@@ -57,7 +61,7 @@
     </message>
     <message>
       <source>&amp;Find in this extent</source>
-      <translation>Procurar a&amp;qui</translation>
+      <translation>Proc&amp;urar aqui</translation>
     </message>
     <message>
       <source>&amp;Folder</source>
@@ -69,7 +73,11 @@
     </message>
     <message>
       <source>&amp;Green band</source>
-      <translation>&amp;Banda verde</translation>
+      <translation>Banda verde</translation>
+    </message>
+    <message>
+      <source>&amp;Labels</source>
+      <translation>Rótu&amp;los</translation>
     </message>
     <message>
       <source>&amp;Land cover</source>
@@ -112,6 +120,10 @@
       <translation>&amp;Frase</translation>
     </message>
     <message>
+      <source>&amp;Points</source>
+      <translation>&amp;Pontos</translation>
+    </message>
+    <message>
       <source>&amp;Points to label…</source>
       <translation>&amp;Pontos para rotular…</translation>
     </message>
@@ -121,7 +133,7 @@
     </message>
     <message>
       <source>&amp;Red band</source>
-      <translation>Banda &amp;vermelha</translation>
+      <translation>Banda vermelha</translation>
     </message>
     <message>
       <source>&amp;Remove…</source>
@@ -160,6 +172,10 @@
       <translation>At&amp;ualizar</translation>
     </message>
     <message>
+      <source>&amp;Use those of</source>
+      <translation>&amp;Usar as de</translation>
+    </message>
+    <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
       <translation>De 10 a 50 rótulos por classe em lugares diferentes são um bom começo. Uma classe com o nome ou o código de uma classe do modelo de partida começa com o que esse modelo sabe.</translation>
     </message>
@@ -174,6 +190,10 @@
     <message>
       <source>72 dimensions, 30 m, from a file of ESD codes.</source>
       <translation>72 dimensões, 30 m, de um arquivo de códigos ESD.</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>Intervalo de 95 %</translation>
     </message>
     <message>
       <source>A GeoTIFF; an empty field shows where the result goes</source>
@@ -206,6 +226,10 @@
     <message>
       <source>A model with the name {name} is installed: choose another name.</source>
       <translation>Já há um modelo instalado com o nome {name}: escolha outro nome.</translation>
+    </message>
+    <message>
+      <source>A model {name} exists. Replace it?</source>
+      <translation>Já existe um modelo {name}. Substituí-lo?</translation>
     </message>
     <message>
       <source>A part of the layer could not be drawn: {error}</source>
@@ -244,6 +268,10 @@
       <translation>Uma segunda camada que mostra quão segura a rede está em cada pixel, em porcentagem</translation>
     </message>
     <message>
+      <source>A vector layer of points, lines or polygons, each with its class</source>
+      <translation>Uma camada vetorial de pontos, linhas ou polígonos, cada um com a sua classe</translation>
+    </message>
+    <message>
       <source>A&amp;dd to the project</source>
       <translation>&amp;Adicionar ao projeto</translation>
     </message>
@@ -261,19 +289,43 @@
     </message>
     <message>
       <source>Acc&amp;uracy</source>
-      <translation>&amp;Qualidade</translation>
+      <translation>Exa&amp;tidão</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>Exatidão</translation>
     </message>
     <message>
       <source>Accuracy of a land cover</source>
       <translation>Exatidão de uma cobertura do solo</translation>
     </message>
     <message>
+      <source>Accuracy of each class</source>
+      <translation>Exatidão de cada classe</translation>
+    </message>
+    <message>
       <source>Add a con&amp;fidence layer</source>
       <translation>Adicionar uma camada de con&amp;fiança</translation>
     </message>
     <message>
+      <source>Add class</source>
+      <translation>Adicionar classe</translation>
+    </message>
+    <message>
+      <source>Add label</source>
+      <translation>Adicionar rótulo</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>Endereço de um arquivo zip ou de uma pasta com model.json e weights.safetensors:</translation>
+    </message>
+    <message>
+      <source>Adds a class with a name of yours; double-click a name to change it</source>
+      <translation>Adiciona uma classe com um nome seu; um clique duplo em um nome o altera</translation>
+    </message>
+    <message>
+      <source>Adds the classes of a land cover, of a model or of another layer's style</source>
+      <translation>Adiciona as classes de uma cobertura do solo, de um modelo ou do estilo de outra camada</translation>
     </message>
     <message>
       <source>All (ha)</source>
@@ -289,7 +341,7 @@
     </message>
     <message>
       <source>Allow &amp;internet downloads in this project</source>
-      <translation>Permitir do&amp;wnloads da internet neste projeto</translation>
+      <translation>Permitir downloads da &amp;internet neste projeto</translation>
     </message>
     <message>
       <source>Allow downloads</source>
@@ -372,6 +424,10 @@
       <translation>Como em “Mapear cobertura do solo”: use lá o mesmo. Se ficar vazio, o do modelo de partida.</translation>
     </message>
     <message>
+      <source>As in “Map land cover”; if left empty, that of the model.</source>
+      <translation>Como em “Mapear cobertura do solo”; se ficar vazio, o do modelo.</translation>
+    </message>
+    <message>
       <source>As&amp;k</source>
       <translation>Per&amp;guntar</translation>
     </message>
@@ -429,7 +485,7 @@
     </message>
     <message>
       <source>Blue ban&amp;d</source>
-      <translation>Banda a&amp;zul</translation>
+      <translation>Banda azul</translation>
     </message>
     <message>
       <source>Building overviews</source>
@@ -508,6 +564,10 @@
       <translation>Escolha, se possível, o ano das imagens</translation>
     </message>
     <message>
+      <source>Clas&amp;ses</source>
+      <translation>Cla&amp;sses</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Classe</translation>
     </message>
@@ -544,6 +604,10 @@
       <translation>Classes</translation>
     </message>
     <message>
+      <source>Classes of the model to start from stay, even if they have no labels</source>
+      <translation>As classes do modelo de partida permanecem, mesmo sem rótulos</translation>
+    </message>
+    <message>
       <source>Classes with their accuracy (JSON)</source>
       <translation>Classes com sua exatidão (JSON)</translation>
     </message>
@@ -556,12 +620,32 @@
       <translation>Clique em um lugar do mapa para ver todos os lugares parecidos; só o embedding é comparado</translation>
     </message>
     <message>
+      <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
+      <translation>Clique no mapa para rotular lugares com a classe escolhida; as teclas do QGIS, como Desfazer, funcionam como sempre</translation>
+    </message>
+    <message>
+      <source>Click places on the map that are wrong in the answer: it follows</source>
+      <translation>Clique nos lugares do mapa que estão errados na resposta: ela se ajusta</translation>
+    </message>
+    <message>
+      <source>Click places on the map that show what you mean: the answer follows</source>
+      <translation>Clique nos lugares do mapa que mostram o que você procura: a resposta se ajusta</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>Códigos das classes a manter, como “5, 8”; todas se ficar vazio.</translation>
     </message>
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>Códigos dessas classes, como “5, 8”.</translation>
+    </message>
+    <message>
+      <source>Colour of the class</source>
+      <translation>Cor da classe</translation>
+    </message>
+    <message>
+      <source>Colour of the class, in the labels and in the map</source>
+      <translation>Cor da classe, nos rótulos e no mapa</translation>
     </message>
     <message>
       <source>Colouring</source>
@@ -592,8 +676,16 @@
       <translation>Comparando pixels</translation>
     </message>
     <message>
+      <source>Comparing places</source>
+      <translation>Comparando lugares</translation>
+    </message>
+    <message>
       <source>Comparing points</source>
       <translation>Comparando pontos</translation>
+    </message>
+    <message>
+      <source>Comparing with the original</source>
+      <translation>Comparando com o original</translation>
     </message>
     <message>
       <source>Compute &amp;on</source>
@@ -606,6 +698,10 @@
     <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>Matriz de confusão, exatidões e estimativas de área de um raster de cobertura do solo, como relatório</translation>
+    </message>
+    <message>
+      <source>Converting</source>
+      <translation>Convertendo</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -625,7 +721,7 @@
     </message>
     <message>
       <source>De&amp;vice</source>
-      <translation>D&amp;ispositivo</translation>
+      <translation>Dispositi&amp;vo</translation>
     </message>
     <message>
       <source>Device</source>
@@ -689,11 +785,15 @@
     </message>
     <message>
       <source>Dra&amp;w</source>
-      <translation>&amp;Desenhar</translation>
+      <translation>Desen&amp;har</translation>
     </message>
     <message>
       <source>Draw a rectangle on the map canvas</source>
       <translation>Desenhar um retângulo na tela do mapa</translation>
+    </message>
+    <message>
+      <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
+      <translation>Desenhe um contorno no mapa para rotular uma área com a classe escolhida; um clique direito o termina</translation>
     </message>
     <message>
       <source>Drawing points</source>
@@ -737,7 +837,7 @@
     </message>
     <message>
       <source>Em&amp;bedding</source>
-      <translation>Embeddi&amp;ng</translation>
+      <translation>Em&amp;bedding</translation>
     </message>
     <message>
       <source>Embedding</source>
@@ -809,7 +909,7 @@
     </message>
     <message>
       <source>Fi&amp;nd similar</source>
-      <translation>B&amp;uscar semelhantes</translation>
+      <translation>Buscar semelha&amp;ntes</translation>
     </message>
     <message>
       <source>Fil&amp;e</source>
@@ -870,6 +970,10 @@
     <message>
       <source>From an &amp;address…</source>
       <translation>De &amp;um endereço…</translation>
+    </message>
+    <message>
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
       <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
@@ -952,6 +1056,10 @@
       <translation>Como a frase foi lida</translation>
     </message>
     <message>
+      <source>How unsure the model is there, 0 to 1</source>
+      <translation>Quão incerto o modelo está ali, de 0 a 1</translation>
+    </message>
+    <message>
       <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
       <translation>Se nenhum embedding for indicado, a própria camada é lida como tal, como “Embedding de uma extensão” a grava.</translation>
     </message>
@@ -1020,6 +1128,10 @@
       <translation>Manter todas</translation>
     </message>
     <message>
+      <source>Keep the classes without la&amp;bels</source>
+      <translation>Manter as classes sem rótulos</translation>
+    </message>
+    <message>
       <source>Keep the classes without labels</source>
       <translation>Manter as classes sem rótulos</translation>
     </message>
@@ -1036,8 +1148,20 @@
       <translation>Nome &amp;da camada</translation>
     </message>
     <message>
+      <source>Label what you see there, and run “Learn your own classes” again.</source>
+      <translation>Rotule o que vê ali e execute de novo “Aprender suas próprias classes”.</translation>
+    </message>
+    <message>
+      <source>Label with</source>
+      <translation>Rotular com</translation>
+    </message>
+    <message>
       <source>Labels</source>
       <translation>Rótulos</translation>
+    </message>
+    <message>
+      <source>Labels that look like another class (JSON)</source>
+      <translation>Rótulos que parecem de outra classe (JSON)</translation>
     </message>
     <message>
       <source>Land cover</source>
@@ -1072,6 +1196,10 @@
       <translation>Landscribe: procurando uma frase</translation>
     </message>
     <message>
+      <source>Landscribe: looking where to label next</source>
+      <translation>Landscribe: procurando onde rotular a seguir</translation>
+    </message>
+    <message>
       <source>Landscribe: making polygons</source>
       <translation>Landscribe: criando polígonos</translation>
     </message>
@@ -1088,6 +1216,10 @@
       <translation>Landscribe: medindo áreas</translation>
     </message>
     <message>
+      <source>Landscribe: training</source>
+      <translation>Landscribe: treinando</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Nome da camada</translation>
     </message>
@@ -1100,12 +1232,20 @@
       <translation>Aprende classes a partir de rótulos: pontos, linhas ou polígonos sobre as imagens, com um atributo que contém a classe. O resultado é um modelo: “Mapear cobertura do solo” e a página “Mapa” do painel o oferecem pelo nome, para quaisquer imagens.</translation>
     </message>
     <message>
+      <source>Learns from the labels, and maps what the canvas shows</source>
+      <translation>Aprende com os rótulos e mapeia o que a tela do mapa mostra</translation>
+    </message>
+    <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>Letras, algarismos, pontos, hifens e sublinhados. Um modelo ajustado com este nome é substituído.</translation>
     </message>
     <message>
       <source>Licence</source>
       <translation>Licença</translation>
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation>Linhas</translation>
     </message>
     <message>
       <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
@@ -1136,12 +1276,20 @@
       <translation>Procurando picos</translation>
     </message>
     <message>
+      <source>Looking for what is done</source>
+      <translation>Procurando o que já está feito</translation>
+    </message>
+    <message>
       <source>Looking up AlphaEarth</source>
       <translation>Consultando o AlphaEarth</translation>
     </message>
     <message>
       <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
       <translation>Procura uma frase em um raster RGB de alta resolução e dá a cada lugar uma resposta de 0 a 1. A rede XeMap compara a imagem com as palavras, neste computador: as imagens nunca saem dele.</translation>
+    </message>
+    <message>
+      <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
+      <translation>Procura o lugar da extensão onde um rótulo ajudaria mais: ali o modelo está incerto e o terreno não se parece com nenhum dos rótulos até agora. O registro diz por quê.</translation>
     </message>
     <message>
       <source>Ma&amp;p this extent</source>
@@ -1158,6 +1306,10 @@
     <message>
       <source>Makes a layer that shows where the phrase applies</source>
       <translation>Cria uma camada que mostra onde a frase se aplica</translation>
+    </message>
+    <message>
+      <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
+      <translation>Cria uma camada de rótulos vazia, um GeoPackage junto do projeto</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1178,6 +1330,10 @@
     <message>
       <source>Map land cover</source>
       <translation>Mapear cobertura do solo</translation>
+    </message>
+    <message>
+      <source>Map with it…</source>
+      <translation>Mapear com ele…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
@@ -1202,6 +1358,10 @@
     <message>
       <source>Mean accuracy (cross-validated)</source>
       <translation>Exatidão média (validação cruzada)</translation>
+    </message>
+    <message>
+      <source>Mean accuracy {percent:.0f} % by cross-validation; {labels} labels, {time}</source>
+      <translation>Exatidão média {percent:.0f} % por validação cruzada; {labels} rótulos, {time}</translation>
     </message>
     <message>
       <source>Mean accuracy: {percent:.0f} %</source>
@@ -1230,6 +1390,10 @@
     <message>
       <source>Measuring areas</source>
       <translation>Medindo áreas</translation>
+    </message>
+    <message>
+      <source>Measuring ground that several sources show</source>
+      <translation>Medindo o terreno que várias fontes mostram</translation>
     </message>
     <message>
       <source>Messages of the set-up, line by line</source>
@@ -1272,6 +1436,10 @@
       <translation>Modelo</translation>
     </message>
     <message>
+      <source>Model &amp;name</source>
+      <translation>&amp;Nome do modelo</translation>
+    </message>
+    <message>
       <source>Model card</source>
       <translation>Ficha do modelo</translation>
     </message>
@@ -1284,6 +1452,10 @@
       <translation>Modelo de partida</translation>
     </message>
     <message>
+      <source>Model {title}</source>
+      <translation>Modelo {title}</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>Modelos</translation>
     </message>
@@ -1292,8 +1464,20 @@
       <translation>Modelos no catálogo</translation>
     </message>
     <message>
+      <source>More like these places</source>
+      <translation>Mais como estes lugares</translation>
+    </message>
+    <message>
+      <source>More like this</source>
+      <translation>Mais como isto</translation>
+    </message>
+    <message>
       <source>More models to download</source>
       <translation>Mais modelos para baixar</translation>
+    </message>
+    <message>
+      <source>Name of the class, such as “vineyard”:</source>
+      <translation>Nome da classe, por exemplo “vinhedo”:</translation>
     </message>
     <message>
       <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
@@ -1302,6 +1486,10 @@
     <message>
       <source>Name of the model</source>
       <translation>Nome do modelo</translation>
+    </message>
+    <message>
+      <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
+      <translation>Nome do modelo que aprende: letras, algarismos, pontos, hifens e sublinhados</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1326,6 +1514,10 @@
     <message>
       <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
       <translation>Precisa de {disk:.1f} GB em disco; {free:.0f} GB estão livres</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Novo…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1404,6 +1596,14 @@
       <translation>Ainda não decidido: a primeira execução pergunta.</translation>
     </message>
     <message>
+      <source>Not like these places</source>
+      <translation>Não como estes lugares</translation>
+    </message>
+    <message>
+      <source>Not like this</source>
+      <translation>Não como isto</translation>
+    </message>
+    <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
       <translation>Nada foi escolhido: marque os polígonos ou a tabela de áreas.</translation>
     </message>
@@ -1480,8 +1680,16 @@
       <translation>Abre a pasta do modelo no gerenciador de arquivos</translation>
     </message>
     <message>
+      <source>Opens the page Map with this model, to map any extent and to save the result</source>
+      <translation>Abre a página Mapa com este modelo, para mapear qualquer extensão e salvar o resultado</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Exatidão global</translation>
+    </message>
+    <message>
+      <source>P&amp;olygons</source>
+      <translation>P&amp;olígonos</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1497,7 +1705,7 @@
     </message>
     <message>
       <source>Pixel si&amp;ze</source>
-      <translation>Taman&amp;ho do pixel</translation>
+      <translation>Tamanho do pixel</translation>
     </message>
     <message>
       <source>Pixel size (m)</source>
@@ -1524,8 +1732,24 @@
       <translation>Lugares</translation>
     </message>
     <message>
+      <source>Places in the raster's CRS that are not proposed again: “x y; x y”.</source>
+      <translation>Lugares no SRC do raster que não são propostos de novo: “x y; x y”.</translation>
+    </message>
+    <message>
+      <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
+      <translation>Lugares que não mostram o que você procura, no SRC do raster: “x y; x y”.</translation>
+    </message>
+    <message>
+      <source>Places that show what you mean, in the raster's CRS: “x y; x y”. The answer follows them.</source>
+      <translation>Lugares que mostram o que você procura, no SRC do raster: “x y; x y”. A resposta se ajusta a eles.</translation>
+    </message>
+    <message>
       <source>Placing the polygons</source>
       <translation>Posicionando os polígonos</translation>
+    </message>
+    <message>
+      <source>Planning</source>
+      <translation>Planejando</translation>
     </message>
     <message>
       <source>Points</source>
@@ -1576,6 +1800,10 @@
       <translation>Preparando polígonos</translation>
     </message>
     <message>
+      <source>Preview of {model}</source>
+      <translation>Prévia de {model}</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>Progresso</translation>
     </message>
@@ -1584,8 +1812,8 @@
       <translation>Progresso da configuração</translation>
     </message>
     <message>
-      <source>PyTorch {version} and {count} other packages</source>
-      <translation>PyTorch {version} e mais {count} pacotes</translation>
+      <source>PyTorch {torch} (BSD licence), OpenVINO {openvino} (Apache 2.0, 180 MB) and {count} other packages</source>
+      <translation>PyTorch {torch} (licença BSD), OpenVINO {openvino} (Apache 2.0, 180 MB) e mais {count} pacotes</translation>
     </message>
     <message>
       <source>Python of the engine</source>
@@ -1636,6 +1864,14 @@
       <translation>Lendo rótulos</translation>
     </message>
     <message>
+      <source>Reading the checkpoint</source>
+      <translation>Lendo o ponto de verificação</translation>
+    </message>
+    <message>
+      <source>Reading the network</source>
+      <translation>Lendo a rede</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>Banda vermelha, verde e azul, nesta ordem; detectadas automaticamente se ficar vazio.</translation>
     </message>
@@ -1672,8 +1908,16 @@
       <translation>Remove a resposta e a sua camada do projeto</translation>
     </message>
     <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>Remove da lista a classe selecionada, se ela não tiver rótulos</translation>
+    </message>
+    <message>
       <source>Removing small regions</source>
       <translation>Removendo regiões pequenas</translation>
+    </message>
+    <message>
+      <source>Rename class</source>
+      <translation>Renomear classe</translation>
     </message>
     <message>
       <source>Replace an existing file</source>
@@ -1697,7 +1941,7 @@
     </message>
     <message>
       <source>Resul&amp;t pixels</source>
-      <translation>Pixels do resul&amp;tado</translation>
+      <translation>Pixels do resultado</translation>
     </message>
     <message>
       <source>Result of the set-up</source>
@@ -1713,7 +1957,7 @@
     </message>
     <message>
       <source>S&amp;hown result</source>
-      <translation>Resu&amp;ltado exibido</translation>
+      <translation>Resultado exibido</translation>
     </message>
     <message>
       <source>S&amp;mooth boundaries</source>
@@ -1730,6 +1974,10 @@
     <message>
       <source>Save areas</source>
       <translation>Salvar áreas</translation>
+    </message>
+    <message>
+      <source>Save the labels as</source>
+      <translation>Salvar os rótulos como</translation>
     </message>
     <message>
       <source>Save the land cover as</source>
@@ -1768,6 +2016,10 @@
       <translation>Segundos que o mapeamento levou</translation>
     </message>
     <message>
+      <source>Seconds that the training took</source>
+      <translation>Segundos que o treinamento levou</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>Semente</translation>
     </message>
@@ -1778,6 +2030,10 @@
     <message>
       <source>Selected polygons only ({count})</source>
       <translation>Só polígonos selecionados ({count})</translation>
+    </message>
+    <message>
+      <source>Selects these labels and zooms to them</source>
+      <translation>Seleciona estes rótulos e aproxima a vista deles</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -1796,6 +2052,10 @@
       <translation>Parte da extensão com embedding</translation>
     </message>
     <message>
+      <source>Share of the labels of a class that get this class from a model that did not learn from them. It describes the places that you labelled.</source>
+      <translation>Parte dos rótulos de uma classe que recebem esta classe de um modelo que não aprendeu com eles. Descreve os lugares que você rotulou.</translation>
+    </message>
+    <message>
       <source>Show f&amp;older</source>
       <translation>M&amp;ostrar pasta</translation>
     </message>
@@ -1805,11 +2065,19 @@
     </message>
     <message>
       <source>Show the &amp;best places</source>
-      <translation>Mostrar os melhores l&amp;ugares</translation>
+      <translation>Mos&amp;trar os melhores lugares</translation>
+    </message>
+    <message>
+      <source>Show them</source>
+      <translation>Mostrar</translation>
     </message>
     <message>
       <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
       <translation>Mostra só os lugares com pelo menos esta resposta, de 0 (nenhuma correspondência) a 1; a camada muda na hora</translation>
+    </message>
+    <message>
+      <source>Shows the place in the extent where a label would help most, and says why</source>
+      <translation>Mostra o lugar da extensão onde um rótulo ajudaria mais, e diz por quê</translation>
     </message>
     <message>
       <source>Shows the places with the highest response, although nothing was found</source>
@@ -1872,6 +2140,10 @@
       <translation>Erro padrão da exatidão global</translation>
     </message>
     <message>
+      <source>Start from</source>
+      <translation>Partir de</translation>
+    </message>
+    <message>
       <source>Starting</source>
       <translation>Iniciando</translation>
     </message>
@@ -1904,6 +2176,10 @@
       <translation>Tomar a frase inteira</translation>
     </message>
     <message>
+      <source>Takes the last click back</source>
+      <translation>Desfaz o último clique</translation>
+    </message>
+    <message>
       <source>Task</source>
       <translation>Tarefa</translation>
     </message>
@@ -1926,6 +2202,14 @@
     <message>
       <source>The answer holds for this project.</source>
       <translation>A resposta vale para este projeto.</translation>
+    </message>
+    <message>
+      <source>The attribute that holds the class, as a name or a code</source>
+      <translation>O atributo que contém a classe, como nome ou código</translation>
+    </message>
+    <message>
+      <source>The attribute {field} holds codes: enter a number from 1 to 255.</source>
+      <translation>O atributo {field} contém códigos: insira um número de 1 a 255.</translation>
     </message>
     <message>
       <source>The attributes of the polygons beside the class code; all if left empty.</source>
@@ -1952,8 +2236,16 @@
       <translation>As áreas das classes e os dados da execução como página HTML.</translation>
     </message>
     <message>
+      <source>The class has no name: enter one.</source>
+      <translation>A classe não tem nome: insira um.</translation>
+    </message>
+    <message>
       <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
       <translation>A classe da cobertura do solo (código ou nome) para cada valor da referência. Um valor com a classe vazia é deixado de fora. Um valor que não está na lista é a classe com o mesmo nome ou código.</translation>
+    </message>
+    <message>
+      <source>The classes of the labels; the selected one is drawn</source>
+      <translation>As classes dos rótulos; a selecionada é desenhada</translation>
     </message>
     <message>
       <source>The classes to search in</source>
@@ -2032,6 +2324,10 @@
       <translation>Não é possível criar a pasta {folder} ({error}): indique outro lugar em “Salvar em”.</translation>
     </message>
     <message>
+      <source>The folder {folder} cannot be created ({error}): save the project elsewhere.</source>
+      <translation>Não é possível criar a pasta {folder} ({error}): salve o projeto em outro lugar.</translation>
+    </message>
+    <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>Não é possível criar a pasta {folder} ({error}): escolha uma pasta de modelos.</translation>
     </message>
@@ -2052,6 +2348,10 @@
       <translation>Não é possível ler os rótulos: escolha uma camada de pontos, linhas ou polígonos.</translation>
     </message>
     <message>
+      <source>The labels cannot be written to {path} ({error}): save the project in a folder of yours.</source>
+      <translation>Não é possível gravar os rótulos em {path} ({error}): salve o projeto em uma pasta sua.</translation>
+    </message>
+    <message>
       <source>The labels do not improve on the model to start from, so its map is kept.</source>
       <translation>Os rótulos não melhoram o modelo de partida, por isso o mapa dele é mantido.</translation>
     </message>
@@ -2064,12 +2364,24 @@
       <translation>Os rótulos não têm o atributo {field}: escolha o que contém a classe.</translation>
     </message>
     <message>
+      <source>The labels so far; edits count before they are saved.</source>
+      <translation>Os rótulos até agora; as edições contam antes de serem salvas.</translation>
+    </message>
+    <message>
+      <source>The labels {name} cannot be edited: choose another layer or make new labels.</source>
+      <translation>Não é possível editar os rótulos {name}: escolha outra camada ou crie novos rótulos.</translation>
+    </message>
+    <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>A cobertura do solo de que tratam a tabela e os botões abaixo</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
       <translation>Não foi possível desenhar a camada em um arquivo ({error}): libere espaço.</translation>
+    </message>
+    <message>
+      <source>The layer does not take this label: draw it again, or choose another layer.</source>
+      <translation>A camada não aceita este rótulo: desenhe-o de novo ou escolha outra camada.</translation>
     </message>
     <message>
       <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
@@ -2104,6 +2416,14 @@
       <translation>A resposta mais baixa que pertence a uma região; a do próprio modelo se ficar vazio.</translation>
     </message>
     <message>
+      <source>The model that shall become better.</source>
+      <translation>O modelo que se quer melhorar.</translation>
+    </message>
+    <message>
+      <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
+      <translation>O nome {name} é longo demais para o atributo {field}: use no máximo {length} caracteres.</translation>
+    </message>
+    <message>
       <source>The network that compares the image with the words</source>
       <translation>A rede que compara a imagem com as palavras</translation>
     </message>
@@ -2122,6 +2442,10 @@
     <message>
       <source>The network whose features and classes the new model builds on.</source>
       <translation>A rede em cujas características e classes o novo modelo se baseia.</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
+      <translation>A rede em cujas características e classes o novo modelo se baseia; o embedding é definido na página Mapa</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -2146,6 +2470,10 @@
     <message>
       <source>The place to compare with, in any CRS.</source>
       <translation>O lugar com o qual comparar, em qualquer SRC.</translation>
+    </message>
+    <message>
+      <source>The place where one more label would help a model most, and why</source>
+      <translation>O lugar onde mais um rótulo ajudaria mais um modelo, e por quê</translation>
     </message>
     <message>
       <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
@@ -2212,8 +2540,20 @@
       <translation>O total; calculado a partir do erro padrão se ficar vazio.</translation>
     </message>
     <message>
+      <source>There are no labels: make new labels, or choose a layer.</source>
+      <translation>Não há rótulos: crie novos rótulos ou escolha uma camada.</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>Não há wheels (*.whl) em {folder}: escolha uma pasta que os tenha.</translation>
+    </message>
+    <message>
+      <source>There is a class {name} already: give another name.</source>
+      <translation>Já existe uma classe {name}: dê outro nome.</translation>
+    </message>
+    <message>
+      <source>There is no class to label with: add one first.</source>
+      <translation>Não há nenhuma classe para rotular: adicione uma primeiro.</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -2264,6 +2604,10 @@
       <translation>Este modelo faz parte do Landscribe</translation>
     </message>
     <message>
+      <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
+      <translation>Não é possível converter este lugar para o SRC dos rótulos: rotule um lugar mais próximo da cena.</translation>
+    </message>
+    <message>
       <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
       <translation>Não é possível converter este lugar para o SRC da camada: clique em um lugar mais próximo da camada.</translation>
     </message>
@@ -2300,12 +2644,32 @@
       <translation>Tolerância no terreno; dois pixels se ficar vazio, 0 mantém as bordas dos pixels.</translation>
     </message>
     <message>
+      <source>Tra&amp;in</source>
+      <translation>Tre&amp;inar</translation>
+    </message>
+    <message>
       <source>Tracing boundaries</source>
       <translation>Traçando limites</translation>
     </message>
     <message>
+      <source>Train</source>
+      <translation>Treinar</translation>
+    </message>
+    <message>
+      <source>Train a&amp;fter each label</source>
+      <translation>&amp;Treinar após cada rótulo</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Treinado com</translation>
+    </message>
+    <message>
+      <source>Trains whenever you add, change or delete a label, or undo it</source>
+      <translation>Treina sempre que você adiciona, muda ou apaga um rótulo, ou desfaz isso</translation>
+    </message>
+    <message>
+      <source>Trying the network on a tile</source>
+      <translation>Experimentando a rede em um bloco</translation>
     </message>
     <message>
       <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
@@ -2314,6 +2678,10 @@
     <message>
       <source>Two pixels</source>
       <translation>Dois pixels</translation>
+    </message>
+    <message>
+      <source>Undo click</source>
+      <translation>Desfazer clique</translation>
     </message>
     <message>
       <source>Unknown</source>
@@ -2336,8 +2704,16 @@
       <translation>Versão</translation>
     </message>
     <message>
+      <source>Visited places</source>
+      <translation>Lugares visitados</translation>
+    </message>
+    <message>
+      <source>W&amp;here to label next</source>
+      <translation>Onde &amp;rotular a seguir</translation>
+    </message>
+    <message>
       <source>W&amp;ithin</source>
-      <translation>Den&amp;tro de</translation>
+      <translation>&amp;Dentro de</translation>
     </message>
     <message>
       <source>Warnings</source>
@@ -2376,6 +2752,14 @@
       <translation>Onde calcular: em uma placa de vídeo ou no processador</translation>
     </message>
     <message>
+      <source>Where to label next</source>
+      <translation>Onde rotular a seguir</translation>
+    </message>
+    <message>
+      <source>Where to look, in any CRS; the whole layer if left empty.</source>
+      <translation>Onde procurar, em qualquer SRC; toda a camada se ficar vazio.</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>Se algo foi encontrado</translation>
     </message>
@@ -2390,6 +2774,10 @@
     <message>
       <source>Whole layer</source>
       <translation>Toda a camada</translation>
+    </message>
+    <message>
+      <source>Why a label helps there</source>
+      <translation>Por que um rótulo ajuda ali</translation>
     </message>
     <message>
       <source>Will be read as: {reading}</source>
@@ -2456,6 +2844,10 @@
       <translation>houses next to the river</translation>
     </message>
     <message>
+      <source>my-classes</source>
+      <translation>minhas-classes</translation>
+    </message>
+    <message>
       <source>no Python yet</source>
       <translation>ainda sem Python</translation>
     </message>
@@ -2468,12 +2860,24 @@
       <translation>a camada {name} em {path}</translation>
     </message>
     <message>
+      <source>x of the place, in the raster's CRS</source>
+      <translation>x do lugar, no SRC do raster</translation>
+    </message>
+    <message>
+      <source>y of the place, in the raster's CRS</source>
+      <translation>y do lugar, no SRC do raster</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} ha em {time} em {device}</translation>
     </message>
     <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} classes · {low:g}–{high:g} m RGB · versão {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {of} labels of {name} look most like {like}.</source>
+      <translation>{count} de {of} rótulos de {name} se parecem mais com {like}.</translation>
     </message>
     <message>
       <source>{count} phrases are too many at once: enter at most {most}.</source>
@@ -2508,12 +2912,28 @@
       <translation>{labelled} de {count} pontos têm uma classe: a comparação deixa os outros de fora.</translation>
     </message>
     <message>
+      <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
+      <translation>{labels} rótulos, {time}. São poucos para dizer quão exato é o modelo: dê a cada classe dois ou mais.</translation>
+    </message>
+    <message>
+      <source>{layer} labels</source>
+      <translation>{layer} rótulos</translation>
+    </message>
+    <message>
       <source>{layer} land cover {time}</source>
       <translation>{layer} cobertura do solo {time}</translation>
     </message>
     <message>
       <source>{layer} similar places {time}</source>
       <translation>{layer} lugares semelhantes {time}</translation>
+    </message>
+    <message>
+      <source>{like} places more like this, {unlike} not like this</source>
+      <translation>{like} lugares como isto, {unlike} não como isto</translation>
+    </message>
+    <message>
+      <source>{low:.0f} to {high:.0f} %</source>
+      <translation>de {low:.0f} a {high:.0f} %</translation>
     </message>
     <message>
       <source>{low:g}–{high:g} m RGB · version {version}</source>
@@ -2544,6 +2964,14 @@
       <translation>{name} não pode ser usado: {reason}</translation>
     </message>
     <message>
+      <source>{name} has labels: select and delete them first, or give them another class.</source>
+      <translation>{name} tem rótulos: selecione-os e apague-os primeiro, ou dê-lhes outra classe.</translation>
+    </message>
+    <message>
+      <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
+      <translation>{name} não tem atributo para a classe: adicione um atributo de texto ou crie novos rótulos.</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name}: {labels} rótulos</translation>
     </message>
@@ -2566,6 +2994,10 @@
     <message>
       <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
       <translation>{path} não é o nome de um GeoTIFF: use um nome que termine em .tif.</translation>
+    </message>
+    <message>
+      <source>{percent:.0f} %</source>
+      <translation>{percent:.0f} %</translation>
     </message>
     <message>
       <source>{phrase} from {threshold:.2f}</source>
@@ -2674,6 +3106,10 @@
     <message>
       <source>“{text}” is not a list of metres: write it as 150, 300.</source>
       <translation>“{text}” não é uma lista de metros: escreva-a como 150, 300.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
+      <translation>“{text}” não é uma lista de lugares: escreva x e y como 380010 3950020; 380040 3950060.</translation>
     </message>
     <message>
       <source>⟳</source>

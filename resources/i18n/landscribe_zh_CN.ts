@@ -20,6 +20,10 @@
       <translation>添加(&amp;A)</translation>
     </message>
     <message>
+      <source>&amp;Add class…</source>
+      <translation>添加类别(&amp;A)…</translation>
+    </message>
+    <message>
       <source>&amp;Back</source>
       <translation>返回(&amp;B)</translation>
     </message>
@@ -72,6 +76,10 @@
       <translation>绿色波段(&amp;G)</translation>
     </message>
     <message>
+      <source>&amp;Labels</source>
+      <translation>标注(&amp;L)</translation>
+    </message>
+    <message>
       <source>&amp;Land cover</source>
       <translation>土地覆盖(&amp;L)</translation>
     </message>
@@ -110,6 +118,10 @@
     <message>
       <source>&amp;Phrase</source>
       <translation>短语(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Points</source>
+      <translation>点(&amp;P)</translation>
     </message>
     <message>
       <source>&amp;Points to label…</source>
@@ -160,6 +172,10 @@
       <translation>更新(&amp;U)</translation>
     </message>
     <message>
+      <source>&amp;Use those of</source>
+      <translation>采用其类别(&amp;U)</translation>
+    </message>
+    <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
       <translation>每个类别在不同地点有 10 到 50 个标注就是良好的开端。如果某个类别的名称或代码与起始模型的类别相同，则从该模型已学到的知识开始。</translation>
     </message>
@@ -174,6 +190,10 @@
     <message>
       <source>72 dimensions, 30 m, from a file of ESD codes.</source>
       <translation>72 维，30 米，来自 ESD 编码文件。</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95 % 区间</translation>
     </message>
     <message>
       <source>A GeoTIFF; an empty field shows where the result goes</source>
@@ -206,6 +226,10 @@
     <message>
       <source>A model with the name {name} is installed: choose another name.</source>
       <translation>已安装名为 {name} 的模型：请选择其他名称。</translation>
+    </message>
+    <message>
+      <source>A model {name} exists. Replace it?</source>
+      <translation>模型 {name} 已存在。要替换吗？</translation>
     </message>
     <message>
       <source>A part of the layer could not be drawn: {error}</source>
@@ -244,6 +268,10 @@
       <translation>第二个图层，以百分比显示网络对每个像元的确信程度</translation>
     </message>
     <message>
+      <source>A vector layer of points, lines or polygons, each with its class</source>
+      <translation>点、线或多边形矢量图层，每个要素带有其类别</translation>
+    </message>
+    <message>
       <source>A&amp;dd to the project</source>
       <translation>添加到项目(&amp;D)</translation>
     </message>
@@ -264,16 +292,40 @@
       <translation>精度(&amp;U)</translation>
     </message>
     <message>
+      <source>Accuracy</source>
+      <translation>精度</translation>
+    </message>
+    <message>
       <source>Accuracy of a land cover</source>
       <translation>土地覆盖精度</translation>
+    </message>
+    <message>
+      <source>Accuracy of each class</source>
+      <translation>每个类别的精度</translation>
     </message>
     <message>
       <source>Add a con&amp;fidence layer</source>
       <translation>添加置信度图层(&amp;F)</translation>
     </message>
     <message>
+      <source>Add class</source>
+      <translation>添加类别</translation>
+    </message>
+    <message>
+      <source>Add label</source>
+      <translation>添加标注</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>zip 文件的地址，或含有 model.json 和 weights.safetensors 的文件夹的地址：</translation>
+    </message>
+    <message>
+      <source>Adds a class with a name of yours; double-click a name to change it</source>
+      <translation>添加一个自己命名的类别；双击名称可更改</translation>
+    </message>
+    <message>
+      <source>Adds the classes of a land cover, of a model or of another layer's style</source>
+      <translation>添加土地覆盖、模型或其他图层样式中的类别</translation>
     </message>
     <message>
       <source>All (ha)</source>
@@ -370,6 +422,10 @@
     <message>
       <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
       <translation>与“土地覆盖制图”相同：请在那里使用同一个嵌入。留空则使用起始模型的嵌入。</translation>
+    </message>
+    <message>
+      <source>As in “Map land cover”; if left empty, that of the model.</source>
+      <translation>与“土地覆盖制图”相同；留空则使用模型的嵌入。</translation>
     </message>
     <message>
       <source>As&amp;k</source>
@@ -508,6 +564,10 @@
       <translation>请尽可能选择与影像相同的年份</translation>
     </message>
     <message>
+      <source>Clas&amp;ses</source>
+      <translation>类别(&amp;S)</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>类别</translation>
     </message>
@@ -544,6 +604,10 @@
       <translation>类别</translation>
     </message>
     <message>
+      <source>Classes of the model to start from stay, even if they have no labels</source>
+      <translation>保留起始模型的类别，即使它们没有标注</translation>
+    </message>
+    <message>
       <source>Classes with their accuracy (JSON)</source>
       <translation>各类别及其精度（JSON）</translation>
     </message>
@@ -556,12 +620,32 @@
       <translation>点击地图上的一个地点，查看所有与之相似的地点；只比较嵌入</translation>
     </message>
     <message>
+      <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
+      <translation>在地图上点击，用所选类别标注地点；QGIS 的快捷键（如撤销）照常可用</translation>
+    </message>
+    <message>
+      <source>Click places on the map that are wrong in the answer: it follows</source>
+      <translation>点击地图上回答有误的地点：回答会随之调整</translation>
+    </message>
+    <message>
+      <source>Click places on the map that show what you mean: the answer follows</source>
+      <translation>点击地图上符合您所指的地点：回答会随之调整</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>要保留的类别代码，例如“5, 8”；留空则全部保留。</translation>
     </message>
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>这些类别的代码，例如“5, 8”。</translation>
+    </message>
+    <message>
+      <source>Colour of the class</source>
+      <translation>类别颜色</translation>
+    </message>
+    <message>
+      <source>Colour of the class, in the labels and in the map</source>
+      <translation>类别颜色，用于标注和地图</translation>
     </message>
     <message>
       <source>Colouring</source>
@@ -592,8 +676,16 @@
       <translation>正在比较像元</translation>
     </message>
     <message>
+      <source>Comparing places</source>
+      <translation>正在比较地点</translation>
+    </message>
+    <message>
       <source>Comparing points</source>
       <translation>正在比较点</translation>
+    </message>
+    <message>
+      <source>Comparing with the original</source>
+      <translation>正在与原始网络比较</translation>
     </message>
     <message>
       <source>Compute &amp;on</source>
@@ -606,6 +698,10 @@
     <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>土地覆盖栅格的混淆矩阵、精度和面积估计，以报告形式给出</translation>
+    </message>
+    <message>
+      <source>Converting</source>
+      <translation>正在转换</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -694,6 +790,10 @@
     <message>
       <source>Draw a rectangle on the map canvas</source>
       <translation>在地图画布上绘制矩形</translation>
+    </message>
+    <message>
+      <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
+      <translation>在地图上绘制轮廓，用所选类别标注一块区域；右键结束</translation>
     </message>
     <message>
       <source>Drawing points</source>
@@ -872,6 +972,10 @@
       <translation>从网址(&amp;A)…</translation>
     </message>
     <message>
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
       <source>GeoPackage (the default; the layer is added to an existing file), GeoJSON, FlatGeobuf or Shapefile. The classes' colours are saved too: in the GeoPackage, or as a .qml file beside other formats.</source>
       <translation>GeoPackage（默认；图层会添加到已有文件中）、GeoJSON、FlatGeobuf 或 Shapefile。类别颜色也会保存：保存在 GeoPackage 中，其他格式则保存为旁边的 .qml 文件。</translation>
     </message>
@@ -952,6 +1056,10 @@
       <translation>短语的解读方式</translation>
     </message>
     <message>
+      <source>How unsure the model is there, 0 to 1</source>
+      <translation>模型在该处的不确定程度，0 到 1</translation>
+    </message>
+    <message>
       <source>If no embedding is named, the layer itself is read as one, as “Embedding of an extent” writes it.</source>
       <translation>如果没有指定嵌入，则把图层本身作为嵌入读取，即“范围的嵌入”所写的形式。</translation>
     </message>
@@ -1020,6 +1128,10 @@
       <translation>全部保留</translation>
     </message>
     <message>
+      <source>Keep the classes without la&amp;bels</source>
+      <translation>保留没有标注的类别(&amp;B)</translation>
+    </message>
+    <message>
       <source>Keep the classes without labels</source>
       <translation>保留没有标注的类别</translation>
     </message>
@@ -1036,8 +1148,20 @@
       <translation>图层名称(&amp;Y)</translation>
     </message>
     <message>
+      <source>Label what you see there, and run “Learn your own classes” again.</source>
+      <translation>请标注您在那里看到的内容，然后再次运行“学习您自己的类别”。</translation>
+    </message>
+    <message>
+      <source>Label with</source>
+      <translation>标注方式</translation>
+    </message>
+    <message>
       <source>Labels</source>
       <translation>标注</translation>
+    </message>
+    <message>
+      <source>Labels that look like another class (JSON)</source>
+      <translation>看起来像其他类别的标注（JSON）</translation>
     </message>
     <message>
       <source>Land cover</source>
@@ -1072,6 +1196,10 @@
       <translation>Landscribe：查找短语</translation>
     </message>
     <message>
+      <source>Landscribe: looking where to label next</source>
+      <translation>Landscribe：查找下一个标注地点</translation>
+    </message>
+    <message>
       <source>Landscribe: making polygons</source>
       <translation>Landscribe：生成多边形</translation>
     </message>
@@ -1088,6 +1216,10 @@
       <translation>Landscribe：测量面积</translation>
     </message>
     <message>
+      <source>Landscribe: training</source>
+      <translation>Landscribe：正在训练</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>图层名称</translation>
     </message>
@@ -1100,12 +1232,20 @@
       <translation>从标注中学习类别：影像上的点、线或多边形，带有一个含类别的属性。结果是一个模型：“土地覆盖制图”和面板的“制图”页会按名称提供它，可用于任何影像。</translation>
     </message>
     <message>
+      <source>Learns from the labels, and maps what the canvas shows</source>
+      <translation>从标注中学习，并为画布所示的部分制图</translation>
+    </message>
+    <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>字母、数字、句点、连字符和下划线。同名的拟合模型会被替换。</translation>
     </message>
     <message>
       <source>Licence</source>
       <translation>许可证</translation>
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation>线</translation>
     </message>
     <message>
       <source>List of tiles: {size}, {days} days old, SHA-256 {digest}…</source>
@@ -1136,12 +1276,20 @@
       <translation>正在查找峰值</translation>
     </message>
     <message>
+      <source>Looking for what is done</source>
+      <translation>正在查找已完成的部分</translation>
+    </message>
+    <message>
       <source>Looking up AlphaEarth</source>
       <translation>正在查询 AlphaEarth</translation>
     </message>
     <message>
       <source>Looks for a phrase in a high-resolution RGB raster and gives every place a response from 0 to 1. The XeMap network compares the image with the words, on this machine: imagery never leaves it.</source>
       <translation>在高分辨率 RGB 栅格中查找短语，并为每个地点给出 0 到 1 的响应。XeMap 网络在本机上将影像与文字比较：影像绝不会离开本机。</translation>
+    </message>
+    <message>
+      <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
+      <translation>在范围内查找标注最有帮助的地点：模型在那里不确定，且地面与迄今的所有标注都不相似。日志会说明原因。</translation>
     </message>
     <message>
       <source>Ma&amp;p this extent</source>
@@ -1158,6 +1306,10 @@
     <message>
       <source>Makes a layer that shows where the phrase applies</source>
       <translation>生成显示短语适用之处的图层</translation>
+    </message>
+    <message>
+      <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
+      <translation>创建空的标注图层，即项目旁的 GeoPackage</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1178,6 +1330,10 @@
     <message>
       <source>Map land cover</source>
       <translation>土地覆盖制图</translation>
+    </message>
+    <message>
+      <source>Map with it…</source>
+      <translation>用它制图…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
@@ -1202,6 +1358,10 @@
     <message>
       <source>Mean accuracy (cross-validated)</source>
       <translation>平均精度（交叉验证）</translation>
+    </message>
+    <message>
+      <source>Mean accuracy {percent:.0f} % by cross-validation; {labels} labels, {time}</source>
+      <translation>交叉验证的平均精度为 {percent:.0f} %；{labels} 个标注，用时 {time}</translation>
     </message>
     <message>
       <source>Mean accuracy: {percent:.0f} %</source>
@@ -1230,6 +1390,10 @@
     <message>
       <source>Measuring areas</source>
       <translation>正在测量面积</translation>
+    </message>
+    <message>
+      <source>Measuring ground that several sources show</source>
+      <translation>正在测量多个数据源都显示的地面</translation>
     </message>
     <message>
       <source>Messages of the set-up, line by line</source>
@@ -1272,6 +1436,10 @@
       <translation>模型</translation>
     </message>
     <message>
+      <source>Model &amp;name</source>
+      <translation>模型名称(&amp;N)</translation>
+    </message>
+    <message>
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
@@ -1284,6 +1452,10 @@
       <translation>起始模型</translation>
     </message>
     <message>
+      <source>Model {title}</source>
+      <translation>模型 {title}</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>模型</translation>
     </message>
@@ -1292,8 +1464,20 @@
       <translation>目录中的模型</translation>
     </message>
     <message>
+      <source>More like these places</source>
+      <translation>更像这些地点</translation>
+    </message>
+    <message>
+      <source>More like this</source>
+      <translation>更像这里</translation>
+    </message>
+    <message>
       <source>More models to download</source>
       <translation>更多可下载的模型</translation>
+    </message>
+    <message>
+      <source>Name of the class, such as “vineyard”:</source>
+      <translation>类别名称，例如“葡萄园”：</translation>
     </message>
     <message>
       <source>Name of the layer in a GeoPackage; the file's name if left empty.</source>
@@ -1302,6 +1486,10 @@
     <message>
       <source>Name of the model</source>
       <translation>模型名称</translation>
+    </message>
+    <message>
+      <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
+      <translation>学习中的模型的名称：字母、数字、句点、连字符和下划线</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1326,6 +1514,10 @@
     <message>
       <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
       <translation>需要 {disk:.1f} GB 磁盘空间；可用 {free:.0f} GB</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>新建…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1404,6 +1596,14 @@
       <translation>尚未决定：第一次运行时会询问。</translation>
     </message>
     <message>
+      <source>Not like these places</source>
+      <translation>不像这些地点</translation>
+    </message>
+    <message>
+      <source>Not like this</source>
+      <translation>不像这里</translation>
+    </message>
+    <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
       <translation>没有选择任何内容：请勾选多边形或面积表。</translation>
     </message>
@@ -1480,8 +1680,16 @@
       <translation>在文件管理器中打开模型文件夹</translation>
     </message>
     <message>
+      <source>Opens the page Map with this model, to map any extent and to save the result</source>
+      <translation>用此模型打开“制图”页，为任意范围制图并保存结果</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>总体精度</translation>
+    </message>
+    <message>
+      <source>P&amp;olygons</source>
+      <translation>多边形(&amp;O)</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1524,8 +1732,24 @@
       <translation>地点</translation>
     </message>
     <message>
+      <source>Places in the raster's CRS that are not proposed again: “x y; x y”.</source>
+      <translation>不再建议的地点，采用栅格的坐标参照系：“x y; x y”。</translation>
+    </message>
+    <message>
+      <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
+      <translation>不符合您所指的地点，采用栅格的坐标参照系：“x y; x y”。</translation>
+    </message>
+    <message>
+      <source>Places that show what you mean, in the raster's CRS: “x y; x y”. The answer follows them.</source>
+      <translation>符合您所指的地点，采用栅格的坐标参照系：“x y; x y”。回答会随之调整。</translation>
+    </message>
+    <message>
       <source>Placing the polygons</source>
       <translation>正在放置多边形</translation>
+    </message>
+    <message>
+      <source>Planning</source>
+      <translation>正在规划</translation>
     </message>
     <message>
       <source>Points</source>
@@ -1576,6 +1800,10 @@
       <translation>正在准备多边形</translation>
     </message>
     <message>
+      <source>Preview of {model}</source>
+      <translation>{model} 的预览</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>进度</translation>
     </message>
@@ -1584,8 +1812,8 @@
       <translation>安装进度</translation>
     </message>
     <message>
-      <source>PyTorch {version} and {count} other packages</source>
-      <translation>PyTorch {version} 和其他 {count} 个软件包</translation>
+      <source>PyTorch {torch} (BSD licence), OpenVINO {openvino} (Apache 2.0, 180 MB) and {count} other packages</source>
+      <translation>PyTorch {torch}（BSD 许可证）、OpenVINO {openvino}（Apache 2.0，180 MB）和其他 {count} 个软件包</translation>
     </message>
     <message>
       <source>Python of the engine</source>
@@ -1636,6 +1864,14 @@
       <translation>正在读取标注</translation>
     </message>
     <message>
+      <source>Reading the checkpoint</source>
+      <translation>正在读取检查点</translation>
+    </message>
+    <message>
+      <source>Reading the network</source>
+      <translation>正在读取网络</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>红、绿、蓝波段，按此顺序；留空则自动识别。</translation>
     </message>
@@ -1672,8 +1908,16 @@
       <translation>从项目中移除该回答及其图层</translation>
     </message>
     <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>从列表中移除选中的类别（如果它没有标注）</translation>
+    </message>
+    <message>
       <source>Removing small regions</source>
       <translation>正在移除小区域</translation>
+    </message>
+    <message>
+      <source>Rename class</source>
+      <translation>重命名类别</translation>
     </message>
     <message>
       <source>Replace an existing file</source>
@@ -1732,6 +1976,10 @@
       <translation>保存面积</translation>
     </message>
     <message>
+      <source>Save the labels as</source>
+      <translation>标注另存为</translation>
+    </message>
+    <message>
       <source>Save the land cover as</source>
       <translation>土地覆盖另存为</translation>
     </message>
@@ -1768,6 +2016,10 @@
       <translation>制图所用秒数</translation>
     </message>
     <message>
+      <source>Seconds that the training took</source>
+      <translation>训练所用秒数</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
@@ -1778,6 +2030,10 @@
     <message>
       <source>Selected polygons only ({count})</source>
       <translation>仅选中的多边形（{count}）</translation>
+    </message>
+    <message>
+      <source>Selects these labels and zooms to them</source>
+      <translation>选中这些标注并缩放到它们</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -1796,6 +2052,10 @@
       <translation>范围内有嵌入的比例</translation>
     </message>
     <message>
+      <source>Share of the labels of a class that get this class from a model that did not learn from them. It describes the places that you labelled.</source>
+      <translation>某类别的标注中，由没有学习过它们的模型判为该类别的比例。它描述您所标注的地点。</translation>
+    </message>
+    <message>
       <source>Show f&amp;older</source>
       <translation>显示文件夹(&amp;O)</translation>
     </message>
@@ -1808,8 +2068,16 @@
       <translation>显示最佳地点(&amp;B)</translation>
     </message>
     <message>
+      <source>Show them</source>
+      <translation>显示</translation>
+    </message>
+    <message>
       <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
       <translation>只显示响应不低于此值的地点，从 0（不匹配）到 1；图层立即更新</translation>
+    </message>
+    <message>
+      <source>Shows the place in the extent where a label would help most, and says why</source>
+      <translation>显示范围内标注最有帮助的地点，并说明原因</translation>
     </message>
     <message>
       <source>Shows the places with the highest response, although nothing was found</source>
@@ -1872,6 +2140,10 @@
       <translation>总体精度的标准误差</translation>
     </message>
     <message>
+      <source>Start from</source>
+      <translation>起始于</translation>
+    </message>
+    <message>
       <source>Starting</source>
       <translation>正在启动</translation>
     </message>
@@ -1904,6 +2176,10 @@
       <translation>将短语作为整体</translation>
     </message>
     <message>
+      <source>Takes the last click back</source>
+      <translation>撤销上一次点击</translation>
+    </message>
+    <message>
       <source>Task</source>
       <translation>任务</translation>
     </message>
@@ -1926,6 +2202,14 @@
     <message>
       <source>The answer holds for this project.</source>
       <translation>此回答适用于本项目。</translation>
+    </message>
+    <message>
+      <source>The attribute that holds the class, as a name or a code</source>
+      <translation>含有类别名称或代码的属性</translation>
+    </message>
+    <message>
+      <source>The attribute {field} holds codes: enter a number from 1 to 255.</source>
+      <translation>属性 {field} 含有代码：请输入 1 到 255 的数字。</translation>
     </message>
     <message>
       <source>The attributes of the polygons beside the class code; all if left empty.</source>
@@ -1952,8 +2236,16 @@
       <translation>类别面积和运行信息的 HTML 页面。</translation>
     </message>
     <message>
+      <source>The class has no name: enter one.</source>
+      <translation>类别没有名称：请输入一个。</translation>
+    </message>
+    <message>
       <source>The class of the land cover (code or name) for each value of the reference. A value with an empty class is left out. A value that is not listed is the class with the same name or code.</source>
       <translation>参考数据的每个值对应的土地覆盖类别（代码或名称）。类别为空的值会略去。未列出的值对应同名或同代码的类别。</translation>
+    </message>
+    <message>
+      <source>The classes of the labels; the selected one is drawn</source>
+      <translation>标注的类别；绘制时使用选中的类别</translation>
     </message>
     <message>
       <source>The classes to search in</source>
@@ -2032,6 +2324,10 @@
       <translation>无法创建文件夹 {folder}（{error}）：请在“保存到”中输入其他位置。</translation>
     </message>
     <message>
+      <source>The folder {folder} cannot be created ({error}): save the project elsewhere.</source>
+      <translation>无法创建文件夹 {folder}（{error}）：请将项目保存到其他位置。</translation>
+    </message>
+    <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>无法创建文件夹 {folder}（{error}）：请选择模型文件夹。</translation>
     </message>
@@ -2052,6 +2348,10 @@
       <translation>无法读取标注：请选择点、线或多边形图层。</translation>
     </message>
     <message>
+      <source>The labels cannot be written to {path} ({error}): save the project in a folder of yours.</source>
+      <translation>标注无法写入 {path}（{error}）：请将项目保存到您自己的文件夹。</translation>
+    </message>
+    <message>
       <source>The labels do not improve on the model to start from, so its map is kept.</source>
       <translation>标注没有改进起始模型，因此保留其地图。</translation>
     </message>
@@ -2064,12 +2364,24 @@
       <translation>标注没有属性 {field}：请选择含有类别的属性。</translation>
     </message>
     <message>
+      <source>The labels so far; edits count before they are saved.</source>
+      <translation>迄今的标注；编辑在保存之前就有效。</translation>
+    </message>
+    <message>
+      <source>The labels {name} cannot be edited: choose another layer or make new labels.</source>
+      <translation>标注 {name} 无法编辑：请选择其他图层或新建标注。</translation>
+    </message>
+    <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>表格和下方按钮所涉及的土地覆盖</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
       <translation>图层无法绘制到文件（{error}）：请释放一些空间。</translation>
+    </message>
+    <message>
+      <source>The layer does not take this label: draw it again, or choose another layer.</source>
+      <translation>图层不接受此标注：请重新绘制，或选择其他图层。</translation>
     </message>
     <message>
       <source>The layer has no coordinate system: set its CRS in the layer properties.</source>
@@ -2104,6 +2416,14 @@
       <translation>属于区域的最低响应；留空则使用模型自己的值。</translation>
     </message>
     <message>
+      <source>The model that shall become better.</source>
+      <translation>需要改进的模型。</translation>
+    </message>
+    <message>
+      <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
+      <translation>名称 {name} 对属性 {field} 来说太长：请最多使用 {length} 个字符。</translation>
+    </message>
+    <message>
       <source>The network that compares the image with the words</source>
       <translation>将影像与文字比较的网络</translation>
     </message>
@@ -2122,6 +2442,10 @@
     <message>
       <source>The network whose features and classes the new model builds on.</source>
       <translation>新模型以其特征和类别为基础的网络。</translation>
+    </message>
+    <message>
+      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
+      <translation>新模型以其特征和类别为基础的网络；嵌入在“制图”页设置</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -2146,6 +2470,10 @@
     <message>
       <source>The place to compare with, in any CRS.</source>
       <translation>要比较的地点，可用任意坐标参照系。</translation>
+    </message>
+    <message>
+      <source>The place where one more label would help a model most, and why</source>
+      <translation>再加一个标注对模型最有帮助的地点及其原因</translation>
     </message>
     <message>
       <source>The points are shuffled and do not show the map's class, so that the labels are independent of it.</source>
@@ -2212,8 +2540,20 @@
       <translation>总数；留空则根据标准误差计算。</translation>
     </message>
     <message>
+      <source>There are no labels: make new labels, or choose a layer.</source>
+      <translation>没有标注：请新建标注，或选择一个图层。</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>{folder} 中没有 wheel (*.whl)：请选择含有它们的文件夹。</translation>
+    </message>
+    <message>
+      <source>There is a class {name} already: give another name.</source>
+      <translation>类别 {name} 已存在：请输入其他名称。</translation>
+    </message>
+    <message>
+      <source>There is no class to label with: add one first.</source>
+      <translation>没有可用于标注的类别：请先添加一个。</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -2264,6 +2604,10 @@
       <translation>此模型是 Landscribe 的一部分</translation>
     </message>
     <message>
+      <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
+      <translation>此地点无法转换到标注的坐标参照系：请标注离场景更近的地点。</translation>
+    </message>
+    <message>
       <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
       <translation>此地点无法转换到图层的坐标参照系：请点击离图层更近的地点。</translation>
     </message>
@@ -2300,12 +2644,32 @@
       <translation>地面上的容差；留空则为两个像元，0 保留像元边缘。</translation>
     </message>
     <message>
+      <source>Tra&amp;in</source>
+      <translation>训练(&amp;I)</translation>
+    </message>
+    <message>
       <source>Tracing boundaries</source>
       <translation>正在追踪边界</translation>
     </message>
     <message>
+      <source>Train</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <source>Train a&amp;fter each label</source>
+      <translation>每次标注后训练(&amp;F)</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>训练数据</translation>
+    </message>
+    <message>
+      <source>Trains whenever you add, change or delete a label, or undo it</source>
+      <translation>每当您添加、更改、删除标注或撤销时进行训练</translation>
+    </message>
+    <message>
+      <source>Trying the network on a tile</source>
+      <translation>正在用一个瓦片试运行网络</translation>
     </message>
     <message>
       <source>Turns a land-cover raster into polygons, one per connected region, as a coverage: neighbours share their boundary even after simplification, so that there are no gaps and no overlaps.</source>
@@ -2314,6 +2678,10 @@
     <message>
       <source>Two pixels</source>
       <translation>两个像元</translation>
+    </message>
+    <message>
+      <source>Undo click</source>
+      <translation>撤销点击</translation>
     </message>
     <message>
       <source>Unknown</source>
@@ -2334,6 +2702,14 @@
     <message>
       <source>Version</source>
       <translation>版本</translation>
+    </message>
+    <message>
+      <source>Visited places</source>
+      <translation>访问过的地点</translation>
+    </message>
+    <message>
+      <source>W&amp;here to label next</source>
+      <translation>下一个标注地点(&amp;H)</translation>
     </message>
     <message>
       <source>W&amp;ithin</source>
@@ -2376,6 +2752,14 @@
       <translation>计算位置：显卡或处理器</translation>
     </message>
     <message>
+      <source>Where to label next</source>
+      <translation>下一个标注地点</translation>
+    </message>
+    <message>
+      <source>Where to look, in any CRS; the whole layer if left empty.</source>
+      <translation>查找的位置，可用任意坐标参照系；留空则为整个图层。</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>是否找到了内容</translation>
     </message>
@@ -2390,6 +2774,10 @@
     <message>
       <source>Whole layer</source>
       <translation>整个图层</translation>
+    </message>
+    <message>
+      <source>Why a label helps there</source>
+      <translation>为什么在那里标注有帮助</translation>
     </message>
     <message>
       <source>Will be read as: {reading}</source>
@@ -2456,6 +2844,10 @@
       <translation>houses next to the river</translation>
     </message>
     <message>
+      <source>my-classes</source>
+      <translation>my-classes</translation>
+    </message>
+    <message>
       <source>no Python yet</source>
       <translation>尚无 Python</translation>
     </message>
@@ -2468,12 +2860,24 @@
       <translation>{path} 中的图层 {name}</translation>
     </message>
     <message>
+      <source>x of the place, in the raster's CRS</source>
+      <translation>地点的 x，采用栅格的坐标参照系</translation>
+    </message>
+    <message>
+      <source>y of the place, in the raster's CRS</source>
+      <translation>地点的 y，采用栅格的坐标参照系</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} 公顷，用时 {time}，设备 {device}</translation>
     </message>
     <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} 个类别 · {low:g}–{high:g} 米 RGB · 版本 {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {of} labels of {name} look most like {like}.</source>
+      <translation>{name} 的 {of} 个标注中有 {count} 个最像 {like}。</translation>
     </message>
     <message>
       <source>{count} phrases are too many at once: enter at most {most}.</source>
@@ -2508,12 +2912,28 @@
       <translation>{count} 个点中有 {labelled} 个已有类别：比较时略去其他点。</translation>
     </message>
     <message>
+      <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
+      <translation>{labels} 个标注，用时 {time}。数量太少，无法说明模型的精度：请为每个类别给出两个或更多标注。</translation>
+    </message>
+    <message>
+      <source>{layer} labels</source>
+      <translation>{layer} 标注</translation>
+    </message>
+    <message>
       <source>{layer} land cover {time}</source>
       <translation>{layer} 土地覆盖 {time}</translation>
     </message>
     <message>
       <source>{layer} similar places {time}</source>
       <translation>{layer} 相似地点 {time}</translation>
+    </message>
+    <message>
+      <source>{like} places more like this, {unlike} not like this</source>
+      <translation>{like} 个相似地点，{unlike} 个不相似地点</translation>
+    </message>
+    <message>
+      <source>{low:.0f} to {high:.0f} %</source>
+      <translation>{low:.0f} 到 {high:.0f} %</translation>
     </message>
     <message>
       <source>{low:g}–{high:g} m RGB · version {version}</source>
@@ -2544,6 +2964,14 @@
       <translation>{name} 无法使用：{reason}</translation>
     </message>
     <message>
+      <source>{name} has labels: select and delete them first, or give them another class.</source>
+      <translation>{name} 有标注：请先选中并删除它们，或为其指定其他类别。</translation>
+    </message>
+    <message>
+      <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
+      <translation>{name} 没有用于类别的属性：请添加一个文本属性，或新建标注。</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name}：{labels} 个标注</translation>
     </message>
@@ -2566,6 +2994,10 @@
     <message>
       <source>{path} is not the name of a GeoTIFF: use a name that ends in .tif.</source>
       <translation>{path} 不是 GeoTIFF 的文件名：请使用以 .tif 结尾的名称。</translation>
+    </message>
+    <message>
+      <source>{percent:.0f} %</source>
+      <translation>{percent:.0f} %</translation>
     </message>
     <message>
       <source>{phrase} from {threshold:.2f}</source>
@@ -2674,6 +3106,10 @@
     <message>
       <source>“{text}” is not a list of metres: write it as 150, 300.</source>
       <translation>“{text}”不是米数列表：请写成 150, 300。</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
+      <translation>“{text}”不是地点列表：请将 x 和 y 写成 380010 3950020; 380040 3950060。</translation>
     </message>
     <message>
       <source>⟳</source>
