@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
@@ -13,13 +14,16 @@ from .pool import cores_each
 from .task import FAILED, Outcome, Task, Work, attempt, leave_note
 
 #: Tasks that the scheduler knows at once: so many for each thread of the workers, and at least so many.
-FOR_EACH_THREAD, AT_LEAST = 4, 200
+FOR_EACH_THREAD, AT_LEAST = 4, 400
 #: Times that a task may be on a worker that dies, before it is given up.
 DEATHS = 3
 #: Seconds between two looks at whether the user has cancelled, and those that a scheduler gets to answer.
 LOOK_EVERY, ANSWER_WITHIN = 0.5, 30
+#: Seconds between two looks at which workers there are, and those in which answers are collected.
+ASK_EVERY, GATHER_WITHIN = 5.0, 0.02
 #: The name of a cluster that is made for the run, on this machine.
 LOCAL = "local"
+GONE = "The Dask scheduler is gone: start it again and run the same command, which does what is missing."
 
 _one_at_a_time = threading.Lock()
 
@@ -58,34 +62,45 @@ def do_on_cluster(
 def _drain(client, work: Work, tasks: Iterator[Task], progress: Progress) -> Iterator[tuple[Task, Outcome]]:
     finished: queue.SimpleQueue = queue.SimpleQueue()
     under_way: dict[str, tuple] = {}
+    room = _Room(client)
     try:
         while True:
-            for task in islice(tasks, max(0, _room(client) - len(under_way))):
+            more = list(islice(tasks, room.left(len(under_way))))
+            if more:
+                keys = [f"{task.name}-{task.digest[:8]}" for task in more]
                 # Not pure: the same task of an earlier run of this client would count as done.
-                future = client.submit(
-                    attempt_alone, work, task, pure=False, key=f"{task.name}-{task.digest[:8]}", retries=0
+                futures = client.map(
+                    attempt_alone, [work] * len(more), more, key=keys, pure=False, batch_size=len(more)
                 )
-                under_way[future.key] = future, task
-                future.add_done_callback(finished.put)
+                for future, task in zip(futures, more):
+                    under_way[future.key] = future, task
+                    future.add_done_callback(finished.put)
             if not under_way:
                 return
-            for future in _ended(finished):
-                future, task = under_way.pop(future.key)
-                yield task, _outcome(future, task)
+            ended = [under_way.pop(future.key) for future in _ended(finished)]
+            yield from _outcomes(client, ended)
             progress(0.0, "")
             if client.status != "running":
-                raise EngineError(
-                    "The Dask scheduler is gone: start it again and run the same command, which does what is missing."
-                )
+                raise EngineError(GONE)
     finally:
         with suppress(Exception):  # a scheduler that is gone
             client.cancel([future for future, _ in under_way.values()])
 
 
-def _room(client) -> int:
-    """How many tasks the scheduler may know at once."""
-    threads = sum(worker["nthreads"] for worker in client.scheduler_info(n_workers=-1)["workers"].values())
-    return max(AT_LEAST, FOR_EACH_THREAD * threads)
+class _Room:
+    """How many tasks the scheduler may know at once. Workers come and go, so that is asked again and again."""
+
+    def __init__(self, client):
+        self._client = client
+        self._size, self._next = 0, 0.0
+
+    def left(self, under_way: int) -> int:
+        """How many more it may know; none while more than half of them wait, so that they are sent many at a time."""
+        if time.monotonic() >= self._next:
+            workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
+            self._size = max(AT_LEAST, FOR_EACH_THREAD * sum(worker["nthreads"] for worker in workers))
+            self._next = time.monotonic() + ASK_EVERY
+        return self._size - under_way if under_way <= self._size / 2 else 0
 
 
 def _ended(finished: queue.SimpleQueue) -> list:
@@ -93,9 +108,19 @@ def _ended(finished: queue.SimpleQueue) -> list:
     futures = []
     with suppress(queue.Empty):
         futures.append(finished.get(timeout=LOOK_EVERY))
+        time.sleep(GATHER_WITHIN)  # answers are fetched many at a time
         while True:
             futures.append(finished.get_nowait())
     return futures
+
+
+def _outcomes(client, ended: list) -> Iterator[tuple[Task, Outcome]]:
+    good = [future for future, _ in ended if future.status == "finished"]
+    answers = dict(zip((future.key for future in good), client.gather(good, errors="skip"))) if good else {}
+    if len(answers) < len(good):  # a worker is gone, and its answers with it: one by one
+        answers = {}
+    for future, task in ended:
+        yield task, answers[future.key] if future.key in answers else _outcome(future, task)
 
 
 def _outcome(future, task: Task) -> Outcome:
@@ -110,9 +135,7 @@ def _outcome(future, task: Task) -> Outcome:
         )
     except Exception as error:  # of the worker's Python, or of the way to it
         if future.status in ("cancelled", "lost"):
-            raise EngineError(
-                "The Dask scheduler has lost a task: run the same command again, which does what is missing."
-            ) from None
+            raise EngineError(GONE) from None
         text = " ".join(str(error).split())[:200]
         sentence = f"A worker could not do it ({type(error).__name__}: {text}): install this Landscribe on all workers."
     return leave_note(task, FAILED, sentence)

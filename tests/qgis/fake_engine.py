@@ -188,6 +188,17 @@ def comparison(params, seconds):
     return facts
 
 
+def job(params, seconds):
+    """The first source as the result of all; a second one has failed."""
+    method, name = (response, "response.tif") if "phrase" in params else (land_cover, "landcover.tif")
+    shown = {**params, "scene": params["sources"][0], "output": os.path.join(params["output"], name), "embedding": ""}
+    result = method({**shown, "confidence": None}, seconds)
+    failures = [{"name": path, "sentence": "It is bad: choose a good one."} for path in params["sources"][1:]]
+    counts = {"tasks": 2, "done": 1, "empty": 0, "failed": len(failures), "open": 0, "done_now": 1}
+    manifest = os.path.join(params["output"], "manifest.gpkg")
+    return {"areas": [], **result, **counts, "failures": failures, "manifest": manifest}
+
+
 def response(params, seconds):
     scene = gdal.Open(params["scene"])
     column, row, width, height, left, size, top, minus = window_of(scene, params)
@@ -345,6 +356,8 @@ WORK = {
     "map": land_cover,
     "refer": response,
     "change": comparison,
+    "map_all": job,
+    "refer_all": job,
     "fit": fitted,
     "add_model": added,
     "suggest": suggestion,

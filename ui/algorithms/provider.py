@@ -30,7 +30,9 @@ class LandscribeProvider(QgsProcessingProvider):
         from .embed_algorithm import EmbedAlgorithm
         from .fit_algorithm import FitAlgorithm
         from .map_algorithm import MapAlgorithm
+        from .mapmany_algorithm import MapManyAlgorithm
         from .refer_algorithm import ReferAlgorithm
+        from .refermany_algorithm import ReferManyAlgorithm
         from .samplepoints_algorithm import SamplePointsAlgorithm
         from .similarity_algorithm import SimilarityAlgorithm
         from .suggest_algorithm import SuggestAlgorithm
@@ -40,6 +42,8 @@ class LandscribeProvider(QgsProcessingProvider):
             MapAlgorithm,
             ReferAlgorithm,
             ChangeAlgorithm,
+            MapManyAlgorithm,
+            ReferManyAlgorithm,
             FitAlgorithm,
             SuggestAlgorithm,
             EmbedAlgorithm,
