@@ -96,7 +96,7 @@ class Cluster:
         )  # fmt: skip
 
     def kill(self, victim: str) -> None:
-        victims = {"worker": self.workers[:1], "workers": self.workers, "scheduler": [self.scheduler]}[victim]
+        victims = {"worker": self.workers[-1:], "workers": self.workers[-2:], "scheduler": [self.scheduler]}[victim]
         for process in victims:
             process.kill()
             process.wait()

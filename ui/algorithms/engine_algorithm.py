@@ -1,6 +1,7 @@
 """The base of Landscribe's Processing algorithms, whose work is a request to the engine."""
 
 import traceback
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Callable
 
@@ -15,6 +16,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...core.errors import Cancelled, EngineError, InputError
 from ..engine.client import shared_client
+from ..engine.locate import other_machine
+from ..engine.transfer import Transfer
 from ..i18n import tr
 from ..layers.raster_file import raster_file
 from ..layers.results import ResultStyler
@@ -137,7 +140,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
         if feedback.isCanceled():
             raise Cancelled
-        result = shared_client().run(method, params, progress, feedback.isCanceled)
+        with files_there(method, params, feedback) as known:
+            result = shared_client().run(method, known, progress, feedback.isCanceled)
+            if known is not params:  # the results will be fetched
+                result = {**result, **{name: params[name] for name in known if name in result and name in params}}
+                result["record"] = str(Path(params["output"]).with_suffix(".run.json"))
         for warning in result["warnings"]:
             feedback.pushWarning(warning)
         return result
@@ -156,6 +163,18 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self.style_when_loaded(context, None, {source: lambda layer: layer.loadDefaultStyle()})
         if source and name and context.willLoadLayerOnCompletion(source):
             context.layerToLoadOnCompletionDetails(source).name = name
+
+
+@contextmanager
+def files_there(method: str, params: dict, feedback):
+    """A context with the params of a request as another machine can use them, if the engine runs on one."""
+    machine = other_machine()
+    if machine is None:
+        yield params
+        return
+    transfer = Transfer(machine, lambda stage: feedback.setProgressText(without_markup(stage)), feedback.isCanceled)
+    with transfer.around(method, params) as known:
+        yield known
 
 
 def _unexpected(error: Exception) -> str:

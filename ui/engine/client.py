@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 from ...core.engine import messages
 from ...core.errors import Cancelled, EngineError, InputError
 from ...core.files.partial import clear_leftovers
+from ...core.version import VERSION
 from ..plain_text import as_html
 from .locate import EngineCommand, engine_command
 
@@ -224,7 +225,9 @@ class EngineClient(QObject):
             with self._lock:
                 self.start()
                 self._calls[call.id] = call
-                self._engine.request(call.id, call.method, call.params)
+                machine = self._engine.machine
+                params = call.params if machine is None else machine.there(call.params)
+                self._engine.request(call.id, call.method, params)
                 self._update_state()
         except InputError as error:
             self._settle(call, messages.error(call.id, MISSING, str(error)))
@@ -243,6 +246,8 @@ class EngineClient(QObject):
             if call is None:
                 self._log(f"The engine says: {message.get('message', kind)}")
                 return
+            if engine.machine is not None and kind == "result":
+                message = {**message, "result": engine.machine.here(message["result"])}
             if kind != "progress":
                 del self._calls[call.id]
                 engine.blocked = engine.blocked or message.get("code") == "timeout"
@@ -369,6 +374,11 @@ class _Engine:
     def pid(self) -> Optional[int]:
         return self._process.pid if self._process else None
 
+    @property
+    def machine(self):
+        """The other machine on which it runs; None for this one."""
+        return self._command.machine
+
     def start(self) -> None:
         threading.Thread(target=self._live, name="landscribe-engine", daemon=True).start()
 
@@ -403,8 +413,9 @@ class _Engine:
             reason = f"The engine was given up ({type(error).__name__}: {error}); it starts again with the next run."
         self._settled.set()
         self._outbox.put(None)
-        for path in chain.from_iterable(list(self._unfinished.values())):
-            clear_leftovers(path)
+        if self.machine is None:  # else its own engine, when it notices that nobody is there
+            for path in chain.from_iterable(list(self._unfinished.values())):
+                clear_leftovers(path)
         self._on_gone(self, reason)
 
     def _start_and_read(self) -> str:
@@ -463,6 +474,12 @@ class _Engine:
                     "The engine is of another version than the plugin: restart QGIS, or install the plugin again."
                 )
                 return
+            if self.machine is not None and message.get("version") != VERSION:
+                self._trouble = (
+                    f"{self.machine.host} has Landscribe {message.get('version')}, and this is {VERSION}: bring both "
+                    "to one version."
+                )
+                return
             self.ready = True
             self._settled.set()
         elif kind not in ("progress", "result", "error"):
@@ -491,6 +508,8 @@ class _Engine:
 
     def _describe_end(self, code: int) -> str:
         """One sentence about an end that this side did not ask for."""
+        if self.machine is not None:
+            return self.machine.lost(code, list(self._log_tail))
         if not self.ready:
             cause = self._log_tail[-1] if self._log_tail else f"exit code {code}"
             return f"The engine could not start ({cause[:200]}): run the set-up again."

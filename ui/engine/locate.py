@@ -10,6 +10,7 @@ from qgis.core import QgsApplication, QgsSettings
 from ...core.errors import InputError
 from ...core.setup import environments
 from ...core.setup.places import default_home, python_in
+from .ssh import Machine, read_machine
 
 #: The plugin's folder; the engine's code is in its ``core``.
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTING = "landscribe/engine_python"
 HOME_SETTING = "landscribe/engine_folder"
 VARIABLE = "LANDSCRIBE_ENGINE_PYTHON"
+MACHINE_SETTING = "landscribe/other_machine"
 
 # Variables that QGIS sets for its own Python, GDAL, PROJ and Qt, or that lead the engine's Python to them.
 _NOT_FOR_THE_ENGINE = (
@@ -50,11 +52,13 @@ class EngineCommand:
         arguments: The command and its arguments.
         environment: All environment variables.
         folder: The folder to start it in.
+        machine: The other machine on which it starts; None for this one.
     """
 
     arguments: list[str]
     environment: dict[str, str]
     folder: str
+    machine: Optional[Machine] = None
 
 
 def engine_command(python: Optional[Path] = None) -> EngineCommand:
@@ -63,6 +67,9 @@ def engine_command(python: Optional[Path] = None) -> EngineCommand:
     Raises:
         EngineMissing: No engine is installed.
     """
+    machine = other_machine() if python is None else None
+    if machine is not None:
+        return EngineCommand(machine.engine(), clean_environment(os.environ), str(ROOT), machine)
     python = python or find_engine_python()
     # -s: without packages of the user's own Python folder. -u is not needed: the messages are unbuffered.
     arguments = [str(python), "-s", "-m", "core.engine", "--parent", str(os.getpid())]
@@ -89,6 +96,19 @@ def find_engine_python() -> Path:
     return python
 
 
+def other_machine() -> Optional[Machine]:
+    """The other machine on which the engine runs; None for this one."""
+    return read_machine(str(QgsSettings().value(MACHINE_SETTING, "") or ""))
+
+
+def use_machine(machine: Optional[Machine]) -> None:
+    """Run the engine on another machine from now on, or on this one again."""
+    if machine is None:
+        QgsSettings().remove(MACHINE_SETTING)
+    else:
+        QgsSettings().setValue(MACHINE_SETTING, machine.text())
+
+
 def engine_home() -> Path:
     """The folder for the set-up's environments: from the setting, or in the user's data folder."""
     named = str(QgsSettings().value(HOME_SETTING, "") or "")
@@ -97,6 +117,8 @@ def engine_home() -> Path:
 
 def engine_is_missing() -> bool:
     """Whether there is no Python for the engine, so that the set-up must come first."""
+    if other_machine() is not None:
+        return False
     try:
         find_engine_python()
     except EngineMissing:
@@ -109,7 +131,7 @@ def engine_is_outdated() -> bool:
     from ...core.setup import install, locks  # here, because they take 30 ms to import
 
     environment = environments.current(engine_home())
-    if environment is None or not install.outdated(engine_home(), locks.FOLDER):
+    if environment is None or other_machine() is not None or not install.outdated(engine_home(), locks.FOLDER):
         return False
     return not engine_is_missing() and find_engine_python() == python_in(environment)
 
