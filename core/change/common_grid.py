@@ -1,7 +1,9 @@
 """The grid on which two dates are compared: the pixels of one of the rasters, where both lie."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
 from rasterio.windows import Window
 
 from ..errors import InputError
@@ -11,6 +13,10 @@ from ..scene.polygon_mask import PolygonMask
 from ..scene.scene import Scene, open_scene
 from ..tiles.block import Block
 from ..tiles.job import SceneJob, SceneRequest
+from .light import in_one_light
+
+#: The grids that a map can lie on.
+MAPPED_GRIDS = {"scene": None, "model": 1}
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,14 @@ class Pair:
         other = replace(block, grid=block.grid.of(moved), output=block.output.of(moved))
         return (block, other) if self.after_moves else (other, block)
 
+    def in_one_light(self, means: np.ndarray, spreads: np.ndarray) -> "Pair":
+        """The pair with both dates in one light, from the means and spreads (2, 3) of their bands."""
+        before, after = in_one_light((self.before, self.after), means, spreads)
+        block = self.job.block
+        reference = before if self.after_moves else after
+        block = replace(block, grid=block.grid.of(reference), output=block.output.of(reference))
+        return replace(self, before=before, after=after, job=replace(self.job, scene=reference, block=block))
+
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences for the user about both rasters."""
@@ -49,7 +63,15 @@ class Pair:
         return (*self.before.notes, *self.after.notes, *(polygons.warnings if polygons else ()))
 
 
-def open_pair(request: SceneRequest, after: str, model, grid: str, finer: bool, progress: Progress) -> Pair:
+def open_pair(
+    request: SceneRequest,
+    after: str,
+    model,
+    grid: str,
+    finer: bool,
+    progress: Progress,
+    grids: Mapping[str, float | None] = MAPPED_GRIDS,
+) -> Pair:
     """Open both dates, and the block of pixels where they overlap.
 
     The reference is the raster with the larger pixels, because a network sees ground that was enlarged as other ground.
@@ -62,6 +84,7 @@ def open_pair(request: SceneRequest, after: str, model, grid: str, finer: bool, 
         grid: Pixels of the result: "scene" (the reference's own) or "model" (those that the network sees).
         finer: Takes the raster with the smaller pixels as reference.
         progress: Called while the polygons are placed.
+        grids: The grids to choose from, as of ``Block.of``.
 
     Raises:
         InputError: A raster cannot be used, or they do not overlap.
@@ -72,7 +95,7 @@ def open_pair(request: SceneRequest, after: str, model, grid: str, finer: bool, 
         bare = one if one.crs is None else two
         raise InputError(f"{bare.name} has no CRS and the other date has one: assign it the one it was made in.")
     reference, other = sorted(scenes, key=lambda scene: _order(scene, finer))
-    block = Block.of(reference, model, grid, {"scene": None, "model": 1}, request.bounds, request.bounds_crs)
+    block = Block.of(reference, model, grid, grids, request.bounds, request.bounds_crs)
     try:
         common = block.output.window_of_bounds(other.bounds, other.crs)
     except InputError:

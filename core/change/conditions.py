@@ -18,27 +18,37 @@ def look(image: np.ndarray, valid: np.ndarray) -> np.ndarray:
         valid: (h, w) bool, pixels to look at.
 
     Returns:
-        Share of white pixels, share of dark ones, greenness (excess green over brightness), brightness.
+        Share of white pixels, share of dark ones, greenness (excess green over brightness), brightness, and the mean
+        and the mean square of each band.
     """
     red, green, blue = image[:, valid].astype(np.float32)
     high, low = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
     total = red + green + blue
     greenness = (2 * green - red - blue) / np.maximum(total, 1)
     white = (low >= WHITE) & (high - low <= GREY)
-    return np.array([white.mean(), (high <= DARK).mean(), greenness.mean(), total.mean() / 3])
+    bands = image[:, valid].astype(np.float64)
+    look = [white.mean(), (high <= DARK).mean(), greenness.mean(), total.mean() / 3]
+    return np.array([*look, *bands.mean(1), *np.square(bands).mean(1)])
+
+
+def band_statistics(looks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and standard deviation of each band of both dates, (2, 3) each, from the windows' statistics."""
+    both = looks.mean(0)
+    means, squares = both[:, 4:7], both[:, 7:]
+    return means, np.sqrt(np.maximum(squares - means**2, 0))
 
 
 def differences(looks: np.ndarray, before: str, after: str) -> list[str]:
     """Sentences for the user about what differs between two dates.
 
     Args:
-        looks: (n, 2, 4) statistics of the windows of the earlier and the later date.
+        looks: (n, 2, 10) statistics of the windows of the earlier and the later date.
         before: Name of the earlier date.
         after: Name of the later one.
     """
     if not len(looks):
         return []
-    (white, dark, green, bright), later = looks.mean(0)
+    (white, dark, green, bright, *_), later = looks.mean(0)
     notes = []
     for share, other, what in ((white, later[0], "clouds, snow or glare"), (dark, later[1], "shadows or dark water")):
         if abs(share - other) > MORE:

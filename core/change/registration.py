@@ -13,12 +13,13 @@ from rasterio.windows import Window
 from scipy import fft
 from scipy.ndimage import gaussian_filter
 
+from ..errors import InputError
 from ..progress import Progress
 from ..scene.aligned import Shift, open_reader, shift_terms
 from ..scene.grid import ModelGrid
 from ..tiles.block import Block
 from .common_grid import Pair
-from .conditions import differences, look
+from .conditions import band_statistics, differences, look
 
 #: Side of a window in model pixels, also in a small scene, the most windows along each side of the scene, and the
 #: longest shift looked for.
@@ -79,6 +80,12 @@ class Offsets:
     shifts: np.ndarray
     looked_at: int
     looks: np.ndarray
+
+
+def check_align(align: str) -> None:
+    """Raise InputError if ``align`` is no way to align two dates."""
+    if align not in ("none", "shift", "field"):
+        raise InputError(f"{align!r} is no way to align two dates: choose none, shift or field.")
 
 
 def measure_offsets(reference: Block, other: Block, progress: Progress) -> Offsets:
@@ -226,13 +233,15 @@ def register(pair: Pair, align: str, progress: Progress) -> tuple[Pair, Registra
         progress: Called for each window.
 
     Returns:
-        The pair, with the shift if it was corrected; what was measured, None without enough clear windows; and
-        sentences for the user, about the light and the season of both dates too.
+        The pair in one light, with the shift if it was corrected; what was measured, None without enough clear windows;
+        and sentences for the user, about the light and the season of both dates too.
     """
     reference, other = pair.blocks if pair.after_moves else pair.blocks[::-1]
     offsets = measure_offsets(reference, other, progress)
     looks = offsets.looks if pair.after_moves else offsets.looks[:, ::-1]
     notes = differences(looks, pair.before.name, pair.after.name)
+    if len(looks):
+        pair = pair.in_one_light(*band_statistics(looks))
     found = fit_shift(offsets, align)
     if found is None:
         if offsets.looked_at or align != "none":

@@ -4,10 +4,11 @@ from dataclasses import asdict, dataclass, field
 
 from ..errors import InputError
 from ..tiles.job import SceneRequest
+from .registration import check_align
 from .table import Transition
 
 #: Probability of change from which a pixel counts as changed, if the user gives none.
-THRESHOLD = 0.6
+THRESHOLD = 0.55
 
 
 @dataclass(frozen=True)
@@ -115,5 +116,4 @@ def check_request(request: ChangeRequest) -> None:
         raise InputError(f"A threshold of {request.threshold:g} makes no sense: give one above 0 and up to 1.")
     if not 0 <= request.min_area < float("inf"):
         raise InputError(f"A least area of {request.min_area:g} m² makes no sense: give 0 or more.")
-    if request.align not in ("none", "shift", "field"):
-        raise InputError(f"{request.align!r} is no way to align two dates: choose none, shift or field.")
+    check_align(request.align)

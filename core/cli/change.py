@@ -40,7 +40,7 @@ def _add_change(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--table", metavar="OUT.csv", help="also write the matrix of transitions in hectares")
     parser.add_argument("--html", dest="report", metavar="OUT.html", help="also write a report with a chart")
     parser.add_argument(
-        "--threshold", type=float, metavar="T", help="probability from which ground has changed (default: 0.6)"
+        "--threshold", type=float, metavar="T", help="probability from which ground has changed (default: 0.55)"
     )
     parser.add_argument("--min-area", type=float, metavar="M2", help="drop smaller changes (default: keep all)")
     parser.add_argument(

@@ -57,7 +57,7 @@ def _run_refer(options: argparse.Namespace, progress: Progress) -> dict:
 
 _REFER_PARAMS = (
     "scene", "phrase", "output", "bounds", "bounds_crs", "model", "device", "bands", "gsd", "grid", "distances",
-    "whole_phrase", "within", "within_codes", "threshold", "regions", "min_area",
+    "whole_phrase", "within", "within_codes", "threshold", "regions", "min_area", "before", "align",
 )  # fmt: skip
 
 
@@ -66,6 +66,15 @@ def _add_refer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("phrase", metavar="PHRASE", help="what to look for, as “farmland within 200 m of a river”")
     parser.add_argument("output", metavar="OUT.tif", help="the response to write, a GeoTIFF from 0 to 1")
     add_extent(parser, "look in this extent")
+    parser.add_argument(
+        "--before",
+        metavar="EARLIER",
+        help="an earlier date of the same place: then “new houses”, “houses that are gone” and “water that became "
+        "bare” are understood",
+    )
+    parser.add_argument(
+        "--align", default="none", metavar="A", help="with --before: none, shift or field, as of change (default: none)"
+    )
     add_polygons(parser, "answer only inside the polygons of a vector file; the rest becomes nodata")
     parser.add_argument("--threshold", type=float, metavar="T", help="where a region begins (default: the model's)")
     parser.add_argument("--regions", metavar="OUT.gpkg", help="also write the regions as polygons here")

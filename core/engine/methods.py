@@ -27,7 +27,7 @@ METHODS = {
     ),
     "refer": Method(
         scene_methods.refer,
-        reads=("scene", "polygons", "within"),
+        reads=("scene", "before", "polygons", "within"),
         writes={"output": (RASTER,), "regions": POLYGONS},
     ),
     "change": Method(

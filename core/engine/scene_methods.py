@@ -76,17 +76,19 @@ def refer(params: dict, progress: Progress) -> dict:
     """Answer a phrase about a scene.
 
     Params: ``model``, ``device``, the fields of ``ReferRequest``, and in place of its ``clicks`` the lists ``like`` and
-    ``unlike`` of places [x, y] in the raster's CRS. Returns the fields of ``ReferResult``.
+    ``unlike`` of places [x, y] in the raster's CRS. With ``before``, a raster of an earlier date, and ``align`` the
+    phrase is about two dates. Returns the fields of ``ReferResult``.
     """
     progress(0.0, "Loading PyTorch")
+    from ..change.asking import AskRequest, ask_change, check_dates
     from ..models.registry import DEFAULT_REFERRING_MODEL
     from ..xemap.clicks import Clicks
     from ..xemap.load import load_referring_model
-    from ..xemap.refer import ReferRequest, check_request, refer_scene
+    from ..xemap.refer import check_request, refer_scene
     from .devices import choose_device
 
     choice = choose_device(read_text(params, "device", "auto"))
-    request = ReferRequest(
+    request = AskRequest(
         **_scene_fields(params, choice.warning),
         phrase=read_text(params, "phrase"),
         grid=read_text(params, "grid", "response"),
@@ -98,14 +100,17 @@ def refer(params: dict, progress: Progress) -> dict:
         regions=read_text(params, "regions", None),
         min_area=read_number(params, "min_area") or 0.0,
         clicks=Clicks(read_places(params, "like"), read_places(params, "unlike")),
+        before=read_text(params, "before", None) or "",
+        align=read_text(params, "align", "none"),
     )
-    check_request(request)  # loading a model takes seconds
+    answer = ask_change if request.before else refer_scene
+    (check_dates if request.before else check_request)(request)  # loading a model takes seconds
     progress(0.0, "Loading the model")
     with models_give_way():
         model = warm_model(
             load_referring_model, read_text(params, "model", None), DEFAULT_REFERRING_MODEL, choice.device.id
         )
-        return vars(refer_scene(request, model, progress))
+        return vars(answer(request, model, progress))
 
 
 def read_phrase(params: dict, progress: Progress) -> dict:

@@ -54,7 +54,7 @@ def combine(
         The response, float32 (h, w) in [0, 1], NaN where any part has no data. Its threshold is ``result_threshold``.
     """
     if isinstance(reading.tree, Leaf):
-        return np.asarray(responses[reading.tree.phrase], np.float32)
+        return np.asarray(responses[reading.tree.key], np.float32)
     least = result_threshold(reading, threshold)
     valid = np.ones(ground.shape, bool)
     bent = {}
@@ -104,7 +104,7 @@ class _Combination:
 
     def response(self, node: Node) -> np.ndarray:
         if isinstance(node, Leaf):
-            return self.responses[node.phrase]
+            return self.responses[node.key]
         if isinstance(node, Anything):
             return np.ones(self.ground.shape, np.float32)
         if isinstance(node, Not):

@@ -27,7 +27,7 @@ from .reading import (
     Within,
     whole,
 )
-from .words import QUOTED, Joint, Relation, Superlative, Words, cut
+from .words import QUOTED, Joint, Relation, Superlative, Words, cut, new
 
 #: Longer texts, and texts with more relations, are not taken apart.
 MAX_CHARACTERS, MAX_RELATIONS = 500, 12
@@ -46,8 +46,8 @@ _LACK = re.compile(r"without|with\s+no|lacking|devoid|free", re.IGNORECASE)
 _OPPOSITE = {Within: Beyond, Beyond: Within, LargerThan: SmallerThan, SmallerThan: LargerThan}
 
 
-def read_phrase(text: str) -> Reading:
-    """Take a phrase apart.
+def read_phrase(text: str, two_dates: bool = False) -> Reading:
+    """Take a phrase apart; with two dates also "new", "that are gone" and "that became".
 
     Never raises. A text that is not understood, or can be meant in two ways, stays whole, with a note that says why. A
     text without relation words goes to the network exactly as typed, except for surplus white space.
@@ -56,11 +56,11 @@ def read_phrase(text: str) -> Reading:
     if len(text) > MAX_CHARACTERS:
         return whole(text, "The phrase is too long to look for relations in it, so it was taken whole.")
     try:
-        items = cut(text)
+        items = cut(text, two_dates)
         relations = sum(isinstance(item, (Relation, Superlative)) for item in items)
         if relations > MAX_RELATIONS:
             raise Unclear(f"The phrase has more than {MAX_RELATIONS} relations.")
-        parser = _Parser(items)
+        parser = _Parser(items, two_dates)
         tree = parser.parse()
     except Unclear as reason:
         return whole(text, f"{reason} The phrase was taken whole.")
@@ -74,11 +74,12 @@ class _Parser:
     Attributes:
         items: The items.
         at: Index of the next item.
+        two_dates: The phrase is about two dates.
         notes: Sentences for the user about choices that were made.
     """
 
-    def __init__(self, items: list):
-        self.items, self.at = items, 0
+    def __init__(self, items: list, two_dates: bool = False):
+        self.items, self.at, self.two_dates = items, 0, two_dates
         self.notes: list[str] = []
 
     def parse(self) -> Node:
@@ -259,7 +260,7 @@ class _Parser:
         following = self.peek()
         relation = following if isinstance(following, Relation) else None
         check_name(name, relation.text if relation else "", bool(relation and relation.bare))
-        return Leaf(name)
+        return (new(name) if self.two_dates else None) or Leaf(name)
 
     def pair(self, relation: Relation) -> tuple[Node, Node]:
         """The two names after "between"."""
@@ -276,7 +277,8 @@ class _Parser:
             ands = certain if len(certain) == 1 else []
         if len(ands) != 1:
             raise Unclear(f"“{relation.text}” needs two things, the one and the other.")
-        sides = [_Parser(self.items[self.at : ands[0]]), _Parser(self.items[ands[0] + 1 : end])]
+        parts = self.items[self.at : ands[0]], self.items[ands[0] + 1 : end]
+        sides = [_Parser(part, self.two_dates) for part in parts]
         pair = tuple(side.side() for side in sides)
         self.notes += [note for side in sides for note in side.notes]
         self.at = end

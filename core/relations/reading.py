@@ -37,6 +37,21 @@ class Leaf(Node):
 
     phrase: str
 
+    @property
+    def key(self) -> str:
+        """What its response is called among those of a reading."""
+        return self.phrase
+
+
+@dataclass(frozen=True)
+class Before(Leaf):
+    """A phrase for the network about the earlier of two dates."""
+
+    @property
+    def key(self) -> str:
+        """What its response is called among those of a reading."""
+        return f"{self.phrase} (before)"
+
 
 @dataclass(frozen=True)
 class Anything(Node):
@@ -154,9 +169,10 @@ class Not(Node):
 
 
 OPERATION = {
-    Leaf: "leaf", Anything: "anything", Within: "within", Beyond: "beyond", Direction: "direction", Along: "along",
-    SurroundedBy: "surrounded_by", Between: "between", Largest: "largest", Smallest: "smallest",
-    LargerThan: "larger_than", SmallerThan: "smaller_than", And: "and", Or: "or", Not: "not",
+    Leaf: "leaf", Before: "before", Anything: "anything", Within: "within", Beyond: "beyond",
+    Direction: "direction", Along: "along", SurroundedBy: "surrounded_by", Between: "between",
+    Largest: "largest", Smallest: "smallest", LargerThan: "larger_than", SmallerThan: "smaller_than",
+    And: "and", Or: "or", Not: "not",
 }  # fmt: skip
 _TYPE = {name: kind for kind, name in OPERATION.items()}
 
@@ -202,8 +218,13 @@ class Reading:
 
     @property
     def leaves(self) -> list[str]:
+        """The keys of the phrases for the network, each once, in order: the phrases, those about before marked."""
+        return [leaf.key for leaf in self.asked]
+
+    @property
+    def asked(self) -> list[Leaf]:
         """The phrases for the network, each once, in order."""
-        return list(dict.fromkeys(node.phrase for node in walk(self.tree) if isinstance(node, Leaf)))
+        return list(dict.fromkeys(node for node in walk(self.tree) if isinstance(node, Leaf)))
 
     @property
     def has_relations(self) -> bool:
@@ -266,6 +287,13 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(operand)
 
 
+def earlier(node: Node) -> Node:
+    """The same at the earlier of two dates."""
+    if isinstance(node, Leaf):
+        return Before(node.phrase)
+    return replace(node, **{name: earlier(operand) for name, operand in node.operands()})
+
+
 def _replaced(node: Node, metres: Iterator[float]) -> Node:
     new = {}
     operands = list(node.operands())
@@ -288,7 +316,7 @@ def _words(node: Node, inner: bool = False) -> str:
 
 def _sentence(node: Node) -> str:
     if isinstance(node, Leaf):
-        return f"“{node.phrase}”"
+        return f"“{node.phrase}” before" if isinstance(node, Before) else f"“{node.phrase}”"
     if isinstance(node, Anything):
         return "anything"
     if isinstance(node, Not):

@@ -16,20 +16,26 @@ from . import quantities as q
 from .names import ARTICLE, Unclear, tidy
 from .reading import (
     Along,
+    And,
+    Before,
     Between,
     Beyond,
     Direction,
     LargerThan,
     Largest,
+    Leaf,
     Node,
     SmallerThan,
     Smallest,
     SurroundedBy,
     Within,
+    earlier,
 )
 
 #: Metres of a relation without a distance.
 NEAR, NEXT_TO, ALONG, FAR, SURROUNDED, BETWEEN = 150.0, 30.0, 30.0, 500.0, 300.0, 1000.0
+#: Metres around a thing of one date in which it counts as the same thing at the other date.
+SAME_PLACE = 3.0
 #: Longest distance that makes sense: half of the Earth's circumference.
 _FARTHEST = 2.0e7
 #: End of a word that is not part of a longer word with a hyphen.
@@ -273,6 +279,20 @@ _RELATIONS = [
     _relation(r"outside(?:\s+of)?(?!\s+[\d.½-])", _fixed(Beyond, 0.0)),
     _relation(r"(?:inside(?:\s+of)?|within)(?!\s+[\d.½-])", _fixed(Within, 0.0)),
 ]
+#: What relates two dates; read only where there are two.
+_CHANGES = [
+    _relation(
+        r"(?:(?:that|which)\s+)?(?:(?:is|are|was|were|has|have)\s+(?:now\s+|been\s+)*"
+        r"(?:gone|vanished|disappeared|lost|demolished|removed|felled|pulled\s+down|no\s+longer\s+there)|"
+        r"vanished|disappeared)",
+        lambda match: Relation(match.group(), gone, operands=0),
+    ),
+    _relation(
+        r"(?:(?:that|which)\s+)?(?:became|(?:has|have)\s+become|(?:(?:was|were)\s+)?(?:turned|changed|converted)\s+(?:in)?to)",
+        lambda match: Relation(match.group(), lambda a, b: And(earlier(a), b)),
+    ),
+]
+_NEW = re.compile(rf"(?:new|newly\s+built){_END}\s+(?=\S)", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     rf"(?:{ARTICLE}\s+)?(?:(?P<before>{q.COUNT})\s+)?(?P<which>largest|biggest|smallest)(?:\s+(?P<after>{q.COUNT}))?{_END}",
     re.IGNORECASE,
@@ -297,6 +317,20 @@ _JOINTS = [
 ]  # fmt: skip
 
 
+# Two dates
+
+
+def gone(tree: Node) -> Node:
+    """What was there at the earlier date and is not near there now."""
+    return Beyond(earlier(tree), tree, SAME_PLACE)
+
+
+def new(name: str) -> Node | None:
+    """The reading of a name that begins with "new": what is there and was not near there before; None for another."""
+    match = _NEW.match(name)
+    return Beyond(Leaf(name[match.end() :]), Before(name[match.end() :]), SAME_PLACE) if match else None
+
+
 # Cutting a text into items
 
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{1,200})[\"”“»]")
@@ -308,8 +342,8 @@ _ANYTHING_BUT = re.compile(r"(?<!\w)(?:all|any\w*|every\w*|nothing|none)\s+but(?
 _CONTRACTION = r"\b(?P<verb>is|are|was|were|do|does|did|has|have)n['’`]?t\b"
 
 
-def cut(text: str) -> list:
-    """Cut a text into Words, Relation, Joint and Superlative, in order.
+def cut(text: str, two_dates: bool = False) -> list:
+    """Cut a text into Words, Relation, Joint and Superlative, in order; with two dates what relates them too.
 
     Raises:
         Unclear: A distance is impossible, or the text excludes everything else.
@@ -338,7 +372,7 @@ def cut(text: str) -> list:
             items.append(Words(quoted[1].strip(), quoted=True))
             end = quoted.end()
         else:
-            item, end = _item(text, at, bool(words))
+            item, end = _item(text, at, bool(words), two_dates)
             if item is not None:
                 close()
                 items.append(item)
@@ -377,9 +411,9 @@ def _only_a_verb(items: list, at: int) -> bool:
     return follows and leads and not tidy(items[at].text)
 
 
-def _item(text: str, at: int, after_words: bool):
+def _item(text: str, at: int, after_words: bool, two_dates: bool):
     """The relation, superlative or joint that begins at ``at``, and its end; (None, None) if there is none."""
-    for pattern, build in _RELATIONS:
+    for pattern, build in (*_CHANGES, *_RELATIONS) if two_dates else _RELATIONS:
         match = pattern.match(text, at)
         item = build(match) if match else None
         if item is not None:

@@ -4,6 +4,7 @@ Values are interpolated by cubic convolution (Keys 1981, IEEE Trans. ASSP 29, 11
 half a pixel blurs, and a network sees blurred ground as other ground.
 """
 
+import hashlib
 from contextlib import ExitStack
 from dataclasses import dataclass, fields
 
@@ -65,6 +66,8 @@ class AlignedScene(Scene):
         own = {field.name: getattr(source, field.name) for field in fields(Scene)}
         place = ("width", "height", "crs", "transform", "pixel_size", "gsd")
         own |= {name: getattr(reference, name) for name in place}
+        made_of = repr((source.fingerprint, reference.fingerprint, shift)).encode()
+        own["fingerprint"] = hashlib.sha256(made_of).hexdigest()
         return cls(**own, source=source, shift=shift)
 
     @property

@@ -17,7 +17,7 @@ from ..memory import DeviceMemory
 from ..progress import Progress
 from ..relations.combine import combine, reach
 from ..relations.ground import Ground
-from ..relations.reading import Reading
+from ..relations.reading import Before, Reading
 from ..scene.aligned import open_reader
 from ..scene.class_mask import ClassMask
 from ..scene.gsd import metres_per_pixel
@@ -58,8 +58,10 @@ class Answer:
         responder: Computes the responses to the parts of the phrase.
     """
 
-    def __init__(self, block: Block, model, reading: Reading, batch: int | None = None):
+    def __init__(self, block: Block, model, reading: Reading, batch: int | None = None, before: Block | None = None):
         """Prepare the answer; ``batch`` tiles are encoded at a time, None for the device's default.
+
+        ``before`` is the block as the earlier date is read, on the same pixels, for a reading about two dates.
 
         Raises:
             InputError: The text encoder is missing.
@@ -69,7 +71,14 @@ class Answer:
         self.layout = block.layout(model)
         self.features = SceneFeatures(block.grid, model, features_cache())
         memory = DeviceMemory(model.device)
-        self.encoder, self.responder = Encoder(model, batch, memory), Responder(model, reading.leaves, memory)
+        now = [leaf.phrase for leaf in reading.asked if not isinstance(leaf, Before)]
+        self.encoder, self.responder = Encoder(model, batch, memory), Responder(model, now, memory)
+        self._earlier: tuple | None = None
+        then = [leaf.phrase for leaf in reading.asked if isinstance(leaf, Before)]
+        if then:
+            features = SceneFeatures(before.grid, model, features_cache())
+            coders = Encoder(model, batch, memory), Responder(model, then, memory)
+            self._earlier = before.grid, features, *coders
         self._reach_cells: tuple[int, int] | None = None  # rows and columns that relations need around a cell
         self._highest = np.full(len(reading.leaves), -np.inf, np.float32)
 
@@ -114,7 +123,7 @@ class Answer:
         def write(item: tuple[Band, Window, np.ndarray | None]) -> float:
             band, window, valid = item
             total, share = band.values().cpu().numpy()
-            valid = share > 0 if valid is None else valid
+            valid = share > 0 if valid is None else valid & (share > 0) if self._earlier else valid
             if polygons is not None:
                 valid = valid & polygons.read(window)
             values = np.divide(total, share, out=np.zeros_like(total), where=share > 0)
@@ -228,7 +237,22 @@ class Answer:
             progress(index / len(tiles), "Encoding the scene" if self.features.computed else "Answering")
 
         rows = respond(cells, self.layout, self.block.grid, self.features, self.encoder, self.responder, on_tile)
+        if self._earlier:
+            rows = self._both(rows, respond(cells, self.layout, *self._earlier, lambda index: None))
         with closing(rows) as finished:
             for part in finished:
                 np.fmax(self._highest, np.fmax.reduce(part.values, axis=(1, 2), initial=-np.inf), out=self._highest)
                 yield part
+
+    def _both(self, now: Iterator[CellRows], then: Iterator[CellRows]) -> Iterator[CellRows]:
+        """The responses of both dates in the order of the reading's leaves."""
+        then_or_now = [isinstance(leaf, Before) for leaf in self.reading.asked]
+        with closing(now), closing(then):
+            for later, earlier in zip(now, then, strict=True):  # one layout, so the same rows
+                sides = iter(later.values), iter(earlier.values)
+                yield CellRows(later.first, np.stack([next(sides[side]) for side in then_or_now]))
+
+    @property
+    def encode_seconds(self) -> float:
+        """Seconds in the image network."""
+        return self.encoder.forward_seconds + (self._earlier[2].forward_seconds if self._earlier else 0.0)

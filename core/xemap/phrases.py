@@ -31,18 +31,24 @@ def clean_phrase(phrase: str) -> tuple[str, list[str]]:
     return clean, notes
 
 
-def read_as(phrase: str, whole_phrase: bool = False, distances: Optional[Sequence[float]] = None) -> Reading:
+def read_as(
+    phrase: str,
+    whole_phrase: bool = False,
+    distances: Optional[Sequence[float]] = None,
+    two_dates: bool = False,
+) -> Reading:
     """Read a phrase.
 
     Args:
         phrase: The phrase.
         whole_phrase: Do not look for relations.
         distances: Metres that replace the distances of the reading, in their order.
+        two_dates: The phrase is about two dates.
 
     Raises:
         InputError: ``distances`` do not fit the reading.
     """
-    reading = whole(phrase) if whole_phrase else read_phrase(phrase)
+    reading = whole(phrase) if whole_phrase else read_phrase(phrase, two_dates)
     if distances is None:
         return reading
     if len(distances) != len(reading.distances):

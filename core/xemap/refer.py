@@ -1,6 +1,7 @@
 """Answering a phrase about a scene or an extent of it: the whole job, from a request to finished files."""
 
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -9,7 +10,9 @@ from ..errors import InputError
 from ..files.record import peak_memory_bytes, record_path
 from ..files.write import NO_RESPONSE, AtomicRaster
 from ..progress import Progress, part, silent
+from ..relations.reading import Reading
 from ..scene.class_mask import ClassMask
+from ..tiles.block import Block
 from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
 from ..vectors.export import staged_export
 from ..vectors.style import response_style
@@ -154,20 +157,54 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         InputError: The input cannot be used.
         EngineError: The device's memory does not hold a single tile.
     """
-    began = time.perf_counter()
     progress(0.0, "Opening the scene")
     check_request(request)
-    phrase, phrase_notes = clean_phrase(request.phrase)
+    phrase, notes = clean_phrase(request.phrase)
     reading = read_as(phrase, request.whole_phrase, request.distances)
-    job = SceneJob.open(request, model, request.grid, {"response": model.stride, "scene": None}, progress)
-    scene, block = job.scene, job.block
+    job = SceneJob.open(request, model, request.grid, grids(model), progress)
+    return answer_job(request, model, job, reading, notes, progress)
+
+
+def grids(model) -> dict[str, float | None]:
+    """The grids that a response can lie on, as of ``Block.of``."""
+    return {"response": model.stride, "scene": None}
+
+
+def answer_job(
+    request: ReferRequest,
+    model,
+    job: SceneJob,
+    reading: Reading,
+    phrase_notes: list[str],
+    progress: Progress,
+    before: Block | None = None,
+    more: Mapping | None = None,
+) -> ReferResult:
+    """Answer a phrase that was read about a scene that was opened, and write the response.
+
+    Args:
+        request: What to look for, and where.
+        model: A :class:`~core.xemap.model.ReferringModel`.
+        job: The scene and its block; of two dates the later one.
+        reading: The phrase as it was read.
+        phrase_notes: Sentences for the user about the phrase.
+        progress: Called often; stops the work by raising Cancelled.
+        before: The block as the earlier of two dates is read; None for one date.
+        more: More entries of the run record.
+
+    Raises:
+        InputError: The input cannot be used.
+        EngineError: The device's memory does not hold a single tile.
+    """
+    began = time.perf_counter()
+    scene, block, phrase = job.scene, job.block, reading.text
     if request.regions and not scene.crs:
         raise InputError(f"{scene.name} has no CRS, so regions cannot be placed: assign one or leave the regions out.")
     warnings = [*request.warnings, *job.notes, *phrase_notes]
     with ExitStack() as stack:
         raster = stack.enter_context(job.raster(request.output, NO_RESPONSE, phrase, dtype="float32"))
         warnings += raster.partial.notes
-        answer = Answer(block, model, reading, request.batch)
+        answer = Answer(block, model, reading, request.batch, before)
         if request.clicks:
             answer.sharpen(request.clicks)
             if len(reading.leaves) > 1:
@@ -184,7 +221,7 @@ def refer_scene(request: ReferRequest, model, progress: Progress = silent) -> Re
         warnings += [*answer.warnings, *_nothing(phrase, find, answer, inside), *_guesses(model.card)]
         warnings += model.runtime.warnings
         result = _result(request, job, answer, find, raster, warnings, time.perf_counter() - began)
-        record = _record(result, job, request, model)
+        record = {**_record(result, job, request, model), **(more or {})}
         write_companions(raster, response_style(find.threshold), record)
         layer = None
         if request.regions:
@@ -250,7 +287,7 @@ def _result(
     seconds: float,
 ) -> ReferResult:
     reading, window = answer.reading, job.block.window
-    encode_seconds = answer.encoder.forward_seconds
+    encode_seconds = answer.encode_seconds
     return ReferResult(
         output=str(raster.path),
         record=str(record_path(raster.path)),

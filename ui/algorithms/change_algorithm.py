@@ -28,7 +28,7 @@ AFTER, ALIGN, THRESHOLD, MIN_AREA, FINER = "AFTER", "ALIGN", "THRESHOLD", "MIN_A
 OUTPUT, PROBABILITY, BEFORE_MAP, AFTER_MAP = "OUTPUT", "PROBABILITY", "BEFORE_MAP", "AFTER_MAP"
 REGIONS, TABLE, REPORT = "REGIONS", "TABLE", "REPORT"
 #: Probability from which ground has changed, as the engine has it.
-DEFAULT_THRESHOLD = 0.6
+DEFAULT_THRESHOLD = 0.55
 Number = QgsProcessingParameterNumber
 
 
