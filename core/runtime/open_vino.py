@@ -71,10 +71,7 @@ class OpenVinoRuntime:
         name: Name and version of the library in use.
         precision: Type that it computes in, by what the device is.
         warnings: Sentences for the user.
-        batched: Whether a pass of several items is quicker than as many passes.
     """
-
-    batched = False
 
     def __init__(self, id: str = "cpu", target: str = "CPU"):
         """Prepare a device.
@@ -115,8 +112,10 @@ class OpenVinoRuntime:
         """A name for all that decides the last bits of an answer beside the network and its inputs."""
         return self._instead.label if self._instead else f"{self.name} {self._target} {self.precision}"
 
-    def compiled(self, recipe: Recipe) -> "OpenVinoNetwork":
+    def compiled(self, recipe: Recipe) -> "OpenVinoNetwork | PyTorchNetwork":
         """The network of a recipe; it is made and compiled when it is first used."""
+        if recipe.light:
+            return PyTorchRuntime(self.device).compiled(recipe)
         return OpenVinoNetwork(self, recipe)
 
     def give_up(self, error: Exception) -> PyTorchRuntime:
@@ -136,9 +135,7 @@ class OpenVinoRuntime:
 
     def compile(self, recipe: Recipe, inputs: Sequence[Tensor]) -> openvino.CompiledModel:
         """The compiled network of a recipe for inputs of one shape, from the disk if it is there."""
-        options = self._options | (
-            {"INFERENCE_PRECISION_HINT": "f32"} if recipe.light and self._target == "CPU" else {}
-        )
+        options = self._options | ({"INFERENCE_PRECISION_HINT": "f32"} if recipe.exact else {})
         name, cache = self._entry(recipe, inputs, options), compiled_networks()
         content = cache.read(name)
         if content is not None:

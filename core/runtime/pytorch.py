@@ -18,10 +18,7 @@ class PyTorchRuntime:
         name: Name and version of the library.
         precision: Type that it computes in, such as ``float32``.
         warnings: Sentences for the user.
-        batched: Whether a pass of several items is quicker than as many passes.
     """
-
-    batched = True
 
     def __init__(self, device: torch.device, id: str | None = None, warnings: tuple[str, ...] = ()):
         self.id, self.device = id or str(device), device
@@ -38,7 +35,7 @@ class PyTorchRuntime:
     def compiled(self, recipe: Recipe) -> "PyTorchNetwork":
         """The network of a recipe, ready to compute."""
         module = recipe.make().eval().to(self.device, memory_format=torch.channels_last)
-        plain = recipe.light and self.device.type == "cpu"
+        plain = recipe.exact or (recipe.light and self.device.type == "cpu")
         return PyTorchNetwork(module, self.device, None if plain else self._autocast)
 
 

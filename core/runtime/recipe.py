@@ -24,12 +24,14 @@ class Recipe:
     Attributes:
         key: The weights and settings that it is made of. Networks with equal keys are the same network.
         make: Makes it, on the CPU. It takes tensors with a batch's dimension, and returns a tensor or a tuple of them.
-        light: It reads much and computes little, so a processor gains nothing from half precision.
+        light: It reads much and computes little, so a processor gains nothing from half precision or from OpenVINO.
+        exact: It computes in float32 on every device.
     """
 
     key: str
     make: Callable[[], nn.Module]
     light: bool = False
+    exact: bool = False
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from ..models.card import ModelCard
 from ..models.checkpoint import check_strides, check_weights, fits_card, load_network
@@ -15,9 +14,6 @@ from ..runtime.choice import runtime_for
 from ..runtime.recipe import Recipe
 from .config import WIDE_FACTOR, XemapConfig, wide_side
 from .text import DEFAULT_TEXT_ENCODER, SOURCES, Query, TextEncoder
-
-#: Phrases are padded to a multiple of so many tokens, for runtimes that compile for a shape.
-TOKENS = 16
 
 
 class ReferringModel:
@@ -112,17 +108,13 @@ class ReferringModel:
             InputError: The text encoder is missing or damaged.
         """
         if self._text is None:
-            self._text = TextEncoder(self.card.text.get("encoder", DEFAULT_TEXT_ENCODER), self.device)
+            self._text = TextEncoder(self.card.text.get("encoder", DEFAULT_TEXT_ENCODER), self.runtime)
         return ask(self.network, self._text(phrase))
 
     def respond(self, features: list[Tensor], query: Query) -> Tensor:
         """The response of tiles to one phrase: float32 (B, T/stride, T/stride) in [0, 1] on the model's device."""
         count = len(features[0])
-        tokens, weight = query.tokens, query.weight
-        if not self.runtime.batched:  # it compiles for a shape, so phrases of few tokens share one
-            short = -len(tokens) % TOKENS
-            tokens, weight = functional.pad(tokens, (0, 0, 0, short)), functional.pad(weight, (0, short))
-        parts = (part.expand(count, 1, *part.shape) for part in (tokens, weight, query.sentence))
+        parts = (part.expand(count, 1, *part.shape) for part in (query.tokens, query.weight, query.sentence))
         return self._network("Response")(*features, *parts)
 
     def _network(self, answer: str) -> Callable:
@@ -135,7 +127,6 @@ class ReferringModel:
                 return getattr(answers, answer)(self.network)
 
             key = f"{answer} {self.card.weights_sha256} {sorted(self.card.network.items())}"
-            # Responses are bound by memory, not by arithmetic.
             self._networks[answer] = self.runtime.compiled(Recipe(key, make, light=answer == "Response"))
         return self._networks[answer]
 

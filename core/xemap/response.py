@@ -58,11 +58,10 @@ class Responder(Batches):
         Raises:
             InputError: The text encoder is missing.
         """
-        batched = model.runtime.batched
-        super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER if batched else 1, memory)
+        super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER, memory)
         self.model = model
         self.sharpening: Sharpening | None = None
-        if batched and model.device.type == "cpu":  # the network computes in it: stack and convert in one step
+        if model.device.type == "cpu":  # the network computes in it: stack and convert in one step
             self.dtype = torch.float32
         self.queries = [self.memory.run(partial(model.query, phrase)) for phrase in phrases]
         self.notes = [
