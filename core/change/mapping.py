@@ -65,7 +65,7 @@ def map_change(request: ChangeRequest, model, progress: Progress = silent) -> Ch
         }
         about = {
             "model": model.card.name,
-            "device": str(model.device),
+            "device": model.runtime.id,
             "forward_seconds": round(sum(date.predictor.forward_seconds for date in dates), 3),
             "registration": registration.as_dict() if registration else None,
         }

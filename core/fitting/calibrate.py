@@ -130,7 +130,7 @@ def calibrate(request: CalibrateRequest, model, folder: Path, progress: Progress
     return CalibrateResult(
         output=str(folder / CARD_FILE),
         model=model.card.name,
-        device=str(model.device),
+        device=model.runtime.id,
         threshold=threshold,
         level=level,
         classes=[asdict(each) for each in classes],

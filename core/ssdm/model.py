@@ -89,7 +89,7 @@ class MappingModel:
     @property
     def network_classes(self) -> int:
         """Number of classes that the network itself tells apart."""
-        return self.pair.network.config.classes
+        return self.config.classes
 
     @property
     def source(self) -> str:
