@@ -110,6 +110,27 @@ def _fetch_rest(url: str, path: Path, access: Access, progress: Progress, stage:
         raise FetchError("the connection was cut")
 
 
+def read_range(url: str, start: int, stop: int | None, access: Access) -> bytes:
+    """The bytes from ``start`` to ``stop`` of a file, or all from there on.
+
+    Raises:
+        FetchError: the file cannot be had, or its bytes come cut short.
+    """
+    whole = start == 0 and stop is None
+    headers = {} if whole else {"Range": f"bytes={start}-{'' if stop is None else stop - 1}"}
+    with _opened(url, access, headers) as answer:
+        if not whole and answer.status != 206:
+            raise FetchError("the server sends whole files only", passing=False)
+        try:
+            content = answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            raise FetchError(_in_words(error)) from error
+        length = answer.headers.get("Content-Length")
+    if (length and len(content) != int(length)) or (stop is not None and len(content) != stop - start):
+        raise FetchError("the connection was cut")
+    return content
+
+
 def size_of(url: str, access: Access) -> int | None:
     """The size of a file in bytes, None if the server does not report it.
 

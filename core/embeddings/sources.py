@@ -11,13 +11,18 @@ from .field import EmbeddingField
 from .raster import RasterField
 from .tessera import TesseraField
 from .tessera import parse_spec as tessera_spec
+from .tessera_zarr import FAMILY as TESSERA_ZARR
+from .tessera_zarr import TesseraZarrField
+from .tessera_zarr import parse_year as tessera_zarr_year
 
 NONE = "none"
 SCENE_CONTEXT = "scene-context"
 #: The kinds that may need a download.
-FETCHED_KINDS = ("alphaearth", "tessera")
+FETCHED_KINDS = ("alphaearth", "tessera", TESSERA_ZARR)
 #: Forms of a source, for messages.
-FORMS = "none, scene-context, alphaearth:YEAR, tessera:YEAR, tessera:YEAR:FOLDER, esd:PATH or raster:PATH"
+FORMS = (
+    "none, scene-context, alphaearth:YEAR, tessera:YEAR, tessera:YEAR:FOLDER, tessera1.1:YEAR, esd:PATH or raster:PATH"
+)
 
 
 def open_field(
@@ -52,6 +57,8 @@ def open_field(
     access = access or Access()
     if kind == "alphaearth":
         return AlphaEarthField(alphaearth_year(rest), access)
+    if kind == TESSERA_ZARR:
+        return TesseraZarrField(tessera_zarr_year(rest), access)
     if kind == "tessera":
         year, folder = tessera_spec(rest)
         return TesseraField(year, access, folder)

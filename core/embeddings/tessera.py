@@ -39,6 +39,8 @@ PUBLIC_URL = "https://data.source.coop/tessera/tessera"
 LAYOUT = (f"npy/{VERSION}", f"landmasks/{VERSION}")
 OLD_LAYOUT = (f"{VERSION}/global_0.1_degree_representation", f"{VERSION}/global_0.1_degree_tiff_all")
 FIRST_YEAR, LAST_YEAR = 2017, 2025
+#: Some published scales are huge and mean nothing; real ones are about 0.06 and at most 0.2.
+LARGEST_SCALE = 1.0
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ class TesseraTile:
         scales = np.asarray(self._scales[rows, columns], np.float32)
         scales = scales.reshape(*scales.shape[:2], -1)
         stored = self._stored[rows, columns]
-        valid = (np.isfinite(scales) & (scales > 0)).all(axis=2) & (stored != 0).any(axis=2)
+        sound = np.isfinite(scales) & (scales > 0) & (scales < LARGEST_SCALE)
+        valid = sound.all(axis=2) & (stored != 0).any(axis=2)
         values = np.where(valid[..., None], stored * scales, np.float32(0)).transpose(2, 0, 1)
         return (values, valid) if factor == 1 else mean_pixels(values, valid, factor)
 

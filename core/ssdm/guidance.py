@@ -16,7 +16,13 @@ from ..progress import Progress
 from ..tiles.block import Block
 
 #: Families of embeddings in words.
-FAMILIES = {"alphaearth": "AlphaEarth", "tessera": "TESSERA", "esd": "ESD", "scene-context": "a scene context"}
+FAMILIES = {
+    "alphaearth": "AlphaEarth",
+    "tessera": "TESSERA",
+    "tessera1.1": "TESSERA 1.1",
+    "esd": "ESD",
+    "scene-context": "a scene context",
+}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,137 @@
+"""TESSERA 1.1 from a small store in the published layout on a loopback server, with the faults of the others."""
+
+import sys
+
+import numpy as np
+import pytest
+import zarr
+from affine import Affine
+
+from core.embeddings import fetch
+from core.embeddings.access import Access
+from core.embeddings.field import Unavailable
+from core.embeddings.sources import open_field
+from core.embeddings.tessera_zarr import TesseraZarrField
+from core.errors import Cancelled, InputError
+from core.files.disk_cache import DiskCache
+from core.scene.grid import ModelGrid
+from core.scene.scene import open_scene
+from tests.fixtures.range_server import serving
+from tests.fixtures.rasters import picture, write_raster
+
+SIDE, YEARS = 256, (2023, 2024)
+PLACE = Affine(10, 0, 380000, 0, -10, 3950000)  # in the middle of zone 54
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """The folder of the store, and the vectors of 2024 with their mask: shards of 128², chunks of 32²."""
+    folder, draw = tmp_path_factory.mktemp("store"), np.random.default_rng(0)
+    stored = draw.integers(-127, 128, (2, 128, SIDE, SIDE), np.int8)
+    scales = draw.uniform(0.01, 0.2, (2, SIDE, SIDE)).astype(np.float32)
+    scales[1, :8, :8], scales[1, 8:16, :8], scales[1, 16:24, :8] = np.nan, np.inf, 3e38
+    group = zarr.open_group(folder, mode="w").create_group("utm54")
+    group.attrs.update({"spatial:transform": list(PLACE)[:6], "proj:code": "EPSG:32654"})
+    layout = {"dtype": "int8", "shards": (1, 128, 128, 128), "chunks": (1, 128, 32, 32)}
+    group.create_array("embeddings", shape=stored.shape, **layout)[:] = stored
+    layout = {"dtype": "float32", "shards": (1, 128, 128), "chunks": (1, 32, 32), "fill_value": np.inf}
+    group.create_array("scales", shape=scales.shape, **layout)[:] = scales
+    group.create_array("time", shape=(2,), dtype="int32")[:] = YEARS
+    valid = np.isfinite(scales[1]) & (scales[1] < 1)
+    vectors = stored[1].astype(np.float32)
+    return folder, vectors / np.linalg.norm(vectors, axis=0), valid
+
+
+@pytest.fixture
+def grid(tmp_path):
+    place = PLACE @ Affine.translation(4, 4)
+    return ModelGrid(open_scene(write_raster(tmp_path / "scene.tif", picture(50, 40), "EPSG:32654", place)), 10.0)
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    monkeypatch.setattr(fetch, "BACK_OFF", (0.02, 0.02))
+    monkeypatch.setattr(fetch, "STALL_SECONDS", 1)
+
+
+@pytest.fixture
+def access(tmp_path):
+    return Access(network=True, cache=DiskCache(tmp_path / "cache", 1 << 30))
+
+
+@pytest.fixture
+def server(published, monkeypatch):
+    with serving(published[0], stall_seconds=2) as running:
+        monkeypatch.setenv("LANDSCRIBE_TESSERA_ZARR_URL", running.url)
+        yield running
+
+
+def fetched(grid, access, year=2024):
+    field = TesseraZarrField(year, access)
+    field.prepare(grid, grid.window, 1)
+    return field.read(grid, grid.window, 1)
+
+
+def test_the_vectors_are_the_stores_and_a_second_use_asks_nothing(grid, access, server, published):
+    _, vectors, valid = published
+    field = open_field("tessera1.1:2024", access)
+    assert field.estimate(grid, grid.window, 1).kept == 0 and not server.requests()
+    patch = fetched(grid, access)
+    here = (slice(4, 54), slice(4, 44))
+    assert np.array_equal(patch.valid, valid[here]) and not patch.valid.all()
+    assert np.allclose(patch.values[:, patch.valid], vectors[(slice(None), *here)][:, valid[here]], atol=1e-3)
+    assert server.bytes_sent() < 0.1 * sum(file.stat().st_size for file in published[0].rglob("*") if file.is_file())
+    server.forget()
+    assert np.array_equal(fetched(grid, Access(network=False, cache=access.cache)).values, patch.values)
+    assert not server.requests() and field.estimate(grid, grid.window, 1).bytes == 0
+    assert (field.family, field.source) == ("tessera1.1", "tessera1.1:2024")
+
+
+@pytest.mark.parametrize("fault", [503, "truncate"])
+def test_what_passes_is_tried_again(grid, access, server, fault):
+    server.fail(fault, times=1, after=1, least=2000)
+    assert fetched(grid, access).valid.any()
+
+
+@pytest.mark.parametrize(
+    "fault, words",
+    [(403, "refuses it \\(403\\)"), ("truncate", "cut"), ("stall", "in time|cut")],
+)
+def test_what_stays_is_one_sentence(grid, access, server, fault, words):
+    server.fail(fault, after=2, least=2000)
+    with pytest.raises(Unavailable, match=rf"TESSERA 1\.1 2024 could not be fetched: .*({words})"):
+        fetched(grid, access)
+    server.forget()
+    assert fetched(grid, access).valid.any()
+
+
+def test_places_years_and_leave_that_are_missing(grid, access, server, tmp_path):
+    with pytest.raises(Unavailable, match=r"TESSERA 1\.1 has no 2020 here, but 2023 to 2024"):
+        fetched(grid, access, 2020)
+    elsewhere = write_raster(tmp_path / "else.tif", picture(20, 20), "EPSG:32610", PLACE)
+    with pytest.raises(Unavailable, match=r"TESSERA 1\.1 2024 does not cover the extent"):
+        fetched(ModelGrid(open_scene(elsewhere), 10.0), access)
+    with pytest.raises(Unavailable, match="fetching was not allowed"):
+        fetched(grid, Access(network=False, cache=DiskCache(tmp_path / "other", 1 << 30)))
+    with pytest.raises(InputError, match="TESSERA comes by year"):
+        open_field("tessera1.1:here", access)
+
+
+def test_a_server_that_is_gone(grid, access, server):
+    server.stop()
+    with pytest.raises(Unavailable, match="the server cannot be reached"):
+        fetched(grid, access)
+
+
+def test_a_cancel_stops_it(grid, access, server):
+    def progress(fraction, stage):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        TesseraZarrField(2024, access).prepare(grid, grid.window, 1, progress)
+
+
+def test_without_the_library_it_is_asked_for(grid, access, server, monkeypatch):
+    monkeypatch.setitem(sys.modules, "zarr", None)
+    with pytest.raises(InputError, match="the zarr library is not installed"):
+        fetched(grid, access)
