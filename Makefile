@@ -23,7 +23,7 @@ export QGIS_PLUGINPATH := $(CURDIR)/$(BUILD)/plugins
 export XDG_RUNTIME_DIR ?= $(CURDIR)/$(BUILD)/runtime
 HEADLESS := QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/$(BUILD)/headless
 
-.PHONY: setup demo test test-core test-qgis test-qt6 fuzz test-qgis-matrix run bench lint format package pictures first-evening clean qgis
+.PHONY: setup demo test test-core test-qgis test-qt6 fuzz test-qgis-matrix run bench lint format package pictures picture-pass first-evening clean qgis
 .DEFAULT_GOAL := setup
 
 setup: qgis $(ENGINE_READY)
@@ -102,9 +102,10 @@ run: qgis $(ENGINE_READY) $(SCENE)
 	    printf '[PythonPlugins]\nlandscribe=true\n' > $(PROFILES)/profiles/default/QGIS/QGIS3.ini; }
 	qgis --nologo --noversioncheck --profiles-path $(PROFILES) --code ui/open_dock.py $(DEMO)/sample.qgz
 
-bench: $(ENGINE_READY)
+bench: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
 	@$(ENGINE) -m core.bench $(BENCH)
 	@$(ENGINE) -m core.bench.polygons
+	@.ci/gaps
 
 lint: $(ENGINE_READY)
 	$(ENGINE) -m ruff check .
@@ -124,6 +125,10 @@ package: $(ENGINE_READY)
 # The pictures of docs/manual.md, taken from the real dock over the built-in scene.
 pictures: qgis $(ENGINE_READY) $(DEMO)/scene.tif
 	@.ci/pictures docs/pictures $(DEMO)/scene.tif
+
+# Every page and dialog in every look (light, dark, small, hidpi, de, zh), to be looked at: make picture-pass LOOKS="dark de"
+picture-pass: qgis $(ENGINE_READY) $(DEMO)/scene.tif
+	@.ci/picture-pass $(BUILD)/pictures-of-looks $(DEMO)/scene.tif $(LOOKS)
 
 # From the zip and an empty profile to the first map, in a real window that nobody sees: pictures and a summary in
 # $(BUILD)/first-evening. Sets the engine up for real: 1.5 GB, minutes.

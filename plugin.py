@@ -2,10 +2,14 @@
 
 import sys
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsSettings
+from qgis.PyQt.QtGui import QIcon
 
 from .ui.algorithms.provider import ICON, LandscribeProvider
 from .ui.i18n import tr
+
+#: The setting for whether the dock was open when QGIS ended.
+DOCK_OPEN = "landscribe/dock_open"
 
 
 class LandscribePlugin:
@@ -17,6 +21,8 @@ class LandscribePlugin:
         self._action = None
         self._setup_action = None
         self._dock = None
+        self._exit_question = None
+        self._options = None
 
     def initProcessing(self):
         """Add the Processing provider. Called by qgis_process, and by ``initGui``."""
@@ -25,7 +31,6 @@ class LandscribePlugin:
 
     def initGui(self):
         """Add the actions to QGIS Desktop."""
-        from qgis.PyQt.QtGui import QIcon
         from qgis.PyQt.QtWidgets import QAction
 
         self.initProcessing()
@@ -40,9 +45,70 @@ class LandscribePlugin:
         self._setup_action.setObjectName("landscribe-setup")
         self._setup_action.triggered.connect(self._show_setup)
         self._iface.addPluginToRasterMenu("Landscribe", self._setup_action)
+        self._add_to_window()
+
+    def _add_to_window(self):
+        """Add the question before QGIS closes, the page in QGIS's options, and the menus."""
+        from qgis.PyQt.QtWidgets import QAction
+
+        from .ui.window.exit_question import ExitQuestion
+        from .ui.window.layer_menu import LayerMenu
+        from .ui.window.options_factory import OptionsFactory
+
+        self._exit_question = ExitQuestion(self._iface)
+        self._iface.registerApplicationExitBlocker(self._exit_question)
+        self._options = OptionsFactory()
+        self._iface.registerOptionsWidgetFactory(self._options)
+        self._layer_menu = LayerMenu(self._iface, self._opened_dock)
+        window = self._iface.mainWindow()
+        self._runs_action = QAction(tr("Past &runs…"), window)
+        self._runs_action.triggered.connect(self._show_past_runs)
+        self._iface.addPluginToRasterMenu("Landscribe", self._runs_action)
+        self._help_action = QAction(QIcon(str(ICON)), tr("Landscribe manual"), window)
+        self._help_action.triggered.connect(_open_manual)
+        self._iface.pluginHelpMenu().addAction(self._help_action)
+        self._was_open = QgsSettings().value(DOCK_OPEN, False, type=bool)
+        self._iface.initializationCompleted.connect(self._reopen)
+
+    def _reopen(self):
+        """Open the dock when QGIS has started, if it was open when QGIS ended."""
+        if self._was_open:
+            self._action.setChecked(True)
+
+    def _opened_dock(self):
+        self._action.setChecked(True)
+        self._show_dock(True)
+        return self._dock
+
+    def _show_past_runs(self):
+        from .ui.window.past_runs import PastRunsDialog
+
+        dialog = PastRunsDialog(self._iface.mainWindow())
+        dialog.repeat_requested.connect(self._repeat)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _repeat(self, algorithm, parameters):
+        try:
+            import processing
+        except ImportError:  # the Processing plugin is off
+            return
+        dialog = processing.createAlgorithmDialog(algorithm, parameters)
+        if dialog is not None:
+            dialog.show()
 
     def unload(self):
         """Remove everything that the plugin has added, and stop the engine."""
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._iface.unregisterApplicationExitBlocker(self._exit_question)
+            self._options = self._exit_question = None
+            self._iface.initializationCompleted.disconnect(self._reopen)
+            self._layer_menu.dispose()
+            self._iface.removePluginRasterMenu("Landscribe", self._runs_action)
+            self._iface.pluginHelpMenu().removeAction(self._help_action)
+            for action in (self._runs_action, self._help_action):
+                action.deleteLater()
         if self._dock is not None:
             self._dock.visibilityChanged.disconnect(self._dock_shown)
             self._dock.dispose()
@@ -77,7 +143,8 @@ class LandscribePlugin:
 
             self._dock = LandscribeDock(self._iface)
             self._dock.visibilityChanged.connect(self._dock_shown)
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+            if not self._iface.mainWindow().restoreDockWidget(self._dock):  # its place in the last session
+                self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._dock.setUserVisible(visible)
 
     def _show_setup(self):
@@ -88,6 +155,16 @@ class LandscribePlugin:
         self._action.blockSignals(True)
         self._action.setChecked(self._dock.isUserVisible())
         self._action.blockSignals(False)
+        QgsSettings().setValue(DOCK_OPEN, self._dock.isUserVisible())
+
+
+def _open_manual():
+    from qgis.PyQt.QtCore import QUrl
+    from qgis.PyQt.QtGui import QDesktopServices
+
+    from .ui.algorithms.engine_algorithm import MANUAL
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(MANUAL)))
 
 
 def _forget_packages() -> None:

@@ -1,41 +1,18 @@
 """Takes the pictures of the manual: ``.ci/pictures`` gives this script to QGIS (``--code``).
 
-It uses the dock as a user does. Each ``yield`` of ``steps`` is a number of seconds or a condition to wait for.
+It uses the dock as a user does.
 """
 
 import os
-import time
-import traceback
-from pathlib import Path
+import sys
 
-from qgis.core import (
-    Qgis,
-    QgsFeature,
-    QgsGeometry,
-    QgsPointXY,
-    QgsProject,
-    QgsRasterLayer,
-    QgsRectangle,
-    QgsVectorLayer,
-)
-from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget
 from qgis.utils import iface, plugins
 
-FOLDER = Path(os.environ["LANDSCRIBE_PICTURES"])
-PATIENCE = 600
-
-
-def take(widget, name):
-    QApplication.processEvents()
-    widget.grab().save(str(FOLDER / f"{name}.png"))
-
-
-def open_dialog():
-    """The first open dialog, or None."""
-    dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
-    return dialogs[0] if dialogs else None
+sys.path.insert(0, os.environ["LANDSCRIBE_CI"])
+from walk import FOLDER, Walk, open_dialog, take, tidy_window
 
 
 def parishes(scene):
@@ -106,12 +83,7 @@ def training(window, dock, scene):
 
 
 def steps():
-    window = iface.mainWindow()
-    window.resize(1280, 860)
-    for dock in window.findChildren(QDockWidget):
-        if dock.objectName() not in ("Layers", "LandscribeDock"):
-            dock.hide()
-    iface.messageBar().clearWidgets()
+    window = tidy_window(1280, 860)
     scene = QgsRasterLayer(os.environ["LANDSCRIBE_SCENE"], "built-in scene")
     QgsProject.instance().addMapLayer(scene)
     QgsProject.instance().setCrs(scene.crs())
@@ -204,41 +176,4 @@ def steps():
     dialog.close()
 
 
-class Walk(QObject):
-    """Runs the steps and ends QGIS after the last one, or after a failure."""
-
-    def __init__(self):
-        super().__init__(iface.mainWindow())
-        self._steps, self._until, self._condition = steps(), 0.0, None
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._turn)
-        self._timer.start(200)
-
-    def _turn(self):
-        now = time.monotonic()
-        if self._condition is not None:
-            if now > self._until:
-                self._end(f"timed out: {self._condition}")
-            elif self._condition():
-                self._condition, self._until = None, 0.0
-            return
-        if now < self._until:
-            return
-        try:
-            step = next(self._steps)
-        except StopIteration:
-            self._end()
-        except Exception:
-            self._end(traceback.format_exc())
-        else:
-            self._condition = step if callable(step) else None
-            self._until = now + (PATIENCE if callable(step) else step)
-
-    def _end(self, problem=""):
-        self._timer.stop()
-        print(problem or f"all pictures taken in QGIS {Qgis.QGIS_VERSION}", flush=True)
-        # Ends without QGIS's question about unsaved changes; the profile is temporary.
-        os._exit(1 if problem else 0)
-
-
-walk = Walk()
+walk = Walk(steps())

@@ -1,12 +1,14 @@
 """The dock: the choice of the scene on top, a page per task, and the bar of the current run."""
 
+import re
+from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsRasterLayer
+from qgis.core import Qgis, QgsMapLayer, QgsMimeDataUtils, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ..core.errors import InputError
 from .algorithms.provider import ICON
@@ -21,10 +23,12 @@ from .install.setup_page import SetupPage, engine_is_missing, engine_is_outdated
 from .map.map_page import MapPage
 from .plain_text import push_message
 from .remembered import Remembered, recall, remember
-from .widgets.form import choose
+from .remembered import events as settings_events
+from .widgets.form import align, choose
 from .widgets.page_scroll import PageScroll
 from .widgets.run_bar import RunBar
 from .widgets.scene_choice import SceneChoice
+from .widgets.tabs import Tabs
 
 
 class LandscribeDock(QgsDockWidget):
@@ -34,6 +38,7 @@ class LandscribeDock(QgsDockWidget):
         super().__init__(tr("Landscribe"), parent or iface.mainWindow())
         self.setObjectName("LandscribeDock")
         self.setWindowIcon(QIcon(str(ICON)))
+        self.setAcceptDrops(True)
         self._iface = iface
         self.scene = SceneChoice(iface)
         self.runs = RunBar()
@@ -43,9 +48,9 @@ class LandscribeDock(QgsDockWidget):
         self.compare_page = ComparePage(iface, self.scene, self.runs)
         self.models_page = ModelsPage()
         self._pages = (self.map_page, self.ask_page, self.train_page, self.compare_page)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs(self.scene)
         for page, title in (
-            (self.map_page, tr("&Map")),
+            (self.map_page, tr("M&ap")),
             (self.ask_page, tr("As&k")),
             (self.train_page, tr("Train")),
             (self.compare_page, tr("Compare")),
@@ -56,6 +61,7 @@ class LandscribeDock(QgsDockWidget):
             self.tabs.addTab(scroll, title)
         self.tabs.currentChanged.connect(self._page_changed)
         self._pending: list = []  # messages with their levels
+        self._warned: set[str] = set()  # kinds of warnings: each is shown once a session
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(0)
@@ -80,16 +86,43 @@ class LandscribeDock(QgsDockWidget):
         self.train_page.corrected.connect(self.map_page.result.renew)
         self.map_page.results.correct_requested.connect(self.correct)
         self._restore(recall())
+        settings_events.device_chosen.connect(self.scene.choose_device)
         shared_client().hello_received.connect(self._show_problem)
         shared_client().crashed.connect(self._warn)
         self.visibilityChanged.connect(self._shown)
         self._show_problem()
 
+    def dragEnterEvent(self, event):
+        """Accept rasters: layers from the layer tree, and files."""
+        if event.mimeData().hasUrls() or QgsMimeDataUtils.isUriList(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event):
+        """Choose a dropped raster as the image; a file is added to the project first."""
+        mime = event.mimeData()
+        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        layers = QgsProject.instance().mapLayers()
+        for uri in QgsMimeDataUtils.decodeUriList(mime):
+            if uri.layerId in layers:
+                self.take_raster(layers[uri.layerId])
+                return
+            files.append(uri.uri)
+        for file in files:
+            layer = QgsRasterLayer(file, Path(file).stem)
+            if layer.isValid():
+                self.take_raster(QgsProject.instance().addMapLayer(layer))
+                return
+        self._say(tr("This is no raster: drop an image file or a raster layer."), Qgis.MessageLevel.Warning)
+
+    def take_raster(self, layer: QgsMapLayer) -> None:
+        """Choose a raster layer as the image to work on."""
+        self.scene.layer.setLayer(layer)
+
     def _build(self) -> QWidget:
         """The scene, the pages (with scroll bars in a low dock), and the run bar, which is always visible."""
+        align(self.scene, *self._pages)
         work = QWidget()
         column = QVBoxLayout(work)
-        column.addWidget(self.scene)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.runs)
         return work
@@ -141,6 +174,7 @@ class LandscribeDock(QgsDockWidget):
         if self.setup_page is None:
             self.setup_page = SetupPage()
             self.setup_page.ready.connect(self._set_up)
+            self.setup_page.skipped.connect(lambda: self.stack.setCurrentIndex(0))
             self.setup_page.notice.connect(self._say)
             self.stack.addWidget(PageScroll(self.setup_page))
         if self.stack.currentIndex() == 0:
@@ -170,6 +204,11 @@ class LandscribeDock(QgsDockWidget):
     def _show_messages(self) -> None:
         pending, self._pending = self._pending, []
         for text, level in pending:
+            if level == Qgis.MessageLevel.Warning:
+                kind = re.sub(r"[\d.,]+|“[^”]*”", "#", text)
+                if kind in self._warned:
+                    continue
+                self._warned.add(kind)
             push_message(self._iface.messageBar(), "Landscribe", text, level)
 
     def _warn(self, text: str) -> None:
@@ -181,6 +220,7 @@ class LandscribeDock(QgsDockWidget):
         self.visibilityChanged.disconnect(self._shown)
         self.runs.abandon()
         self._remember()
+        settings_events.device_chosen.disconnect(self.scene.choose_device)
         shared_client().hello_received.disconnect(self._show_problem)
         shared_client().crashed.disconnect(self._warn)
         if self.setup_page is not None:

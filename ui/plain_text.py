@@ -6,10 +6,13 @@ of this module.
 """
 
 from html import escape
+from pathlib import Path
 
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
-from qgis.PyQt.QtGui import QCursor
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QMessageBox, QToolTip, QWidget
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QUrl
+from qgis.PyQt.QtGui import QCursor, QDesktopServices
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QMessageBox, QPushButton, QToolTip, QWidget
+
+from .i18n import tr
 
 
 class PlainLabel(QLabel):
@@ -53,9 +56,64 @@ def without_markup(text: str) -> str:
     return text.replace("<", "‹")
 
 
+#: Characters that fit into a message bar of a small window; the rest of a longer text is behind its button.
+LONGEST = 110
+
+
+class Notice(str):
+    """A text for the message bar with a button: one that opens the folder of a file, or any other.
+
+    Attributes:
+        path: A file that the message is about; empty for none.
+        button: The text of a button and what it does; None for none.
+    """
+
+    path, button = "", None
+
+    def __new__(cls, text: str, path: str = "", button=None):
+        notice = super().__new__(cls, text)
+        notice.path, notice.button = path, button
+        return notice
+
+
 def push_message(bar, title: str, text: str, level, duration: int = -1) -> None:
-    """Show ``text`` in QGIS's message bar ``bar``, which reads HTML."""
-    bar.pushMessage(title, as_html(text) if title else safe_text(text), level, duration)
+    """Show ``text`` in QGIS's message bar ``bar``, which reads HTML.
+
+    A long text is shortened, with a button that shows all of it; a ``Notice`` gets a button for its folder.
+    """
+    path, button = getattr(text, "path", ""), getattr(text, "button", None)
+    shown = text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    html = as_html(shown) if title else safe_text(shown)
+    if shown == text and not path and button is None:
+        bar.pushMessage(title, html, level, duration)
+        return
+    item = bar.createMessage(title, html)
+    item.setProperty("text of Landscribe", str(text))
+    if button is not None:
+        _add_button(item, *button)
+    if path:
+        _add_button(
+            item, tr("Open folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
+        )
+    if shown != text:
+        _add_button(item, tr("Details"), lambda: show_text(bar.window(), title or tr("Landscribe"), text))
+    bar.pushWidget(item, level, 0 if shown != text else duration)
+
+
+def show_text(parent: QWidget, title: str, text: str) -> None:
+    """Show a long text in a box."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, "", QMessageBox.StandardButton.Close, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setText(text)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def _add_button(item: QWidget, text: str, pressed) -> None:
+    button = QPushButton(text)
+    button.clicked.connect(pressed)
+    item.layout().addWidget(button)
 
 
 def question_box(parent: QWidget, title: str, question: str, details: str = "") -> QMessageBox:

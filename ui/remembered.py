@@ -3,8 +3,17 @@
 from dataclasses import asdict, dataclass, fields
 
 from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 PREFIX = "landscribe/map"
+
+
+class _Events(QObject):
+    device_chosen = pyqtSignal(str)  # in QGIS's options: an id, or ``auto``
+
+
+#: Changes of settings that an open dock follows.
+events = _Events()
 
 
 @dataclass(frozen=True)
@@ -18,6 +27,7 @@ class Remembered:
         device: The id of the device, or ``auto``.
         grid: The grid of the result: ``scene`` or ``model``.
         confidence: Whether to write a confidence layer.
+        polygons: Whether to make polygons of a new land cover.
         folder: The folder of the last saved result.
         referring_model: The name of the model for phrases.
         whole_phrase: Whether to take each phrase as a whole.
@@ -31,6 +41,7 @@ class Remembered:
     device: str = "auto"
     grid: str = "scene"
     confidence: bool = False
+    polygons: bool = False
     folder: str = ""
     referring_model: str = ""
     whole_phrase: bool = False

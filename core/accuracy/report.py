@@ -173,7 +173,7 @@ def _bars(rows: list[tuple[str, list[tuple[float, float]]]], top: float, unit: s
             color = ("var(--bar)", "var(--alt)")[k]
             svg.append(f'<rect x="{left}" y="{y + 15 * k}" width="{length:.1f}" height="13" fill="{color}"/>')
             if not np.isnan(margin) and margin > 0:
-                low, high = (left + width * min(max((value + s * margin) / top, 0), 1.08) for s in (-1, 1))
+                low, high = (left + width * min(max((value + s * margin) / top, 0), 1) for s in (-1, 1))
                 middle = y + 15 * k + 6.5
                 svg.append(
                     f'<path d="M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 4}v8M{high:.1f} {middle - 4}v8" '

@@ -57,7 +57,7 @@ def _run_refer(options: argparse.Namespace, progress: Progress) -> dict:
 
 _REFER_PARAMS = (
     "scene", "phrase", "output", "bounds", "bounds_crs", "model", "device", "bands", "gsd", "grid", "distances",
-    "whole_phrase", "within", "within_codes", "threshold", "regions", "min_area", "before", "align",
+    "whole_phrase", "compare_scene", "within", "within_codes", "threshold", "regions", "min_area", "before", "align",
 )  # fmt: skip
 
 
@@ -89,6 +89,9 @@ def _add_refer(parser: argparse.ArgumentParser) -> None:
     )
     for name, words in (("like", "show what you mean"), ("unlike", "do not show it")):
         add_places(parser, name, f"places in the raster's CRS that {words}, to sharpen the answer")
+    parser.add_argument(
+        "--compare-scene", action="store_true", help="“the largest” is that of the whole raster, not of the extent"
+    )
     add_run(parser, "response", "scene")
 
 

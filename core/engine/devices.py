@@ -10,7 +10,6 @@ from typing import Optional
 from ..errors import InputError
 from ..runtime.choice import INTEL, PLAIN_CPU, wants_openvino
 
-NO_GPU = "No GPU that PyTorch can use was found, so the CPU is used."
 UNUSED_GPU = (
     "An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: "
     "update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment."
@@ -86,8 +85,8 @@ def _intel_devices() -> tuple[list[Device], list[Device]]:
 def choose_device(request: str = "auto", devices: Optional[list[Device]] = None) -> Choice:
     """Choose the device for a request.
 
-    ``auto`` takes the GPU with the most memory and falls back to the CPU with a warning. Work never moves silently to
-    another device than the one that the user named.
+    ``auto`` takes the GPU with the most memory, or the CPU, with a warning if there is a GPU that cannot be used. Work
+    never moves silently to another device than the one that the user named.
 
     Args:
         request: ``auto``, ``cpu``, ``cpu-torch``, ``cuda`` (the best one), ``cuda:N``, ``mps``, ``openvino:gpu`` …
@@ -100,7 +99,8 @@ def choose_device(request: str = "auto", devices: Optional[list[Device]] = None)
     request = (request or "auto").strip().lower()
     if request == "auto":
         best = devices[0]
-        return Choice(best, (UNUSED_GPU if nvidia_driver_present() else NO_GPU) if best.id == "cpu" else None)
+        # A machine without a GPU needs no warning: the device is in the dock, the log and the run record.
+        return Choice(best, UNUSED_GPU if best.id == "cpu" and nvidia_driver_present() else None)
     if not re.fullmatch(rf"cpu|{PLAIN_CPU}|mps|cuda(:\d+)?|{INTEL}[gn]pu(\.\d+)?", request):
         raise InputError(f"The device {request!r} is not known: choose auto, cpu, cuda:N or mps.")
     if request == PLAIN_CPU:

@@ -94,6 +94,7 @@ def refer(params: dict, progress: Progress) -> dict:
         grid=read_text(params, "grid", "response"),
         distances=read_number_list(params, "distances"),
         whole_phrase=params.get("whole_phrase") is True,
+        compare_scene=params.get("compare_scene") is True,
         within=read_text(params, "within", None),
         within_codes=read_whole_numbers(params, "within_codes"),
         threshold=read_number(params, "threshold"),

@@ -72,5 +72,6 @@ def vectorize(params: dict, progress: Progress) -> dict:
         "output": str(written),
         "seconds": round(time.perf_counter() - start, 3),
         "polygons": len(layer),
+        "area_m2": float(layer.fields["area_m2"].sum()),
         "warnings": [*layer.warnings, *warnings],
     }

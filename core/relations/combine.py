@@ -40,6 +40,7 @@ def combine(
     responses: Mapping[str, np.ndarray],
     ground: Ground,
     threshold: float | Mapping[str, float] = THRESHOLD,
+    extent: tuple[slice, slice] | None = None,
 ) -> np.ndarray:
     """Combine the responses of the parts of a phrase.
 
@@ -49,6 +50,7 @@ def combine(
             ``ground``.
         ground: The grid of the responses.
         threshold: Response from which a part is present, for all parts or by leaf (THRESHOLD for the others).
+        extent: Rows and columns of the window in which superlatives compare; None for the whole window.
 
     Returns:
         The response, float32 (h, w) in [0, 1], NaN where any part has no data. Its threshold is ``result_threshold``.
@@ -62,7 +64,7 @@ def combine(
         response = np.asarray(responses[phrase], np.float32)
         valid &= ~np.isnan(response)
         bent[phrase] = _bent(np.nan_to_num(response), _of(threshold, phrase), least)
-    result = _Combination(bent, valid, ground, least).response(reading.tree)
+    result = _Combination(bent, valid, ground, least, extent).response(reading.tree)
     return np.where(valid, result, np.float32(np.nan)).astype(np.float32, copy=False)
 
 
@@ -72,22 +74,28 @@ def result_threshold(reading: Reading, threshold: float | Mapping[str, float] = 
     return _of(threshold, leaves[0]) if leaves else THRESHOLD
 
 
-def reach(reading: Reading) -> float | None:
+def reach(reading: Reading, superlatives_reach: bool = True) -> float | None:
     """Width of the margin around an extent, in metres, that the result inside the extent depends on.
 
     ``combine`` on extents with this margin (and two more pixels) agrees pixel by pixel where they overlap.
+
+    Args:
+        reading: The phrase.
+        superlatives_reach: "The largest" is the largest of the scene; False if it is the largest of the extent.
 
     Returns:
         Metres; None for the whole scene, because the largest region, or the nearest thing in a direction, may be
         anywhere.
     """
-    return _reach(reading.tree)
+    return _reach(reading.tree, superlatives_reach)
 
 
-def _reach(node: Node) -> float | None:
-    if isinstance(node, (Direction, Largest, Smallest, LargerThan, SmallerThan)):
+def _reach(node: Node, superlatives_reach: bool) -> float | None:
+    if isinstance(node, (Direction, LargerThan, SmallerThan)):
         return None
-    parts = [_reach(operand) for _, operand in node.operands()]
+    if isinstance(node, (Largest, Smallest)) and superlatives_reach:
+        return None
+    parts = [_reach(operand, superlatives_reach) for _, operand in node.operands()]
     if None in parts:
         return None
     if isinstance(node, (Within, Beyond, Along, SurroundedBy, Between)):
@@ -96,8 +104,9 @@ def _reach(node: Node) -> float | None:
 
 
 class _Combination:
-    def __init__(self, responses: dict[str, np.ndarray], valid: np.ndarray, ground: Ground, threshold: float):
+    def __init__(self, responses: dict[str, np.ndarray], valid: np.ndarray, ground: Ground, threshold: float, extent):
         self.responses, self.valid, self.ground, self.threshold = responses, valid, ground, threshold
+        self.extent = extent
 
     def present(self, node: Node) -> np.ndarray:
         return (self.response(node) >= self.threshold) & self.valid
@@ -120,6 +129,10 @@ class _Combination:
         """Where the relation holds, bool; ``subject`` is where its first operand is present."""
         ground = self.ground
         if isinstance(node, (Largest, Smallest)):
+            if self.extent is not None:
+                here = np.zeros_like(subject)
+                here[self.extent] = subject[self.extent]
+                subject = here
             return op.ranked(subject, node.count, isinstance(node, Largest), ground)
         if isinstance(node, LargerThan):
             return op.sized(subject, node.m2, np.inf, ground)

@@ -231,6 +231,11 @@ class Reading:
         return not isinstance(self.tree, Leaf)
 
     @property
+    def has_superlative(self) -> bool:
+        """Whether it has a word such as "the largest"."""
+        return any(isinstance(node, (Largest, Smallest)) for node in walk(self.tree))
+
+    @property
     def words(self) -> str:
         """The reading as a text for the user: “farmland” within 150 m of “river”."""
         return _words(self.tree)

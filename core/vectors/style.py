@@ -9,13 +9,14 @@ from ..models.card import ClassInfo
 
 #: Confidence in percent to colour: ColorBrewer's PuOr, dark where the model is unsure, colour-blind safe.
 CONFIDENCE_RAMP = ((0, "#7f3b08"), (40, "#e08214"), (60, "#fee0b6"), (80, "#d8daeb"), (100, "#542788"))
-#: Response, from the threshold (0) to one (1), to colour and opacity: matplotlib's plasma without its darkest part. It
-#: is easy to see over imagery, which is green, grey and brown, also for the colour-blind.
+#: Response to colour and opacity: matplotlib's plasma without its darkest part. It is easy to see over imagery, which
+#: is green, grey and brown, also for the colour-blind. A value has the same colour whatever the threshold.
 RESPONSE_RAMP = (
-    (0.0, "#5b02a3", 140),
-    (0.3, "#9c179e", 165),
-    (0.55, "#cc4778", 185),
-    (0.8, "#f89540", 200),
+    (0.0, "#3b049a", 120),
+    (0.4, "#5b02a3", 140),
+    (0.6, "#9c179e", 165),
+    (0.75, "#cc4778", 185),
+    (0.9, "#f89540", 200),
     (1.0, "#f0f921", 215),
 )
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
@@ -39,12 +40,23 @@ def confidence_style() -> str:
 
 def response_style(threshold: float) -> str:
     """QML for a raster of responses from 0 to 1: transparent below ``threshold``, ``RESPONSE_RAMP`` above."""
-    first = RESPONSE_RAMP[0][1]
-    items = [(0.0, first, 0, ""), (threshold * (1 - 1e-6), first, 0, "")]
-    for share, color, opacity in RESPONSE_RAMP:
-        value = threshold + share * (1 - threshold)
-        items.append((value, color, opacity, f"{value:.2f}"))
+    items = [
+        (value, color, opacity, f"{value:.2f}" if opacity else "") for value, color, opacity in response_ramp(threshold)
+    ]
     return _ramp_style(1, items)
+
+
+def response_ramp(threshold: float) -> "list[tuple[float, str, int]]":
+    """Response, colour and opacity (0 to 255), ascending: ``RESPONSE_RAMP``, cut off below ``threshold``."""
+    threshold = min(max(threshold, 0.0), 1.0)
+    lower = max(entry for entry in RESPONSE_RAMP if entry[0] <= threshold)
+    upper = next((entry for entry in RESPONSE_RAMP if entry[0] > threshold), lower)
+    share = (threshold - lower[0]) / (upper[0] - lower[0]) if upper is not lower else 0.0
+    between = [round(a + share * (b - a)) for a, b in zip(bytes.fromhex(lower[1][1:]), bytes.fromhex(upper[1][1:]))]
+    color = "#" + bytes(between).hex()
+    below = [(0.0, color, 0), (threshold * (1 - 1e-6), color, 0)] if threshold > 0 else []
+    start = (threshold, color, round(lower[2] + share * (upper[2] - lower[2])))
+    return [*below, start, *(entry for entry in RESPONSE_RAMP if entry[0] > threshold)]
 
 
 def _ramp_style(maximum: float, items: Sequence[tuple[float, str, int, str]]) -> str:

@@ -58,10 +58,24 @@ class Answer:
         responder: Computes the responses to the parts of the phrase.
     """
 
-    def __init__(self, block: Block, model, reading: Reading, batch: int | None = None, before: Block | None = None):
-        """Prepare the answer; ``batch`` tiles are encoded at a time, None for the device's default.
+    def __init__(
+        self,
+        block: Block,
+        model,
+        reading: Reading,
+        batch: int | None = None,
+        before: Block | None = None,
+        superlatives_reach: bool = False,
+    ):
+        """Prepare the answer.
 
-        ``before`` is the block as the earlier date is read, on the same pixels, for a reading about two dates.
+        Args:
+            block: The pixels to compute.
+            model: The ReferringModel.
+            reading: The phrase as it was read.
+            batch: Tiles that are encoded at a time; None for the device's default.
+            before: The block as the earlier date is read, on the same pixels, for a reading about two dates.
+            superlatives_reach: "The largest" is the largest of the scene; False if it is the largest of the block.
 
         Raises:
             InputError: The text encoder is missing.
@@ -79,6 +93,7 @@ class Answer:
             features = SceneFeatures(before.grid, model, features_cache())
             coders = Encoder(model, batch, memory), Responder(model, then, memory)
             self._earlier = before.grid, features, *coders
+        self._superlatives_reach = superlatives_reach
         self._reach_cells: tuple[int, int] | None = None  # rows and columns that relations need around a cell
         self._highest = np.full(len(reading.leaves), -np.inf, np.float32)
 
@@ -182,19 +197,23 @@ class Answer:
         whole = Window(0, 0, self.layout.columns.cells, self.layout.rows.cells)
         if not self.reading.has_relations:
             return cells
-        metres = reach(self.reading)
-        if metres is None:
-            if whole.width * whole.height > MOST_CELLS:
-                raise InputError(
-                    f"“{self.reading.text}” compares all of {self.block.grid.scene.name} with itself, which is too "
-                    "large for that: clip the raster first, or ask without the comparison."
-                )
-            return whole
-        down, across = self._reach_cells = self._cells_in(metres)
-        left, top = max(0, cells.col_off - across), max(0, cells.row_off - down)
-        right = min(whole.width, cells.col_off + cells.width + across)
-        bottom = min(whole.height, cells.row_off + cells.height + down)
-        return Window(left, top, right - left, bottom - top)
+        metres = reach(self.reading, self._superlatives_reach)
+        around = whole
+        if metres is not None:
+            down, across = self._cells_in(metres)
+            left, top = max(0, cells.col_off - across), max(0, cells.row_off - down)
+            right = min(whole.width, cells.col_off + cells.width + across)
+            bottom = min(whole.height, cells.row_off + cells.height + down)
+            around = Window(left, top, right - left, bottom - top)
+            if not self.reading.has_superlative:
+                self._reach_cells = down, across
+        if self._reach_cells is None and around.width * around.height > MOST_CELLS:
+            what = f"all of {self.block.grid.scene.name}" if metres is None else "all of the extent"
+            raise InputError(
+                f"“{self.reading.text}” compares {what} with itself, which is too large for that: choose a smaller "
+                f"{'raster' if metres is None else 'extent'}, or ask without the comparison."
+            )
+        return around
 
     def _related(self, store: CellStore, cells: Window, progress: Progress) -> Iterator[np.ndarray]:
         """Combine the responses of the parts: rows of ``cells`` from the first to the last."""
@@ -204,6 +223,10 @@ class Answer:
         reach_rows = self._reach_cells[0] if self._reach_cells else around.height
         height = max(STRIP_CELLS // around.width - 2 * reach_rows, reach_rows, STRIP_ROWS)
         ground = Ground.of_cells(self.block.grid.coarser(self.layout.stride), around)
+        extent = None
+        if self.reading.has_superlative and not self._superlatives_reach:  # then all rows are combined at once
+            row = cells.row_off - around.row_off
+            extent = slice(row, row + cells.height), columns
         for top in range(cells.row_off, end, height):
             progress(1.0, "Combining the parts")
             bottom = min(end, top + height)
@@ -211,7 +234,7 @@ class Answer:
             last = min(around.row_off + around.height, bottom + reach_rows)
             parts = dict(zip(leaves, store.read(first, last)))
             here = ground.of_window(first, around.col_off, last - first, around.width)
-            combined = combine(self.reading, parts, here, self.threshold)
+            combined = combine(self.reading, parts, here, self.threshold, extent)
             yield combined[top - first : bottom - first, columns]
 
     def _cells_in(self, metres: float) -> tuple[int, int]:

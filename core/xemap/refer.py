@@ -39,6 +39,8 @@ class ReferRequest(SceneRequest):
         grid: Pixels of the response: "response" (the cells that the network answers for) or "scene" (the raster's own).
         distances: Metres that replace the distances read in the phrase, in their order.
         whole_phrase: Gives the whole phrase to the network, without looking for relations in it.
+        compare_scene: "The largest" and "the smallest" are those of the whole scene, which then has to be read; else
+            those of the bounds.
         within: Class raster that restricts the answer to its classes ``within_codes``.
         within_codes: Codes of those classes.
         threshold: Response from which a region begins; None for the model's own.
@@ -53,6 +55,7 @@ class ReferRequest(SceneRequest):
     grid: str = "response"
     distances: tuple[float, ...] | None = None
     whole_phrase: bool = False
+    compare_scene: bool = False
     within: str | None = None
     within_codes: tuple[int, ...] | None = None
     threshold: float | None = None
@@ -204,7 +207,7 @@ def answer_job(
     with ExitStack() as stack:
         raster = stack.enter_context(job.raster(request.output, NO_RESPONSE, phrase, dtype="float32"))
         warnings += raster.partial.notes
-        answer = Answer(block, model, reading, request.batch, before)
+        answer = Answer(block, model, reading, request.batch, before, request.compare_scene)
         if request.clicks:
             answer.sharpen(request.clicks)
             if len(reading.leaves) > 1:
@@ -261,10 +264,8 @@ def _nothing(phrase: str, find: _Find, answer: Answer, inside: ClassMask | None)
         return []
     absent = answer.absent(find.level)
     name = f"the part “{absent[0]}”" if absent and len(answer.reading.leaves) > 1 else f"“{phrase}”"
-    return [
-        f"Nothing here looks like {name}: the highest response is {find.maximum:.2f}, "
-        f"and {find.level:.2f} would be a find."
-    ]
+    share = find.maximum / find.level
+    return [f"Nothing here looks like {name}: the most similar place reaches {share:.0%} of a find."]
 
 
 def _guesses(card) -> list[str]:
@@ -323,6 +324,7 @@ def _record(result: ReferResult, job: SceneJob, request: ReferRequest, model) ->
         "reading_note": result.reading_note,
         "distances": result.distances,
         "text_encoder": model.card.text,
+        "compare_scene": request.compare_scene,
         "within": request.within,
         "within_codes": list(request.within_codes or ()),
         "found": result.found,

@@ -276,6 +276,10 @@ def messages(qgis_iface, monkeypatch):
     shown = []
     bar = qgis_iface.messageBar()
     monkeypatch.setattr(bar, "pushMessage", lambda title, text, level=0, *_: shown.append((int(level), text)))
+    # Messages with a button come as widgets, which carry their whole text.
+    monkeypatch.setattr(
+        bar, "pushWidget", lambda item, level=0, *_: shown.append((int(level), item.property("text of Landscribe")))
+    )
     monkeypatch.setattr(qgis_iface, "messageBar", lambda: bar)
     return shown
 

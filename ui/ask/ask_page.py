@@ -2,17 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import Optional
 
 from qgis.core import (
     Qgis,
-    QgsFillSymbol,
     QgsMessageLog,
     QgsProject,
     QgsRasterLayer,
-    QgsSingleSymbolRenderer,
-    QgsVectorLayer,
 )
-from qgis.gui import QgisInterface, QgsFileWidget
+from qgis.gui import QgisInterface, QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
@@ -26,29 +24,31 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.errors import EngineError, InputError
+from ...core.errors import InputError
+from ...core.models.card import ModelCard
 from ...core.relations.grammar import read_phrase
 from ..algorithms import refer_algorithm as parameter
-from ..algorithms import vectorize_algorithm
 from ..algorithms.algorithm_run import AlgorithmRun, warnings_of
 from ..algorithms.model_algorithm import MODEL
 from ..algorithms.number_list import places_text
 from ..algorithms.provider import ICON
 from ..engine.models import referring_models
 from ..i18n import tr
-from ..layers.answers import Answer, add_answer, answer_from, answer_of, parameters_of, renew_answer, short
-from ..layers.exported import add_polygons
-from ..layers.results import record_of
-from ..plain_text import as_html
+from ..layers.answers import Answer, add_answer, answer_from, answer_of, answer_to, parameters_of, renew_answer, short
+from ..pace import learn, work_of
+from ..parameter_names import EXTENT, INPUT
+from ..plain_text import Notice, as_html
 from ..remembered import Remembered
-from ..widgets.form import add_row, beside, choose, narrow, new_form, refill
+from ..widgets.form import add_row, at, beside, choose, focus_on, narrow, new_form, refill
 from ..widgets.remark import Remark
 from ..widgets.results_folder import ask_where, place_text, result_file
 from ..widgets.run_bar import RunBar
 from ..widgets.scene_choice import SceneChoice
 from .answers_panel import AnswersPanel, NotFound
+from .compare_choice import CompareChoice
 from .phrase_edit import PhraseEdit
-from .phrase_history import add_recent_phrases, clear_recent_phrases, recent_phrases
+from .phrase_history import add_recent_phrases, clear_recent_phrases, examples, recent_phrases
+from .regions import run_regions
 from .within_choice import WithinChoice
 
 #: Limits for one run. More is a mistake, such as a whole document that was pasted.
@@ -60,7 +60,7 @@ MENU_ENTRIES = 15
 class AskPage(QWidget):
     """Asks for phrases in the chosen extent and shows the answers."""
 
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
     started = pyqtSignal()
 
     def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, parent=None):
@@ -68,6 +68,7 @@ class AskPage(QWidget):
         self._scene, self._runs = scene, runs
         self._queue: list[str] = []
         self._position = 0
+        self._work: Optional[float] = None  # megapixels of the extent that is asked about
         self._shown_warnings: set[str] = set()  # each warning is shown once per layer and device
         self._build(iface)
         scene.device.currentIndexChanged.connect(self._reset_warnings)
@@ -98,10 +99,11 @@ class AskPage(QWidget):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(self.menu)
         self.reading = Remark()
-        self.whole = QCheckBox(tr("Do not split p&hrases"))
+        self.whole = QCheckBox(tr("Do &not split phrases"))
         self.whole.setToolTip(
             tr("Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured")
         )
+        self.compare = CompareChoice(self._scene)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(200)
@@ -120,15 +122,22 @@ class AskPage(QWidget):
         self.folder.setDialogTitle(tr("Folder for the answers"))
 
         form = new_form()
-        add_row(form, tr("&Phrase"), beside(self.phrase, self.menu_button), self.reading, self.whole)
+        add_row(form, tr("Phrase"), beside(self.phrase, self.menu_button), self.reading, self.compare, self.whole)
+        self.choices = QgsCollapsibleGroupBox(tr("Model, classes and folder"))
+        choices = new_form(self.choices)
+        choices.setContentsMargins(0, 0, 0, 0)
         add_row(
-            form, tr("Mode&l"), self.model, self.card_line, tip=tr("The network that compares the image with the words")
+            choices,
+            tr("Model"),
+            self.model,
+            self.card_line,
+            tip=tr("The network that compares the image with the words"),
         )
-        add_row(form, tr("W&ithin"), self.within, tip=tr("Searches only within some classes of a land cover"))
-        add_row(form, tr("&Save to"), self.folder, tip=tr("A folder; an empty field shows where the answers go"))
+        add_row(choices, tr("Wi&thin"), self.within, tip=tr("Searches only within some classes of a land cover"))
+        add_row(choices, tr("Save to"), self.folder, tip=tr("A folder; an empty field shows where the answers go"))
         narrow(self.model)
 
-        self.ask_button = QPushButton(QIcon(str(ICON)), tr("&Find in this extent"))
+        self.ask_button = QPushButton(QIcon(str(ICON)), tr("F&ind in this extent"))
         self.ask_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.ask_button.setToolTip(tr("Makes a layer that shows where the phrase applies"))
         self.ask_button.clicked.connect(self.start)
@@ -137,9 +146,12 @@ class AskPage(QWidget):
         self.answers.distances_changed.connect(self.ask_again)
         self.answers.clicks_changed.connect(self.sharpen)
         self.answers.best_places_requested.connect(self.show_best_places)
+        self.answers.removed.connect(self._offer_undo)
 
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
+        column.addWidget(self.choices)
         column.addWidget(self.ask_button)
         column.addWidget(self.answers)
         column.addStretch(1)
@@ -159,8 +171,11 @@ class AskPage(QWidget):
         self._show_card()
         self._show_run()
 
+    def _card(self) -> Optional[ModelCard]:
+        return referring_models().get(self.model.currentData())
+
     def _show_card(self) -> None:
-        card = referring_models().get(self.model.currentData())
+        card = self._card()
         self.card_line.setText(
             tr("{low:g}–{high:g} m RGB · version {version}").format(
                 low=card.gsd.min, high=card.gsd.max, version=card.version
@@ -175,7 +190,17 @@ class AskPage(QWidget):
 
     def _show_run(self, *_) -> None:
         idle = self._runs.run is None
-        self.ask_button.setEnabled(idle and self._scene.layer.currentLayer() is not None and self.model.count() > 0)
+        has_layer, has_model = self._scene.layer.currentLayer() is not None, self.model.count() > 0
+        self.ask_button.setEnabled(idle and has_layer and has_model)
+        self.ask_button.setToolTip(
+            tr("A run is in progress: wait until it ends, or cancel it.")
+            if not idle
+            else tr("There is no raster layer: load one first.")
+            if not has_layer
+            else tr("Makes a layer that shows where the phrase applies")
+            if has_model
+            else tr("No model for phrases is installed: install one on the page Models.")
+        )
         self.answers.set_idle(idle)
 
     # The phrase
@@ -184,6 +209,7 @@ class AskPage(QWidget):
         """Show how the phrase will be read, when typing pauses."""
         phrases = self.phrase.phrases()
         self.reading.setVisible(bool(phrases))
+        self.compare.show_for(None, self._card())
         if len(phrases) > 1:
             self.reading.setText(tr("{count} phrases, one after the other").format(count=len(phrases)))
         elif phrases and not self.whole.isChecked() and len(phrases[0]) <= MAX_LENGTH:
@@ -196,6 +222,7 @@ class AskPage(QWidget):
             words = tr("Will be read as: {reading}").format(reading=read.words) if read.has_relations else ""
             self.reading.setText("\n".join(filter(None, (words, read.note))))
             self.reading.setVisible(bool(words or read.note))
+            self.compare.show_for(read, self._card())
         else:
             self.reading.hide()
 
@@ -235,6 +262,7 @@ class AskPage(QWidget):
         if self._runs.run is not None:
             return
         phrases = self.phrase.phrases()
+        self._show_reading()  # typing may not have paused yet
         ask_where(self, QgsProject.instance())
         self._show_place()
         try:
@@ -242,26 +270,30 @@ class AskPage(QWidget):
             parameters = self._parameters()
         except InputError as error:
             self.notice.emit(str(error), Qgis.MessageLevel.Critical)
+            focus_on(error)
             return
         self.started.emit()
         add_recent_phrases(QgsProject.instance(), phrases)
         self._show_history()
         self._queue, self._position = phrases, 0
+        card = referring_models()[self.model.currentData()]
+        self._work = work_of(parameters[INPUT], parameters[EXTENT], card)
         self._next(parameters)
 
     def _check(self, phrases: "list[str]") -> None:
         if not phrases:
-            raise InputError(tr("There is no phrase: write what to look for, such as “houses next to the river”."))
+            sentence = tr("There is no phrase: write what to look for, such as “houses next to the river”.")
+            raise at(self.phrase, sentence)
         if len(phrases) > MAX_PHRASES:
             sentence = tr("{count} phrases are too many at once: enter at most {most}.")
             raise InputError(sentence.format(count=len(phrases), most=MAX_PHRASES))
         for phrase in phrases:
             if len(phrase) > MAX_LENGTH:
                 sentence = tr("“{phrase}” is too long: use at most {most} characters.")
-                raise InputError(sentence.format(phrase=short(phrase), most=MAX_LENGTH))
+                raise at(self.phrase, sentence.format(phrase=short(phrase), most=MAX_LENGTH))
             if not any(character.isalnum() for character in phrase):
                 sentence = tr("“{phrase}” has no word in it: write what to look for.")
-                raise InputError(sentence.format(phrase=short(phrase)))
+                raise at(self.phrase, sentence.format(phrase=short(phrase)))
 
     def _parameters(self) -> dict:
         scene = self._scene.parameters()
@@ -270,11 +302,12 @@ class AskPage(QWidget):
         folder = self.folder.filePath()
         if folder and not Path(folder).is_dir():
             sentence = tr("There is no folder {folder}: choose an existing folder.")
-            raise InputError(sentence.format(folder=folder))
+            raise at(self.folder.lineEdit(), sentence.format(folder=folder))
         parameters = {
             **scene,
             MODEL: self.model.currentData(),
             parameter.WHOLE_PHRASE: self.whole.isChecked(),
+            parameter.COMPARE_SCENE: self.compare.whole_layer(),
         }
         within = self.within.choice()
         if within is not None:
@@ -291,7 +324,10 @@ class AskPage(QWidget):
         parameters = {**parameters, parameter.PHRASE: phrase}
 
         def done(results: dict) -> None:
-            self._show_answer(results, answer_from(json.loads(results["ANSWER"]), parameters))
+            answer = json.loads(results["ANSWER"])
+            if not answer["cached"] and not parameters[parameter.COMPARE_SCENE]:
+                learn("refer", answer["model"], self._scene.used_device(), self._work, answer["seconds"])
+            self._show_answer(results, answer_from(answer, parameters))
             if self._queue:
                 self._next(parameters)
 
@@ -310,7 +346,12 @@ class AskPage(QWidget):
         self._runs.start(run, done, self._queue.clear, title)
 
     def _show_answer(self, results: dict, answer: Answer) -> None:
-        if answer.found:
+        self.choices.setCollapsed(True)  # room for the answers
+        same = answer_to(QgsProject.instance(), answer)
+        if answer.found and same is not None:
+            renew_answer(same, results[parameter.OUTPUT], results["RECORD"], answer)
+            self.answers.choose(same)
+        elif answer.found:
             layer = add_answer(QgsProject.instance(), results[parameter.OUTPUT], results["RECORD"], answer)
             self.answers.choose(layer)
         else:
@@ -361,6 +402,19 @@ class AskPage(QWidget):
 
         self._run(parameters, done)
 
+    def _offer_undo(self, removed: NotFound) -> None:
+        """Tell that an answer was removed, with a button that brings it back."""
+        text = tr("Removed: {phrase}").format(phrase=short(removed.answer.phrase))
+        undo = (tr("Undo"), lambda: self._bring_back(removed))
+        self.notice.emit(Notice(text, button=undo), Qgis.MessageLevel.Info)
+
+    def _bring_back(self, removed: NotFound) -> None:
+        if not removed.answer.found:
+            self.answers.add_not_found(removed)
+        elif Path(removed.output).exists():
+            layer = add_answer(QgsProject.instance(), removed.output, removed.record, removed.answer)
+            self.answers.choose(layer)
+
     def show_best_places(self, not_found: NotFound) -> None:
         """Add a layer for an answer that found nothing; it shows half of the highest response and above."""
         layer = add_answer(QgsProject.instance(), not_found.output, not_found.record, not_found.answer)
@@ -370,38 +424,7 @@ class AskPage(QWidget):
 
     def extract_regions(self, layer: QgsRasterLayer, threshold: float, min_area: float) -> None:
         """Make polygons of the places where ``layer`` reaches the threshold."""
-        if self._runs.run is not None:
-            return
-        answer = answer_of(layer)
-        path = Path(layer.source()).with_suffix(".gpkg")
-        name = tr("{phrase} from {threshold:.2f}").format(phrase=short(answer.phrase), threshold=threshold)
-        parameters = {
-            vectorize_algorithm.INPUT: layer,
-            vectorize_algorithm.THRESHOLD: threshold,
-            vectorize_algorithm.NAME: answer.phrase,
-            vectorize_algorithm.MIN_AREA: min_area,
-            vectorize_algorithm.LAYER_NAME: f"from {threshold:.2f}",
-            vectorize_algorithm.OUTPUT: str(path),
-        }
-        layer_id, record = layer.id(), record_of(layer)
-
-        def done(results: dict) -> None:
-            if not results["POLYGONS"]:
-                sentence = tr("No region of “{phrase}” is that large: lower the threshold or the minimum area.")
-                self.notice.emit(sentence.format(phrase=short(answer.phrase)), Qgis.MessageLevel.Info)
-                return
-            try:
-                style_regions(
-                    add_polygons(QgsProject.instance(), results[vectorize_algorithm.OUTPUT], name, record, layer_id)
-                )
-            except EngineError as error:
-                self.notice.emit(str(error), Qgis.MessageLevel.Critical)
-                return
-            for warning in json.loads(results["WARNINGS"]):
-                self.notice.emit(warning, Qgis.MessageLevel.Warning)
-
-        run = AlgorithmRun("landscribe:vectorize", parameters, tr("Landscribe: making polygons"))
-        self._runs.start(run, done)
+        run_regions(layer, threshold, min_area, self._runs, self.notice.emit)
 
     def dispose(self) -> None:
         """Disconnect from QGIS before the dock is deleted."""
@@ -412,24 +435,3 @@ class AskPage(QWidget):
         project.cleared.disconnect(self._show_history)
         self.within.dispose()
         self.answers.dispose()
-
-
-def style_regions(layer: QgsVectorLayer) -> None:
-    """Style regions as outlines, so that the image and the response below stay visible."""
-    symbol = QgsFillSymbol.createSimple({"color": "255,255,255,30", "outline_color": "#e31a1c", "outline_width": "0.4"})
-    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    layer.triggerRepaint()
-
-
-def examples() -> "list[str]":
-    """Return example phrases. They are always English, the language that the models were trained with."""
-    return [
-        "dense housing",
-        "large buildings with flat roofs",
-        "trees along a road",
-        "farmland within 200 m of the river",
-        "woods more than 300 m from a road",
-        "the largest car park",
-        "sports field larger than 0.5 ha",
-        "grassland without trees",
-    ]

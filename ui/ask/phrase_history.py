@@ -22,3 +22,17 @@ def add_recent_phrases(project: QgsProject, phrases: "list[str]") -> None:
 def clear_recent_phrases(project: QgsProject) -> None:
     """Delete the project's history."""
     project.removeEntry(SCOPE, KEY)
+
+
+def examples() -> "list[str]":
+    """Return example phrases. They are always English, the language that the models were trained with."""
+    return [
+        "dense housing",
+        "large buildings with flat roofs",
+        "trees along a road",
+        "farmland within 200 m of the river",
+        "woods more than 300 m from a road",
+        "the largest car park",
+        "sports field larger than 0.5 ha",
+        "grassland without trees",
+    ]

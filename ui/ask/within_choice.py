@@ -63,8 +63,10 @@ class WithinChoice(QWidget):
         layers = QgsProject.instance().mapLayers().values()
         chosen = self._shown
         self.layer.blockSignals(True)  # QGIS chooses another layer when the list changes, sometimes without a signal
-        self.layer.setExceptedLayerList([layer for layer in layers if not is_land_cover(layer)])
+        self.layer.setExceptedLayerList([layer for layer in layers if not (layer.isValid() and is_land_cover(layer))])
         self.layer.setLayer(QgsProject.instance().mapLayer(chosen))
+        if self.layer.currentLayer() is None:
+            self.layer.setCurrentIndex(0)  # Everywhere: QGIS leaves the box blank after a project is read
         self.layer.blockSignals(False)
         self._show_classes(self.layer.currentLayer())
 

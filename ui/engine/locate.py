@@ -40,6 +40,39 @@ _NOT_FOR_THE_ENGINE = (
 _SEARCH_PATHS = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 
 
+@dataclass(frozen=True)
+class CacheLimit:
+    """The disk space that a cache of the engine may take.
+
+    Attributes:
+        setting: The user's setting, in GB.
+        variable: The environment variable that the engine reads; one that is set already goes before the setting.
+        default: The engine's own limit in GB.
+    """
+
+    setting: str
+    variable: str
+    default: float = 4.0
+
+    def value(self) -> float:
+        """The limit in GB."""
+        return QgsSettings().value(self.setting, self.default, type=float)
+
+    def store(self, gigabytes: float) -> None:
+        """Store the limit; the engine's own is not stored."""
+        if gigabytes == self.default:
+            QgsSettings().remove(self.setting)
+        else:
+            QgsSettings().setValue(self.setting, gigabytes)
+
+
+CACHE_LIMITS = {
+    "features": CacheLimit("landscribe/cache/features", "LANDSCRIBE_FEATURES_GB"),
+    "mapping_features": CacheLimit("landscribe/cache/mapping_features", "LANDSCRIBE_MAPPING_FEATURES_GB"),
+    "embeddings": CacheLimit("landscribe/cache/embeddings", "LANDSCRIBE_EMBEDDINGS_GB"),
+}
+
+
 class EngineMissing(InputError):
     """There is no Python for the engine: run the set-up or name one in the settings."""
 
@@ -73,7 +106,10 @@ def engine_command(python: Optional[Path] = None) -> EngineCommand:
     python = python or find_engine_python()
     # -s: without packages of the user's own Python folder. -u is not needed: the messages are unbuffered.
     arguments = [str(python), "-s", "-m", "core.engine", "--parent", str(os.getpid())]
-    return EngineCommand(arguments, clean_environment(os.environ), str(ROOT))
+    environment = clean_environment(os.environ)
+    for limit in CACHE_LIMITS.values():
+        environment.setdefault(limit.variable, f"{limit.value():g}")
+    return EngineCommand(arguments, environment, str(ROOT))
 
 
 def find_engine_python() -> Path:
@@ -107,6 +143,11 @@ def use_machine(machine: Optional[Machine]) -> None:
         QgsSettings().remove(MACHINE_SETTING)
     else:
         QgsSettings().setValue(MACHINE_SETTING, machine.text())
+
+
+def is_named() -> bool:
+    """Whether the user named a Python for the engine, by the variable or the setting."""
+    return bool(os.environ.get(VARIABLE) or _setting())
 
 
 def engine_home() -> Path:

@@ -79,7 +79,7 @@ class ClassList(QWidget):
         self.refresh()
 
     def _build_buttons(self) -> QHBoxLayout:
-        self.add_button = QPushButton(tr("&Add class…"))
+        self.add_button = QPushButton(tr("Add class…"))
         self.add_button.setToolTip(tr("Adds a class with a name of yours; double-click a name to change it"))
         self.add_button.clicked.connect(self._ask_name)
         self.take_button = QToolButton()
@@ -89,7 +89,7 @@ class ClassList(QWidget):
         self.menu = QMenu(self.take_button)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.take_button.setMenu(self.menu)
-        self.remove_button = QPushButton(tr("R&emove"))
+        self.remove_button = QPushButton(tr("Remove"))
         self.remove_button.setToolTip(tr("Removes the selected class from the list, if it has no labels"))
         self.remove_button.clicked.connect(self.remove)
         row = QHBoxLayout()

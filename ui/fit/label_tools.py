@@ -28,11 +28,11 @@ class LabelTools(QWidget):
         self._point_tool.canvasClicked.connect(self._clicked)
         self._shape_tool: Optional[QgsMapToolDigitizeFeature] = None  # made for the kind of layer, when it is needed
         self.point_button = self._button(
-            tr("&Points"),
+            tr("Points"),
             tr("Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual"),
         )
         self.shape_button = self._button(
-            tr("P&olygons"),
+            tr("Polygons"),
             tr("Draw an outline on the map to label an area with the chosen class; a right click ends it"),
         )
         row = QHBoxLayout(self)
@@ -58,7 +58,7 @@ class LabelTools(QWidget):
         line, area = QgsWkbTypes.GeometryType.LineGeometry, QgsWkbTypes.GeometryType.PolygonGeometry
         self.point_button.setVisible(kind != line)
         self.shape_button.setVisible(kind in (line, area))
-        self.shape_button.setText(tr("Lines") if kind == line else tr("P&olygons"))
+        self.shape_button.setText(tr("Lines") if kind == line else tr("Polygons"))
 
     def stop(self) -> None:
         """Give the canvas its earlier tool back, if one of the tools is active."""

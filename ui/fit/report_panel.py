@@ -52,7 +52,7 @@ class ReportPanel(QWidget):
         self._doubts = QVBoxLayout(self.doubts)
         self._doubts.setContentsMargins(0, 0, 0, 0)
         self._doubts.setSpacing(2)
-        self.next_button = QPushButton(tr("W&here to label next"))
+        self.next_button = QPushButton(tr("Where to label next"))
         self.next_button.setToolTip(tr("Shows the place in the extent where a label would help most, and says why"))
         self.next_button.clicked.connect(self.next_requested)
         self.next_reason = Remark()

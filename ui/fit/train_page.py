@@ -114,9 +114,9 @@ class TrainPage(QWidget):
 
         form = new_form()
         tip = tr("A vector layer of points, lines or polygons, each with its class")
-        add_row(form, tr("&Labels"), self.labels, tip=tip)
+        add_row(form, tr("Labels"), self.labels, tip=tip)
         tip = tr("The classes of the labels; the selected one is drawn")
-        add_row(form, tr("Clas&ses"), self.classes, tip=tip)
+        add_row(form, tr("Classes"), self.classes, tip=tip)
         add_row(form, tr("Label with"), self.tools)
         tip = tr("Name of the model that learns: letters, digits, full stops, hyphens and underscores")
         add_row(form, tr("Model &name"), self.name, tip=tip)

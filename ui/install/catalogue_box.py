@@ -36,14 +36,14 @@ class CatalogueBox(QGroupBox):
         self.address.setPlaceholderText("https://…/catalogue.json")
         self.address.setToolTip(tr("The address of a list of models"))
         self.address.returnPressed.connect(self.load)
-        self.load_button = QPushButton(tr("&Load"))
+        self.load_button = QPushButton(tr("Load"))
         self.load_button.setToolTip(tr("Downloads the catalogue and lists its models"))
         self.load_button.clicked.connect(self.load)
         self.offer = QComboBox()
         narrow(self.offer)
         self.offer.setToolTip(tr("Models in the catalogue"))
         self.offer.currentIndexChanged.connect(self._show_offer)
-        self.download_button = QPushButton(tr("&Download"))
+        self.download_button = QPushButton(tr("Download"))
         self.download_button.setToolTip(tr("Downloads the model, checks it, and installs it"))
         self.download_button.clicked.connect(
             lambda: self.download_requested.emit(self.offers[self.offer.currentIndex()])
@@ -52,7 +52,7 @@ class CatalogueBox(QGroupBox):
         form = new_form()
         for label, field, button in (
             (tr("Ca&talogue"), self.address, self.load_button),
-            (tr("Mod&el"), self.offer, self.download_button),
+            (tr("Model"), self.offer, self.download_button),
         ):
             pair = QWidget()
             row = QHBoxLayout(pair)

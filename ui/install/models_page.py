@@ -103,7 +103,7 @@ class ModelsPage(QWidget):
 
     def _build_buttons(self) -> QHBoxLayout:
         self.add_button = QToolButton()
-        self.add_button.setText(tr("&Add"))
+        self.add_button.setText(tr("Add"))
         self.add_button.setToolTip(tr("Installs a model from a file, a folder or an address"))
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.add_button)
@@ -112,13 +112,13 @@ class ModelsPage(QWidget):
         menu.addAction(tr("From an &address…"), self._ask_address)
         menu.addAction(tr("From a segmentation &network (ONNX)…"), self._ask_network)
         self.add_button.setMenu(menu)
-        self.open_button = QPushButton(tr("Show f&older"))
+        self.open_button = QPushButton(tr("Show folder"))
         self.open_button.setToolTip(tr("Opens the model's folder in the file manager"))
         self.open_button.clicked.connect(self._open_folder)
         self.export_button = QPushButton(tr("Export…"))
         self.export_button.setToolTip(tr("Saves the model as a zip file, to install it on another machine"))
         self.export_button.clicked.connect(self._ask_export)
-        self.remove_button = QPushButton(tr("&Remove…"))
+        self.remove_button = QPushButton(tr("Remove…"))
         self.remove_button.clicked.connect(self._ask_remove)
         row = QHBoxLayout()
         for button in (self.add_button, self.open_button, self.export_button, self.remove_button):

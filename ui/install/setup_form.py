@@ -18,6 +18,9 @@ from ..plain_text import safe_text
 from ..widgets.form import add_row, choose, narrow, new_form
 from ..widgets.remark import Remark
 
+#: Seconds that unpacking and the test take, beside the download.
+INSTALLING = 120
+
 
 class SetupForm(QWidget):
     """Shows what the set-up will do, and lets the user change the hardware and the folder.
@@ -48,7 +51,7 @@ class SetupForm(QWidget):
         self.source_line = Remark()
         form = new_form()
         tip = tr("Hardware of this machine that the engine can use; the first is recommended")
-        add_row(form, tr("Compute &on"), self.build, self.card_line, tip=tip)
+        add_row(form, tr("Compute on"), self.build, self.card_line, tip=tip)
         tip = tr("The folder for the engine's Python environment, on any disk")
         add_row(form, tr("&Folder"), self.home, self.facts, tip=tip)
         add_row(form, tr("Based on"), self.python_line)
@@ -67,8 +70,13 @@ class SetupForm(QWidget):
         for build in survey.advice.choices:
             self.build.addItem(self._build_title(build), build.name)
         choose(self.build, chosen or self._installed_build() or survey.advice.build.name)
-        self.card_line.setText(survey.advice.warning)
-        self.card_line.setVisible(bool(survey.advice.warning))
+        only_cpu = [build.name for build in survey.advice.choices] == [CPU.name]
+        none = tr(
+            "There is no graphics card that the engine can use: it computes on the processor, which takes longer."
+        )
+        text = survey.advice.warning or (none if only_cpu and not survey.cards else "")
+        self.card_line.setText(text)
+        self.card_line.setVisible(bool(text))
         self.refresh()
 
     def refresh(self, *_) -> None:
@@ -113,12 +121,15 @@ class SetupForm(QWidget):
 
     def _size_text(self, build: Build) -> str:
         """Return the space that the set-up needs, its downloads included, and the free space."""
+        minutes = round((INSTALLING + build.download * 8 / 50) / 60)
+        time = tr("It takes about {minutes} minutes at 50 Mbit/s.").format(minutes=minutes)
         needed, free = (build.installed + build.download) / 1000, machine.free_bytes(self.folder()) / 1e9
         if build == AS_INDEXED and sys.platform == "linux":  # nobody knows which build the index has
             with_cuda = (CUDA[0].installed + CUDA[0].download) / 1000
-            text = tr("Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free")
-            return text.format(disk=needed, cuda=with_cuda, free=free)
-        return tr("Needs {disk:.1f} GB on disk; {free:.0f} GB are free").format(disk=needed, free=free)
+            text = tr("Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free. {time}")
+            return text.format(disk=needed, cuda=with_cuda, free=free, time=time)
+        text = tr("Needs {disk:.1f} GB on disk; {free:.0f} GB are free. {time}")
+        return text.format(disk=needed, free=free, time=time)
 
     def _source_text(self, build: Build) -> str:
         pinned, alone = (locks.pins(locks.FOLDER / name) for name in (locks.ENGINE, locks.ALONE))

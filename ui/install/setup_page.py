@@ -39,6 +39,7 @@ class SetupPage(QWidget):
     """
 
     ready = pyqtSignal()
+    skipped = pyqtSignal()  # the user goes on without an engine
     notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
 
     def __init__(self, parent: Optional[QWidget] = None):
@@ -56,11 +57,12 @@ class SetupPage(QWidget):
         font.setBold(True)
         self.title.setFont(font)
         self.about = _wrapping_label()
+        self.in_use = _wrapping_label()
         self.form = SetupForm()
         buttons = self._build_buttons()
         self.work_bar = WorkBar(
             tr("Progress of the set-up"),
-            tr("&Cancel"),
+            tr("Cancel"),
             tr("Stops the set-up; packages that are already installed are kept for the next time"),
         )
         self.work_bar.cancel_requested.connect(self.cancel)
@@ -73,7 +75,7 @@ class SetupPage(QWidget):
         bottom.addWidget(self.copy_button)
 
         column = QVBoxLayout(self)
-        for widget in (self.title, self.about, self.form):
+        for widget in (self.title, self.about, self.in_use, self.form):
             column.addWidget(widget)
         column.addLayout(buttons)
         for widget in (self.python_button, self.wheels_button, self.work_bar, self.message, self.log):
@@ -83,24 +85,24 @@ class SetupPage(QWidget):
 
     def _build_buttons(self) -> QHBoxLayout:
         """Make the buttons, and return the first row of them."""
-        self.set_up_button = _button(tr("&Set up"), tr("Installs the engine and tests it with a small map"), self.start)
+        self.set_up_button = _button(tr("Set &up"), tr("Installs the engine and tests it with a small map"), self.start)
         self.set_up_button.setDefault(True)
         self.python_button = _button(
-            tr("Use an existing &Python…"),
+            tr("Use an e&xisting Python…"),
             tr("Choose a Python that already has the engine's packages, or one to create the environment with"),
             self._choose_python,
         )
         self.wheels_button = _button(
-            tr("Offline &wheels folder…"),
+            tr("Offl&ine wheels folder…"),
             tr("Installs the packages from a folder of wheels (.whl files), without a network"),
             self._choose_wheels,
         )
         self.again_button = _button(
             tr("Check &again"), tr("Checks this machine again, after you changed something"), self.check_machine
         )
-        self.later_button = _button(tr("&Later"), tr("Keep using the current engine"), self.ready.emit)
+        self.later_button = _button(tr("La&ter"), tr("Keep using the current engine"), self._leave)
         self.copy_button = _button(
-            tr("Copy &diagnostics"),
+            tr("Copy dia&gnostics"),
             tr("Copies versions, checks and the log to the clipboard, without your folders and names"),
             self.copy_diagnostics,
         )
@@ -112,18 +114,24 @@ class SetupPage(QWidget):
 
     def _show_state(self) -> None:
         running, outdated = self._work is not None, engine_is_outdated()
+        self.in_use.setText(engine_in_use())
         self.title.setText(tr("Update the engine") if outdated else tr("Set up the engine"))
         self.about.setText(_about_update() if outdated else _about_set_up())
-        self.set_up_button.setText(tr("&Update") if outdated else tr("&Set up"))
+        self.set_up_button.setText(tr("&Update") if outdated else tr("Set &up"))
         self.set_up_button.setEnabled(not running and self.form.python is not None)
         self.form.set_enabled(not running)
         for button in (self.python_button, self.wheels_button, self.later_button, self.copy_button):
             button.setEnabled(not running)
         checked = self.form.survey is not None
         self.again_button.setVisible(not running and checked and self.form.python is None)
-        self.later_button.setText(tr("&Later") if outdated else tr("&Back"))
-        self.later_button.setVisible(not engine_is_missing())
+        missing = engine_is_missing()
+        self.later_button.setText(tr("La&ter") if outdated or missing else tr("&Back"))
+        tip = tr("Shows the other pages; nothing can be computed before the set-up")
+        self.later_button.setToolTip(tip if missing else tr("Keep using the current engine"))
         self.work_bar.setVisible(running)
+
+    def _leave(self) -> None:
+        (self.skipped if engine_is_missing() else self.ready).emit()
 
     # The check of the machine
 
@@ -320,3 +328,15 @@ def _wrapping_label() -> QLabel:
     label = PlainLabel()
     label.setWordWrap(True)
     return label
+
+
+def engine_in_use() -> str:
+    """Return where the engine's Python is, and whose it is, as one sentence."""
+    try:
+        python = locate.find_engine_python()
+    except InputError as error:
+        return str(error) if locate.is_named() else ""
+    environment = environments.current(locate.engine_home())
+    own = environment is not None and environment in python.parents
+    text = tr("In use: the engine in {folder}") if own else tr("In use: your own Python {folder}")
+    return text.format(folder=environment if own else python)

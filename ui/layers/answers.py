@@ -18,7 +18,7 @@ from ..crs_text import crs_text
 from ..i18n import tr
 from ..parameter_names import INPUT
 from .result_combo import THRESHOLD
-from .results import describe, landscribe_group, open_raster, style_response
+from .results import describe, free_name, landscribe_group, open_raster, style_response, unfold
 
 PROPERTY = "landscribe/answer"
 #: Characters of a phrase in a layer's name.
@@ -93,14 +93,14 @@ def show_answer(layer: QgsRasterLayer, answer: Answer) -> None:
 
 def add_answer(project: QgsProject, path: str, record: Optional[str], answer: Answer) -> QgsRasterLayer:
     """Add the response at ``path`` to the Landscribe group, on top, styled from the answer's threshold up."""
-    layer = open_raster(path, short(answer.phrase))
+    group = landscribe_group(project, answer.request.get(INPUT, {}).get("layer"))
+    name = short(answer.phrase) if answer.found else tr("Most similar: {phrase}").format(phrase=short(answer.phrase))
+    layer = open_raster(path, free_name(group, name))
     show_answer(layer, answer)
     describe(layer, record)
     project.addMapLayer(layer, False)
-    group = landscribe_group(project, answer.request.get(INPUT, {}).get("layer"))
     group.insertLayer(0, layer).setExpanded(False)
-    group.setExpanded(False)  # the tree view reacts to changes only
-    group.setExpanded(True)
+    unfold(group)
     return layer
 
 
@@ -112,6 +112,21 @@ def renew_answer(layer: QgsRasterLayer, path: str, record: Optional[str], answer
     show_answer(layer, answer)
     show_from(layer, threshold)
     layer.setOpacity(opacity)
+
+
+def answer_to(project: QgsProject, answer: Answer) -> Optional[QgsRasterLayer]:
+    """The layer with the answer to the same question (phrase, layer, extent and choices), or None."""
+    if not answer.request:
+        return None
+    for layer in project.mapLayers().values():
+        other = answer_of(layer)
+        if other is not None and other.phrase == answer.phrase and _question(other) == _question(answer):
+            return layer
+    return None
+
+
+def _question(answer: Answer) -> dict:
+    return {name: value for name, value in answer.request.items() if name not in ("OUTPUT", "POLYGONS")}
 
 
 def short(phrase: str) -> str:

@@ -9,6 +9,9 @@ from ..i18n import tr
 from ..plain_text import without_markup
 from .results import describe, landscribe_group
 
+#: Custom property of a result: the id of the layer that it was made from.
+MADE_FROM = "landscribe/made-from"
+
 
 def add_points(project: QgsProject, source: str, name: str) -> QgsVectorLayer:
     """Add points to label to the top of the layer tree, with the class list that is stored in their file.
@@ -50,6 +53,7 @@ def add_polygons(project: QgsProject, source: str, name: str, record: Optional[s
     if not layer.isValid():
         raise EngineError(tr("QGIS cannot open the exported file {path}.").format(path=source))
     describe(layer, record)
+    layer.setCustomProperty(MADE_FROM, over)
     project.addMapLayer(layer, False)
     landscribe_group(project, over).insertLayer(0, layer).setExpanded(True)
     return layer

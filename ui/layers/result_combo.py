@@ -51,7 +51,7 @@ class ResultCombo(QgsMapLayerComboBox):
         super().__init__(parent)
 
         def offered(layer: QgsMapLayer) -> bool:
-            return is_land_cover(layer) or (responses and is_response(layer))
+            return layer.isValid() and (is_land_cover(layer) or (responses and is_response(layer)))
 
         self.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         layers = QgsProject.instance().mapLayers().values()

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Callable, Optional
 
@@ -11,7 +12,9 @@ from qgis.core import (
     QgsGradientStop,
     QgsLayerMetadata,
     QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
     QgsMapLayer,
+    QgsMapLayerLegendUtils,
     QgsPalettedRasterRenderer,
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
@@ -22,11 +25,14 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ...core.models.card import ClassInfo
-from ...core.vectors.style import CONFIDENCE_RAMP, RESPONSE_RAMP
+from ...core.vectors.style import CONFIDENCE_RAMP, response_ramp
 from ..i18n import tr
 from ..plain_text import as_html, without_markup
+from .told import told
 
 GROUP = "Landscribe"
+#: Custom property of a group in the layer tree: the id of the layer that its results were made from.
+SOURCE = "landscribe/source"
 RESULT = "landscribe/result"
 
 
@@ -77,7 +83,7 @@ def style_confidence(layer: QgsRasterLayer) -> None:
     ramp = QgsColorRampShader(0, 100)
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
     ramp.setColorRampItemList(
-        [QgsColorRampShader.ColorRampItem(value, QColor(color), f"{value} %") for value, color in CONFIDENCE_RAMP]
+        [QgsColorRampShader.ColorRampItem(value, QColor(color), _sureness(value)) for value, color in CONFIDENCE_RAMP]
     )
     shader = QgsRasterShader(0, 100)
     shader.setRasterShaderFunction(ramp)
@@ -87,25 +93,33 @@ def style_confidence(layer: QgsRasterLayer) -> None:
     layer.setRenderer(renderer)
 
 
+def _sureness(percent: int) -> str:
+    """A value of the confidence in the legend."""
+    words = {0: tr("not sure at all"), 60: tr("rather sure"), 100: tr("sure")}
+    return f"{percent} % – {words[percent]}" if percent in words else f"{percent} %"
+
+
+def hide_band_line(node: QgsLayerTreeLayer) -> None:
+    """Leave the line “Band 1: …” out of the legend of a raster with classes, in layouts too."""
+    renderer = node.layer().renderer()
+    QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(range(1, len(renderer.classes()) + 1)))
+
+
 def style_response(layer: QgsRasterLayer, threshold: float) -> None:
-    """Colour a response (0 to 1) from ``threshold`` up and make it transparent below. The layer's opacity stays."""
-    span = 1.0 - threshold
-    colors = []
-    for share, name, alpha in RESPONSE_RAMP:
-        colors.append((share, QColor(name)))
-        colors[-1][1].setAlpha(alpha)
-    between = [QgsGradientStop(share, color) for share, color in colors[1:-1]]
-    ramp = QgsColorRampShader(threshold, 1.0, QgsGradientColorRamp(colors[0][1], colors[-1][1], False, between))
+    """Colour a response (0 to 1) by its value; it is transparent below ``threshold``. The layer's opacity stays."""
+    items = []
+    for value, name, alpha in response_ramp(threshold):
+        color = QColor(name)
+        color.setAlpha(alpha)
+        items.append(QgsColorRampShader.ColorRampItem(value, color, f"{value:.2f}" if alpha else ""))
+    between = [QgsGradientStop(item.value, item.color) for item in items[1:-1]]
+    ramp = QgsColorRampShader(0.0, 1.0, QgsGradientColorRamp(items[0].color, items[-1].color, False, between))
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
-    items = [QgsColorRampShader.ColorRampItem(threshold + span * share, color) for share, color in colors]
-    nothing = QColor(colors[0][1])
-    nothing.setAlpha(0)
-    below = [QgsColorRampShader.ColorRampItem(value, nothing) for value in (0.0, threshold * (1 - 1e-6))]
-    ramp.setColorRampItemList(below + items)
-    shader = QgsRasterShader(threshold, 1.0)
+    ramp.setColorRampItemList(items)
+    shader = QgsRasterShader(0.0, 1.0)
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
-    renderer.setClassificationMin(threshold)
+    renderer.setClassificationMin(0.0)
     renderer.setClassificationMax(1.0)
     before = layer.renderer()
     if before is not None:
@@ -122,7 +136,7 @@ def describe(layer: QgsMapLayer, record: Optional[str]) -> None:
     metadata.setTitle(as_html(layer.name()))
     metadata.setIdentifier(as_html(layer.source()))
     metadata.setCrs(layer.crs())
-    metadata.setAbstract("\n".join(as_html(f"{key}: {_line(value)}") for key, value in facts.items()))
+    metadata.setAbstract("\n".join(as_html(line) for line in told(facts)))
     subject = "response to a phrase" if facts.get("phrase") else "land cover"
     metadata.setKeywords({"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "Landscribe": [subject]})
     history = tr("Made by Landscribe; run record: {path}").format(path=record)
@@ -148,20 +162,42 @@ def read_record(path: Optional[str]) -> dict:
     return facts if isinstance(facts, dict) else {}
 
 
-def _line(value) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
 def landscribe_group(project: QgsProject, over: Optional[str] = None) -> QgsLayerTreeGroup:
-    """The layer tree's Landscribe group. A new group is made above the layer with id ``over``, or at the top."""
+    """The group for results of the layer with id ``over``, inside the layer tree's Landscribe group.
+
+    Results of a result lie in its group. A new Landscribe group is made above the layer, or at the top.
+    """
     root = project.layerTreeRoot()
+    node = root.findLayer(over) if over else None
+    if node is not None and node.parent().customProperty(SOURCE):
+        return node.parent()
     group = root.findGroup(GROUP)
-    if group is not None:
+    if group is None:
+        below = node
+        while below is not None and below.parent() is not root:
+            below = below.parent()
+        group = root.insertGroup(root.children().index(below) if below is not None else 0, GROUP)
+    if node is None:
         return group
-    below = root.findLayer(over) if over else None
-    while below is not None and below.parent() is not root:
-        below = below.parent()
-    return root.insertGroup(root.children().index(below) if below is not None else 0, GROUP)
+    for child in group.findGroups():
+        if child.customProperty(SOURCE) == over:
+            return child
+    child = group.insertGroup(0, without_markup(node.layer().name() if node.layer() is not None else node.name()))
+    child.setCustomProperty(SOURCE, over)
+    return child
+
+
+def free_name(group: QgsLayerTreeGroup, name: str) -> str:
+    """``name`` for a new result in ``group``; if it is taken, the time comes first, to the second where needed."""
+    taken = {node.name() for node in group.findLayers()}
+    now = datetime.now()
+    for start in ("", now.strftime("%H:%M "), now.strftime("%H:%M:%S ")):
+        if start + name not in taken:
+            return start + name
+    number = 2
+    while f"{start}{name} {number}" in taken:
+        number += 1
+    return f"{start}{name} {number}"
 
 
 def add_results(
@@ -181,7 +217,7 @@ def add_results(
         confidence: The path of the confidence raster, or None.
         record: The path of the run record, or None.
         classes: The model's classes.
-        name: The name of the land-cover layer.
+        name: The name of the land-cover layer; a time is added if it is taken.
         over: The id of the mapped layer, or None.
 
     Returns:
@@ -189,8 +225,9 @@ def add_results(
     """
     layers = []
     group = landscribe_group(project, over)
+    name = free_name(group, without_markup(name))
     if confidence:
-        layer = open_raster(confidence, tr("{name} (confidence)").format(name=name))
+        layer = open_raster(confidence, tr("Confidence of {name}").format(name=name))
         style_confidence(layer)
         layers.append(layer)
     layer = open_raster(output, name)
@@ -199,12 +236,22 @@ def add_results(
     for layer in layers:
         describe(layer, record)
         project.addMapLayer(layer, False)
-        node = group.insertLayer(0, layer)
+        node = QgsLayerTreeLayer(layer)
+        if layer is layers[-1]:
+            hide_band_line(node)  # before the layer tree makes its legend
+        group.insertChildNode(0, node)
         node.setItemVisibilityChecked(layer is layers[-1])
         node.setExpanded(layer is layers[-1])
-    group.setExpanded(False)  # the tree view reacts to changes only
-    group.setExpanded(True)
+    unfold(group)
     return layers
+
+
+def unfold(group: QgsLayerTreeGroup) -> None:
+    """Expand a group and the groups around it."""
+    while isinstance(group, QgsLayerTreeGroup) and group.parent() is not None:
+        group.setExpanded(False)  # the tree view reacts to changes only
+        group.setExpanded(True)
+        group = group.parent()
 
 
 _stylers: "list[ResultStyler]" = []  # keeps the Python objects alive: Processing keeps only their C++ part

@@ -16,7 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QLocale, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +35,7 @@ from ..i18n import tr
 from ..layers.result_combo import ResultCombo
 from ..layers.results import ClassArea
 from ..plain_text import PlainItemTips, push_message
+from ..quantities import number_text
 from ..widgets.form import add_row
 from ..widgets.run_dialog import RunDialog
 from .areas_table import swatch
@@ -136,7 +137,7 @@ class AreasDialog(RunDialog):
             hectares = {area.code: area.hectares for area in areas}
             values = [hectares.get(entry.code, 0.0) for entry in columns] + [math.fsum(hectares.values())]
             for column, value in enumerate(values):
-                item = QTableWidgetItem(QLocale().toString(value, "f", 2))
+                item = QTableWidgetItem(number_text(value, 2))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         self.table.resizeColumnsToContents()

@@ -1,18 +1,23 @@
 """The table of class areas."""
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QSortFilterProxyModel, Qt
-from qgis.PyQt.QtGui import QColor, QGuiApplication, QPainter, QPixmap
+import math
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QGuiApplication, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ..i18n import tr
 from ..layers.results import ClassArea
 from ..plain_text import safe_text
+from ..quantities import number_text
 
 CLASS, HECTARES, PERCENT = range(3)
+#: The code of the row with the sum; no class has it.
+TOTAL = -1
 
 
 class AreasModel(QAbstractTableModel):
-    """A table model of ``ClassArea`` rows: class with its colour, hectares, percent."""
+    """A table model of ``ClassArea`` rows: class with its colour, hectares, percent; the last row is their sum."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -22,7 +27,14 @@ class AreasModel(QAbstractTableModel):
         """Replace the rows."""
         self.beginResetModel()
         self._areas = list(areas)
+        if len(areas) > 1:
+            hectares = math.fsum(area.hectares for area in areas)
+            self._areas.append(ClassArea(TOTAL, tr("Total"), "", hectares, math.fsum(area.percent for area in areas)))
         self.endResetModel()
+
+    def is_total(self, row: int) -> bool:
+        """Whether a row is the sum of the others."""
+        return self._areas[row].code == TOTAL
 
     def rowCount(self, parent=QModelIndex()):  # noqa: B008 (Qt's signature)
         return 0 if parent.isValid() else len(self._areas)
@@ -40,21 +52,34 @@ class AreasModel(QAbstractTableModel):
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         area = self._areas[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            number = QLocale()
             return (
                 area.name,
-                number.toString(area.hectares, "f", 2 if area.hectares < 1000 else 0),
-                f"{number.toString(area.percent, 'f', 1)} %",
+                number_text(area.hectares, 2 if area.hectares < 1000 else 0),
+                f"{number_text(area.percent, 1)} %",
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_text(area.name)
         if role == Qt.ItemDataRole.UserRole:  # the value to sort by
             return (area.name, area.hectares, area.percent)[index.column()]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == CLASS:
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == CLASS and area.code != TOTAL:
             return swatch(area.color)
+        if role == Qt.ItemDataRole.FontRole and area.code == TOTAL:
+            font = QFont()
+            font.setBold(True)
+            return font
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != CLASS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+class _TotalLast(QSortFilterProxyModel):
+    """Sorts the classes; the sum stays below them."""
+
+    def lessThan(self, left, right):
+        for this, that, is_less in ((left, right, False), (right, left, True)):
+            if self.sourceModel().is_total(this.row()) and not self.sourceModel().is_total(that.row()):
+                return is_less if self.sortOrder() == Qt.SortOrder.AscendingOrder else not is_less
+        return super().lessThan(left, right)
 
 
 class AreasTable(QTableView):
@@ -63,7 +88,7 @@ class AreasTable(QTableView):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._model = AreasModel(self)
-        proxy = QSortFilterProxyModel(self)
+        proxy = _TotalLast(self)
         proxy.setSourceModel(self._model)
         proxy.setSortRole(Qt.ItemDataRole.UserRole)
         self.setModel(proxy)

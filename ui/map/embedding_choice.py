@@ -63,7 +63,7 @@ class EmbeddingChoice(QWidget):
         self.index_button.setAccessibleName(tr("Download the AlphaEarth index again"))
         self.index_button.clicked.connect(self.refresh_index)
         self._build_paths()
-        self.consent = QCheckBox(tr("Allow &internet downloads in this project"))
+        self.consent = QCheckBox(tr("Allow downloads"))
         self.consent.setTristate(True)  # half: not asked yet
         self.remark = Remark()
 
@@ -265,7 +265,11 @@ class EmbeddingChoice(QWidget):
         given = consent_of(QgsProject.instance())
         states = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked, None: Qt.CheckState.PartiallyChecked}
         self.consent.setCheckState(states[given])
-        self.consent.setToolTip(tr("Not decided yet: the first run asks.") if given is None else "")
+        self.consent.setToolTip(
+            tr("Not decided yet: the first run asks.")
+            if given is None
+            else tr("Downloads of the embedding in this project; imagery is never sent")
+        )
 
     def dispose(self) -> None:
         """Disconnect from QGIS before this widget is deleted."""
@@ -281,7 +285,7 @@ class EmbeddingChoice(QWidget):
 
 
 _REMARKS = {
-    SCENE_CONTEXT: lambda: tr("A coarse view of the image itself; nothing is downloaded."),
+    SCENE_CONTEXT: lambda: tr("A coarse, wide view of the image itself; nothing is downloaded."),
     ALPHAEARTH: lambda: tr("64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0."),
     TESSERA: lambda: tr("128 dimensions, 10 m, University of Cambridge, CC0."),
     ESD: lambda: tr("72 dimensions, 30 m, from a file of ESD codes."),

@@ -3,24 +3,21 @@
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import NULL, Qgis, QgsFeatureRequest, QgsMapLayer, QgsProcessing, QgsProject, QgsVectorLayer
-from qgis.PyQt import sip
+from qgis.core import Qgis, QgsMapLayer, QgsVectorLayer
+from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from ..algorithms import accuracy_algorithm
 from ..algorithms import areas_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
+from .accuracy_dialog import AccuracyDialog
 from .areas_dialog import AreasDialog
 from .areas_table import AreasTable
 from .export_dialog import ExportDialog
 from .land_cover_choice import LandCoverChoice
 from .points_dialog import PointsDialog
-
-#: The attribute that the user fills in.
-LABEL = "reference"
 
 
 class ResultsBar(QWidget):
@@ -28,19 +25,20 @@ class ResultsBar(QWidget):
 
     correct_requested = pyqtSignal(object)  # the land cover
     notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    compared = pyqtSignal(str)  # id of a land cover whose accuracy is known now
 
-    def __init__(self, choice: LandCoverChoice, areas: AreasTable, parent=None):
+    def __init__(self, iface: QgisInterface, choice: LandCoverChoice, areas: AreasTable, parent=None):
         super().__init__(parent)
+        self._iface = iface
         self._choice, self._areas = choice, areas
         self._dialog: Optional[QDialog] = None
-        self._algorithm_dialog: Optional[QDialog] = None  # Processing's own
         self._run: Optional[AlgorithmRun] = None
 
-        self.export_button = QPushButton(tr("Exp&ort…"))
+        self.export_button = QPushButton(tr("Export…"))
         self.export_button.setToolTip(tr("Save the land cover as polygons, and its areas as a table"))
         self.export_button.clicked.connect(self.export)
         self.areas_button = QToolButton()
-        self.areas_button.setText(tr("Ar&eas"))
+        self.areas_button.setText(tr("Areas"))
         self.areas_button.setToolTip(
             tr("Copy or save the table of areas, or measure areas within the polygons of a layer")
         )
@@ -51,7 +49,7 @@ class ResultsBar(QWidget):
         self.polygons_action = menu.addAction(tr("By &polygon…"), self.by_polygon)
         self.areas_button.setMenu(menu)
         self.accuracy_button = QToolButton()
-        self.accuracy_button.setText(tr("Acc&uracy"))
+        self.accuracy_button.setText(tr("Accuracy"))
         self.accuracy_button.setToolTip(
             tr("Measure how accurate the land cover is, with points that you label or with another reference")
         )
@@ -101,38 +99,10 @@ class ResultsBar(QWidget):
         self.notice.emit(text.format(count=count), Qgis.MessageLevel.Success)
 
     def compare(self) -> None:
-        """Open the algorithm that compares the land cover with a reference, such as labelled points."""
-        parameters = {
-            accuracy_algorithm.INPUT: self.land_cover().id(),
-            accuracy_algorithm.REPORT: QgsProcessing.TEMPORARY_OUTPUT,
-        }
-        points = next(filter(is_to_label, QgsProject.instance().mapLayers().values()), None)
-        if points is not None:
-            parameters[accuracy_algorithm.REFERENCE] = points.id()
-            self._tell_missing_labels(points)
-        self._open_algorithm("landscribe:accuracy", parameters)
-
-    def _tell_missing_labels(self, points: QgsVectorLayer) -> None:
-        """Say how many points have no class yet, because the comparison leaves them out."""
-        count, labelled = points.featureCount(), labelled_count(points)
-        if labelled < count:
-            text = tr("{labelled} of {count} points have a class: the comparison leaves out the others.")
-            self.notice.emit(text.format(labelled=labelled, count=count), Qgis.MessageLevel.Warning)
-
-    def _open_algorithm(self, name: str, parameters: dict) -> None:
-        """Open the Processing dialog of an algorithm with ``parameters``."""
-        try:
-            import processing
-
-            dialog = processing.createAlgorithmDialog(name, parameters)
-        except ImportError:
-            dialog = None
-        if dialog is None:
-            sentence = tr("The Processing plugin is off: switch it on in the plugin manager.")
-            self.notice.emit(sentence, Qgis.MessageLevel.Warning)
-            return
-        self._algorithm_dialog = dialog
-        dialog.show()
+        """Open the dialog that compares the land cover with a reference, such as labelled points."""
+        dialog = AccuracyDialog(self.land_cover(), self._iface, self)
+        dialog.compared.connect(self.compared)
+        self._open(dialog, modal=False)  # the user may go on labelling
 
     def copy(self) -> None:
         """Copy the table of areas as tab-separated text."""
@@ -158,34 +128,25 @@ class ResultsBar(QWidget):
         self._run = None
         self.notice.emit(text, level)
 
-    def _open(self, dialog: QDialog) -> None:
+    def _open(self, dialog: QDialog, modal: bool = True) -> None:
+        if self._dialog is not None:  # one that is not modal may still be open
+            self._dialog.abandon()
         self._dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
-        dialog.finished.connect(self._closed)
-        dialog.open()
+        dialog.finished.connect(lambda *_: self._closed(dialog))
+        if modal:
+            dialog.open()
+        else:
+            dialog.show()
 
-    def _closed(self, *_) -> None:
-        self._dialog = None
+    def _closed(self, dialog: QDialog) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
 
     def dispose(self) -> None:
         """Disconnect from QGIS before the dock is deleted, and cancel a run."""
         if self._dialog is not None:
             self._dialog.abandon()
-        if self._algorithm_dialog is not None and not sip.isdeleted(self._algorithm_dialog):
-            self._algorithm_dialog.close()
         if self._run is not None:
             self._run.abandon()
             self._run = None
-
-
-def is_to_label(layer: QgsMapLayer) -> bool:
-    """Return whether ``layer`` has points to label, as “Points to label…” draws them."""
-    return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.fields().lookupField(LABEL) >= 0
-
-
-def labelled_count(layer: QgsVectorLayer) -> int:
-    """Return how many points of ``layer`` have a class, edits that are not saved included."""
-    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    request.setSubsetOfAttributes([LABEL], layer.fields())
-    values = (feature[LABEL] for feature in layer.getFeatures(request))
-    return sum(value not in (None, NULL) and bool(str(value).strip()) for value in values)

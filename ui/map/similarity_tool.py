@@ -1,21 +1,23 @@
 """The button “Find similar”: click a place on the map, and ``landscribe:similarity`` finds places like it."""
 
-from datetime import datetime
+import json
 from pathlib import Path
 from typing import Callable, Optional
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsPointXY,
+    QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
-    QgsReferencedPointXY,
 )
-from qgis.gui import QgsMapCanvas, QgsMapToolEmitPoint
+from qgis.gui import QgsMapCanvas, QgsMapToolEmitPoint, QgsVertexMarker
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QGuiApplication
 from qgis.PyQt.QtWidgets import QToolButton
 
 from ...core.errors import InputError
@@ -24,11 +26,13 @@ from ..algorithms.algorithm_run import AlgorithmRun
 from ..algorithms.embed_algorithm import EMBEDDING
 from ..algorithms.network_consent import ALLOW_NETWORK
 from ..i18n import tr
-from ..layers.results import describe, landscribe_group
+from ..layers.answers import Answer, add_answer
 from ..parameter_names import EXTENT, INPUT
 from ..widgets.results_folder import result_file
 
 ALGORITHM = "landscribe:similarity"
+#: Embeddings that cannot tell places apart: what they say of a place is mostly about its surroundings.
+COARSE = ("none", "scene-context")
 
 
 class SimilarityButton(QToolButton):
@@ -55,19 +59,62 @@ class SimilarityButton(QToolButton):
         self._canvas, self._choices, self._start = canvas, choices, start or self._start_alone
         self._run: Optional[AlgorithmRun] = None
         self._tool = QgsMapToolEmitPoint(canvas)
-        self._tool.canvasClicked.connect(lambda point, _button: self.find(point))
+        self._places: list[QgsPointXY] = []  # in the canvas's CRS
+        self._markers: list[QgsVertexMarker] = []
+        self._tool.canvasClicked.connect(self._clicked)
         self._tool.setButton(self)
         self._previous_tool = None
         self.setText(tr("Fi&nd similar"))
-        self.setToolTip(tr("Click a place on the map to see every place like it; only the embedding is compared"))
+        self.show_source("")
         self.setAccessibleName(tr("Find places similar to a clicked one"))
         self.setCheckable(True)
         self.clicked.connect(self._toggle)
         canvas.mapToolSet.connect(self._tool_set)
 
-    def find(self, point: QgsPointXY) -> None:
-        """Find places like the one at ``point``, which is in the canvas's CRS."""
+    def show_source(self, source: str) -> None:
+        """Enable the button if ``source``, the chosen embedding, can tell places apart; its tooltip says why not."""
+        self.setEnabled(source not in COARSE)
+        if source in COARSE:
+            text = tr(
+                "Choose AlphaEarth, TESSERA or a file as embedding: the scene context is too coarse to compare places."
+            )
+        else:
+            text = tr(
+                "Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the "
+                "embedding is compared."
+            )
+        self.setToolTip(text)
+
+    def _clicked(self, point: QgsPointXY, _button) -> None:
+        """Mark a place; without Ctrl, begin the search."""
+        self.mark(point)
+        if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.find()
+
+    def mark(self, point: QgsPointXY) -> None:
+        """Add a place, in the canvas's CRS, and show a marker there."""
+        self._places.append(point)
+        marker = QgsVertexMarker(self._canvas)
+        marker.setCenter(point)
+        marker.setIconType(QgsVertexMarker.IconType.ICON_CROSS)
+        marker.setColor(QColor("#e66101"))
+        marker.setIconSize(14)
+        marker.setPenWidth(3)
+        self._markers.append(marker)
+
+    def forget_places(self) -> None:
+        """Remove all places and their markers."""
+        self._places = []
+        for marker in self._markers:
+            self._canvas.scene().removeItem(marker)
+        self._markers = []
+
+    def find(self, point: Optional[QgsPointXY] = None) -> None:
+        """Find places like the marked ones, or like the one at ``point``, which is in the canvas's CRS."""
         self._restore_tool()
+        if point is not None:
+            self.forget_places()
+            self.mark(point)
         if self._run is not None:
             self.notice.emit(tr("Another search is in progress: wait until it ends."), Qgis.MessageLevel.Info)
             return
@@ -77,30 +124,22 @@ class SimilarityButton(QToolButton):
             if source == "none":
                 raise InputError(tr("No embedding is chosen: choose one to search with."))
             layer = chosen[INPUT]
-            place = QgsReferencedPointXY(self._to_layer(point, layer), layer.crs())
+            crs = self._canvas.mapSettings().destinationCrs()
+            places = write_places(self._places, crs if crs.isValid() else layer.crs())
             output = result_file(QgsProject.instance(), f"{layer.name()} similar places")
         except InputError as error:
             self.notice.emit(str(error), Qgis.MessageLevel.Critical)
             return
         parameters = {
             **{name: chosen[name] for name in (INPUT, EMBEDDING, EXTENT, ALLOW_NETWORK) if name in chosen},
-            parameter.POINT: place,
+            parameter.POINTS: places,
             parameter.OUTPUT: output,
         }
-        name = layer.name()
+        over = layer.id()
         self._start(
             AlgorithmRun(ALGORITHM, parameters, tr("Landscribe: finding similar places")),
-            lambda results: self._show(results, name),
+            lambda results: add_similarity(QgsProject.instance(), results, over),
         )
-
-    def _to_layer(self, point: QgsPointXY, layer: QgsRasterLayer) -> QgsPointXY:
-        crs = self._canvas.mapSettings().destinationCrs()
-        try:
-            return QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
-        except QgsCsException:
-            raise InputError(
-                tr("This place cannot be converted to the layer's CRS: click a place nearer to the layer.")
-            ) from None
 
     def _start_alone(self, run: AlgorithmRun, done: Callable[[dict], None]) -> None:
         self._run = run
@@ -112,13 +151,14 @@ class SimilarityButton(QToolButton):
     def _end(self) -> None:
         self._run = None
 
-    def _show(self, results: dict, layer_name: str) -> None:
-        add_similarity(QgsProject.instance(), results, layer_name)
-
     # The canvas's tool
 
     def _toggle(self, on: bool) -> None:
         if on:
+            self.forget_places()
+            self.notice.emit(
+                tr("Click a place on the map; Ctrl+click marks more places first."), Qgis.MessageLevel.Info
+            )
             self._previous_tool = self._canvas.mapTool()
             self._canvas.setMapTool(self._tool)
         else:
@@ -137,6 +177,7 @@ class SimilarityButton(QToolButton):
 
     def dispose(self) -> None:
         """Remove the map tool and cancel a run, before this button is deleted."""
+        self.forget_places()
         self._canvas.mapToolSet.disconnect(self._tool_set)
         self._canvas.unsetMapTool(self._tool)
         sip.delete(self._tool)
@@ -145,15 +186,35 @@ class SimilarityButton(QToolButton):
             self._run = None
 
 
-def add_similarity(project: QgsProject, results: dict, layer_name: str) -> QgsRasterLayer:
-    """Add a similarity map to ``project`` with the style file beside it. Call it on the main thread only."""
-    path = results[parameter.OUTPUT]
-    title = tr("{layer} similar places {time}").format(layer=layer_name, time=datetime.now().strftime("%H:%M"))
-    layer = QgsRasterLayer(path, title, "gdal")
-    style = Path(path).with_suffix(".qml")
-    if style.exists():
-        layer.loadNamedStyle(str(style))
-    describe(layer, results["RECORD"])
-    project.addMapLayer(layer, False)
-    landscribe_group(project).insertLayer(0, layer)
-    return layer
+def add_similarity(project: QgsProject, results: dict, over: str) -> QgsRasterLayer:
+    """Add a similarity map to ``project`` as an answer, with a threshold. Call it on the main thread only.
+
+    Args:
+        project: the project.
+        results: results of ``landscribe:similarity``.
+        over: the id of the layer that was searched.
+    """
+    phrase = tr("Places like the marked ones")
+    threshold = min(max(results["THRESHOLD"], 0.01), 1.0)
+    answer = Answer(phrase, f"“{phrase}”", "", [], True, 1.0, threshold, {INPUT: {"layer": over}})
+    return add_answer(project, results[parameter.OUTPUT], results["RECORD"], answer)
+
+
+def write_places(places: "list[QgsPointXY]", crs: QgsCoordinateReferenceSystem) -> str:
+    """Write places as a file for the algorithm; return its path.
+
+    Raises:
+        InputError: a place has no coordinates in WGS 84.
+    """
+    transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
+    try:
+        points = [transform.transform(place) for place in places]
+    except QgsCsException:
+        raise InputError(tr("A marked place cannot be converted to coordinates: mark another one.")) from None
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [point.x(), point.y()]}}
+        for point in points
+    ]
+    path = QgsProcessingUtils.generateTempFilename("places.geojson")
+    Path(path).write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    return path

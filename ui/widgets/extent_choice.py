@@ -5,10 +5,8 @@ from typing import Optional
 from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
-    QgsDistanceArea,
     QgsGeometry,
     QgsMapLayer,
-    QgsPointXY,
     QgsProject,
     QgsRectangle,
     QgsReferencedRectangle,
@@ -24,6 +22,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout
 from ...core.errors import InputError
 from ..algorithms.polygons_parameter import copy_selected
 from ..i18n import tr
+from ..pace import ground_size
 from .remark import Remark
 
 CANVAS, LAYER, DRAWN, POLYGONS = "canvas", "layer", "drawn", "polygons"
@@ -54,15 +53,20 @@ class ExtentChoice(QWidget):
         self.kinds.addItem(tr("Selected polygons"), POLYGONS)
         self.kinds.setAccessibleName(tr("Extent"))
         self.draw_button = QToolButton()
-        self.draw_button.setText(tr("Dra&w"))
+        self.draw_button.setText(tr("Draw"))
         self.draw_button.setToolTip(tr("Draw a rectangle on the map canvas"))
         self.draw_button.setCheckable(True)
+        self.clear_button = QToolButton()
+        self.clear_button.setText(tr("Clear"))
+        self.clear_button.setToolTip(tr("Removes the drawn rectangle"))
+        self.clear_button.clicked.connect(self.clear_drawn)
         self.size_label = Remark()
         self.setFocusProxy(self.kinds)
 
         row = QHBoxLayout()
         row.addWidget(self.kinds, 1)
         row.addWidget(self.draw_button)
+        row.addWidget(self.clear_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -97,6 +101,12 @@ class ExtentChoice(QWidget):
         """Use ``rectangle`` as the drawn rectangle and choose it."""
         self._drawn = rectangle
         self.set_kind(DRAWN)
+        self._show_size()
+
+    def clear_drawn(self) -> None:
+        """Remove the drawn rectangle, and choose the map canvas."""
+        self._drawn = None
+        self.set_kind(CANVAS)
         self._show_size()
 
     def extent(self) -> QgsReferencedRectangle:
@@ -184,11 +194,13 @@ class ExtentChoice(QWidget):
 
     def _show_size(self) -> None:
         self.draw_button.setVisible(self.kind() == DRAWN)
+        self.clear_button.setVisible(self.kind() == DRAWN and self._drawn is not None)
         try:
             size = size_text(self.extent())
             if self.kind() == POLYGONS:
-                count = self._polygon_layer().selectedFeatureCount()
-                size = tr("{count} selected, within {size}").format(count=count, size=size)
+                layer = self._polygon_layer()
+                text = tr("{count} selected in {layer}, within {size}")
+                size = text.format(count=layer.selectedFeatureCount(), layer=layer.name(), size=size)
             self.size_label.setText(size)
         except InputError as error:
             self.size_label.setText(str(error))
@@ -211,17 +223,10 @@ class ExtentChoice(QWidget):
 
 def size_text(extent: QgsReferencedRectangle) -> str:
     """Return width and height on the ground, such as ``1.2 × 0.8 km``; empty if the CRS does not allow it."""
-    if extent.isEmpty() or not extent.crs().isValid():
+    size = ground_size(extent)
+    if size is None:
         return ""
-    measure = QgsDistanceArea()
-    measure.setSourceCrs(extent.crs(), QgsProject.instance().transformContext())
-    measure.setEllipsoid(extent.crs().ellipsoidAcronym() or "EPSG:7030")
-    y = extent.center().y()
-    x = extent.center().x()
-    width = measure.measureLine(QgsPointXY(extent.xMinimum(), y), QgsPointXY(extent.xMaximum(), y))
-    height = measure.measureLine(QgsPointXY(x, extent.yMinimum()), QgsPointXY(x, extent.yMaximum()))
-    if not (0 < width < 1e8 and 0 < height < 1e8):
-        return ""
+    width, height = size
     if max(width, height) < 1000:
         return tr("{width:.0f} × {height:.0f} m").format(width=width, height=height)
     return tr("{width:.1f} × {height:.1f} km").format(width=width / 1000, height=height / 1000)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ...core.errors import InputError
 from ..plain_text import PlainLabel
 
 
@@ -27,6 +28,34 @@ def add_row(form: QFormLayout, label: str, *widgets: QWidget, tip: str = "") -> 
         first.setToolTip(tip)
     form.addRow(caption, _stack(widgets))
     return caption
+
+
+def align(*parts: QWidget) -> None:
+    """Give the captions of all forms in ``parts`` the same width, so that the fields stand below each other."""
+    forms = [form for part in parts for form in part.findChildren(QFormLayout)]
+    captions = [caption for form in forms for caption in _captions(form)]
+    width = max((caption.sizeHint().width() for caption in captions), default=0)
+    for caption in captions:
+        caption.setMinimumWidth(width)
+
+
+def _captions(form: QFormLayout) -> "list[QWidget]":
+    items = (form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(form.rowCount()))
+    return [item.widget() for item in items if item is not None and item.widget() is not None]
+
+
+def at(widget: QWidget, sentence: str) -> InputError:
+    """Return an error about the field ``widget``; see ``focus_on``."""
+    error = InputError(sentence)
+    error.field = widget
+    return error
+
+
+def focus_on(error: InputError) -> None:
+    """Move the focus to the field that an error is about, if it names one."""
+    field = getattr(error, "field", None)
+    if field is not None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def beside(field: QWidget, button: QWidget) -> QWidget:

@@ -13,8 +13,11 @@ from ...core.errors import InputError
 from ..i18n import tr
 from ..plain_text import ask_yes_no, question_box
 
-#: The user's answer, for all projects; no value before the question.
-SETTING = "landscribe/results/beside_project"
+#: The user's answer, for all projects: BESIDE, TEMPORARY or CHOSEN; no value before the question.
+SETTING = "landscribe/results/place"
+BESIDE, TEMPORARY, CHOSEN = "beside", "temporary", "chosen"
+#: The folder of CHOSEN.
+FOLDER_SETTING = "landscribe/results/folder"
 #: Name of the folder beside the project file.
 FOLDER = "landscribe"
 NAME_LENGTH = 40
@@ -28,7 +31,10 @@ def folder_beside(project: QgsProject) -> Optional[Path]:
 
 def results_folder(project: QgsProject) -> Optional[Path]:
     """Return the folder where results of ``project`` are kept; None if they are temporary."""
-    return folder_beside(project) if QgsSettings().value(SETTING, False, type=bool) else None
+    place, chosen = QgsSettings().value(SETTING, ""), QgsSettings().value(FOLDER_SETTING, "")
+    if place == CHOSEN and chosen:
+        return Path(os.path.expanduser(chosen))
+    return folder_beside(project) if place == BESIDE else None
 
 
 def ask_where(parent: QWidget, project: QgsProject) -> None:
@@ -36,20 +42,27 @@ def ask_where(parent: QWidget, project: QgsProject) -> None:
     folder = folder_beside(project)
     if folder is None or QgsSettings().contains(SETTING):
         return
-    details = tr("Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.")
+    details = tr(
+        "Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes. You can change this "
+        "in Settings › Options › Landscribe."
+    )
     question = tr("Where should results without a file name go?")
     box = question_box(parent, tr("Landscribe"), question, details.format(folder=folder))
     keep = box.addButton(tr("&Beside the project"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(tr("&Temporary files"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
     box.exec()
-    QgsSettings().setValue(SETTING, box.clickedButton() is keep)
+    QgsSettings().setValue(SETTING, BESIDE if box.clickedButton() is keep else TEMPORARY)
 
 
 def place_text(project: QgsProject) -> str:
     """Return the text of an empty field “Save to”: where the result will go."""
     folder = results_folder(project)
-    return tr("[Temporary file]") if folder is None else tr("[Folder {name} beside the project]").format(name=FOLDER)
+    if folder is None:
+        return tr("[Temporary file]")
+    if folder == folder_beside(project):
+        return tr("[Folder {name} beside the project]").format(name=FOLDER)
+    return f"[{folder}]"
 
 
 def result_file(project: QgsProject, words: str, folder: "Path | str | None" = None) -> str:

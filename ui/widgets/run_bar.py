@@ -26,7 +26,7 @@ class RunBar(QWidget):
         self.progress.setAccessibleName(tr("Progress"))
         self.stage = PlainLabel()
         self.stage.setWordWrap(True)
-        self.cancel_button = QPushButton(tr("&Cancel"))
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.setToolTip(tr("Stops the run; nothing is written"))
         self.cancel_button.clicked.connect(self.cancel)
         row = QHBoxLayout()

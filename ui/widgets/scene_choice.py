@@ -23,7 +23,7 @@ from ..layers.raster_file import raster_file
 from ..layers.results import is_result
 from ..plain_text import PlainItemTips
 from .extent_choice import ExtentChoice
-from .form import add_row, beside, choose, narrow, new_form
+from .form import add_row, at, beside, choose, narrow, new_form
 
 AUTO = "auto"
 
@@ -67,7 +67,7 @@ class SceneChoice(QWidget):
         self.setup_button.clicked.connect(self.setup_requested)
         add_row(
             form,
-            tr("De&vice"),
+            tr("Device"),
             beside(self.device, self.setup_button),
             tip=tr("Where to compute: on a graphics card or the processor"),
         )
@@ -104,10 +104,15 @@ class SceneChoice(QWidget):
         self.details = details = QgsCollapsibleGroupBox(tr("Bands"))
         details.setCollapsed(True)
         rows = new_form(details)
-        for label, combo in zip((tr("&Red band"), tr("&Green band"), tr("Blue ban&d")), self.bands):
+        for label, combo in zip((tr("Red band"), tr("Green band"), tr("Blue band")), self.bands):
             add_row(rows, label, combo, tip=tr("Found automatically if the layer says which band has which colour"))
         add_row(rows, tr("Pixel si&ze"), self.gsd)
         return details
+
+    def choose_device(self, device: str) -> None:
+        """Choose a device by its id."""
+        self._requested_device = device
+        choose(self.device, device)
 
     def set_choices(self, extent: str, device: str) -> None:
         """Set the extent kind and device of the last session."""
@@ -131,10 +136,11 @@ class SceneChoice(QWidget):
         """
         layer = self.layer.currentLayer()
         if layer is None:
-            raise InputError(tr("There is no raster layer: load one first."))
+            raise at(self.layer, tr("There is no raster layer: load one first."))
         bands = [combo.currentBand() for combo in self.bands]
         if any(band > 0 for band in bands) and not all(band > 0 for band in bands):
-            raise InputError(tr("Only some bands are chosen: choose red, green and blue, or set all to automatic."))
+            missing = next(combo for combo in self.bands if combo.currentBand() <= 0)
+            raise at(missing, tr("Only some bands are chosen: choose red, green and blue, or set all to automatic."))
         parameters = {
             parameter.INPUT: layer,
             parameter.EXTENT: self.extent.extent(),
@@ -148,6 +154,11 @@ class SceneChoice(QWidget):
         if self.gsd.isEnabled() and self.gsd.value():
             parameters[parameter.GSD] = self.gsd.value()
         return parameters
+
+    def used_device(self) -> str:
+        """Return the id of the device that the next run uses; empty before the engine has listed any."""
+        chosen, devices = self.device.currentData() or AUTO, shared_client().devices  # None while it is refilled
+        return chosen if chosen != AUTO else devices[0]["id"] if devices else ""
 
     def place(self) -> dict:
         """Return the chosen place as ``scene`` (a file, empty if the layer has none), ``bounds`` and ``bounds_crs``."""

@@ -38,11 +38,13 @@ def test_the_device_that_was_asked_for_is_chosen_without_a_word(requested, avail
     assert choice.device == chosen and choice.warning is None
 
 
-@pytest.mark.parametrize(("driver", "words"), [(False, "No GPU"), (True, "cannot use it")])
-def test_falling_back_to_the_cpu_is_said_aloud(monkeypatch, driver, words):
+@pytest.mark.parametrize("driver", [False, True])
+def test_a_gpu_that_cannot_be_used_is_said_aloud(monkeypatch, driver):
+    """A machine without a GPU needs no warning: the device is always shown."""
     monkeypatch.setattr(devices, "nvidia_driver_present", lambda: driver)
     choice = choose_device("auto", [CPU])
-    assert choice.device == CPU and words in choice.warning
+    assert choice.device == CPU and (choice.warning is not None) is driver
+    assert not driver or "cannot use it" in choice.warning
 
 
 @pytest.mark.parametrize("requested", ["cuda:2", "mps", "cuda:x", "gpu", "cpu:0", "openvino:gpu.2", "openvino:x"])

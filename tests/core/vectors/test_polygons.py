@@ -226,7 +226,7 @@ def test_attributes(tmp_path):
     assert (row["code"], row["class"], row["model"], row["source"]) == (5, "Class 5", "ssdm 1.0", "west.tif")
     assert row["date"] == "2026-01-02T03:04:05+00:00"
     assert row["area_m2"] == pytest.approx(area.area_m2, abs=1e-3)
-    assert row["area_ha"] == pytest.approx(area.area_m2 / 1e4, abs=1e-6)
+    assert row["area_ha"] == pytest.approx(area.area_m2 / 1e4, abs=1e-4)
     scale = np.sqrt(area.area_m2 / (575 * 0.25))
     assert row["perimeter_m"] == pytest.approx((100 + 20) * 0.5 * scale, rel=1e-4)
     assert row["confidence"] == pytest.approx((274 * 80 + 300 * 60) / 574, abs=1e-3)

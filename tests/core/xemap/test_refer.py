@@ -96,13 +96,34 @@ RELATIONS = [
 def test_extents_agree_where_parts_are_related(tmp_path, model, phrase, crs):
     transform = north_up() if crs == UTM else Affine(6e-6, 0, 139.7, 0, -4.5e-6, 35.6)
     scene = write_things(tmp_path / "scene.tif", crs=crs, transform=transform)
-    whole, of_whole = ask(scene, tmp_path, model, phrase, "whole")
+    whole, of_whole = ask(scene, tmp_path, model, phrase, "whole", compare_scene=True)
     assert of_whole.reading["tree"]["op"] != "leaf"
     assert 0 < (whole >= 0.5).mean() < 0.9
     for extent in ((200, 150, 130, 200), (430, 190, 300, 111), (301, 7, 50, 580)):  # the wall lies beyond all but one
-        part, of_part = ask(scene, tmp_path, model, phrase, "part", bounds=bounds_of(scene, *extent))
+        part, of_part = ask(
+            scene, tmp_path, model, phrase, "part", bounds=bounds_of(scene, *extent), compare_scene=True
+        )
         row, column = _offset(of_whole.output, of_part.output)
         assert np.array_equal(part, whole[row : row + part.shape[0], column : column + part.shape[1]])
+
+
+@pytest.mark.parametrize("phrase", ["the largest red", "red within 20 m of the largest blue"])
+def test_the_largest_is_that_of_the_extent(tmp_path, phrase):
+    """Beyond the extent lies a larger one; it is neither found nor encoded, unless the whole scene is compared."""
+    image = np.full((3, 600, 1200), 90, np.uint8)
+    image[0, 200:280, 100:180] = image[2, 280:320, 100:180] = 240  # the square in the extent, and blue below it
+    image[0, 200:400, 800:1100] = image[2, 400:500, 800:1100] = 240
+    scene = write_raster(tmp_path / "scene.tif", image, **TILED)
+    models = [TinyReferringModel(), TinyReferringModel()]
+    found, highest = [], []
+    for model, compare_scene in zip(models, (False, True)):
+        features_cache().clear()
+        bounds = bounds_of(scene, 60, 160, 200, 200)
+        response, _ = ask(scene, tmp_path, model, phrase, bounds=bounds, compare_scene=compare_scene)
+        found.append(int((response >= 0.5).sum()))
+        highest.append(model.encoded)
+    assert found[0] > 100 and found[1] == 0
+    assert highest[0] < highest[1]
 
 
 @pytest.mark.parametrize("phrase", [*RELATIONS[:3], "red within 30 m of blue or green"])

@@ -6,7 +6,7 @@ import pytest
 from osgeo import gdal
 from qgis import processing
 from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle, QgsReferencedRectangle
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QMimeData, Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QMimeData, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QLabel, QMainWindow
 
@@ -14,7 +14,7 @@ from landscribe.ui import i18n
 from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.layers.answers import answer_of, shown_threshold
 from tests.qgis.ask.conftest import answers, ask, finish
-from tests.qgis.conftest import EventLoopGaps, pixels_of, polygon_layer, settle, wait_until
+from tests.qgis.conftest import pixels_of, polygon_layer, settle, wait_until
 
 
 def test_a_phrase_becomes_a_layer_over_the_imagery(dock, page, scene, engine, messages):
@@ -76,6 +76,25 @@ def test_how_a_phrase_will_be_read_is_told_while_typing(page, engine):
     page.whole.setChecked(True)
     ask(page, "farmland within 250 m of the river")
     assert engine.requests("refer")[0]["whole_phrase"] is True
+
+
+def test_the_largest_is_that_of_the_extent_unless_the_user_chooses_the_layer(page, engine):
+    """The choice appears with the word, and says what the whole layer costs."""
+    page.phrase.set_phrases("red roofs")
+    page._show_reading()
+    assert page.compare.isHidden()
+    ask(page, "the largest roof")
+    assert not page.compare.isHidden() and page.compare.cost.isHidden()
+    page.compare.where.setCurrentIndex(1)
+    assert "0.2 megapixels" in page.compare.cost.text() and not page.compare.cost.isHidden()
+    ask(page, "the largest roof")
+    ask(page, "red roofs")
+    assert [request["compare_scene"] for request in engine.requests("refer")] == [False, True, False]
+
+
+def test_a_phrase_that_is_not_found_is_told_without_numbers_of_two_scales(page, engine, messages):
+    ask(page, "airport")
+    assert page.answers.not_found.text() == "Nothing like this was found here."
 
 
 @pytest.mark.parametrize(
@@ -183,31 +202,6 @@ def test_a_layer_without_a_file_is_drawn_first(dock, page, engine, scene):
     assert answers()[0].extent().intersects(square)
 
 
-def test_events_flow_while_phrases_are_asked_and_the_threshold_moves(dock, page, engine):
-    """No gap over 100 ms between the ticks of a timer."""
-    engine.client.start()
-    wait_until(lambda: engine.client.devices)
-    dock.show()
-    QCoreApplication.processEvents()
-    gaps, loop, watch = EventLoopGaps(), QEventLoop(), QTimer()
-    steps = iter(range(20, 90))
-
-    def tick():
-        if page._runs.run is not None or not answers():
-            return
-        step = next(steps, None)
-        page.answers.slider.setValue(step) if step else loop.quit()
-
-    watch.timeout.connect(tick)
-    page.phrase.set_phrases("red roofs\nthe river")
-    gaps.start()
-    QTimer.singleShot(50, page.start)
-    watch.start(20)
-    loop.exec()
-    assert gaps.stop() < 0.1
-    assert len(answers()) == 2
-
-
 def test_without_a_model_for_phrases_there_is_nothing_to_click(dock, page, monkeypatch):
     assert page.ask_button.isEnabled() and page.model.findData("pretend") < 0 <= page.model.findData("pretend-refer")
     monkeypatch.setattr("landscribe.ui.ask.ask_page.referring_models", dict)
@@ -275,7 +269,7 @@ def test_only_the_chosen_answer_is_visible_unless_the_user_wants_all(page):
 
 
 @pytest.mark.parametrize("engine", ["warn"], indirect=True)
-def test_a_warning_is_said_once_for_a_device(dock, page, engine, messages):
+def test_a_warning_is_said_once_a_session(dock, page, engine, messages):
     ask(page, "red roofs")
     ask(page, "the river")
     assert [text for _, text in messages] == ["The GPU is busy: the CPU did the work."]
@@ -283,7 +277,7 @@ def test_a_warning_is_said_once_for_a_device(dock, page, engine, messages):
     wait_until(lambda: dock.scene.device.count() == 3)
     dock.scene.device.setCurrentIndex(2)
     ask(page, "the river")
-    assert len(messages) == 2
+    assert len(messages) == 1
 
 
 def test_the_box_grows_with_the_phrases(page):

@@ -94,7 +94,7 @@ def test_without_an_engine_the_set_up_comes_first(nothing, provider, qgis_iface,
 def test_the_page_says_what_it_will_do(page, nothing):
     assert not page.set_up_button.isEnabled(), "nothing is known yet"
     look(page)
-    assert page.set_up_button.isEnabled() and page.set_up_button.text() == "&Set up"
+    assert page.set_up_button.isEnabled() and page.set_up_button.text() == "Set &up"
     assert not page.later_button.isVisibleTo(page), "there is nothing to go on with"
     assert Path(page.form.home.filePath()) == nothing
     assert "GB" in page.form.facts.text() and "PyTorch 1.0" in page.form.source_line.text()

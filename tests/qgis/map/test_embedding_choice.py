@@ -232,7 +232,7 @@ def test_a_click_finds_everything_alike(provider, engine, picture, project, qgis
     assert not button.isChecked()
     wait_until(lambda: len(project.mapLayers()) == 2)
     (alike,) = [one for one in project.mapLayers().values() if one is not layer]
-    assert alike.isValid() and "similar places" in alike.name()
+    assert alike.isValid() and alike.name() == "Places like the marked ones"
     (request,) = engine.requests("similar")
     assert request["points"][0] == pytest.approx([380100, 3949900]) and request["allow_network"] is False
     said = []

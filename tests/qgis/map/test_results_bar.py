@@ -4,7 +4,6 @@ import csv
 
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
-from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from qgis.PyQt.QtGui import QGuiApplication
 
@@ -21,14 +20,13 @@ from tests.qgis.land_cover import box, group_layers, memory_layer
 def results_bar(real_provider, land_cover, qgis_iface):
     messages, table, choice = [], AreasTable(), LandCoverChoice(qgis_iface)
     table.show_areas([ClassArea(5, "Tree", "#226126", 26.0, 65.0)])
-    bar = ResultsBar(choice, table)
+    bar = ResultsBar(qgis_iface, choice, table)
     choice.changed.connect(bar.refresh)
     bar.notice.connect(lambda text, level: messages.append(text))
     bar.messages = messages
     yield bar
     choice.dispose()
     bar.dispose()
-    assert bar._algorithm_dialog is None or not bar._algorithm_dialog.isVisible()
     bar.deleteLater()
 
 
@@ -43,15 +41,7 @@ def test_areas_are_copied_and_saved(results_bar, land_cover, tmp_path):
         assert {row["class"]: row["pixels"] for row in csv.DictReader(file)}["Tree"] == "2600"
 
 
-def filled_in(dialog) -> dict:
-    """What a Processing dialog would run with."""
-    parameters = dialog.createProcessingParameters()
-    return {name: value.id() if hasattr(value, "id") else value for name, value in parameters.items()}
-
-
-def test_points_are_drawn_and_then_compared(results_bar, land_cover, tmp_path, monkeypatch):
-    from processing.gui import ParametersPanel
-
+def test_points_are_drawn_and_then_compared(results_bar, land_cover, tmp_path):
     QgsProject.instance().addMapLayer(memory_layer("Point", "name", []))
     results_bar.draw_points()
     dialog = results_bar._dialog
@@ -61,30 +51,10 @@ def test_points_are_drawn_and_then_compared(results_bar, land_cover, tmp_path, m
     points = QgsProject.instance().layerTreeRoot().children()[0].layer()
     assert points.featureCount() == 30 and results_bar.messages[0].startswith("30 points")
 
-    browser = QgsBrowserGuiModel()  # Processing asks QGIS's window for it
-    monkeypatch.setattr(ParametersPanel.iface, "browserModel", lambda: browser)
     results_bar.compare()
-    dialog = results_bar._algorithm_dialog
-    parameters = filled_in(dialog)
-    assert dialog.algorithm().id() == "landscribe:accuracy" and dialog.isVisible()
-    assert (parameters["INPUT"], parameters["REFERENCE"]) == (land_cover.id(), points.id())
-
-
-def test_points_without_a_class_are_counted_before_a_comparison(results_bar, monkeypatch):
-    """Labels that are not saved yet count; an empty text is none."""
-    layer = memory_layer(
-        "Point", "reference", [("POINT(380100 3949900)", value) for value in ("Tree", "", "Water", None)]
-    )
-    QgsProject.instance().addMapLayer(layer)
-    monkeypatch.setattr(results_bar, "_open_algorithm", lambda *_: None)
-    results_bar.compare()
-    assert results_bar.messages == ["2 of 4 points have a class: the comparison leaves out the others."]
-    assert layer.startEditing()
-    for feature in layer.getFeatures():
-        layer.changeAttributeValue(feature.id(), 0, "Tree")
-    results_bar.compare()
-    assert len(results_bar.messages) == 1
-    layer.rollBack()
+    dialog = results_bar._dialog
+    assert dialog.reference.currentLayer() is points and dialog.isVisible() and not dialog.isModal()
+    assert dialog.missing.text().startswith("0 of 30 points")
 
 
 def test_the_buttons_are_there_while_a_land_cover_is(results_bar, land_cover, picture):

@@ -1,5 +1,6 @@
 """Where results go, in real (headless) QGIS with the fake engine behind Processing."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,16 @@ from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.remembered import Remembered, remember
-from landscribe.ui.widgets.results_folder import SETTING, ask_where, full_path, may_replace, place_text, result_file
+from landscribe.ui.widgets.results_folder import (
+    BESIDE,
+    CHOSEN,
+    SETTING,
+    ask_where,
+    full_path,
+    may_replace,
+    place_text,
+    result_file,
+)
 from tests.qgis.conftest import wait_until, write_picture
 
 
@@ -77,7 +87,7 @@ def test_the_question_is_asked_once(settings, saved_project, tmp_path, button, k
 
 def test_maps_and_answers_go_beside_the_project(dock, settings, tmp_path):
     QgsProject.instance().write(str(tmp_path / "p.qgs"))
-    settings.setValue(SETTING, True)
+    settings.setValue(SETTING, BESIDE)
     folder = str(tmp_path / "landscribe")
     assert mapped(dock).startswith(f"{folder}/scene-land-cover-")
     dock.ask_page.phrase.set_phrases("red roofs")
@@ -94,7 +104,7 @@ def test_a_temporary_result_is_marked_as_qgis_marks_them(dock):
 
 
 def test_two_results_of_one_second_have_two_files(settings, saved_project):
-    settings.setValue(SETTING, True)
+    settings.setValue(SETTING, BESIDE)
     first = result_file(saved_project, "x")
     open(first, "w").close()
     assert result_file(saved_project, "x") != first
@@ -102,7 +112,7 @@ def test_two_results_of_one_second_have_two_files(settings, saved_project):
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(dock, settings, messages, errors, tmp_path):
     QgsProject.instance().write(str(tmp_path / "p.qgs"))
-    settings.setValue(SETTING, True)
+    settings.setValue(SETTING, BESIDE)
     (tmp_path / "landscribe").write_text("a file is in the way")
     dock.map_page.start()
     dock.ask_page.phrase.set_phrases("red roofs\nthe river")
@@ -145,3 +155,28 @@ def test_a_folder_is_no_file_for_a_map(dock, messages, errors, text):
     QCoreApplication.processEvents()
     QCoreApplication.processEvents()
     assert dock.runs.run is None and errors == [] and "is a folder" in messages[0][1]
+
+
+def test_the_options_change_the_place_later(settings, saved_project, tmp_path):
+    """QGIS's options have the place, the limits of caches, the device and downloads."""
+    from landscribe.ui.algorithms.network_consent import consent_of
+    from landscribe.ui.engine.locate import CACHE_LIMITS, engine_command
+    from landscribe.ui.remembered import recall
+    from landscribe.ui.window.options_page import OptionsPage
+
+    page = OptionsPage()
+    page.place.setCurrentIndex(page.place.findData(CHOSEN))
+    page.folder.setFilePath(str(tmp_path / "results"))
+    page.device.setCurrentIndex(page.device.findData("cpu"))
+    page.downloads.setCurrentIndex(page.downloads.findData("no"))
+    page.limits["features"].setValue(7.5)
+    page.apply()
+    assert result_file(saved_project, "map").startswith(str(tmp_path / "results" / "map-"))
+    assert place_text(saved_project) == f"[{tmp_path / 'results'}]"
+    assert recall().device == "cpu" and consent_of(saved_project) is False
+    assert engine_command(sys.executable).environment["LANDSCRIBE_FEATURES_GB"] == "7.5"
+    again = OptionsPage()
+    assert again.place.currentData() == CHOSEN and again.limits["features"].value() == CACHE_LIMITS["features"].value()
+    again.place.setCurrentIndex(again.place.findData(""))
+    again.apply()
+    assert not settings.contains(SETTING)  # the next run in a saved project asks
