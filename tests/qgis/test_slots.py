@@ -1,5 +1,6 @@
 """No slot of the dock and its dialogs raises, whatever the user does and whatever the project holds."""
 
+import os
 import random
 import sys
 
@@ -103,6 +104,57 @@ def actions(dock, tmp_path, chance) -> list:
     def finish():
         wait_until(lambda: dock.runs.run is None, 60)
 
+    def rename():
+        layers_now = sorted(project.mapLayers())
+        if layers_now:
+            project.mapLayer(chance.choice(layers_now)).setName(chance.choice(("", "a & b", "<b>", "é" * 200)))
+
+    def open_dialog():
+        results = dock.map_page.results
+        if results.land_cover() is not None and results._dialog is None:
+            chance.choice((results.export, results.by_polygon, results.draw_points, results.compare))()
+
+    def use_dialog():
+        dialog = dock.map_page.results._dialog
+        if dialog is None:
+            return
+        for name in chance.sample(("start", "measure", "show_next", "_show_format", "_show_reference"), 5):
+            if name == "_show_reference" and hasattr(dialog, name):
+                dialog._show_reference(dialog.reference.currentLayer())
+            elif hasattr(dialog, name) and name != "_show_reference":
+                if hasattr(dialog, "file"):
+                    dialog.file.setFilePath(str(tmp_path / f"{chance.randrange(10**9)}.gpkg"))
+                getattr(dialog, name)()
+                break
+        if chance.random() < 0.5:
+            dialog.reject()
+
+    def save_and_reopen():
+        path = str(tmp_path / "fuzz.qgs")
+        if dock.runs.run is None and project.write(path):
+            project.read(path)
+
+    def look_through():
+        look = dock.map_page.look
+        look.opacity.setOpacity(chance.random())
+        look.peek_button.pressed.emit()
+        look.peek_button.released.emit()
+
+    def past_runs():
+        from landscribe.ui.window.past_runs import PastRunsDialog
+
+        dialog = PastRunsDialog()
+        if dialog.table.rowCount():
+            dialog.table.selectRow(chance.randrange(dialog.table.rowCount()))
+            dialog.load()
+            dialog.repeat()
+        dialog.reject()
+        dialog.deleteLater()
+
+    def map_to_a_file():
+        dock.map_page.output.setFilePath(str(tmp_path / f"{chance.randrange(10**9)}.tif"))
+        dock.map_page.start()
+
     return [
         add_layer,
         add_layer,
@@ -128,10 +180,29 @@ def actions(dock, tmp_path, chance) -> list:
         lambda: dock.map_page.refresh_models(),
         lambda: dock.show_setup(),
         project.clear,
+        lambda: dock.train_page.train(),
+        rename,
+        open_dialog,
+        open_dialog,
+        use_dialog,
+        use_dialog,
+        save_and_reopen,
+        look_through,
+        past_runs,
+        map_to_a_file,
+        dock.scene.extent.clear_drawn,
+        lambda: dock.map_page.polygons.toggle(),
+        lambda: dock.map_page.choices.setCollapsed(chance.random() < 0.5),
+        lambda: dock.ask_page.compare.where.setCurrentIndex(chance.randrange(2)),
+        lambda: dock.scene.choose_device(chance.choice(("auto", "cpu", "cuda:9", ""))),
     ]
 
 
-@pytest.mark.parametrize("seed", range(12))
+#: Sequences of actions; more on request: LANDSCRIBE_WINDOW_FUZZ=300.
+SEQUENCES = int(os.environ.get("LANDSCRIBE_WINDOW_FUZZ", 4))
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_no_sequence_of_actions_raises_in_the_dock(dock, uncaught, tmp_path, seed):
     chance = random.Random(seed)
     doings = actions(dock, tmp_path, chance)

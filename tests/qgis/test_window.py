@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsSettings, QgsTask
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from qgis.PyQt.QtTest import QTest
@@ -356,3 +356,18 @@ def test_the_menu_of_a_layer_maps_it(dock, qgis_iface, monkeypatch):
     menu._ask()
     assert dock.tabs.currentWidget().widget() is dock.ask_page
     menu.dispose()
+
+
+@pytest.mark.parametrize("engine", ["slow"], indirect=True)
+def test_a_users_cancel_is_no_failed_task(dock, messages):
+    """QGIS notifies the user of every task that was terminated."""
+    statuses = []
+    manager = QgsApplication.taskManager()
+    manager.statusChanged.connect(lambda _, status: statuses.append(status))
+    dock.map_page.start()
+    wait_until(lambda: dock.runs.progress.value() > 0)
+    dock.runs.cancel()
+    wait_until(lambda: dock.runs.run is None)
+    settle()
+    assert QgsTask.TaskStatus.Terminated not in statuses and QgsTask.TaskStatus.Complete in statuses
+    assert [text for _, text in messages] == ["Cancelled: nothing was written."]

@@ -7,10 +7,12 @@ from typing import Optional
 from qgis.core import (
     QgsApplication,
     QgsMapLayer,
-    QgsProcessingAlgRunnerTask,
+    QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
+    QgsTask,
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -39,6 +41,45 @@ class RunFeedback(QgsProcessingFeedback):
         self.error = self.error or error
 
 
+class _Task(QgsTask):
+    """Runs an algorithm as QgsProcessingAlgRunnerTask does, but a user's cancel is not a failure.
+
+    QGIS tells of every task that failed, with a notification; the dock shows its own message. Where QGIS can hide a task
+    (3.26 and later) it is hidden, so that there is one progress bar, the dock's.
+    """
+
+    def __init__(self, description: str, algorithm: QgsProcessingAlgorithm, parameters: dict, context, feedback):
+        super().__init__(description, QgsTask.Flag.CanCancel | getattr(QgsTask.Flag, "Hidden", QgsTask.Flag.CanCancel))
+        self._algorithm, self._parameters = algorithm.create(), parameters
+        self._context, self._feedback = context, feedback
+        self._results: dict = {}
+        self.ended = lambda successful, results: None  # called on the main thread
+        feedback.progressChanged.connect(self.setProgress)
+        self._is_prepared = self._algorithm.prepare(parameters, context, feedback)
+
+    def run(self):
+        """Run the algorithm; called on a worker thread."""
+        if not self._is_prepared:
+            return False
+        try:
+            self._results = self._algorithm.runPrepared(self._parameters, self._context, self._feedback)
+        except QgsProcessingException as error:
+            self._feedback.reportError(str(error))
+            return False
+        return True
+
+    def cancel(self):
+        """Ask the algorithm to stop; called by QGIS's task manager."""
+        self._feedback.cancel()
+        super().cancel()
+
+    def finished(self, result):
+        """Tell the results; called on the main thread."""
+        if result and self._results:
+            self._results = self._algorithm.postProcess(self._context, self._feedback) or self._results
+        self.ended(result, self._results)
+
+
 class AlgorithmRun(QObject):
     """Runs ``algorithm`` (its id) with ``parameters``; exactly one of done, failed and cancelled is emitted."""
 
@@ -58,7 +99,7 @@ class AlgorithmRun(QObject):
         self._context.setFeedback(self._feedback)
         self._feedback.progressChanged.connect(self.progressed)
         self._feedback.stage.connect(self.stage)
-        self._task: Optional[QgsProcessingAlgRunnerTask] = None
+        self._task: Optional[_Task] = None
 
     def start(self) -> None:
         """Start in the background."""
@@ -66,9 +107,9 @@ class AlgorithmRun(QObject):
         if algorithm is None:
             self.failed.emit(tr("The Processing plugin is off: switch it on in the plugin manager."))
             return
-        self._task = QgsProcessingAlgRunnerTask(algorithm, self._parameters, self._context, self._feedback)
-        self._task.setDescription(without_markup(self._description))
-        self._task.executed.connect(self._executed)
+        title = without_markup(self._description)
+        self._task = _Task(title, algorithm, self._parameters, self._context, self._feedback)
+        self._task.ended = self._executed
         _running.add(self)
         add_to_history(algorithm, self._parameters, self._context)
         QgsApplication.taskManager().addTask(self._task)
