@@ -44,8 +44,8 @@ class RunFeedback(QgsProcessingFeedback):
 class _Task(QgsTask):
     """Runs an algorithm as QgsProcessingAlgRunnerTask does, but a user's cancel is not a failure.
 
-    QGIS tells of every task that failed, with a notification; the dock shows its own message. Where QGIS can hide a task
-    (3.26 and later) it is hidden, so that there is one progress bar, the dock's.
+    QGIS tells of every task that failed, with a notification; the dock shows its own message. Where QGIS can hide tasks
+    (from 3.26 on) it is hidden, so that there is one progress bar, the dock's.
     """
 
     def __init__(self, description: str, algorithm: QgsProcessingAlgorithm, parameters: dict, context, feedback):

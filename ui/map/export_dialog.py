@@ -293,6 +293,9 @@ class ExportDialog(RunDialog):
     def _finish(self) -> None:
         if self._polygons and self.add.isChecked():
             name = self.layer_name.text().strip() or Path(self._written[0]).stem
+            raster = QgsProject.instance().mapLayer(self._source[1])
+            if raster is not None and raster.name() == name:
+                name = tr("{name}: polygons").format(name=name)
             try:
                 add_polygons(QgsProject.instance(), self._polygons, name, *self._source)
             except EngineError as error:
