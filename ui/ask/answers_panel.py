@@ -6,7 +6,7 @@ from typing import Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDoubleSpinBox, QgsOpacityWidget
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -32,13 +32,12 @@ from ..plain_text import PlainLabel, safe_text
 from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
 from .click_tools import ClickTools
+from .distances_edit import DistancesEdit
 
 #: Steps of the threshold's slider.
 STEPS = 100
 #: Minimum and maximum number of visible rows; the list scrolls beyond that.
 MIN_ROWS, MAX_ROWS = 2, 6
-#: Milliseconds to wait after the last edit of a distance before asking again.
-PAUSE = 700
 
 
 def _title(layer: QgsRasterLayer) -> str:
@@ -99,13 +98,8 @@ class AnswersPanel(QWidget):
         self.note = Remark()
         self.not_found = PlainLabel()
         self.not_found.setWordWrap(True)
-        self.distances = QWidget()
-        row = QHBoxLayout(self.distances)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._ask_again)
+        self.distances = DistancesEdit()
+        self.distances.changed.connect(self._ask_again)
         self.clicks = ClickTools(self._iface.mapCanvas())
         self.clicks.changed.connect(self._ask_with_clicks)
         self.remove_button = QPushButton(tr("Remove"))
@@ -308,7 +302,7 @@ class AnswersPanel(QWidget):
 
     def _show_chosen(self, *_) -> None:
         chosen = self.chosen()
-        self._pause.stop()
+        self.distances.stop()
         self.setVisible(self.list.count() > 0)
         rows = min(max(self.list.count(), MIN_ROWS), MAX_ROWS)
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 1) + 2 * self.list.frameWidth())
@@ -325,7 +319,7 @@ class AnswersPanel(QWidget):
         self.reading.setVisible(answer.reading != f"“{answer.phrase}”")
         self.note.setText(answer.note)
         self.note.setVisible(bool(answer.note))
-        self._show_distances(answer)
+        self.distances.show_for(answer)
         self._show_clicks(answer)
         self.not_found.setVisible(not answer.found)
         self.not_found.setText(
@@ -367,41 +361,9 @@ class AnswersPanel(QWidget):
                 shown = wanted is not None and wanted in (layer.id(), layer.customProperty(MADE_FROM))
                 node.setItemVisibilityChecked(shown)
 
-    def _show_distances(self, answer: Answer) -> None:
-        row = self.distances.layout()
-        while row.count():
-            widget = row.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if answer.distances:
-            caption = Remark()
-            caption.setText(tr("Distances"))
-            row.addWidget(caption)
-        self.spins = []
-        for index, metres in enumerate(answer.distances):
-            spin = QgsDoubleSpinBox()
-            spin.setRange(0, 1e6)
-            spin.setDecimals(0 if metres == round(metres) else 1)
-            spin.setSingleStep(10)
-            spin.setSuffix(tr(" m"))
-            spin.setShowClearButton(False)
-            spin.setKeyboardTracking(False)
-            spin.setValue(metres)
-            spin.setEnabled(bool(answer.request))
-            spin.setAccessibleName(tr("Distance {number} in metres").format(number=index + 1))
-            spin.setToolTip(tr("Asks again with this distance"))
-            spin.valueChanged.connect(lambda _: self._pause.start())
-            row.addWidget(spin, 1)
-            self.spins.append(spin)
-        self.distances.setVisible(bool(answer.distances))
-
-    def _ask_again(self) -> None:
-        metres = [spin.value() for spin in self.spins]
+    def _ask_again(self, metres: "list[float]") -> None:
         chosen = self.chosen()
-        if not self.distances.isEnabled():  # another run is in progress
-            self._pause.start()
-        elif chosen is not None:
+        if chosen is not None:
             self.distances_changed.emit(chosen, metres)
 
     def _show_clicks(self, answer: Answer) -> None:
@@ -458,7 +420,7 @@ class AnswersPanel(QWidget):
 
     def dispose(self) -> None:
         """Disconnect from QGIS before this widget is deleted."""
-        self._pause.stop()
+        self.distances.stop()
         self.clicks.dispose()
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._layers_added)

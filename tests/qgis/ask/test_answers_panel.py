@@ -69,10 +69,10 @@ def test_a_distance_can_be_edited(page, engine):
     layer.setOpacity(0.7)
     page.answers.slider.setValue(42)
     before = layer.source()
-    assert [spin.value() for spin in page.answers.spins] == [150]
+    assert [spin.value() for spin in page.answers.distances.spins] == [150]
     assert "150 m" in page.answers.reading.text()
 
-    page.answers.spins[0].setValue(80)
+    page.answers.distances.spins[0].setValue(80)
     wait_until(lambda: len(engine.requests("refer")) == 2)
     finish(page)
 
@@ -82,7 +82,7 @@ def test_a_distance_can_be_edited(page, engine):
     assert engine.requests("refer")[1]["distances"] == [80]
     assert answers() == [layer] and layer.source() != before and layer.isValid()
     assert layer.opacity() == pytest.approx(0.7) and shown_threshold(layer) == pytest.approx(0.42)
-    assert [spin.value() for spin in page.answers.spins] == [80] and "80 m" in page.answers.reading.text()
+    assert [spin.value() for spin in page.answers.distances.spins] == [80] and "80 m" in page.answers.reading.text()
 
 
 def test_regions(page, engine, messages):

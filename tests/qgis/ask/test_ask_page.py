@@ -212,7 +212,7 @@ def test_without_a_model_for_phrases_there_is_nothing_to_click(dock, page, monke
 def test_what_has_no_caption_has_a_name(dock, page):
     ask(page, "farmland within 150 m of the river")
     named = [page.menu_button, dock.scene.setup_button, page.within.classes, page.answers.list, page.answers.slider]
-    assert all(widget.accessibleName() for widget in (*named, page.answers.threshold, *page.answers.spins))
+    assert all(widget.accessibleName() for widget in (*named, page.answers.threshold, *page.answers.distances.spins))
     assert page.phrase.accessibleName() == "Phrase"
 
 
@@ -241,7 +241,7 @@ def test_an_answer_of_the_toolbox_is_listed_too(dock, page, scene, qgis_iface):
     settle()
     (layer,) = answers()
     assert page.answers.chosen() is layer
-    assert [spin.isEnabled() for spin in page.answers.spins] == [False], "where it was asked is not known"
+    assert [spin.isEnabled() for spin in page.answers.distances.spins] == [False], "where it was asked is not known"
     qgis_iface.currentLayerChanged.emit(layer)
     assert dock.scene.layer.currentLayer() is scene
 
