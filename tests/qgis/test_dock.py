@@ -165,7 +165,7 @@ def test_selected_polygons_are_mapped_and_nothing_around_them(dock, scene, engin
     plots = polygon_layer(PLOTS)
     plots.selectByExpression("$id != 2")
     dock.scene.extent.set_kind("polygons")
-    assert dock.scene.extent.size_label.text() == "2 selected, within 190 × 160 m"
+    assert dock.scene.extent.size_label.text() == "2 selected in plots, within 190 × 160 m"
 
     run_to_end(dock)
 
