@@ -122,6 +122,7 @@ class TrainPage(QWidget):
         add_row(form, tr("Model &name"), self.name, tip=tip)
         self.about = Remark()
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.about)
         column.addLayout(form)
         column.addWidget(self._build_details())
