@@ -79,13 +79,15 @@ def _onto(geometry: np.ndarray, crs, scene) -> np.ndarray:
     areal[polygons_of(geometry)[1]] = True
     placed[areal] = onto_raster(geometry[areal], crs, scene)
     other = np.isin(shapely.get_type_id(geometry), (*_POINTS, *_LINES)) & ~areal & ~shapely.is_empty(geometry)
-    for i in np.flatnonzero(other):
-        moved = points_onto_raster(shapely.get_coordinates(geometry[i]), crs, scene)
-        moved = moved[np.isfinite(moved).all(axis=1)]
-        if not len(moved):
+    coordinates, number = shapely.get_coordinates(geometry[other], return_index=True)
+    moved = points_onto_raster(coordinates, crs, scene) if len(coordinates) else coordinates
+    usable = np.isfinite(moved).all(axis=1)
+    for index, i in enumerate(np.flatnonzero(other)):
+        own = moved[usable & (number == index)]
+        if not len(own):
             continue
-        is_line = shapely.get_type_id(geometry[i]) in _LINES and len(moved) > 1
-        placed[i] = shapely.LineString(moved) if is_line else shapely.MultiPoint(moved)
+        is_line = shapely.get_type_id(geometry[i]) in _LINES and len(own) > 1
+        placed[i] = shapely.LineString(own) if is_line else shapely.MultiPoint(own)
     return placed
 
 
@@ -132,6 +134,10 @@ def label_cells(labels: Labels, grid: ModelGrid, stride: int, seed: int = 0) -> 
 def _cells_of(geometry, cells: ModelGrid) -> tuple[np.ndarray, np.ndarray]:
     """Rows and columns of the cells under a geometry."""
     points = cells.pixels_of(shapely.get_coordinates(geometry))
+    if shapely.get_dimensions(geometry) == 0:
+        column, row = np.unique(np.floor(points).astype(int), axis=0).T
+        inside = (row >= 0) & (row < cells.height) & (column >= 0) & (column < cells.width)
+        return row[inside], column[inside]
     left, top = np.maximum(np.floor(points.min(axis=0)).astype(int), 0)
     right, bottom = np.minimum(np.floor(points.max(axis=0)).astype(int) + 1, (cells.width, cells.height))
     if right <= left or bottom <= top:

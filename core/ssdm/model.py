@@ -163,7 +163,7 @@ class MappingModel:
                 return getattr(answers, answer)(self.pair, wanted[1])
 
             card = self.card
-            key = f"{wanted} {card.weights_sha256} {sorted(card.network.items())} {card.context}"
+            key = f"{wanted} {self.features_digest} {sorted(card.network.items())} {card.context}"
             self._networks[wanted] = self.runtime.compiled(Recipe(key, make))
         return self._networks[wanted]
 
