@@ -91,6 +91,22 @@ def _show_add(result: dict) -> None:
     print("Classes: " + ", ".join(result["classes"]))
 
 
+def _add_get(parser: argparse.ArgumentParser) -> None:
+    help_text = "a folder in the layout of transformers, owner/name@commit of the hub, or a known name (docs/models.md)"
+    parser.add_argument("checkpoint", metavar="CHECKPOINT", help=help_text)
+    parser.add_argument("output", metavar="MODEL", help="folder of the model to write; refer --model takes it")
+    parser.add_argument("--tokenizer", metavar="CHECKPOINT", help="where the tokenizer comes from, if from elsewhere")
+    parser.add_argument("--licence", metavar="TEXT", help="licence of the weights, for the model's card")
+
+
+def _run_get(options: argparse.Namespace, progress: Progress) -> dict:
+    return METHODS["get_model"].run(params_of(options, "checkpoint", "output", "tokenizer", "licence"), progress)
+
+
+def _show_get(result: dict) -> None:
+    print(f"{result['output']}: tiles of {result['tile']} px, {result['seconds']:.1f} s")
+
+
 def _add_calibrate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", metavar="MODEL", help="the referring model, by name or folder; its card is changed")
     parser.add_argument("--scene", metavar="SCENE", required=True, help="a raster of ground that you know")
@@ -119,6 +135,7 @@ def _show_calibrate(result: dict) -> None:
 _ACTIONS = {
     "add": ("make a model of a segmentation network", _add_add, _run_add, _show_add),
     "calibrate": ("set a referring model's thresholds on your ground", _add_calibrate, _run_calibrate, _show_calibrate),
+    "get": ("make a model of a CLIP or SigLIP checkpoint of transformers", _add_get, _run_get, _show_get),
     "convert": ("make a model of an open_clip checkpoint", _add_convert, _run_convert, _show_convert),
 }
 

@@ -47,6 +47,19 @@ def add_model(params: dict, progress: Progress) -> dict:
     return vars(add_model(request, progress))
 
 
+def get_model(params: dict, progress: Progress) -> dict:
+    """Make a model of a checkpoint in the layout of transformers, from a folder or the hub.
+
+    Params: ``checkpoint``, ``output``, ``tokenizer`` and ``licence``. Returns the fields of ``GetResult``.
+    """
+    progress(0.0, "Loading PyTorch")
+    from ..xemap import get
+
+    checkpoint, output = read_text(params, "checkpoint"), read_text(params, "output")
+    tokenizer, licence = read_text(params, "tokenizer", None), read_text(params, "licence", "")
+    return vars(get.get_model(checkpoint, output, tokenizer, licence, progress))
+
+
 def calibrate_model(params: dict, progress: Progress) -> dict:
     """Set the threshold and the level of a find of a referring model on labelled ground.
 
