@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 
 from tqdm import tqdm
 
 from ..errors import InputError
+from .dates import EARLIER, LATER, SHIFT
 from .landscape import Landscape, write_landscape
 
 
@@ -21,13 +23,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--crs", default=Landscape.crs, help="any projected or geographic CRS (default %(default)s)")
     parser.add_argument("--centre", type=float, nargs=2, metavar=("LON", "LAT"), default=Landscape.centre)
     parser.add_argument("--seed", type=int, default=Landscape.seed, help="another seed, another landscape")
+    parser.add_argument("--later", action="store_true", help="some years on, in other light and season, 1.5 px beside")
+    parser.add_argument(
+        "--same-season", action="store_true", help="with --later: only the light differs, not the season"
+    )
     options = parser.parse_args(arguments)
     width, _, height = options.size.partition("x")
     try:
         if not (width.isdigit() and (height or width).isdigit()):
             raise InputError(f"{options.size!r} is no size: give N or WIDTHxHEIGHT in pixels.")
         landscape = Landscape(
-            int(width), int(height or width), options.gsd, options.crs, tuple(options.centre), options.seed
+            int(width),
+            int(height or width),
+            options.gsd,
+            options.crs,
+            tuple(options.centre),
+            options.seed,
+            **_date(options),
         )
         with tqdm(total=100, unit="%", bar_format="{desc} {bar} {n:.0f} % {remaining}", disable=None) as bar:
 
@@ -41,6 +53,14 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     print(f"{options.out}: {landscape.width} × {landscape.height} px at {landscape.gsd} m, {landscape.crs}")
     return 0
+
+
+def _date(options: argparse.Namespace) -> dict:
+    """The fields of a landscape that make it the later date."""
+    if not options.later:
+        return {}
+    season = {"dryness": EARLIER.dryness, "crop_salt": EARLIER.crop_salt} if options.same_season else {}
+    return {"date": replace(LATER, **season), "shift": SHIFT}
 
 
 if __name__ == "__main__":
