@@ -11,6 +11,8 @@ import argparse
 import numpy as np
 import rasterio
 
+from ..vectors.legend import read_legend
+
 
 def scores(changed: np.ndarray, truth: np.ndarray) -> dict[str, float]:
     """False change as a share of unchanged ground, recall, precision and F1 of a mask of changed pixels (bool)."""
@@ -34,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     before, after = map(_read, options.truth)
     truth = before != after
     codes = _read(options.change).astype(int)
-    count = int(np.sqrt(len(_classes(options.change))))
+    count = _classes(options.change)
     changed = (codes > 0) & ((codes - 1) // count != (codes - 1) % count)
     print(f"changed in truth: {100 * truth.mean():.2f} %")
     results = {"transitions": scores(changed, truth)}
@@ -51,10 +53,10 @@ def _read(path: str) -> np.ndarray:
         return dataset.read(1)
 
 
-def _classes(path: str) -> list[int]:
-    """The codes of the transitions that a raster can have: those in its colour table that are not transparent."""
+def _classes(path: str) -> int:
+    """How many classes the transitions of a raster are between: its legend names all pairs."""
     with rasterio.open(path) as dataset:
-        return [code for code, (*_, opacity) in dataset.colormap(1).items() if opacity and code]
+        return round(len(read_legend(dataset)) ** 0.5)
 
 
 if __name__ == "__main__":

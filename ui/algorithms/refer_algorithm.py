@@ -25,7 +25,7 @@ from .number_list import metres, places, whole_numbers
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
 
 PHRASE, DISTANCES, WHOLE_PHRASE, COMPARE_SCENE = "PHRASE", "DISTANCES", "WHOLE_PHRASE", "COMPARE_SCENE"
-WITHIN, WITHIN_CODES = "WITHIN", "WITHIN_CODES"
+WITHIN, WITHIN_CODES, BEFORE = "WITHIN", "WITHIN_CODES", "BEFORE"
 LIKE, UNLIKE = "LIKE", "UNLIKE"
 THRESHOLD, MIN_AREA, OUTPUT, REGIONS = "THRESHOLD", "MIN_AREA", "OUTPUT", "REGIONS"
 GRIDS = ["response", "scene"]
@@ -79,6 +79,11 @@ class ReferAlgorithm(ModelAlgorithm):
         self.offer_model(
             referring_models(),
             tr("The network to use; its card lists its resolution range and training data."),
+        )
+        self.offer(
+            QgsProcessingParameterRasterLayer(BEFORE, tr("Earlier date"), optional=True),
+            tr("An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”."),
+            advanced=True,
         )
         self.offer(
             QgsProcessingParameterRasterLayer(WITHIN, tr("Only within"), optional=True),
@@ -166,11 +171,13 @@ class ReferAlgorithm(ModelAlgorithm):
                 raise InputError(tr("No class is chosen for “Only within”: enter one or more class codes."))
         distances = metres(self.parameterAsString(parameters, DISTANCES, context))
         whole = self.parameterAsBool(parameters, WHOLE_PHRASE, context)
-        around = 0.0 if whole else sum(distances or read_phrase(phrase).distances)
+        before = {"before": self.raster_path(parameters, BEFORE, context)} if parameters.get(BEFORE) else {}
+        around = 0.0 if whole else sum(distances or read_phrase(phrase, bool(before)).distances)
         placed, self._polygons = take_polygons(self, parameters, context)
         like, unlike = (places(self.parameterAsString(parameters, name, context)) for name in (LIKE, UNLIKE))
         self._request = {
             **self.take_scene(placed, context, card_of(model), around, [*like, *unlike]),
+            **before,
             "like": like,
             "unlike": unlike,
             "phrase": phrase,

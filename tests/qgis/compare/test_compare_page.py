@@ -108,3 +108,10 @@ def test_a_layer_that_is_no_raster_is_refused(provider, picture, tmp_path):
             "landscribe:change",
             {"INPUT": picture, "AFTER": str(tmp_path / "absent.tif"), "OUTPUT": str(tmp_path / "out.tif")},
         )
+
+
+def test_a_phrase_is_asked_about_two_dates(referring_model, provider, picture, later, engine, tmp_path):
+    parameters = {"INPUT": later, "BEFORE": picture, "PHRASE": "new houses", "OUTPUT": str(tmp_path / "new.tif")}
+    processing.run("landscribe:refer", {**parameters, "MODEL": "pretend-refer"})
+    (request,) = engine.requests("refer")
+    assert (request["scene"], request["before"], request["phrase"]) == (later, picture, "new houses")
