@@ -52,14 +52,15 @@ def test_a_phrase_about_many_rasters(provider, engine, referring_model, picture,
 
 
 @pytest.mark.parametrize("case", ["nothing", "layer without a file"])
-def test_what_cannot_be_worked_on(provider, tmp_path, picture, case):
-    layer = QgsRasterLayer(write_picture(tmp_path / "own.tif"), "own")
-    layer.setCrs(layer.crs().fromEpsgId(3857))  # drawn by QGIS, not what the file says
+def test_what_cannot_be_worked_on(provider, tmp_path, picture, case, qgis_new_project):
     parameters = {"MODEL": "pretend", "OUTPUT": str(tmp_path / "out")}
     if case == "nothing":
         sentence = "choose layers, a folder or a tile index"
     else:
-        parameters["LAYERS"], sentence = [layer], "“own” has no file of its own"
+        layer = QgsRasterLayer(write_picture(tmp_path / "own.tif"), "own")
+        layer.setCrs(layer.crs().fromEpsgId(3857))  # drawn by QGIS, not what the file says
+        QgsProject.instance().addMapLayer(layer)
+        parameters["LAYERS"], sentence = [layer.id()], "“own” has no file of its own"
     with pytest.raises(QgsProcessingException, match=sentence):
         processing.run("landscribe:mapmany", parameters)
 
