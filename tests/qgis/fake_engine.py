@@ -366,6 +366,7 @@ WORK = {
     "similar": field,
     "embedding_estimate": estimate,
     "embeddings": index,
+    "models": lambda params, seconds: {"models": [], "warnings": []},
 }
 STAGES = {"map": "Mapping", "refer": "Looking at the scene", "vectorize": "Tracing boundaries"}
 

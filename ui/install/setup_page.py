@@ -23,6 +23,7 @@ from ..engine.locate import engine_is_missing, engine_is_outdated
 from ..engine.proxy import own_certificates, proxy_settings, proxy_variables
 from ..i18n import tr
 from ..plain_text import PlainLabel
+from .other_machine_dialog import OtherMachineDialog
 from .setup_form import SetupForm
 from .setup_log import SetupLog
 from .setup_trial import try_engine
@@ -78,7 +79,9 @@ class SetupPage(QWidget):
         for widget in (self.title, self.about, self.in_use, self.form):
             column.addWidget(widget)
         column.addLayout(buttons)
-        for widget in (self.python_button, self.wheels_button, self.work_bar, self.message, self.log):
+        for widget in (self.python_button, self.wheels_button, self.machine_button):
+            column.addWidget(widget)
+        for widget in (self.work_bar, self.message, self.log):
             column.addWidget(widget)
         column.addLayout(bottom)
         column.addStretch(1)
@@ -96,6 +99,11 @@ class SetupPage(QWidget):
             tr("Offl&ine wheels folder…"),
             tr("Installs the packages from a folder of wheels (.whl files), without a network"),
             self._choose_wheels,
+        )
+        self.machine_button = _button(
+            tr("Another &machine (SSH)…"),
+            tr("Lets a machine with a graphics card compute; it needs an engine of its own"),
+            self._choose_machine,
         )
         self.again_button = _button(
             tr("Check &again"), tr("Checks this machine again, after you changed something"), self.check_machine
@@ -120,7 +128,9 @@ class SetupPage(QWidget):
         self.set_up_button.setText(tr("&Update") if outdated else tr("Set &up"))
         self.set_up_button.setEnabled(not running and self.form.python is not None)
         self.form.set_enabled(not running)
-        for button in (self.python_button, self.wheels_button, self.later_button, self.copy_button):
+        for button in (
+            self.python_button, self.wheels_button, self.machine_button, self.later_button, self.copy_button,
+        ):  # fmt: skip
             button.setEnabled(not running)
         checked = self.form.survey is not None
         self.again_button.setVisible(not running and checked and self.form.python is None)
@@ -213,6 +223,12 @@ class SetupPage(QWidget):
         chosen, _ = QFileDialog.getOpenFileName(self, tr("Python of the engine"))
         if chosen:
             self.use_python(Path(chosen))
+
+    def _choose_machine(self) -> None:
+        dialog = OtherMachineDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
+        self._show_state()
 
     def _choose_wheels(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("Folder of wheels"))

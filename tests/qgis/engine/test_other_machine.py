@@ -20,7 +20,8 @@ from landscribe.core.version import VERSION
 from landscribe.ui.engine import client as engine_client
 from landscribe.ui.engine import locate
 from landscribe.ui.engine.ssh import Machine, check_machine, read_machine
-from tests.qgis.conftest import FAKE_ENGINE, write_picture
+from landscribe.ui.install.other_machine_dialog import OtherMachineDialog
+from tests.qgis.conftest import FAKE_ENGINE, wait_until, write_picture
 
 SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
 pytestmark = pytest.mark.skipif(not os.path.exists(SSHD) or os.name == "nt", reason="there is no sshd")
@@ -191,6 +192,32 @@ def test_another_version_is_refused(there, monkeypatch):
     monkeypatch.setattr(engine_client, "VERSION", VERSION)
     with pytest.raises(EngineError, match=f"gpu has Landscribe 0, and this is {VERSION}"):
         engine_client.shared_client().run("models", {})
+
+
+def test_the_dialog_uses_a_machine_that_answers(there, tmp_path, server):
+    machine = there()
+    locate.use_machine(None)
+    dialog = OtherMachineDialog()
+    assert not dialog.here_button.isEnabled()
+    for text, sentence in (("", "is no name of a machine"), ("gpu", "The folder and the Python")):
+        dialog.host.setText(text)
+        dialog.test()
+        assert sentence in dialog.message.text() and locate.other_machine() is None
+    locate.use_machine(machine)  # for the test's own configuration of ssh
+    dialog.folder.setText(machine.folder)
+    dialog.python.setText("/nowhere/python")
+    dialog.test()
+    wait_until(dialog.test_button.isEnabled)
+    assert "there" in dialog.message.text() and locate.other_machine() == machine, "the one before"
+    dialog.python.setText("/usr/bin/python3")
+    dialog.shares.setPlainText(f"{tmp_path}/here = {tmp_path}/share")
+    dialog.test()
+    wait_until(dialog.test_button.isEnabled)
+    assert "Pretend GPU" in dialog.message.text()
+    assert locate.other_machine().shares == ((f"{tmp_path}/here", f"{tmp_path}/share"),)
+    dialog.use_this()
+    assert locate.other_machine() is None
+    dialog.deleteLater()
 
 
 @pytest.mark.parametrize("host", ["", "-oProxyCommand=touch hit", "two words"])
