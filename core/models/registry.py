@@ -6,6 +6,7 @@ from __future__ import annotations  # QGIS's Python may be 3.9
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ..errors import InputError
@@ -52,12 +53,27 @@ def _look() -> tuple[dict[str, tuple[Path, ModelCard]], list[BadModel]]:
     for parent in model_folders():
         for folder in sorted({path.parent for path in parent.glob(f"*/{CARD_FILE}")}):
             try:
-                card = read_card(folder)
+                card = _kept_card(folder, _state(folder / CARD_FILE))
             except InputError as error:
                 bad.append(BadModel(folder, str(error)))
             else:
                 models.setdefault(card.name, (folder, card))
     return models, bad
+
+
+@lru_cache(maxsize=256)
+def _kept_card(folder: Path, state: tuple[int, int, int] | None) -> ModelCard:
+    """The card in ``folder``, read once for each ``state`` of its file: QGIS asks for all cards many times."""
+    return read_card(folder)
+
+
+def _state(file: Path) -> tuple[int, int, int] | None:
+    """What changes with the content of a file; None for a file that cannot be read."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
 def find_model(name: str | None, default: str = DEFAULT_MAPPING_MODEL) -> tuple[Path, ModelCard]:
