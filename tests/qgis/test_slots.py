@@ -6,14 +6,16 @@ import sys
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QApplication, QDialog
 
 from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.layers.results import ClassArea, add_results
 from landscribe.ui.map.areas_dialog import AreasDialog
 from landscribe.ui.map.export_dialog import ExportDialog
 from landscribe.ui.remembered import Remembered, remember
+from landscribe.ui.widgets.run_dialog import RunDialog
 from tests.qgis.conftest import CARD, settle, wait_until, write_picture
 
 PHRASES = (
@@ -33,7 +35,23 @@ def uncaught(monkeypatch):
 
 
 @pytest.fixture
-def dock(referring_model, provider, scene, messages, uncaught, qgis_iface):
+def impatient(qgis_app):
+    """Closes every box that waits for an answer; a user may do that at any time."""
+
+    def close():
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QDialog) and not isinstance(box, RunDialog):
+            box.reject()
+
+    timer = QTimer()
+    timer.timeout.connect(close)
+    timer.start(30)
+    yield
+    timer.stop()
+
+
+@pytest.fixture
+def dock(impatient, referring_model, provider, scene, messages, uncaught, qgis_iface):
     QgsSettings().remove("landscribe")
     remember(Remembered(extent="layer", model="pretend", referring_model="pretend-refer"))
     dock = LandscribeDock(qgis_iface)
