@@ -5,10 +5,8 @@ change is the least that both dates' probabilities allow: 1 minus the sum over a
 (the total variation distance, by the coupling lemma). It is 0 where both dates say the same, however unsure they are,
 and 1 only where both are sure and say different things.
 
-Neighbours have a say, too. What a date shows at a cell may lie beside it at the other date, because no two rasters lie
-exactly on each other: so each cell is compared with the other date's neighbours too, both ways round, and counts as
-changed only as far as a class has come from nowhere near or has gone to nowhere near. The probability is averaged over
-neighbours, and regions of change below a least area are dropped.
+Neighbours have a say, because no two rasters lie exactly on each other: the probability is averaged over neighbouring
+cells, and regions of change below a least area are dropped. docs/lab/change.md has what else was tried.
 """
 
 from collections.abc import Iterator
@@ -18,36 +16,23 @@ import torch
 from scipy.ndimage import label
 from torch import Tensor
 
-#: Cells around a cell in which its class of the other date may lie.
-REACH = 0
-#: Cells around a cell that its probability of change depends on: those, and the ring that it is averaged with.
-AROUND = REACH + 1
+#: Cells around a cell that its probability of change depends on.
+AROUND = 1
 
 
-def change_probability(before: Tensor, after: Tensor, reach: int = REACH) -> Tensor:
+def change_probability(before: Tensor, after: Tensor) -> Tensor:
     """The probability of change of each cell.
 
     Args:
         before: (C, h, w) float32 probabilities, all 0 where there is no prediction.
         after: The same of the other date.
-        reach: Cells around a cell in which its class of the other date may lie.
 
     Returns:
         (h, w) float32; 0 where a date has no prediction. Swapped dates give the same.
     """
-    height, width = before.shape[1:]
-    kept = torch.zeros(height, width, device=before.device)  # of what was there before
-    known = torch.zeros_like(kept)  # of what is there now
-    for dy in range(-min(reach, height - 1), min(reach, height - 1) + 1):
-        for dx in range(-min(reach, width - 1), min(reach, width - 1) + 1):
-            here = slice(max(0, -dy), height - max(0, dy)), slice(max(0, -dx), width - max(0, dx))
-            there = slice(max(0, dy), height + min(0, dy)), slice(max(0, dx), width + min(0, dx))
-            common = _common(before[(slice(None), *here)], after[(slice(None), *there)])
-            torch.maximum(kept[here], common, out=kept[here])
-            torch.maximum(known[there], common, out=known[there])
-    changed = 1 - torch.minimum(kept, known)
     seen = (_total(before) > 0) & (_total(after) > 0)
-    return _averaged(changed.clamp_(0, 1) * seen) * seen
+    changed = (1 - _total(torch.minimum(before, after))).clamp_(0, 1)
+    return _averaged(changed * seen) * seen
 
 
 def _averaged(values: Tensor) -> Tensor:
@@ -63,15 +48,8 @@ def _averaged(values: Tensor) -> Tensor:
     return total / count
 
 
-def _common(one: Tensor, other: Tensor) -> Tensor:
-    # Class after class: torch's own sum takes another order for another shape, and so gives other last bits.
-    total = torch.minimum(one[0], other[0])
-    for a, b in zip(one[1:], other[1:]):
-        total += torch.minimum(a, b)
-    return total
-
-
 def _total(cells: Tensor) -> Tensor:
+    # Class after class: torch's own sum takes another order for another shape, and so gives other last bits.
     total = cells[0].clone()
     for layer in cells[1:]:
         total += layer
