@@ -353,6 +353,10 @@ def test_the_menu_of_a_layer_maps_it(dock, qgis_iface, monkeypatch):
     offered[0][0].trigger()
     assert dock.map_page.results._dialog.result_layer.currentLayer() is cover
     dock.map_page.results._dialog.reject()
+    asked = []
+    monkeypatch.setattr(dock.train_page, "correct", asked.append)
+    offered[2][0].trigger()
+    assert asked == [cover]
     menu._ask()
     assert dock.tabs.currentWidget().widget() is dock.ask_page
     menu.dispose()

@@ -60,7 +60,7 @@ class ResultsBar(QWidget):
         self.accuracy_button.setMenu(menu)
         self.correct_button = QPushButton(tr("Correct…"))
         self.correct_button.setToolTip(tr("Label where the land cover is wrong, and it changes: on the page Train"))
-        self.correct_button.clicked.connect(lambda: self.correct_requested.emit(self.land_cover()))
+        self.correct_button.clicked.connect(self.correct)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.export_button, 1)
@@ -83,6 +83,10 @@ class ResultsBar(QWidget):
         dialog = ExportDialog(self.land_cover(), self)
         dialog.exported.connect(lambda text: self.notice.emit(text, Qgis.MessageLevel.Success))
         self._open(dialog)
+
+    def correct(self) -> None:
+        """Ask for the page that corrects the land cover."""
+        self.correct_requested.emit(self.land_cover())
 
     def by_polygon(self) -> None:
         """Open the dialog that measures within polygons."""

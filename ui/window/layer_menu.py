@@ -26,6 +26,7 @@ class LayerMenu(QObject):
         self._of_land_covers = [
             self._action(tr("Polygons of this land cover…"), lambda: self._result("export")),
             self._action(tr("Areas of this land cover by polygon…"), lambda: self._result("by_polygon")),
+            self._action(tr("Correct this land cover…"), lambda: self._result("correct")),
         ]
         for action in self._of_images:
             iface.addCustomActionForLayerType(action, "Landscribe", QgsMapLayerType.RasterLayer, True)
