@@ -104,6 +104,7 @@ run: qgis $(ENGINE_READY) $(SCENE)
 
 bench: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
 	@$(ENGINE) -m core.bench $(BENCH)
+	@$(ENGINE) -m core.bench.table
 	@$(ENGINE) -m core.bench.polygons
 	@.ci/gaps
 

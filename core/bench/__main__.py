@@ -78,7 +78,7 @@ def measure(scene: Path, folder: Path, model_name: str | None, device: str, embe
     block = Block(grid, grid, grid.window)
     _, tiles = block.tiles(block.layout(model))
     timed = min(len(tiles), TIMED)
-    inputs, context_seconds = _inputs(model, grid, tiles)
+    inputs, context_seconds = inputs_of(model, grid, tiles)
     alone = Predictor(model)
     alone(inputs)  # the first passes choose their kernels
     warm = alone.forward_seconds
@@ -107,11 +107,13 @@ def measure(scene: Path, folder: Path, model_name: str | None, device: str, embe
         "peak_memory_bytes": result.peak_memory_bytes,
         "model": result.model,
         "device": result.device,
+        "runtime": model.runtime.name,
+        "precision": model.runtime.precision,
         "embedding": result.embedding,
     }
 
 
-def _inputs(model, grid: ModelGrid, tiles: list) -> tuple[list, float]:
+def inputs_of(model, grid: ModelGrid, tiles: list) -> tuple[list, float]:
     """Read a few of the tiles; also return the seconds of the context network's forward passes over the whole scene."""
     with ExitStack() as stack:
         reader = stack.enter_context(SceneReader(grid))
@@ -140,10 +142,10 @@ def measure_referring(scene: Path, folder: Path, model_name: str | None, device:
     from ..xemap.load import load_referring_model
     from ..xemap.refer import ReferRequest, refer_scene
 
-    os.environ["LANDSCRIBE_CACHE"] = str(folder / "cache")
     chosen = choose_device(device).device.id
     model = load_referring_model(model_name, chosen)
     model.query("anything")  # loads the text encoder
+    os.environ["LANDSCRIBE_CACHE"] = str(folder / "cache")
 
     def ask(*phrases: str) -> tuple[list, dict]:
         results, timed = [], []
@@ -168,6 +170,8 @@ def measure_referring(scene: Path, folder: Path, model_name: str | None, device:
         "size": open_scene(scene).width,
         "model": first.model,
         "device": first.device,
+        "runtime": model.runtime.name,
+        "precision": model.runtime.precision,
         "first": first_time,
         "later": later,
         "related": related,
@@ -209,7 +213,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _measure_apart(size: int, options: argparse.Namespace) -> dict:
+def run_apart(size: int, options: argparse.Namespace) -> dict:
+    """Measure a scene of ``size`` x ``size`` pixels in a process of its own; ``options`` are those of ``main``.
+
+    Raises:
+        InputError: The size measures nothing, or the run failed.
+    """
     if size < 64:
         raise InputError(f"A scene of {size} pixels measures nothing: give sizes from 64 on.")
     with tempfile.TemporaryDirectory(prefix="landscribe-bench-") as folder:
@@ -227,7 +236,11 @@ def _measure_apart(size: int, options: argparse.Namespace) -> dict:
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=environment)
     if done.returncode:
         raise InputError(f"The run of {size} pixels failed: see above.")
-    figures = json.loads(done.stdout.splitlines()[-1])
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _measure_apart(size: int, options: argparse.Namespace) -> dict:
+    figures = run_apart(size, options)
     if options.refer:
         _show_referring(figures)
         return figures
