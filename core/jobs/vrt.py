@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from affine import Affine
 
@@ -107,7 +107,7 @@ class Vrt:
     def _lines(self, folder: str) -> Iterator[str]:
         yield f'<VRTDataset rasterXSize="{self.width}" rasterYSize="{self.height}">\n'
         if self.wkt:
-            yield f"<SRS>{escape(self.wkt)}</SRS>\n"
+            yield f"<SRS>{escape(self.wkt, quote=False)}</SRS>\n"
         a, b, c, d, e, f = tuple(self.transform)[:6]
         yield f"<GeoTransform>{', '.join(map(repr, map(float, (c, a, b, f, d, e))))}</GeoTransform>\n"
         names = [_name(source.path, folder) for source in self.sources]
@@ -150,7 +150,8 @@ def _legend(classes: Sequence[ClassInfo]) -> Iterator[str]:
     named = {entry.code: entry for entry in classes}
     codes = range(max(named) + 1)
     yield "<CategoryNames>\n"
-    yield from (f"<Category>{escape(named[code].name) if code in named else ''}</Category>\n" for code in codes)
+    names = (escape(named[code].name, quote=False) if code in named else "" for code in codes)
+    yield from (f"<Category>{name}</Category>\n" for name in names)
     yield "</CategoryNames>\n<ColorTable>\n"
     for code in codes:
         red, green, blue = (int(named[code].color[i : i + 2], 16) if code in named else 0 for i in (1, 3, 5))
@@ -165,7 +166,7 @@ def _name(path: str, folder: str) -> str:
         path = os.path.realpath(path)
         with suppress(ValueError):  # another drive
             path, relative = os.path.relpath(path, folder), 1
-    return f"<SourceFilename relativeToVRT={quoteattr(str(relative))}>{escape(path)}</SourceFilename>"
+    return f'<SourceFilename relativeToVRT="{relative}">{escape(path, quote=False)}</SourceFilename>'
 
 
 def _colour(name: str) -> str:
