@@ -110,6 +110,11 @@ def show_text(parent: QWidget, title: str, text: str) -> None:
     box.open()
 
 
+def tell_error(parent: QWidget, title: str, text: str) -> None:
+    """Show an error in a box, and wait until the user has read it."""
+    QMessageBox.critical(parent, title, safe_text(text))
+
+
 def _add_button(item: QWidget, text: str, pressed) -> None:
     button = QPushButton(text)
     button.clicked.connect(pressed)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 
 from ..i18n import tr
 from ..layers.label_points import keep_labels, labelled_count, labels_at_risk
-from ..plain_text import question_box, safe_text
+from ..plain_text import question_box, tell_error
 
 
 class ExitQuestion(QgsApplicationExitBlockerInterface):
@@ -48,7 +48,6 @@ class ExitQuestion(QgsApplicationExitBlockerInterface):
             keep_labels(layer, path)
         except OSError as error:
             sentence = tr("{path} cannot be written ({error}): choose another file.")
-            text = safe_text(sentence.format(path=path, error=error.strerror))
-            QMessageBox.critical(self._iface.mainWindow(), tr("Landscribe"), text)
+            tell_error(self._iface.mainWindow(), tr("Landscribe"), sentence.format(path=path, error=error.strerror))
             return False
         return True
