@@ -34,7 +34,17 @@ from ..algorithms.number_list import places_text
 from ..algorithms.provider import ICON
 from ..engine.models import referring_models
 from ..i18n import tr
-from ..layers.answers import Answer, add_answer, answer_from, answer_of, answer_to, parameters_of, renew_answer, short
+from ..layers.answers import (
+    Answer,
+    add_answer,
+    answer_from,
+    answer_of,
+    answer_to,
+    parameters_of,
+    portable,
+    renew_answer,
+    short,
+)
 from ..pace import learn, work_of
 from ..parameter_names import EXTENT, INPUT
 from ..plain_text import Notice, as_html
@@ -322,16 +332,28 @@ class AskPage(QWidget):
         count = self._position + len(self._queue)
         title = f"{self._position}/{count} {short(phrase)}" if count > 1 else ""
         parameters = {**parameters, parameter.PHRASE: phrase}
+        asked = portable(parameters)  # a layer may be removed during the run
 
         def done(results: dict) -> None:
             answer = json.loads(results["ANSWER"])
-            if not answer["cached"] and not parameters[parameter.COMPARE_SCENE]:
+            if not answer["cached"] and not asked[parameter.COMPARE_SCENE]:
                 learn("refer", answer["model"], self._scene.used_device(), self._work, answer["seconds"])
-            self._show_answer(results, answer_from(answer, parameters))
+            answer = answer_from(answer, asked)
+            self._show_answer(results, answer)
             if self._queue:
-                self._next(parameters)
+                self._go_on(answer)
 
         self._run(parameters, done, title)
+
+    def _go_on(self, answer: Answer) -> None:
+        """Ask the next phrase of the queue as the last one, unless one of its layers was removed."""
+        try:
+            parameters = parameters_of(answer, QgsProject.instance())
+        except InputError as error:
+            self._queue.clear()
+            self.notice.emit(str(error), Qgis.MessageLevel.Critical)
+            return
+        self._next(parameters)
 
     def _run(self, parameters: dict, done, title: str = "") -> None:
         """Ask the phrase in ``parameters``; its response goes to a new file."""
@@ -388,8 +410,10 @@ class AskPage(QWidget):
         parameters.update(changes)
         layer_id = None if isinstance(which, NotFound) else which.id()
 
+        asked = portable(parameters)
+
         def done(results: dict) -> None:
-            answer = answer_from(json.loads(results["ANSWER"]), parameters)
+            answer = answer_from(json.loads(results["ANSWER"]), asked)
             layer = QgsProject.instance().mapLayer(layer_id) if layer_id else None
             if layer is not None:
                 renew_answer(layer, results[parameter.OUTPUT], results["RECORD"], answer)

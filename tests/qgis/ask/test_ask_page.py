@@ -60,6 +60,16 @@ def test_cancel_ends_the_whole_batch(page, engine, messages):
     assert page.ask_button.isEnabled()
 
 
+def test_a_layer_that_is_removed_during_a_run_ends_the_batch(page, scene, engine, messages, errors):
+    page.phrase.set_phrases("red roofs\nthe river")
+    page.start()
+    wait_until(lambda: page._runs.progress.value() > 0)
+    QgsProject.instance().removeMapLayer(scene.id())
+    finish(page)
+    assert errors == [] and len(engine.requests("refer")) == 1
+    assert "was removed" in messages[-1][1] and len(answers()) == 1
+
+
 @pytest.mark.parametrize("engine", ["crash"], indirect=True)
 def test_a_crash_ends_the_batch_with_one_sentence(page, engine, messages):
     ask(page, "red roofs\nthe river")
