@@ -11,10 +11,13 @@ import re
 import string
 import sys
 import xml.etree.ElementTree as ElementTree
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n"
+#: A phrase's reading in words, which the QGIS side asks for in its language.
+READING = ROOT / "core" / "relations" / "reading.py"
 #: The end of a text, and what may end its translation: Chinese has wide signs.
 ENDS = {".": ".。", ":": ":：", "…": "…", "?": "?？"}
 
@@ -33,15 +36,16 @@ def main(arguments: "list[str]") -> int:
     return 1 if wrong else 0
 
 
+@cache
 def texts() -> "list[str]":
     """All texts in ``tr`` calls of the QGIS side, sorted. Raises ValueError if an argument is not a plain text."""
     unique = set()
-    for path in [ROOT / "plugin.py", *sorted((ROOT / "ui").rglob("*.py"))]:
+    for path in [ROOT / "plugin.py", READING, *sorted((ROOT / "ui").rglob("*.py"))]:
         for call in _calls(path, "tr"):
             if isinstance(call.args[0], ast.Constant):
                 unique.add(call.args[0].value)
-            elif ast.unparse(call.args[0]) == "stage":  # a stage of the engine's work, translated when it arrives
-                unique |= stages()
+            elif ast.unparse(call.args[0]) in OF_THE_ENGINE:
+                unique |= OF_THE_ENGINE[ast.unparse(call.args[0])]()
             else:
                 raise ValueError(f"{path.name}:{call.lineno} tr() takes a plain text: call .format() outside of it.")
     return sorted(unique)
@@ -58,10 +62,54 @@ def stages() -> "set[str]":
     }
 
 
+def class_names() -> "set[str]":
+    """The classes of the bundled model."""
+    return {call.args[1].value for call in _calls(ROOT / "core" / "models" / "classes.py", "ClassInfo")}
+
+
+def sentences() -> "set[str]":
+    """The engine's sentences that the QGIS side translates.
+
+    Raises:
+        ValueError: The engine does not say one of them.
+    """
+    listed = next(
+        ast.literal_eval(node.value)
+        for node in ast.walk(_tree(ROOT / "ui" / "engine" / "sentences.py"))
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TEMPLATES"
+    )
+    silent = [sentence for sentence in listed if re.sub(r"{\w+}", "{}", sentence) not in _said_by_the_engine()]
+    if silent:
+        raise ValueError(f"ui/engine/sentences.py: the engine does not say {silent[0]!r}.")
+    return set(listed)
+
+
+@cache
+def _said_by_the_engine() -> "set[str]":
+    """The texts in the engine's code, with {} for what is filled in."""
+    nodes = [node for path in (ROOT / "core").rglob("*.py") for node in ast.walk(_tree(path))]
+    filled = [node.values for node in nodes if isinstance(node, ast.JoinedStr)]
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)} | {
+        "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in parts) for parts in filled
+    }
+
+
+#: What a variable in tr() stands for: texts of the engine's side that are translated when they arrive.
+OF_THE_ENGINE = {"stage": stages, "class_name": class_names, "template": sentences}
+
+
 def _calls(path: Path, function: str) -> "list[ast.Call]":
     """The calls of the function with this name in a file."""
-    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == function]
+    return [
+        node
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == function
+    ]
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
 def languages() -> "list[str]":

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Callable
+
+#: Gives a sentence in the user's language; its fields stay.
+Translate = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -238,7 +242,11 @@ class Reading:
     @property
     def words(self) -> str:
         """The reading as a text for the user: “farmland” within 150 m of “river”."""
-        return _words(self.tree)
+        return self.in_words(str)
+
+    def in_words(self, tr: Translate) -> str:
+        """The reading as a text in a language: ``tr`` translates the sentences of the relations."""
+        return _words(self.tree, tr)
 
     @property
     def distances(self) -> list[float]:
@@ -314,51 +322,74 @@ def _replaced(node: Node, metres: Iterator[float]) -> Node:
 # In words
 
 
-def _words(node: Node, inner: bool = False) -> str:
-    text = _sentence(node)
+def _words(node: Node, tr: Translate, inner: bool = False) -> str:
+    text = _sentence(node, tr)
     return f"({text})" if inner and not isinstance(node, (Leaf, Anything)) else text
 
 
-def _sentence(node: Node) -> str:
+def _sentence(node: Node, tr: Translate) -> str:
+    """The node in words. ``tr`` translates each of the sentences below, whose fields may change places."""
     if isinstance(node, Leaf):
         return f"“{node.phrase}” before" if isinstance(node, Before) else f"“{node.phrase}”"
     if isinstance(node, Anything):
-        return "anything"
+        return tr("anything")
     if isinstance(node, Not):
-        return f"not {_words(node.a, True)}"
+        return tr("not {a}").format(a=_words(node.a, tr, True))
     if isinstance(node, (And, Or)):
-        if isinstance(node, And) and isinstance(node.b, Not):
-            return f"{_words(node.a, isinstance(node.a, (Or, Not)))} without {_words(node.b.a, True)}"
-        first = _words(node.a, type(node.a) is not type(node) or isinstance(getattr(node.a, "b", None), Not))
-        return f"{first} {OPERATION[type(node)]} {_words(node.b, True)}"
+        return _joint(node, tr)
     if isinstance(node, (Largest, Smallest)):
-        which = "largest" if isinstance(node, Largest) else "smallest"
-        regions = f"the {which} region" if node.count == 1 else f"the {node.count} {which} regions"
-        return f"{regions} of {_words(node.a, True)}"
+        largest, a = isinstance(node, Largest), _words(node.a, tr, True)
+        if node.count == 1:
+            return (tr("the largest region of {a}") if largest else tr("the smallest region of {a}")).format(a=a)
+        several = tr("the {count} largest regions of {a}") if largest else tr("the {count} smallest regions of {a}")
+        return several.format(count=node.count, a=a)
     if isinstance(node, (LargerThan, SmallerThan)):
-        least = "at least" if isinstance(node, LargerThan) else "at most"
-        return f"{_chain(node.a)} of {least} {area_text(node.m2)}"
-    if isinstance(node, Between):
-        far = distance_text(node.metres)
-        return f"{_chain(node.a)} between {_words(node.b, True)} and {_words(node.c, True)}, each within {far}"
-    a, b = _chain(node.a), _words(node.b, True)
+        sized = tr("{a} of at least {area}") if isinstance(node, LargerThan) else tr("{a} of at most {area}")
+        return sized.format(a=_chain(node.a, tr), area=area_text(node.m2))
+    return _related(node, tr)
+
+
+def _joint(node: Node, tr: Translate) -> str:
+    if isinstance(node, And) and isinstance(node.b, Not):
+        a = _words(node.a, tr, isinstance(node.a, (Or, Not)))
+        return tr("{a} without {b}").format(a=a, b=_words(node.b.a, tr, True))
+    a = _words(node.a, tr, type(node.a) is not type(node) or isinstance(getattr(node.a, "b", None), Not))
+    return (tr("{a} and {b}") if isinstance(node, And) else tr("{a} or {b}")).format(a=a, b=_words(node.b, tr, True))
+
+
+def _related(node: Node, tr: Translate) -> str:
+    parts = {"a": _chain(node.a, tr), "b": _words(node.b, tr, True)}
     if isinstance(node, Direction):
-        return f"{a} {node.direction} of {b}"
+        return _direction(node.direction, tr).format(**parts)
+    parts["distance"] = distance_text(node.metres)
+    if isinstance(node, Between):
+        return tr("{a} between {b} and {c}, each within {distance}").format(c=_words(node.c, tr, True), **parts)
     if isinstance(node, SurroundedBy):
-        return f"{a} surrounded by {b} within {distance_text(node.metres)}"
+        return tr("{a} surrounded by {b} within {distance}").format(**parts)
     if isinstance(node, Along):
-        return f"{a} along {b}, within {distance_text(node.metres)} of its edge"
+        return tr("{a} along {b}, within {distance} of its edge").format(**parts)
     if node.metres == 0:
-        return f"{a} {'inside' if isinstance(node, Within) else 'outside'} {b}"
-    near = "within" if isinstance(node, Within) else "more than"
-    return f"{a} {near} {distance_text(node.metres)} {'of' if near == 'within' else 'from'} {b}"
+        return (tr("{a} inside {b}") if isinstance(node, Within) else tr("{a} outside {b}")).format(**parts)
+    near = tr("{a} within {distance} of {b}") if isinstance(node, Within) else tr("{a} more than {distance} from {b}")
+    return near.format(**parts)
 
 
-def _chain(node: Node) -> str:
+def _direction(direction: str, tr: Translate) -> str:
+    sentences = {
+        "north": tr("{a} north of {b}"), "north-east": tr("{a} north-east of {b}"), "east": tr("{a} east of {b}"),
+        "south-east": tr("{a} south-east of {b}"), "south": tr("{a} south of {b}"), "west": tr("{a} west of {b}"),
+        "south-west": tr("{a} south-west of {b}"), "north-west": tr("{a} north-west of {b}"),
+    }  # fmt: skip
+    return sentences[direction]
+
+
+def _chain(node: Node, tr: Translate) -> str:
     """The first operand in words: a chain of relations needs no brackets, "and" and "or" do."""
     if isinstance(node, (Leaf, Anything)):
-        return _words(node)
-    return _words(node, True) if isinstance(node, (And, Or, Not, Largest, Smallest)) else f"{_words(node)} and"
+        return _words(node, tr)
+    if isinstance(node, (And, Or, Not, Largest, Smallest)):
+        return _words(node, tr, True)
+    return tr("{a} and").format(a=_words(node, tr))
 
 
 def distance_text(metres: float) -> str:

@@ -28,6 +28,10 @@
       <translation>Z&amp;urück</translation>
     </message>
     <message>
+      <source>&amp;Before</source>
+      <translation>&amp;Vorher</translation>
+    </message>
+    <message>
       <source>&amp;Beside the project</source>
       <translation>&amp;Neben dem Projekt</translation>
     </message>
@@ -104,6 +108,10 @@
       <translation>&amp;Messen</translation>
     </message>
     <message>
+      <source>&amp;Name</source>
+      <translation>&amp;Name</translation>
+    </message>
+    <message>
       <source>&amp;Names from</source>
       <translation>&amp;Namen aus</translation>
     </message>
@@ -138,6 +146,10 @@
     <message>
       <source>&amp;Remove…</source>
       <translation>Entf&amp;ernen…</translation>
+    </message>
+    <message>
+      <source>&amp;Resolution</source>
+      <translation>Aufl&amp;ösung</translation>
     </message>
     <message>
       <source>&amp;Save as CSV…</source>
@@ -268,12 +280,20 @@
       <translation>Ein zweiter Layer, der zeigt, wie sicher das Netz bei jedem Pixel ist, in Prozent</translation>
     </message>
     <message>
+      <source>A vector file with the rasters' paths in the field “location”, or a STAC item collection (JSON).</source>
+      <translation>Eine Vektordatei mit den Pfaden der Raster im Feld „location“ oder eine STAC-Sammlung (JSON).</translation>
+    </message>
+    <message>
       <source>A vector layer of points, lines or polygons, each with its class</source>
       <translation>Ein Vektorlayer mit Punkten, Linien oder Polygonen, jedes mit seiner Klasse</translation>
     </message>
     <message>
       <source>A&amp;dd to the project</source>
       <translation>&amp;Dem Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>A&amp;fter</source>
+      <translation>Na&amp;chher</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -294,6 +314,10 @@
     <message>
       <source>Accuracy</source>
       <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Accuracy (cross-validated)</source>
+      <translation>Genauigkeit (kreuzvalidiert)</translation>
     </message>
     <message>
       <source>Accuracy of a land cover</source>
@@ -328,12 +352,36 @@
       <translation>Fügt die Klassen einer Landbedeckung, eines Modells oder des Stils eines anderen Layers hinzu</translation>
     </message>
     <message>
+      <source>After</source>
+      <translation>Nachher</translation>
+    </message>
+    <message>
+      <source>Agriculture</source>
+      <translation>Landwirtschaft</translation>
+    </message>
+    <message>
+      <source>Al&amp;ign</source>
+      <translation>Ausr&amp;ichten</translation>
+    </message>
+    <message>
+      <source>Align</source>
+      <translation>Ausrichten</translation>
+    </message>
+    <message>
       <source>All (ha)</source>
       <translation>Alle (ha)</translation>
     </message>
     <message>
+      <source>All labels of {name} lie in one spot: add some elsewhere.</source>
+      <translation>Alle Labels von {name} liegen an einer Stelle: Ergänzen Sie welche anderswo.</translation>
+    </message>
+    <message>
       <source>All points together; the margin of error proposes the number</source>
       <translation>Alle Punkte zusammen; die Fehlerspanne schlägt die Zahl vor</translation>
+    </message>
+    <message>
+      <source>All rasters in this folder and below it.</source>
+      <translation>Alle Raster in diesem Ordner und darunter.</translation>
     </message>
     <message>
       <source>All the data is on this machine.</source>
@@ -358,6 +406,14 @@
     <message>
       <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
       <translation>AlphaEarth, TESSERA, ESD oder ein anderes Embedding-Feld als Raster</translation>
+    </message>
+    <message>
+      <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
+      <translation>Schreibt auch die Wahrscheinlichkeit der Klasse jedes Pixels, in Prozent, mit einem eigenen VRT.</translation>
+    </message>
+    <message>
+      <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
+      <translation>Eine NVIDIA-GPU ist vorhanden, aber das PyTorch der Engine kann sie nicht nutzen, daher rechnet die CPU: Aktualisieren Sie den NVIDIA-Treiber, oder installieren Sie ein CUDA-Build von PyTorch in der Umgebung der Engine.</translation>
     </message>
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
@@ -420,6 +476,10 @@
       <translation>Wie bei „Embedding einer Ausdehnung“; bleibt es leer, ist der Layer das Embedding.</translation>
     </message>
     <message>
+      <source>As in “Map land cover”.</source>
+      <translation>Wie in „Landbedeckung kartieren“.</translation>
+    </message>
+    <message>
       <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
       <translation>Wie in „Landbedeckung kartieren“: dort dasselbe verwenden. Wenn es leer bleibt, das des Ausgangsmodells.</translation>
     </message>
@@ -428,8 +488,16 @@
       <translation>Wie in „Landbedeckung kartieren“; wenn es leer bleibt, das des Modells.</translation>
     </message>
     <message>
+      <source>As they lie</source>
+      <translation>Wie sie liegen</translation>
+    </message>
+    <message>
       <source>As&amp;k</source>
       <translation>Fra&amp;gen</translation>
+    </message>
+    <message>
+      <source>Ask many rasters</source>
+      <translation>Viele Raster befragen</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -472,12 +540,24 @@
       <translation>Mittlere Präzision</translation>
     </message>
     <message>
+      <source>Band {band} of {name} is marked as transparency but holds other values, so it was ignored.</source>
+      <translation>Kanal {band} von {name} ist als Transparenz gekennzeichnet, enthält aber andere Werte und wurde ignoriert.</translation>
+    </message>
+    <message>
       <source>Bands</source>
       <translation>Kanäle</translation>
     </message>
     <message>
+      <source>Bareland</source>
+      <translation>Kahler Boden</translation>
+    </message>
+    <message>
       <source>Based on</source>
       <translation>Beruht auf</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Vorher</translation>
     </message>
     <message>
       <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
@@ -486,6 +566,10 @@
     <message>
       <source>Blue ban&amp;d</source>
       <translation>Kanal für Bla&amp;u</translation>
+    </message>
+    <message>
+      <source>Building</source>
+      <translation>Gebäude</translation>
     </message>
     <message>
       <source>Building overviews</source>
@@ -498,6 +582,10 @@
     <message>
       <source>C&amp;RS</source>
       <translation>KB&amp;S</translation>
+    </message>
+    <message>
+      <source>C&amp;opy matrix</source>
+      <translation>Matrix k&amp;opieren</translation>
     </message>
     <message>
       <source>CPU</source>
@@ -513,7 +601,7 @@
     </message>
     <message>
       <source>Ca&amp;talogue</source>
-      <translation>&amp;Katalog</translation>
+      <translation>Ka&amp;talog</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -524,8 +612,16 @@
       <translation>Abgebrochen: Schon installierte Pakete bleiben für das nächste Mal erhalten.</translation>
     </message>
     <message>
+      <source>Cancelled: what is finished stays, and the same run goes on from there.</source>
+      <translation>Abgebrochen: Was fertig ist, bleibt, und derselbe Lauf geht von dort weiter.</translation>
+    </message>
+    <message>
       <source>Cancelling</source>
       <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+      <source>Changed ground in per cent</source>
+      <translation>Veränderter Boden in Prozent</translation>
     </message>
     <message>
       <source>Check &amp;again</source>
@@ -660,8 +756,20 @@
       <translation>Spalten der Polygontabelle, zusätzlich zum Klassencode</translation>
     </message>
     <message>
+      <source>Com&amp;pare both</source>
+      <translation>B&amp;eide vergleichen</translation>
+    </message>
+    <message>
       <source>Combining the parts</source>
       <translation>Die Teile werden verknüpft</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare on the finer raster</source>
+      <translation>Auf dem feineren Raster vergleichen</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -670,6 +778,10 @@
     <message>
       <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
       <translation>Vergleicht ein Landbedeckungsraster mit einer Referenz: einem anderen Klassenraster oder Polygonen oder Punkten mit einem Klassenattribut, in beliebigem KBS. Liefert Konfusionsmatrix, Gesamtgenauigkeit, Kappa und für jede Klasse F1, IoU, Nutzer- und Produzentengenauigkeit.</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>Wird verglichen</translation>
     </message>
     <message>
       <source>Comparing pixels</source>
@@ -682,6 +794,10 @@
     <message>
       <source>Comparing points</source>
       <translation>Punkte werden verglichen</translation>
+    </message>
+    <message>
+      <source>Comparing the positions of both dates</source>
+      <translation>Die Lage beider Daten wird verglichen</translation>
     </message>
     <message>
       <source>Comparing with the original</source>
@@ -704,6 +820,10 @@
       <translation>Wird umgewandelt</translation>
     </message>
     <message>
+      <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
+      <translation>Kopiert die Matrix der Übergänge in Hektar, für ein Tabellenprogramm</translation>
+    </message>
+    <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
       <translation>Kopiert Versionen, Prüfungen und das Protokoll in die Zwischenablage, ohne Ihre Ordner und Namen</translation>
     </message>
@@ -716,12 +836,24 @@
       <translation>Die Flächentabelle kopieren oder speichern, oder Flächen in den Polygonen eines Layers messen</translation>
     </message>
     <message>
+      <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
+      <translation>Korrigiert „{name}“: Labeln Sie Stellen, an denen es falsch ist, mit der Klasse, die dort ist, und trainieren Sie dann.</translation>
+    </message>
+    <message>
+      <source>Correct…</source>
+      <translation>Korrigieren…</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Datum</translation>
     </message>
     <message>
       <source>De&amp;vice</source>
       <translation>Gerä&amp;t</translation>
+    </message>
+    <message>
+      <source>Developed space</source>
+      <translation>Befestigte Fläche</translation>
     </message>
     <message>
       <source>Device</source>
@@ -750,6 +882,10 @@
     <message>
       <source>Do not split p&amp;hrases</source>
       <translation>Au&amp;sdrücke nicht zerlegen</translation>
+    </message>
+    <message>
+      <source>Does again what failed in an earlier run into the same folder.</source>
+      <translation>Wiederholt, was in einem früheren Lauf in denselben Ordner gescheitert ist.</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -884,6 +1020,10 @@
       <translation>Polygone und Flächen exportieren</translation>
     </message>
     <message>
+      <source>Export the model</source>
+      <translation>Das Modell exportieren</translation>
+    </message>
+    <message>
       <source>Export to</source>
       <translation>Exportieren nach</translation>
     </message>
@@ -892,12 +1032,24 @@
       <translation>Exportiert: {files}</translation>
     </message>
     <message>
+      <source>Exporting the model</source>
+      <translation>Das Modell wird exportiert</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportieren…</translation>
+    </message>
+    <message>
       <source>Extent</source>
       <translation>Ausdehnung</translation>
     </message>
     <message>
       <source>Extract regio&amp;ns</source>
       <translation>Regi&amp;onen ausgeben</translation>
+    </message>
+    <message>
+      <source>Failures (JSON)</source>
+      <translation>Fehlschläge (JSON)</translation>
     </message>
     <message>
       <source>Fetching AlphaEarth</source>
@@ -918,6 +1070,10 @@
     <message>
       <source>Find places similar to a clicked one</source>
       <translation>Orte finden, die einem angeklickten ähneln</translation>
+    </message>
+    <message>
+      <source>Find what changed</source>
+      <translation>Veränderungen finden</translation>
     </message>
     <message>
       <source>Finding regions</source>
@@ -948,6 +1104,14 @@
       <translation>Ordner mit Modellen</translation>
     </message>
     <message>
+      <source>Folder of rasters</source>
+      <translation>Ordner mit Rastern</translation>
+    </message>
+    <message>
+      <source>Folder of the results</source>
+      <translation>Ordner der Ergebnisse</translation>
+    </message>
+    <message>
       <source>Folder of wheels</source>
       <translation>Ordner mit Wheels</translation>
     </message>
@@ -968,6 +1132,10 @@
       <translation>Aus einer &amp;Zip-Datei…</translation>
     </message>
     <message>
+      <source>From a segmentation &amp;network (ONNX)…</source>
+      <translation>Aus einem &amp;Segmentierungsnetz (ONNX)…</translation>
+    </message>
+    <message>
       <source>From an &amp;address…</source>
       <translation>Von einer &amp;Adresse…</translation>
     </message>
@@ -982,6 +1150,18 @@
     <message>
       <source>GeoTIFF (*.tif)</source>
       <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF from 0 to 1, transparent below the threshold.</source>
+      <translation>GeoTIFF von 0 bis 1, durchsichtig unter dem Schwellenwert.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the earlier date.</source>
+      <translation>GeoTIFF mit Klassencodes des früheren Datums.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the later date.</source>
+      <translation>GeoTIFF mit Klassencodes des späteren Datums.</translation>
     </message>
     <message>
       <source>GeoTIFF of class codes with colours and class names.</source>
@@ -1006,6 +1186,10 @@
     <message>
       <source>GeoTIFF of unit vectors.</source>
       <translation>GeoTIFF der Einheitsvektoren.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of what became what, with a legend of the transitions that occur.</source>
+      <translation>GeoTIFF, das zeigt, was zu was wurde, mit einer Legende der vorkommenden Übergänge.</translation>
     </message>
     <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
@@ -1152,6 +1336,10 @@
       <translation>Labeln Sie, was Sie dort sehen, und führen Sie „Eigene Klassen lernen“ noch einmal aus.</translation>
     </message>
     <message>
+      <source>Label where the land cover is wrong, and it changes: on the page Train</source>
+      <translation>Labeln, wo die Landbedeckung falsch ist, und sie ändert sich: auf der Seite „Trainieren“</translation>
+    </message>
+    <message>
       <source>Label with</source>
       <translation>Labeln mit</translation>
     </message>
@@ -1168,6 +1356,18 @@
       <translation>Landbedeckung</translation>
     </message>
     <message>
+      <source>Land cover after</source>
+      <translation>Landbedeckung nachher</translation>
+    </message>
+    <message>
+      <source>Land cover before</source>
+      <translation>Landbedeckung vorher</translation>
+    </message>
+    <message>
+      <source>Land cover of a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>Landbedeckung eines Ordners, eines Kachelindexes oder mehrerer Layer; geht weiter, wo sie angehalten wurde</translation>
+    </message>
+    <message>
       <source>Land cover to polygons</source>
       <translation>Landbedeckung zu Polygonen</translation>
     </message>
@@ -1182,6 +1382,10 @@
     <message>
       <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
       <translation>Landscribe rechnet in einer eigenen Python-Umgebung, getrennt von QGIS. „Einrichten“ legt sie im Ordner unten an und testet sie mit einer kleinen Karte; in das Python von QGIS oder anderswohin wird nichts installiert.</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing two dates</source>
+      <translation>Landscribe: zwei Daten werden verglichen</translation>
     </message>
     <message>
       <source>Landscribe: drawing points</source>
@@ -1288,6 +1492,10 @@
       <translation>Sucht einen Ausdruck in einem hochauflösenden RGB-Raster und gibt jedem Ort eine Antwort von 0 bis 1. Das XeMap-Netz vergleicht das Bild mit den Worten, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
     </message>
     <message>
+      <source>Looks for a phrase in many rasters, as “Ask the scene” does in one; relations see across files.</source>
+      <translation>Sucht einen Ausdruck in vielen Rastern, wie „Die Szene befragen“ in einem; Beziehungen reichen über Dateien hinweg.</translation>
+    </message>
+    <message>
       <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
       <translation>Sucht die Stelle in der Ausdehnung, an der ein Label am meisten helfen würde: Dort ist das Modell unsicher, und der Boden sieht anders aus als alle bisherigen Labels. Das Protokoll sagt, warum.</translation>
     </message>
@@ -1308,8 +1516,16 @@
       <translation>Macht einen Layer, der zeigt, wo der Ausdruck zutrifft</translation>
     </message>
     <message>
+      <source>Makes a model of {name}. What its file says need not be filled in: files of Deepness's zoo say everything, networks of segmentation-models-pytorch neither their classes nor their resolution.</source>
+      <translation>Macht ein Modell aus {name}. Was die Datei sagt, muss nicht ausgefüllt werden: Dateien aus dem Zoo von Deepness sagen alles, Netze von segmentation-models-pytorch weder ihre Klassen noch ihre Auflösung.</translation>
+    </message>
+    <message>
       <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
       <translation>Legt einen leeren Layer für Labels an, ein GeoPackage neben dem Projekt</translation>
+    </message>
+    <message>
+      <source>Makes layers of what changed in the extent</source>
+      <translation>Legt Layer an, die zeigen, was sich in der Ausdehnung verändert hat</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1324,12 +1540,20 @@
       <translation>Die eingebaute Szene wird erstellt</translation>
     </message>
     <message>
+      <source>Manifest</source>
+      <translation>Manifest</translation>
+    </message>
+    <message>
       <source>Map canvas</source>
       <translation>Kartenfenster</translation>
     </message>
     <message>
       <source>Map land cover</source>
       <translation>Landbedeckung kartieren</translation>
+    </message>
+    <message>
+      <source>Map many rasters</source>
+      <translation>Viele Raster kartieren</translation>
     </message>
     <message>
       <source>Map with it…</source>
@@ -1342,6 +1566,18 @@
     <message>
       <source>Mapping</source>
       <translation>Wird kartiert</translation>
+    </message>
+    <message>
+      <source>Mapping both dates</source>
+      <translation>Beide Daten werden kartiert</translation>
+    </message>
+    <message>
+      <source>Maps the land cover of many rasters. Files that continue each other are mapped as one mosaic, so that there is no seam between them. Large rasters are cut into parts that join bit for bit.</source>
+      <translation>Kartiert die Landbedeckung vieler Raster. Dateien, die einander fortsetzen, werden als ein Mosaik kartiert, sodass es zwischen ihnen keine Naht gibt. Große Raster werden in Teile geschnitten, die auf das Bit genau zusammenpassen.</translation>
+    </message>
+    <message>
+      <source>Maps two rasters of one place with one model and compares the probabilities of their classes, so that two unsure maps do not make a sure change. Two land covers made before are compared label by label.</source>
+      <translation>Kartiert zwei Raster eines Ortes mit einem Modell und vergleicht die Wahrscheinlichkeiten ihrer Klassen, sodass zwei unsichere Karten keine sichere Veränderung ergeben. Zwei früher erstellte Landbedeckungen werden Klasse für Klasse verglichen.</translation>
     </message>
     <message>
       <source>Margin of &amp;error</source>
@@ -1400,12 +1636,20 @@
       <translation>Meldungen der Einrichtung, Zeile für Zeile</translation>
     </message>
     <message>
+      <source>Metres per pixel at which the network reads a scene</source>
+      <translation>Meter je Pixel, mit denen das Netz eine Szene liest</translation>
+    </message>
+    <message>
       <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
       <translation>Meter anstelle derer, die im Ausdruck gelesen wurden, in deren Reihenfolge, zum Beispiel „150, 300“.</translation>
     </message>
     <message>
       <source>Mi&amp;nimum area</source>
       <translation>Mi&amp;ndestfläche</translation>
+    </message>
+    <message>
+      <source>Minim&amp;um area</source>
+      <translation>&amp;Mindestfläche</translation>
     </message>
     <message>
       <source>Minimum area (m²)</source>
@@ -1476,6 +1720,14 @@
       <translation>Weitere Modelle zum Herunterladen</translation>
     </message>
     <message>
+      <source>Move one by a shift field</source>
+      <translation>Eines mit einem Verschiebungsfeld verschieben</translation>
+    </message>
+    <message>
+      <source>Move one by the shift</source>
+      <translation>Eines um die Verschiebung verschieben</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>Name der Klasse, zum Beispiel „Weinberg“:</translation>
     </message>
@@ -1490,6 +1742,10 @@
     <message>
       <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
       <translation>Name des Modells, das lernt: Buchstaben, Ziffern, Punkte, Binde- und Unterstriche</translation>
+    </message>
+    <message>
+      <source>Name of the model: letters, digits, points and dashes</source>
+      <translation>Name des Modells: Buchstaben, Ziffern, Punkte und Striche</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1516,8 +1772,16 @@
       <translation>Braucht {disk:.1f} GB auf dem Laufwerk; {free:.0f} GB sind frei</translation>
     </message>
     <message>
+      <source>Networks in ONNX (*.onnx)</source>
+      <translation>Netze in ONNX (*.onnx)</translation>
+    </message>
+    <message>
       <source>New…</source>
       <translation>Neu…</translation>
+    </message>
+    <message>
+      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
+      <translation>Es wurde keine GPU gefunden, die PyTorch nutzen kann, daher rechnet die CPU.</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1546,6 +1810,14 @@
     <message>
       <source>No embedding raster is chosen: choose a file or another embedding.</source>
       <translation>Kein Embedding-Raster ist gewählt: Wählen Sie eine Datei oder ein anderes Embedding.</translation>
+    </message>
+    <message>
+      <source>No embedding was used: the map was made from the image alone.</source>
+      <translation>Es wurde kein Embedding verwendet: Die Karte entstand nur aus dem Bild.</translation>
+    </message>
+    <message>
+      <source>No ground of the classes {codes} of {name} lies in the extent.</source>
+      <translation>In der Ausdehnung liegt kein Boden der Klassen {codes} von {name}.</translation>
     </message>
     <message>
       <source>No model for phrases is installed.</source>
@@ -1602,6 +1874,10 @@
     <message>
       <source>Not like this</source>
       <translation>Nicht so</translation>
+    </message>
+    <message>
+      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
+      <translation>Nichts hier sieht aus wie {name}: Die höchste Antwort ist {maximum}, und ab {level} wäre es ein Fund.</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1668,6 +1944,14 @@
       <translation>Nur innerhalb von Polygonen</translation>
     </message>
     <message>
+      <source>Open r&amp;eport</source>
+      <translation>Bericht ö&amp;ffnen</translation>
+    </message>
+    <message>
+      <source>Opening both dates</source>
+      <translation>Beide Daten werden geöffnet</translation>
+    </message>
+    <message>
       <source>Opening the embedding</source>
       <translation>Das Embedding wird geöffnet</translation>
     </message>
@@ -1684,6 +1968,10 @@
       <translation>Öffnet die Seite „Karte“ mit diesem Modell, um jede Ausdehnung zu kartieren und das Ergebnis zu speichern</translation>
     </message>
     <message>
+      <source>Opens the report with its flow chart in the browser</source>
+      <translation>Öffnet den Bericht mit dem Flussdiagramm im Browser</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Gesamtgenauigkeit</translation>
     </message>
@@ -1694,6 +1982,14 @@
     <message>
       <source>Packages</source>
       <translation>Pakete</translation>
+    </message>
+    <message>
+      <source>Parts that failed</source>
+      <translation>Gescheiterte Teile</translation>
+    </message>
+    <message>
+      <source>Parts with a result</source>
+      <translation>Teile mit Ergebnis</translation>
     </message>
     <message>
       <source>Perimeter (m)</source>
@@ -1714,6 +2010,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>Pixelgröße des Ergebnisses: die des Layers oder die, mit der das Netz arbeitet</translation>
+    </message>
+    <message>
+      <source>Pixels with their centre outside these polygons become nodata.</source>
+      <translation>Pixel, deren Mitte außerhalb dieser Polygone liegt, werden Nodata.</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
@@ -1788,8 +2088,16 @@
       <translation>Die Polygone sind fertig</translation>
     </message>
     <message>
+      <source>Polygons of change</source>
+      <translation>Polygone der Veränderung</translation>
+    </message>
+    <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
       <translation>Polygone, wo die Antwort den Schwellenwert erreicht, mit Ausdruck, Antwort und Fläche.</translation>
+    </message>
+    <message>
+      <source>Polygons with what each was and is, its probability of change and its area.</source>
+      <translation>Polygone mit dem, was jedes war und ist, seiner Veränderungswahrscheinlichkeit und Fläche.</translation>
     </message>
     <message>
       <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
@@ -1802,6 +2110,26 @@
     <message>
       <source>Preview of {model}</source>
       <translation>Vorschau von {model}</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed.</source>
+      <translation>Wahrscheinlichkeit, ab der sich der Boden verändert hat.</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed; the layer follows at once, the table with the next run</source>
+      <translation>Wahrscheinlichkeit, ab der sich der Boden verändert hat; der Layer folgt sofort, die Tabelle beim nächsten Lauf</translation>
+    </message>
+    <message>
+      <source>Probability of change</source>
+      <translation>Wahrscheinlichkeit der Veränderung</translation>
+    </message>
+    <message>
+      <source>Processes</source>
+      <translation>Prozesse</translation>
+    </message>
+    <message>
+      <source>Processes that work side by side on this machine; each takes the memory of a run of its own.</source>
+      <translation>Prozesse, die nebeneinander auf diesem Rechner arbeiten; jeder braucht den Speicher eines eigenen Laufs.</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -1836,12 +2164,28 @@
       <translation>Zufällige Punkte in jeder Klasse eines Landbedeckungsrasters, als Layer zum Bestimmen</translation>
     </message>
     <message>
+      <source>Rangeland</source>
+      <translation>Wiesen und Weiden</translation>
+    </message>
+    <message>
       <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
       <translation>Seltene Klassen bekommen mindestens so viele Punkte, wenn es genug Punkte gibt; üblich sind 50 bis 100</translation>
     </message>
     <message>
       <source>Raster layer</source>
       <translation>Rasterlayer</translation>
+    </message>
+    <message>
+      <source>Raster layers</source>
+      <translation>Rasterlayer</translation>
+    </message>
+    <message>
+      <source>Raster layers with a file. Neighbouring files of one mosaic are read across their edges.</source>
+      <translation>Rasterlayer mit einer Datei. Benachbarte Dateien eines Mosaiks werden über ihre Kanten hinweg gelesen.</translation>
+    </message>
+    <message>
+      <source>Raster over all results</source>
+      <translation>Raster über alle Ergebnisse</translation>
     </message>
     <message>
       <source>Raster with one band per dimension</source>
@@ -1868,8 +2212,16 @@
       <translation>Der Checkpoint wird gelesen</translation>
     </message>
     <message>
+      <source>Reading the classes</source>
+      <translation>Die Klassen werden gelesen</translation>
+    </message>
+    <message>
       <source>Reading the network</source>
       <translation>Das Netz wird gelesen</translation>
+    </message>
+    <message>
+      <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
+      <translation>Liest nichts über die Kanten der Dateien hinweg: für Dateien, die nicht Teile eines Mosaiks sind.</translation>
     </message>
     <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
@@ -1948,6 +2300,10 @@
       <translation>Ergebnis der Einrichtung</translation>
     </message>
     <message>
+      <source>Road</source>
+      <translation>Straße</translation>
+    </message>
+    <message>
       <source>Rounds the corners of simplified boundaries.</source>
       <translation>Rundet die Ecken, die vereinfachte Grenzen haben.</translation>
     </message>
@@ -1992,6 +2348,10 @@
       <translation>Gespeichert: {path}</translation>
     </message>
     <message>
+      <source>Saves the model as a zip file, to install it on another machine</source>
+      <translation>Speichert das Modell als Zip-Datei, um es auf einem anderen Rechner zu installieren</translation>
+    </message>
+    <message>
       <source>Saving</source>
       <translation>Wird gespeichert</translation>
     </message>
@@ -2004,12 +2364,20 @@
       <translation>Sucht nur in einigen Klassen einer Landbedeckung</translation>
     </message>
     <message>
+      <source>Seconds</source>
+      <translation>Sekunden</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>Dauer in Sekunden</translation>
     </message>
     <message>
       <source>Seconds that the answer took</source>
       <translation>Dauer der Antwort in Sekunden</translation>
+    </message>
+    <message>
+      <source>Seconds that the comparison took</source>
+      <translation>Sekunden, die der Vergleich dauerte</translation>
     </message>
     <message>
       <source>Seconds that the mapping took</source>
@@ -2022,6 +2390,10 @@
     <message>
       <source>Seed</source>
       <translation>Startwert</translation>
+    </message>
+    <message>
+      <source>Segmentation network</source>
+      <translation>Segmentierungsnetz</translation>
     </message>
     <message>
       <source>Selected polygons</source>
@@ -2112,6 +2484,14 @@
       <translation>Größe eines Pixels auf dem Boden; nur für ein Bild ohne KBS nötig</translation>
     </message>
     <message>
+      <source>Smaller changes are dropped</source>
+      <translation>Kleinere Veränderungen entfallen</translation>
+    </message>
+    <message>
+      <source>Smaller changes are dropped; 0 keeps all.</source>
+      <translation>Kleinere Veränderungen entfallen; 0 behält alle.</translation>
+    </message>
+    <message>
       <source>Smaller regions and holes are left out; 0 keeps all.</source>
       <translation>Kleinere Regionen und Löcher werden weggelassen; 0 behält alle.</translation>
     </message>
@@ -2148,6 +2528,10 @@
       <translation>Wird gestartet</translation>
     </message>
     <message>
+      <source>Starts from</source>
+      <translation>Geht aus von</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>Hält das Herunterladen an; das nächste Mal geht es von dort weiter</translation>
     </message>
@@ -2170,6 +2554,10 @@
     <message>
       <source>Tables and plots as a page to read or print.</source>
       <translation>Tabellen und Diagramme als Seite zum Lesen oder Drucken.</translation>
+    </message>
+    <message>
+      <source>Take each raster by itself</source>
+      <translation>Jedes Raster für sich nehmen</translation>
     </message>
     <message>
       <source>Take the phrase as a whole</source>
@@ -2244,6 +2632,10 @@
       <translation>Die Klasse der Landbedeckung (Code oder Name) für jeden Wert der Referenz. Ein Wert mit leerer Klasse bleibt weg. Ein Wert, der nicht genannt ist, ist die Klasse mit demselben Namen oder Code.</translation>
     </message>
     <message>
+      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
+      <translation>Die Klassen in der Reihenfolge des Netzes, mit Kommas dazwischen; Farben als water=#377eb8</translation>
+    </message>
+    <message>
       <source>The classes of the labels; the selected one is drawn</source>
       <translation>Die Klassen der Labels; die ausgewählte wird gezeichnet</translation>
     </message>
@@ -2264,6 +2656,18 @@
       <translation>Die Diagnose ist in der Zwischenablage.</translation>
     </message>
     <message>
+      <source>The earlier date.</source>
+      <translation>Das frühere Datum.</translation>
+    </message>
+    <message>
+      <source>The earlier date: imagery, or a land cover made before</source>
+      <translation>Das frühere Datum: Bilddaten oder eine früher erstellte Landbedeckung</translation>
+    </message>
+    <message>
+      <source>The embedding {name} covers {share} % of the extent, and the rest was done without one.</source>
+      <translation>Das Embedding {name} deckt {share} % der Ausdehnung ab; der Rest entstand ohne.</translation>
+    </message>
+    <message>
       <source>The engine is ready.</source>
       <translation>Die Engine ist bereit.</translation>
     </message>
@@ -2274,6 +2678,10 @@
     <message>
       <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
       <translation>So genau wird die geschätzte Gesamtgenauigkeit, mit 95 % Sicherheit</translation>
+    </message>
+    <message>
+      <source>The export of the model</source>
+      <translation>Der Export des Modells</translation>
     </message>
     <message>
       <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
@@ -2336,6 +2744,10 @@
       <translation>Das Bild, mit dem gearbeitet wird; es folgt dem aktiven Layer</translation>
     </message>
     <message>
+      <source>The imagery of {name} is not in the project: load it first.</source>
+      <translation>Die Bilddaten von {name} sind nicht im Projekt: Laden Sie sie zuerst.</translation>
+    </message>
+    <message>
       <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Die Bilddaten, auf denen die Labels liegen. Dienste (WMS, XYZ) und virtuelle Layer werden zuerst gezeichnet.</translation>
     </message>
@@ -2374,6 +2786,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>Die Landbedeckung, um die es in der Tabelle und bei den Knöpfen darunter geht</translation>
+    </message>
+    <message>
+      <source>The later date, of the same kind</source>
+      <translation>Das spätere Datum, von derselben Art</translation>
+    </message>
+    <message>
+      <source>The later date: imagery like the earlier one, or a land cover if that is one.</source>
+      <translation>Das spätere Datum: Bilddaten wie beim früheren, oder eine Landbedeckung, wenn jenes eine ist.</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
@@ -2416,8 +2836,36 @@
       <translation>Die niedrigste Antwort, die zu einer Region gehört; die des Modells, wenn es leer bleibt.</translation>
     </message>
     <message>
+      <source>The lowest response that the style shows; the model's own if left empty.</source>
+      <translation>Die niedrigste Antwort, die der Stil zeigt; die des Modells, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>The matrix and a flow chart as an HTML page.</source>
+      <translation>Die Matrix und ein Flussdiagramm als HTML-Seite.</translation>
+    </message>
+    <message>
+      <source>The matrix of transitions in hectares, with gains and losses.</source>
+      <translation>Die Matrix der Übergänge in Hektar, mit Gewinnen und Verlusten.</translation>
+    </message>
+    <message>
+      <source>The model is unsure here (mean confidence {percent} %): this imagery may be unlike what it learnt from.</source>
+      <translation>Das Modell ist hier unsicher (mittlere Konfidenz {percent} %): Diese Bilddaten sind vielleicht anders als die, aus denen es gelernt hat.</translation>
+    </message>
+    <message>
+      <source>The model of {name} is not installed, or its run record is missing: map the extent again first.</source>
+      <translation>Das Modell von {name} ist nicht installiert, oder das Laufprotokoll fehlt: Kartieren Sie die Ausdehnung zuerst noch einmal.</translation>
+    </message>
+    <message>
       <source>The model that shall become better.</source>
       <translation>Das Modell, das besser werden soll.</translation>
+    </message>
+    <message>
+      <source>The model {model} has not learnt to read {kind}, so the embedding {name} guided its structure only (which cells belong together) and not its classes.</source>
+      <translation>Das Modell {model} hat nicht gelernt, {kind} zu lesen; daher hat das Embedding {name} nur seine Struktur geleitet (welche Zellen zusammengehören) und nicht seine Klassen.</translation>
+    </message>
+    <message>
+      <source>The model {model} uses no embedding, so {embedding} was not read.</source>
+      <translation>Das Modell {model} verwendet kein Embedding, daher wurde {embedding} nicht gelesen.</translation>
     </message>
     <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
@@ -2426,6 +2874,14 @@
     <message>
       <source>The network that compares the image with the words</source>
       <translation>Das Netz, das das Bild mit den Worten vergleicht</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for land covers</source>
+      <translation>Das Netz, das beide Daten kartiert; nicht benutzt bei Landbedeckungen</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for two land covers.</source>
+      <translation>Das Netz, das beide Daten kartiert; nicht benutzt bei zwei Landbedeckungen.</translation>
     </message>
     <message>
       <source>The network to use; its card lists its classes, resolution range and training data.</source>
@@ -2460,12 +2916,28 @@
       <translation>Der Teil des Bildes, der bearbeitet wird; das Ergebnis für ein Pixel hängt nicht davon ab</translation>
     </message>
     <message>
+      <source>The part to compare, in any CRS; all that both have if left empty.</source>
+      <translation>Der Teil, der verglichen wird, in beliebigem KBS; alles, was beide haben, wenn es leer bleibt.</translation>
+    </message>
+    <message>
       <source>The part to map, in any CRS; the whole layer if left empty.</source>
       <translation>Der Teil, der kartiert wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
     </message>
     <message>
       <source>The part to search, in any CRS; the whole layer if left empty.</source>
       <translation>Der Teil, der durchsucht wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>The part to work on, in any CRS; all of the rasters if left empty.</source>
+      <translation>Der Teil, der bearbeitet wird, in beliebigem KBS; alle Raster ganz, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>The phrase is too long to look for relations in it, so it was taken whole.</source>
+      <translation>Der Ausdruck ist zu lang, um darin nach Beziehungen zu suchen; er wurde daher als Ganzes genommen.</translation>
+    </message>
+    <message>
+      <source>The phrase is too long: only its first {count} characters were read, to “{end}”.</source>
+      <translation>Der Ausdruck ist zu lang: Nur die ersten {count} Zeichen wurden gelesen, bis „{end}“.</translation>
     </message>
     <message>
       <source>The place to compare with, in any CRS.</source>
@@ -2496,6 +2968,10 @@
       <translation>Das des Rasters, wenn es leer bleibt. GeoJSON ist immer WGS 84.</translation>
     </message>
     <message>
+      <source>The rasters may have any CRS and resolution; both are read on the pixels of the coarser one. The shift between them is measured first, and reported if it is above half a pixel.</source>
+      <translation>Die Raster dürfen jedes KBS und jede Auflösung haben; beide werden auf den Pixeln des gröberen gelesen. Zuerst wird die Verschiebung zwischen ihnen gemessen und gemeldet, wenn sie über einem halben Pixel liegt.</translation>
+    </message>
+    <message>
       <source>The reference: a class raster, or polygons or points with a class attribute.</source>
       <translation>Die Referenz: ein Klassenraster oder Polygone oder Punkte mit einem Klassenattribut.</translation>
     </message>
@@ -2506,6 +2982,10 @@
     <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>Das Ergebnis hat Ausdehnung und KBS dieses Layers; seine Kanäle werden nicht benutzt.</translation>
+    </message>
+    <message>
+      <source>The results, a raster over all of them (VRT), and the manifest.</source>
+      <translation>Die Ergebnisse, ein Raster über alle (VRT) und das Manifest.</translation>
     </message>
     <message>
       <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
@@ -2532,8 +3012,20 @@
       <translation>Die Einrichtung</translation>
     </message>
     <message>
+      <source>The shift between both dates is always measured, and reported above half a pixel</source>
+      <translation>Die Verschiebung zwischen beiden Daten wird immer gemessen und ab einem halben Pixel gemeldet</translation>
+    </message>
+    <message>
+      <source>The shift between the two dates could not be measured, because they have too few edges in common: they were compared where they say that they lie.</source>
+      <translation>Die Verschiebung zwischen den beiden Daten ließ sich nicht messen, weil sie zu wenige Kanten gemeinsam haben: Sie wurden dort verglichen, wo sie nach eigener Angabe liegen.</translation>
+    </message>
+    <message>
       <source>The table of classes has two columns: give pairs of reference and land cover.</source>
       <translation>Die Klassentabelle hat zwei Spalten: Geben Sie Paare aus Referenz und Landbedeckung an.</translation>
+    </message>
+    <message>
+      <source>The text encoder reads no more of a phrase than its beginning, so “{rest}” was left out.</source>
+      <translation>Der Textencoder liest nur den Anfang eines Ausdrucks, daher entfiel „{rest}“.</translation>
     </message>
     <message>
       <source>The total; computed from the standard error if left empty.</source>
@@ -2576,6 +3068,10 @@
       <translation>Es fehlt ein Ausdruck: Schreiben Sie, was gesucht wird, zum Beispiel „houses next to the river“.</translation>
     </message>
     <message>
+      <source>There is no phrase: write what to look for.</source>
+      <translation>Es gibt keinen Ausdruck: Schreiben Sie, was gesucht wird.</translation>
+    </message>
+    <message>
       <source>There is no polygon: select some, or choose a layer with polygons.</source>
       <translation>Es gibt kein Polygon: welche auswählen oder einen Layer mit Polygonen wählen.</translation>
     </message>
@@ -2590,6 +3086,10 @@
     <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>Außerhalb dieser Polygone gibt es keine Antwort; Beziehungen sehen trotzdem die Umgebung.</translation>
+    </message>
+    <message>
+      <source>There is nothing to work on: choose layers, a folder or a tile index.</source>
+      <translation>Es gibt nichts zu bearbeiten: Wählen Sie Layer, einen Ordner oder einen Kachelindex.</translation>
     </message>
     <message>
       <source>This catalogue offers no models.</source>
@@ -2632,6 +3132,10 @@
       <translation>Klassen anhaken</translation>
     </message>
     <message>
+      <source>Tile index or STAC items</source>
+      <translation>Kachelindex oder STAC-Einträge</translation>
+    </message>
+    <message>
       <source>Time</source>
       <translation>Dauer</translation>
     </message>
@@ -2668,6 +3172,30 @@
       <translation>Trainiert, sobald Sie ein Label hinzufügen, ändern, löschen oder das rückgängig machen</translation>
     </message>
     <message>
+      <source>Transitions</source>
+      <translation>Übergänge</translation>
+    </message>
+    <message>
+      <source>Transitions (JSON)</source>
+      <translation>Übergänge (JSON)</translation>
+    </message>
+    <message>
+      <source>Transitions (report)</source>
+      <translation>Übergänge (Bericht)</translation>
+    </message>
+    <message>
+      <source>Transitions (table)</source>
+      <translation>Übergänge (Tabelle)</translation>
+    </message>
+    <message>
+      <source>Tree</source>
+      <translation>Baum</translation>
+    </message>
+    <message>
+      <source>Try again what failed</source>
+      <translation>Gescheitertes noch einmal versuchen</translation>
+    </message>
+    <message>
       <source>Trying the network on a tile</source>
       <translation>Das Netz wird an einer Kachel erprobt</translation>
     </message>
@@ -2678,6 +3206,10 @@
     <message>
       <source>Two pixels</source>
       <translation>Zwei Pixel</translation>
+    </message>
+    <message>
+      <source>Two raster layers are needed: load the earlier and the later date.</source>
+      <translation>Es braucht zwei Rasterlayer: Laden Sie das frühere und das spätere Datum.</translation>
     </message>
     <message>
       <source>Undo click</source>
@@ -2698,6 +3230,10 @@
     <message>
       <source>Use an existing &amp;Python…</source>
       <translation>Vorhandenes &amp;Python verwenden…</translation>
+    </message>
+    <message>
+      <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
+      <translation>Benutzt die Pixel des feineren Rasters statt die des gröberen.</translation>
     </message>
     <message>
       <source>Version</source>
@@ -2724,6 +3260,22 @@
       <translation>Warnungen (JSON)</translation>
     </message>
     <message>
+      <source>Water</source>
+      <translation>Wasser</translation>
+    </message>
+    <message>
+      <source>What changed between two dates, as a map, a table and polygons</source>
+      <translation>Was sich zwischen zwei Daten verändert hat, als Karte, Tabelle und Polygone</translation>
+    </message>
+    <message>
+      <source>What changed {time}</source>
+      <translation>Was sich verändert hat {time}</translation>
+    </message>
+    <message>
+      <source>What is finished stays after a cancel or a crash: the same run again does what is missing. Failures are listed and do not stop the rest. manifest.gpkg in the folder shows how each part stands.</source>
+      <translation>Was fertig ist, bleibt nach einem Abbruch oder Absturz: Derselbe Lauf noch einmal macht, was fehlt. Fehlschläge werden aufgelistet und halten den Rest nicht auf. manifest.gpkg im Ordner zeigt, wie es um jeden Teil steht.</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>Was gesucht wird, zum Beispiel „farmland within 200 m of the river“.</translation>
     </message>
@@ -2732,8 +3284,16 @@
       <translation>Was gesucht wird. Eingabe: suchen; Umschalt+Eingabe: weiterer Ausdruck; Auf und Ab: frühere Ausdrücke.</translation>
     </message>
     <message>
+      <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>Wo ein Ausdruck in einem Ordner, einem Kachelindex oder mehreren Layern zutrifft; geht weiter, wo es angehalten wurde</translation>
+    </message>
+    <message>
       <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
       <translation>Wo ein Ausdruck wie „houses next to the river“ zutrifft, vom XeMap-Netz</translation>
+    </message>
+    <message>
+      <source>Where rasters overlap, the first one is shown, and its ground counts once in the areas.</source>
+      <translation>Wo Raster sich überlappen, wird das erste gezeigt, und der Boden zählt bei den Flächen nur einmal.</translation>
     </message>
     <message>
       <source>Where should results without a file name go?</source>
@@ -2824,6 +3384,18 @@
       <translation>[Temporäre Datei]</translation>
     </message>
     <message>
+      <source>anything</source>
+      <translation>alles</translation>
+    </message>
+    <message>
+      <source>as in the file</source>
+      <translation>wie in der Datei</translation>
+    </message>
+    <message>
+      <source>before \ after, ha</source>
+      <translation>vorher \ nachher, ha</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>ab </translation>
     </message>
@@ -2852,12 +3424,44 @@
       <translation>noch kein Python</translation>
     </message>
     <message>
+      <source>not {a}</source>
+      <translation>nicht {a}</translation>
+    </message>
+    <message>
       <source>of any size</source>
       <translation>jeder Größe</translation>
     </message>
     <message>
+      <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
+      <translation>Verschiebung zwischen den Daten {metres:.2g} m ({pixels:.1f} Pixel)</translation>
+    </message>
+    <message>
+      <source>the largest region of {a}</source>
+      <translation>die größte Region von {a}</translation>
+    </message>
+    <message>
       <source>the layer {name} in {path}</source>
       <translation>den Layer {name} in {path}</translation>
+    </message>
+    <message>
+      <source>the smallest region of {a}</source>
+      <translation>die kleinste Region von {a}</translation>
+    </message>
+    <message>
+      <source>the {count} largest regions of {a}</source>
+      <translation>die {count} größten Regionen von {a}</translation>
+    </message>
+    <message>
+      <source>the {count} smallest regions of {a}</source>
+      <translation>die {count} kleinsten Regionen von {a}</translation>
+    </message>
+    <message>
+      <source>total after</source>
+      <translation>Summe nachher</translation>
+    </message>
+    <message>
+      <source>total before</source>
+      <translation>Summe vorher</translation>
     </message>
     <message>
       <source>x of the place, in the raster's CRS</source>
@@ -2872,8 +3476,108 @@
       <translation>{area} ha in {time} auf {device}</translation>
     </message>
     <message>
+      <source>{a} along {b}, within {distance} of its edge</source>
+      <translation>{a} entlang {b}, höchstens {distance} von dessen Rand</translation>
+    </message>
+    <message>
+      <source>{a} and</source>
+      <translation>{a} und</translation>
+    </message>
+    <message>
+      <source>{a} and {b}</source>
+      <translation>{a} und {b}</translation>
+    </message>
+    <message>
+      <source>{a} between {b} and {c}, each within {distance}</source>
+      <translation>{a} zwischen {b} und {c}, jedes höchstens {distance} entfernt</translation>
+    </message>
+    <message>
+      <source>{a} east of {b}</source>
+      <translation>{a} östlich von {b}</translation>
+    </message>
+    <message>
+      <source>{a} inside {b}</source>
+      <translation>{a} innerhalb von {b}</translation>
+    </message>
+    <message>
+      <source>{a} more than {distance} from {b}</source>
+      <translation>{a} mehr als {distance} entfernt von {b}</translation>
+    </message>
+    <message>
+      <source>{a} north of {b}</source>
+      <translation>{a} nördlich von {b}</translation>
+    </message>
+    <message>
+      <source>{a} north-east of {b}</source>
+      <translation>{a} nordöstlich von {b}</translation>
+    </message>
+    <message>
+      <source>{a} north-west of {b}</source>
+      <translation>{a} nordwestlich von {b}</translation>
+    </message>
+    <message>
+      <source>{a} of at least {area}</source>
+      <translation>{a} mit mindestens {area}</translation>
+    </message>
+    <message>
+      <source>{a} of at most {area}</source>
+      <translation>{a} mit höchstens {area}</translation>
+    </message>
+    <message>
+      <source>{a} or {b}</source>
+      <translation>{a} oder {b}</translation>
+    </message>
+    <message>
+      <source>{a} outside {b}</source>
+      <translation>{a} außerhalb von {b}</translation>
+    </message>
+    <message>
+      <source>{a} south of {b}</source>
+      <translation>{a} südlich von {b}</translation>
+    </message>
+    <message>
+      <source>{a} south-east of {b}</source>
+      <translation>{a} südöstlich von {b}</translation>
+    </message>
+    <message>
+      <source>{a} south-west of {b}</source>
+      <translation>{a} südwestlich von {b}</translation>
+    </message>
+    <message>
+      <source>{a} surrounded by {b} within {distance}</source>
+      <translation>{a} umgeben von {b} innerhalb von {distance}</translation>
+    </message>
+    <message>
+      <source>{a} west of {b}</source>
+      <translation>{a} westlich von {b}</translation>
+    </message>
+    <message>
+      <source>{a} within {distance} of {b}</source>
+      <translation>{a} höchstens {distance} entfernt von {b}</translation>
+    </message>
+    <message>
+      <source>{a} without {b}</source>
+      <translation>{a} ohne {b}</translation>
+    </message>
+    <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} Klassen · {low:g}–{high:g} m RGB · Version {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {all} features of {name} are no polygons and were left out.</source>
+      <translation>{count} von {all} Objekten von {name} sind keine Polygone und entfielen.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} do not lie on the scene.</source>
+      <translation>{count} von {all} Labels von {name} liegen nicht auf der Szene.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} have no class and were left out.</source>
+      <translation>{count} von {all} Labels von {name} haben keine Klasse und entfielen.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} look most like {like}: check them.</source>
+      <translation>{count} von {all} Labels von {name} sehen am ehesten aus wie {like}: Prüfen Sie sie.</translation>
     </message>
     <message>
       <source>{count} of {of} labels of {name} look most like {like}.</source>
@@ -2900,6 +3604,10 @@
       <translation>{device}, mit PyTorch von Ihrem Paketindex</translation>
     </message>
     <message>
+      <source>{done} of {tasks} done, {failed} failed</source>
+      <translation>{done} von {tasks} fertig, {failed} gescheitert</translation>
+    </message>
+    <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
       <translation>{host} hat die Datei nicht geschickt ({error}): Versuchen Sie es später noch einmal, der Download geht dort weiter, wo er aufgehört hat.</translation>
     </message>
@@ -2914,6 +3622,14 @@
     <message>
       <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
       <translation>{labels} Labels, {time}. Zu wenige, um zu sagen, wie genau das Modell ist: Geben Sie jeder Klasse zwei oder mehr.</translation>
+    </message>
+    <message>
+      <source>{layer} change</source>
+      <translation>{layer} Veränderung</translation>
+    </message>
+    <message>
+      <source>{layer} corrections</source>
+      <translation>{layer} Korrekturen</translation>
     </message>
     <message>
       <source>{layer} labels</source>
@@ -2948,12 +3664,28 @@
       <translation>{min} bis {max} m je Pixel, am besten bei {best} m</translation>
     </message>
     <message>
+      <source>{name} (after)</source>
+      <translation>{name} (nachher)</translation>
+    </message>
+    <message>
+      <source>{name} (before)</source>
+      <translation>{name} (vorher)</translation>
+    </message>
+    <message>
       <source>{name} (confidence)</source>
       <translation>{name} (Konfidenz)</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
       <translation>{name} (ha)</translation>
+    </message>
+    <message>
+      <source>{name} (polygons)</source>
+      <translation>{name} (Polygone)</translation>
+    </message>
+    <message>
+      <source>{name} (probability)</source>
+      <translation>{name} (Wahrscheinlichkeit)</translation>
     </message>
     <message>
       <source>{name} ({memory:.0f} GB)</source>
@@ -2964,12 +3696,36 @@
       <translation>{name} ist nicht verwendbar: {reason}</translation>
     </message>
     <message>
+      <source>{name} does not say which bands are red, green and blue, so bands 1, 2 and 3 were read.</source>
+      <translation>{name} sagt nicht, welche Kanäle rot, grün und blau sind; daher wurden die Kanäle 1, 2 und 3 gelesen.</translation>
+    </message>
+    <message>
       <source>{name} has labels: select and delete them first, or give them another class.</source>
       <translation>{name} hat Labels: Wählen Sie sie aus und löschen Sie sie zuerst, oder geben Sie ihnen eine andere Klasse.</translation>
     </message>
     <message>
+      <source>{name} has no CRS, so areas were not measured.</source>
+      <translation>{name} hat kein KBS, daher wurden keine Flächen gemessen.</translation>
+    </message>
+    <message>
       <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
       <translation>{name} hat kein Attribut für die Klasse: Fügen Sie ein Textattribut hinzu oder legen Sie neue Labels an.</translation>
+    </message>
+    <message>
+      <source>{name} has only {count} pixels, so all of them are points.</source>
+      <translation>{name} hat nur {count} Pixel, daher sind alle davon Punkte.</translation>
+    </message>
+    <message>
+      <source>{name} is greener, as in another season: changes between plants and bare ground may be false.</source>
+      <translation>{name} ist grüner, wie in einer anderen Jahreszeit: Veränderungen zwischen Pflanzen und kahlem Boden können falsch sein.</translation>
+    </message>
+    <message>
+      <source>{name} was made with {model}, which learnt from labels: add labels to those and train it again.</source>
+      <translation>{name} wurde mit {model} erstellt, das aus Labels gelernt hat: Ergänzen Sie diese Labels und trainieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{name} was mapped within polygons: map an extent without them, and correct that.</source>
+      <translation>{name} wurde innerhalb von Polygonen kartiert: Kartieren Sie eine Ausdehnung ohne sie, und korrigieren Sie diese.</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>
@@ -3000,12 +3756,24 @@
       <translation>{percent:.0f} %</translation>
     </message>
     <message>
+      <source>{percent:.1f} % of the ground has changed</source>
+      <translation>{percent:.1f} % des Bodens haben sich verändert</translation>
+    </message>
+    <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase} ab {threshold:.2f}</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
       <translation>{phrase} – nicht gefunden</translation>
+    </message>
+    <message>
+      <source>{share} of {name} are pure {colour} and not declared as nodata, so they were taken as imagery: declare that value as nodata if there is no ground.</source>
+      <translation>{share} von {name} sind rein {colour} und nicht als Nodata angegeben; sie galten daher als Bild: Geben Sie diesen Wert als Nodata an, wenn dort kein Boden ist.</translation>
+    </message>
+    <message>
+      <source>{share} of {name} hold {value}, which is not declared as nodata but cannot be ground, so they were left out.</source>
+      <translation>{share} von {name} enthalten {value}; das ist nicht als Nodata angegeben, kann aber kein Boden sein und entfiel.</translation>
     </message>
     <message>
       <source>{size} GB</source>
@@ -3022,6 +3790,10 @@
     <message>
       <source>{text} {share} % is already on this machine.</source>
       <translation>{text} {share} % sind schon auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>{threshold:.2f}</source>
+      <translation>{threshold:.2f}</translation>
     </message>
     <message>
       <source>{time} left</source>
@@ -3068,12 +3840,20 @@
       <translation>„auto“ (das schnellste), „cpu“, „cuda:0“, „cuda:1“ … oder „mps“.</translation>
     </message>
     <message>
+      <source>“none” reads both where they say that they lie; “shift” moves one by the measured shift, “field” by a shift that differs smoothly from place to place.</source>
+      <translation>„none“ liest beide dort, wo sie nach eigener Angabe liegen; „shift“ verschiebt eines um die gemessene Verschiebung, „field“ um eine, die sich von Ort zu Ort allmählich ändert.</translation>
+    </message>
+    <message>
       <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
       <translation>„response“ liefert die eigenen Zellen des Netzes, „scene“ Pixel wie die des Rasters.</translation>
     </message>
     <message>
       <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
       <translation>„scene“ liefert Pixel wie die des Rasters, „model“ Pixel in der Auflösung des Netzes.</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” those of the network.</source>
+      <translation>„scene“ liefert Pixel wie die des Rasters, „model“ die des Netzes.</translation>
     </message>
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
@@ -3086,6 +3866,10 @@
     <message>
       <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
       <translation>„{name}“ lässt sich nicht als Raster lesen: Wählen Sie einen Rasterlayer.</translation>
+    </message>
+    <message>
+      <source>“{name}” has no file of its own: save it as a GeoTIFF and use that.</source>
+      <translation>„{name}“ hat keine eigene Datei: Speichern Sie es als GeoTIFF und nehmen Sie dieses.</translation>
     </message>
     <message>
       <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>

@@ -28,6 +28,10 @@
       <translation>A&amp;trás</translation>
     </message>
     <message>
+      <source>&amp;Before</source>
+      <translation>A&amp;ntes</translation>
+    </message>
+    <message>
       <source>&amp;Beside the project</source>
       <translation>&amp;Junto al proyecto</translation>
     </message>
@@ -104,6 +108,10 @@
       <translation>&amp;Medir</translation>
     </message>
     <message>
+      <source>&amp;Name</source>
+      <translation>&amp;Nombre</translation>
+    </message>
+    <message>
       <source>&amp;Names from</source>
       <translation>&amp;Nombres de</translation>
     </message>
@@ -138,6 +146,10 @@
     <message>
       <source>&amp;Remove…</source>
       <translation>&amp;Eliminar…</translation>
+    </message>
+    <message>
+      <source>&amp;Resolution</source>
+      <translation>&amp;Resolución</translation>
     </message>
     <message>
       <source>&amp;Save as CSV…</source>
@@ -268,12 +280,20 @@
       <translation>Una segunda capa que muestra lo segura que está la red en cada píxel, en porcentaje</translation>
     </message>
     <message>
+      <source>A vector file with the rasters' paths in the field “location”, or a STAC item collection (JSON).</source>
+      <translation>Un archivo vectorial con las rutas de los rásteres en el campo «location», o una colección de elementos STAC (JSON).</translation>
+    </message>
+    <message>
       <source>A vector layer of points, lines or polygons, each with its class</source>
       <translation>Una capa vectorial de puntos, líneas o polígonos, cada uno con su clase</translation>
     </message>
     <message>
       <source>A&amp;dd to the project</source>
       <translation>A&amp;ñadir al proyecto</translation>
+    </message>
+    <message>
+      <source>A&amp;fter</source>
+      <translation>D&amp;espués</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -294,6 +314,10 @@
     <message>
       <source>Accuracy</source>
       <translation>Exactitud</translation>
+    </message>
+    <message>
+      <source>Accuracy (cross-validated)</source>
+      <translation>Exactitud (validación cruzada)</translation>
     </message>
     <message>
       <source>Accuracy of a land cover</source>
@@ -328,12 +352,36 @@
       <translation>Añade las clases de una cobertura del suelo, de un modelo o del estilo de otra capa</translation>
     </message>
     <message>
+      <source>After</source>
+      <translation>Después</translation>
+    </message>
+    <message>
+      <source>Agriculture</source>
+      <translation>Agricultura</translation>
+    </message>
+    <message>
+      <source>Al&amp;ign</source>
+      <translation>Al&amp;inear</translation>
+    </message>
+    <message>
+      <source>Align</source>
+      <translation>Alinear</translation>
+    </message>
+    <message>
       <source>All (ha)</source>
       <translation>Todas (ha)</translation>
     </message>
     <message>
+      <source>All labels of {name} lie in one spot: add some elsewhere.</source>
+      <translation>Todas las etiquetas de {name} están en un mismo lugar: añada algunas en otros sitios.</translation>
+    </message>
+    <message>
       <source>All points together; the margin of error proposes the number</source>
       <translation>Todos los puntos juntos; el margen de error propone el número</translation>
+    </message>
+    <message>
+      <source>All rasters in this folder and below it.</source>
+      <translation>Todos los rásteres de esta carpeta y de sus subcarpetas.</translation>
     </message>
     <message>
       <source>All the data is on this machine.</source>
@@ -358,6 +406,14 @@
     <message>
       <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
       <translation>AlphaEarth, TESSERA, ESD u otro campo de embeddings como ráster</translation>
+    </message>
+    <message>
+      <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
+      <translation>Escribe también la probabilidad de la clase de cada píxel, en porcentaje, con un VRT propio.</translation>
+    </message>
+    <message>
+      <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
+      <translation>Hay una GPU NVIDIA, pero el PyTorch del motor no puede usarla, así que se usa la CPU: actualice el controlador de NVIDIA o instale una versión CUDA de PyTorch en el entorno del motor.</translation>
     </message>
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
@@ -420,6 +476,10 @@
       <translation>Como en «Embedding de una extensión»; si se deja vacío, la capa es el embedding.</translation>
     </message>
     <message>
+      <source>As in “Map land cover”.</source>
+      <translation>Como en «Cartografiar cobertura del suelo».</translation>
+    </message>
+    <message>
       <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
       <translation>Como en «Cartografiar cobertura del suelo»: use allí el mismo. Si se deja vacío, el del modelo de partida.</translation>
     </message>
@@ -428,8 +488,16 @@
       <translation>Como en «Cartografiar cobertura del suelo»; si se deja vacío, el del modelo.</translation>
     </message>
     <message>
+      <source>As they lie</source>
+      <translation>Tal como están</translation>
+    </message>
+    <message>
       <source>As&amp;k</source>
       <translation>&amp;Preguntar</translation>
+    </message>
+    <message>
+      <source>Ask many rasters</source>
+      <translation>Preguntar a muchos rásteres</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -472,12 +540,24 @@
       <translation>Precisión media</translation>
     </message>
     <message>
+      <source>Band {band} of {name} is marked as transparency but holds other values, so it was ignored.</source>
+      <translation>La banda {band} de {name} está marcada como transparencia, pero contiene otros valores, así que se ignoró.</translation>
+    </message>
+    <message>
       <source>Bands</source>
       <translation>Bandas</translation>
     </message>
     <message>
+      <source>Bareland</source>
+      <translation>Suelo desnudo</translation>
+    </message>
+    <message>
       <source>Based on</source>
       <translation>Basado en</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Antes</translation>
     </message>
     <message>
       <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
@@ -486,6 +566,10 @@
     <message>
       <source>Blue ban&amp;d</source>
       <translation>Ban&amp;da azul</translation>
+    </message>
+    <message>
+      <source>Building</source>
+      <translation>Edificio</translation>
     </message>
     <message>
       <source>Building overviews</source>
@@ -498,6 +582,10 @@
     <message>
       <source>C&amp;RS</source>
       <translation>S&amp;RC</translation>
+    </message>
+    <message>
+      <source>C&amp;opy matrix</source>
+      <translation>Copiar ma&amp;triz</translation>
     </message>
     <message>
       <source>CPU</source>
@@ -524,8 +612,16 @@
       <translation>Cancelado: los paquetes ya instalados se conservan para la próxima vez.</translation>
     </message>
     <message>
+      <source>Cancelled: what is finished stays, and the same run goes on from there.</source>
+      <translation>Cancelado: lo terminado se conserva, y la misma ejecución continúa desde ahí.</translation>
+    </message>
+    <message>
       <source>Cancelling</source>
       <translation>Cancelando</translation>
+    </message>
+    <message>
+      <source>Changed ground in per cent</source>
+      <translation>Suelo cambiado en porcentaje</translation>
     </message>
     <message>
       <source>Check &amp;again</source>
@@ -660,8 +756,20 @@
       <translation>Columnas de la tabla de polígonos, además del código de clase</translation>
     </message>
     <message>
+      <source>Com&amp;pare both</source>
+      <translation>C&amp;omparar ambas</translation>
+    </message>
+    <message>
       <source>Combining the parts</source>
       <translation>Combinando las partes</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Comparar</translation>
+    </message>
+    <message>
+      <source>Compare on the finer raster</source>
+      <translation>Comparar en el ráster más fino</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -670,6 +778,10 @@
     <message>
       <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
       <translation>Compara un ráster de cobertura del suelo con una referencia: otro ráster de clases, o polígonos o puntos con un atributo de clase, en cualquier SRC. Da la matriz de confusión, la exactitud global, kappa y, para cada clase, F1, IoU y las exactitudes del usuario y del productor.</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>Comparando</translation>
     </message>
     <message>
       <source>Comparing pixels</source>
@@ -682,6 +794,10 @@
     <message>
       <source>Comparing points</source>
       <translation>Comparando puntos</translation>
+    </message>
+    <message>
+      <source>Comparing the positions of both dates</source>
+      <translation>Comparando las posiciones de ambas fechas</translation>
     </message>
     <message>
       <source>Comparing with the original</source>
@@ -704,6 +820,10 @@
       <translation>Convirtiendo</translation>
     </message>
     <message>
+      <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
+      <translation>Copia la matriz de transiciones en hectáreas, para una hoja de cálculo</translation>
+    </message>
+    <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
       <translation>Copia las versiones, las comprobaciones y el registro al portapapeles, sin sus carpetas ni nombres</translation>
     </message>
@@ -716,12 +836,24 @@
       <translation>Copiar o guardar la tabla de superficies, o medir superficies dentro de los polígonos de una capa</translation>
     </message>
     <message>
+      <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
+      <translation>Corrige «{name}»: etiquete los lugares donde es errónea con la clase que hay allí y después entrene.</translation>
+    </message>
+    <message>
+      <source>Correct…</source>
+      <translation>Corregir…</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Fecha</translation>
     </message>
     <message>
       <source>De&amp;vice</source>
       <translation>Dispositi&amp;vo</translation>
+    </message>
+    <message>
+      <source>Developed space</source>
+      <translation>Espacio urbanizado</translation>
     </message>
     <message>
       <source>Device</source>
@@ -750,6 +882,10 @@
     <message>
       <source>Do not split p&amp;hrases</source>
       <translation>&amp;No dividir las frases</translation>
+    </message>
+    <message>
+      <source>Does again what failed in an earlier run into the same folder.</source>
+      <translation>Repite lo que falló en una ejecución anterior en la misma carpeta.</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -884,6 +1020,10 @@
       <translation>Exportar polígonos y superficies</translation>
     </message>
     <message>
+      <source>Export the model</source>
+      <translation>Exportar el modelo</translation>
+    </message>
+    <message>
       <source>Export to</source>
       <translation>Exportar a</translation>
     </message>
@@ -892,12 +1032,24 @@
       <translation>Exportado: {files}</translation>
     </message>
     <message>
+      <source>Exporting the model</source>
+      <translation>Exportando el modelo</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportar…</translation>
+    </message>
+    <message>
       <source>Extent</source>
       <translation>Extensión</translation>
     </message>
     <message>
       <source>Extract regio&amp;ns</source>
       <translation>Extraer reg&amp;iones</translation>
+    </message>
+    <message>
+      <source>Failures (JSON)</source>
+      <translation>Fallos (JSON)</translation>
     </message>
     <message>
       <source>Fetching AlphaEarth</source>
@@ -918,6 +1070,10 @@
     <message>
       <source>Find places similar to a clicked one</source>
       <translation>Buscar lugares similares a uno en el que se hace clic</translation>
+    </message>
+    <message>
+      <source>Find what changed</source>
+      <translation>Encontrar lo que cambió</translation>
     </message>
     <message>
       <source>Finding regions</source>
@@ -948,6 +1104,14 @@
       <translation>Carpeta de modelos</translation>
     </message>
     <message>
+      <source>Folder of rasters</source>
+      <translation>Carpeta de rásteres</translation>
+    </message>
+    <message>
+      <source>Folder of the results</source>
+      <translation>Carpeta de los resultados</translation>
+    </message>
+    <message>
       <source>Folder of wheels</source>
       <translation>Carpeta de wheels</translation>
     </message>
@@ -968,6 +1132,10 @@
       <translation>Desde un archivo &amp;zip…</translation>
     </message>
     <message>
+      <source>From a segmentation &amp;network (ONNX)…</source>
+      <translation>Desde u&amp;na red de segmentación (ONNX)…</translation>
+    </message>
+    <message>
       <source>From an &amp;address…</source>
       <translation>Desde un&amp;a dirección…</translation>
     </message>
@@ -982,6 +1150,18 @@
     <message>
       <source>GeoTIFF (*.tif)</source>
       <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF from 0 to 1, transparent below the threshold.</source>
+      <translation>GeoTIFF de 0 a 1, transparente por debajo del umbral.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the earlier date.</source>
+      <translation>GeoTIFF de códigos de clase de la fecha anterior.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the later date.</source>
+      <translation>GeoTIFF de códigos de clase de la fecha posterior.</translation>
     </message>
     <message>
       <source>GeoTIFF of class codes with colours and class names.</source>
@@ -1006,6 +1186,10 @@
     <message>
       <source>GeoTIFF of unit vectors.</source>
       <translation>GeoTIFF de vectores unitarios.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of what became what, with a legend of the transitions that occur.</source>
+      <translation>GeoTIFF de qué se convirtió en qué, con una leyenda de las transiciones que se dan.</translation>
     </message>
     <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
@@ -1152,6 +1336,10 @@
       <translation>Etiquete lo que vea allí y ejecute de nuevo «Aprender sus propias clases».</translation>
     </message>
     <message>
+      <source>Label where the land cover is wrong, and it changes: on the page Train</source>
+      <translation>Etiquetar donde la cobertura del suelo es errónea, y esta cambia: en la página Entrenar</translation>
+    </message>
+    <message>
       <source>Label with</source>
       <translation>Etiquetar con</translation>
     </message>
@@ -1168,6 +1356,18 @@
       <translation>Cobertura del suelo</translation>
     </message>
     <message>
+      <source>Land cover after</source>
+      <translation>Cobertura del suelo después</translation>
+    </message>
+    <message>
+      <source>Land cover before</source>
+      <translation>Cobertura del suelo antes</translation>
+    </message>
+    <message>
+      <source>Land cover of a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>Cobertura del suelo de una carpeta, un índice de teselas o varias capas; continúa donde se detuvo</translation>
+    </message>
+    <message>
       <source>Land cover to polygons</source>
       <translation>Cobertura del suelo a polígonos</translation>
     </message>
@@ -1182,6 +1382,10 @@
     <message>
       <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
       <translation>Landscribe calcula en su propio entorno de Python, separado de QGIS. «Configurar» lo crea en la carpeta de abajo y lo prueba con un mapa pequeño; no se instala nada en el Python de QGIS ni en ningún otro lugar.</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing two dates</source>
+      <translation>Landscribe: comparando dos fechas</translation>
     </message>
     <message>
       <source>Landscribe: drawing points</source>
@@ -1288,6 +1492,10 @@
       <translation>Busca una frase en un ráster RGB de alta resolución y da a cada lugar una respuesta de 0 a 1. La red XeMap compara la imagen con las palabras, en este equipo: las imágenes nunca salen de él.</translation>
     </message>
     <message>
+      <source>Looks for a phrase in many rasters, as “Ask the scene” does in one; relations see across files.</source>
+      <translation>Busca una frase en muchos rásteres, como «Preguntar a la escena» en uno; las relaciones ven más allá de los archivos.</translation>
+    </message>
+    <message>
       <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
       <translation>Busca el lugar de la extensión donde una etiqueta ayudaría más: allí el modelo está inseguro y el terreno no se parece a ninguna de las etiquetas hasta ahora. El registro dice por qué.</translation>
     </message>
@@ -1308,8 +1516,16 @@
       <translation>Crea una capa que muestra dónde se cumple la frase</translation>
     </message>
     <message>
+      <source>Makes a model of {name}. What its file says need not be filled in: files of Deepness's zoo say everything, networks of segmentation-models-pytorch neither their classes nor their resolution.</source>
+      <translation>Crea un modelo de {name}. No hace falta rellenar lo que dice su archivo: los archivos del zoo de Deepness lo dicen todo; las redes de segmentation-models-pytorch, ni sus clases ni su resolución.</translation>
+    </message>
+    <message>
       <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
       <translation>Crea una capa de etiquetas vacía, un GeoPackage junto al proyecto</translation>
+    </message>
+    <message>
+      <source>Makes layers of what changed in the extent</source>
+      <translation>Crea capas de lo que cambió en la extensión</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1324,12 +1540,20 @@
       <translation>Creando la escena incorporada</translation>
     </message>
     <message>
+      <source>Manifest</source>
+      <translation>Manifiesto</translation>
+    </message>
+    <message>
       <source>Map canvas</source>
       <translation>Lienzo del mapa</translation>
     </message>
     <message>
       <source>Map land cover</source>
       <translation>Cartografiar cobertura del suelo</translation>
+    </message>
+    <message>
+      <source>Map many rasters</source>
+      <translation>Cartografiar muchos rásteres</translation>
     </message>
     <message>
       <source>Map with it…</source>
@@ -1342,6 +1566,18 @@
     <message>
       <source>Mapping</source>
       <translation>Cartografiando</translation>
+    </message>
+    <message>
+      <source>Mapping both dates</source>
+      <translation>Cartografiando ambas fechas</translation>
+    </message>
+    <message>
+      <source>Maps the land cover of many rasters. Files that continue each other are mapped as one mosaic, so that there is no seam between them. Large rasters are cut into parts that join bit for bit.</source>
+      <translation>Cartografía la cobertura del suelo de muchos rásteres. Los archivos que se continúan unos a otros se cartografían como un solo mosaico, de modo que no hay costura entre ellos. Los rásteres grandes se cortan en partes que encajan bit a bit.</translation>
+    </message>
+    <message>
+      <source>Maps two rasters of one place with one model and compares the probabilities of their classes, so that two unsure maps do not make a sure change. Two land covers made before are compared label by label.</source>
+      <translation>Cartografía dos rásteres de un mismo lugar con un solo modelo y compara las probabilidades de sus clases, de modo que dos mapas inseguros no den un cambio seguro. Dos coberturas del suelo ya existentes se comparan clase por clase.</translation>
     </message>
     <message>
       <source>Margin of &amp;error</source>
@@ -1400,12 +1636,20 @@
       <translation>Mensajes de la configuración, línea a línea</translation>
     </message>
     <message>
+      <source>Metres per pixel at which the network reads a scene</source>
+      <translation>Metros por píxel con los que la red lee una escena</translation>
+    </message>
+    <message>
       <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
       <translation>Metros que reemplazan las distancias de la frase, en el mismo orden, como «150, 300».</translation>
     </message>
     <message>
       <source>Mi&amp;nimum area</source>
       <translation>Superficie mí&amp;nima</translation>
+    </message>
+    <message>
+      <source>Minim&amp;um area</source>
+      <translation>&amp;Superficie mínima</translation>
     </message>
     <message>
       <source>Minimum area (m²)</source>
@@ -1476,6 +1720,14 @@
       <translation>Más modelos para descargar</translation>
     </message>
     <message>
+      <source>Move one by a shift field</source>
+      <translation>Mover una según un campo de desplazamientos</translation>
+    </message>
+    <message>
+      <source>Move one by the shift</source>
+      <translation>Mover una según el desplazamiento</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>Nombre de la clase, por ejemplo «viñedo»:</translation>
     </message>
@@ -1490,6 +1742,10 @@
     <message>
       <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
       <translation>Nombre del modelo que aprende: letras, cifras, puntos, guiones y guiones bajos</translation>
+    </message>
+    <message>
+      <source>Name of the model: letters, digits, points and dashes</source>
+      <translation>Nombre del modelo: letras, cifras, puntos y guiones</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1516,8 +1772,16 @@
       <translation>Necesita {disk:.1f} GB en disco; hay {free:.0f} GB libres</translation>
     </message>
     <message>
+      <source>Networks in ONNX (*.onnx)</source>
+      <translation>Redes en ONNX (*.onnx)</translation>
+    </message>
+    <message>
       <source>New…</source>
       <translation>Nuevo…</translation>
+    </message>
+    <message>
+      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
+      <translation>No se encontró ninguna GPU que PyTorch pueda usar, así que se usa la CPU.</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1546,6 +1810,14 @@
     <message>
       <source>No embedding raster is chosen: choose a file or another embedding.</source>
       <translation>No se ha elegido ningún ráster de embedding: elija un archivo u otro embedding.</translation>
+    </message>
+    <message>
+      <source>No embedding was used: the map was made from the image alone.</source>
+      <translation>No se usó ningún embedding: el mapa se hizo solo a partir de la imagen.</translation>
+    </message>
+    <message>
+      <source>No ground of the classes {codes} of {name} lies in the extent.</source>
+      <translation>En la extensión no hay suelo de las clases {codes} de {name}.</translation>
     </message>
     <message>
       <source>No model for phrases is installed.</source>
@@ -1602,6 +1874,10 @@
     <message>
       <source>Not like this</source>
       <translation>No como esto</translation>
+    </message>
+    <message>
+      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
+      <translation>Nada aquí se parece a {name}: la respuesta más alta es {maximum}, y {level} sería un hallazgo.</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1668,6 +1944,14 @@
       <translation>Solo dentro de polígonos</translation>
     </message>
     <message>
+      <source>Open r&amp;eport</source>
+      <translation>Abrir in&amp;forme</translation>
+    </message>
+    <message>
+      <source>Opening both dates</source>
+      <translation>Abriendo ambas fechas</translation>
+    </message>
+    <message>
       <source>Opening the embedding</source>
       <translation>Abriendo el embedding</translation>
     </message>
@@ -1684,6 +1968,10 @@
       <translation>Abre la página Mapa con este modelo, para cartografiar cualquier extensión y guardar el resultado</translation>
     </message>
     <message>
+      <source>Opens the report with its flow chart in the browser</source>
+      <translation>Abre en el navegador el informe con su diagrama de flujos</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Exactitud global</translation>
     </message>
@@ -1694,6 +1982,14 @@
     <message>
       <source>Packages</source>
       <translation>Paquetes</translation>
+    </message>
+    <message>
+      <source>Parts that failed</source>
+      <translation>Partes que fallaron</translation>
+    </message>
+    <message>
+      <source>Parts with a result</source>
+      <translation>Partes con resultado</translation>
     </message>
     <message>
       <source>Perimeter (m)</source>
@@ -1714,6 +2010,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>Tamaño de píxel del resultado: el de la capa, o el tamaño con el que trabaja la red</translation>
+    </message>
+    <message>
+      <source>Pixels with their centre outside these polygons become nodata.</source>
+      <translation>Los píxeles con su centro fuera de estos polígonos pasan a ser nodata.</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
@@ -1788,8 +2088,16 @@
       <translation>Los polígonos están listos</translation>
     </message>
     <message>
+      <source>Polygons of change</source>
+      <translation>Polígonos de cambio</translation>
+    </message>
+    <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
       <translation>Polígonos de donde la respuesta alcanza el umbral, con frase, respuesta y superficie.</translation>
+    </message>
+    <message>
+      <source>Polygons with what each was and is, its probability of change and its area.</source>
+      <translation>Polígonos con lo que cada uno era y es, su probabilidad de cambio y su superficie.</translation>
     </message>
     <message>
       <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
@@ -1802,6 +2110,26 @@
     <message>
       <source>Preview of {model}</source>
       <translation>Vista previa de {model}</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed.</source>
+      <translation>Probabilidad a partir de la cual el suelo ha cambiado.</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed; the layer follows at once, the table with the next run</source>
+      <translation>Probabilidad a partir de la cual el suelo ha cambiado; la capa cambia al momento, la tabla en la próxima ejecución</translation>
+    </message>
+    <message>
+      <source>Probability of change</source>
+      <translation>Probabilidad de cambio</translation>
+    </message>
+    <message>
+      <source>Processes</source>
+      <translation>Procesos</translation>
+    </message>
+    <message>
+      <source>Processes that work side by side on this machine; each takes the memory of a run of its own.</source>
+      <translation>Procesos que trabajan a la vez en este equipo; cada uno ocupa la memoria de una ejecución propia.</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -1836,12 +2164,28 @@
       <translation>Puntos al azar dentro de cada clase de un ráster de cobertura del suelo, como capa para etiquetar</translation>
     </message>
     <message>
+      <source>Rangeland</source>
+      <translation>Pastizal</translation>
+    </message>
+    <message>
       <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
       <translation>Las clases raras reciben al menos este número de puntos, si hay puntos suficientes; lo habitual es de 50 a 100</translation>
     </message>
     <message>
       <source>Raster layer</source>
       <translation>Capa ráster</translation>
+    </message>
+    <message>
+      <source>Raster layers</source>
+      <translation>Capas ráster</translation>
+    </message>
+    <message>
+      <source>Raster layers with a file. Neighbouring files of one mosaic are read across their edges.</source>
+      <translation>Capas ráster con un archivo. Los archivos vecinos de un mosaico se leen más allá de sus bordes.</translation>
+    </message>
+    <message>
+      <source>Raster over all results</source>
+      <translation>Ráster de todos los resultados</translation>
     </message>
     <message>
       <source>Raster with one band per dimension</source>
@@ -1868,8 +2212,16 @@
       <translation>Leyendo el punto de control</translation>
     </message>
     <message>
+      <source>Reading the classes</source>
+      <translation>Leyendo las clases</translation>
+    </message>
+    <message>
       <source>Reading the network</source>
       <translation>Leyendo la red</translation>
+    </message>
+    <message>
+      <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
+      <translation>No lee nada más allá de los bordes de los archivos: para archivos que no son partes de un mosaico.</translation>
     </message>
     <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
@@ -1948,6 +2300,10 @@
       <translation>Resultado de la configuración</translation>
     </message>
     <message>
+      <source>Road</source>
+      <translation>Carretera</translation>
+    </message>
+    <message>
       <source>Rounds the corners of simplified boundaries.</source>
       <translation>Redondea las esquinas de los límites simplificados.</translation>
     </message>
@@ -1992,6 +2348,10 @@
       <translation>Guardado: {path}</translation>
     </message>
     <message>
+      <source>Saves the model as a zip file, to install it on another machine</source>
+      <translation>Guarda el modelo como archivo zip, para instalarlo en otro equipo</translation>
+    </message>
+    <message>
       <source>Saving</source>
       <translation>Guardando</translation>
     </message>
@@ -2004,12 +2364,20 @@
       <translation>Busca solo dentro de algunas clases de una cobertura del suelo</translation>
     </message>
     <message>
+      <source>Seconds</source>
+      <translation>Segundos</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>Segundos que tardó</translation>
     </message>
     <message>
       <source>Seconds that the answer took</source>
       <translation>Segundos que tardó la respuesta</translation>
+    </message>
+    <message>
+      <source>Seconds that the comparison took</source>
+      <translation>Segundos que tardó la comparación</translation>
     </message>
     <message>
       <source>Seconds that the mapping took</source>
@@ -2022,6 +2390,10 @@
     <message>
       <source>Seed</source>
       <translation>Semilla</translation>
+    </message>
+    <message>
+      <source>Segmentation network</source>
+      <translation>Red de segmentación</translation>
     </message>
     <message>
       <source>Selected polygons</source>
@@ -2112,6 +2484,14 @@
       <translation>Tamaño de un píxel en el terreno; solo hace falta para una imagen sin SRC</translation>
     </message>
     <message>
+      <source>Smaller changes are dropped</source>
+      <translation>Los cambios más pequeños se omiten</translation>
+    </message>
+    <message>
+      <source>Smaller changes are dropped; 0 keeps all.</source>
+      <translation>Los cambios más pequeños se omiten; 0 conserva todos.</translation>
+    </message>
+    <message>
       <source>Smaller regions and holes are left out; 0 keeps all.</source>
       <translation>Las regiones y los huecos más pequeños se omiten; 0 conserva todos.</translation>
     </message>
@@ -2148,6 +2528,10 @@
       <translation>Iniciando</translation>
     </message>
     <message>
+      <source>Starts from</source>
+      <translation>Parte de</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>Detiene la descarga; la próxima vez continúa desde ahí</translation>
     </message>
@@ -2170,6 +2554,10 @@
     <message>
       <source>Tables and plots as a page to read or print.</source>
       <translation>Tablas y gráficos como página para leer o imprimir.</translation>
+    </message>
+    <message>
+      <source>Take each raster by itself</source>
+      <translation>Tomar cada ráster por separado</translation>
     </message>
     <message>
       <source>Take the phrase as a whole</source>
@@ -2244,6 +2632,10 @@
       <translation>La clase de la cobertura del suelo (código o nombre) para cada valor de la referencia. Un valor con la clase vacía se omite. Un valor que no figura en la lista es la clase con el mismo nombre o código.</translation>
     </message>
     <message>
+      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
+      <translation>Las clases en el orden de la red, separadas por comas; colores como water=#377eb8</translation>
+    </message>
+    <message>
       <source>The classes of the labels; the selected one is drawn</source>
       <translation>Las clases de las etiquetas; se dibuja la seleccionada</translation>
     </message>
@@ -2264,6 +2656,18 @@
       <translation>El diagnóstico está en el portapapeles.</translation>
     </message>
     <message>
+      <source>The earlier date.</source>
+      <translation>La fecha anterior.</translation>
+    </message>
+    <message>
+      <source>The earlier date: imagery, or a land cover made before</source>
+      <translation>La fecha anterior: imágenes, o una cobertura del suelo ya existente</translation>
+    </message>
+    <message>
+      <source>The embedding {name} covers {share} % of the extent, and the rest was done without one.</source>
+      <translation>El embedding {name} cubre el {share} % de la extensión; el resto se hizo sin él.</translation>
+    </message>
+    <message>
       <source>The engine is ready.</source>
       <translation>El motor está listo.</translation>
     </message>
@@ -2274,6 +2678,10 @@
     <message>
       <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
       <translation>La exactitud global estimada tendrá esta precisión, con un 95 % de confianza</translation>
+    </message>
+    <message>
+      <source>The export of the model</source>
+      <translation>La exportación del modelo</translation>
     </message>
     <message>
       <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
@@ -2336,6 +2744,10 @@
       <translation>La imagen con la que se trabaja; sigue a la capa activa</translation>
     </message>
     <message>
+      <source>The imagery of {name} is not in the project: load it first.</source>
+      <translation>Las imágenes de {name} no están en el proyecto: cárguelas primero.</translation>
+    </message>
+    <message>
       <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Las imágenes sobre las que están las etiquetas. Los servicios (WMS, XYZ) y las capas virtuales se dibujan primero.</translation>
     </message>
@@ -2374,6 +2786,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>La cobertura del suelo de la que tratan la tabla y los botones de abajo</translation>
+    </message>
+    <message>
+      <source>The later date, of the same kind</source>
+      <translation>La fecha posterior, del mismo tipo</translation>
+    </message>
+    <message>
+      <source>The later date: imagery like the earlier one, or a land cover if that is one.</source>
+      <translation>La fecha posterior: imágenes como la anterior, o una cobertura del suelo si aquella lo es.</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
@@ -2416,8 +2836,36 @@
       <translation>La respuesta más baja que pertenece a una región; la propia del modelo si se deja vacío.</translation>
     </message>
     <message>
+      <source>The lowest response that the style shows; the model's own if left empty.</source>
+      <translation>La respuesta más baja que muestra el estilo; la propia del modelo si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>The matrix and a flow chart as an HTML page.</source>
+      <translation>La matriz y un diagrama de flujos como página HTML.</translation>
+    </message>
+    <message>
+      <source>The matrix of transitions in hectares, with gains and losses.</source>
+      <translation>La matriz de transiciones en hectáreas, con ganancias y pérdidas.</translation>
+    </message>
+    <message>
+      <source>The model is unsure here (mean confidence {percent} %): this imagery may be unlike what it learnt from.</source>
+      <translation>El modelo está inseguro aquí (confianza media {percent} %): estas imágenes pueden ser distintas de las que aprendió.</translation>
+    </message>
+    <message>
+      <source>The model of {name} is not installed, or its run record is missing: map the extent again first.</source>
+      <translation>El modelo de {name} no está instalado, o falta su registro de ejecución: cartografíe primero la extensión de nuevo.</translation>
+    </message>
+    <message>
       <source>The model that shall become better.</source>
       <translation>El modelo que se quiere mejorar.</translation>
+    </message>
+    <message>
+      <source>The model {model} has not learnt to read {kind}, so the embedding {name} guided its structure only (which cells belong together) and not its classes.</source>
+      <translation>El modelo {model} no ha aprendido a leer {kind}, así que el embedding {name} guio solo su estructura (qué celdas van juntas) y no sus clases.</translation>
+    </message>
+    <message>
+      <source>The model {model} uses no embedding, so {embedding} was not read.</source>
+      <translation>El modelo {model} no usa ningún embedding, así que no se leyó {embedding}.</translation>
     </message>
     <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
@@ -2426,6 +2874,14 @@
     <message>
       <source>The network that compares the image with the words</source>
       <translation>La red que compara la imagen con las palabras</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for land covers</source>
+      <translation>La red que cartografía ambas fechas; no se usa con coberturas del suelo</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for two land covers.</source>
+      <translation>La red que cartografía ambas fechas; no se usa con dos coberturas del suelo.</translation>
     </message>
     <message>
       <source>The network to use; its card lists its classes, resolution range and training data.</source>
@@ -2460,12 +2916,28 @@
       <translation>La parte de la imagen con la que se trabaja; el resultado de un píxel no depende de ella</translation>
     </message>
     <message>
+      <source>The part to compare, in any CRS; all that both have if left empty.</source>
+      <translation>La parte que se compara, en cualquier SRC; todo lo que ambas tienen si se deja vacío.</translation>
+    </message>
+    <message>
       <source>The part to map, in any CRS; the whole layer if left empty.</source>
       <translation>La parte que se cartografía, en cualquier SRC; toda la capa si se deja vacío.</translation>
     </message>
     <message>
       <source>The part to search, in any CRS; the whole layer if left empty.</source>
       <translation>La parte en la que se busca, en cualquier SRC; toda la capa si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>The part to work on, in any CRS; all of the rasters if left empty.</source>
+      <translation>La parte con la que se trabaja, en cualquier SRC; todos los rásteres enteros si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>The phrase is too long to look for relations in it, so it was taken whole.</source>
+      <translation>La frase es demasiado larga para buscar relaciones en ella, así que se tomó entera.</translation>
+    </message>
+    <message>
+      <source>The phrase is too long: only its first {count} characters were read, to “{end}”.</source>
+      <translation>La frase es demasiado larga: solo se leyeron sus primeros {count} caracteres, hasta «{end}».</translation>
     </message>
     <message>
       <source>The place to compare with, in any CRS.</source>
@@ -2496,6 +2968,10 @@
       <translation>El SRC del ráster si se deja vacío. GeoJSON es siempre WGS 84.</translation>
     </message>
     <message>
+      <source>The rasters may have any CRS and resolution; both are read on the pixels of the coarser one. The shift between them is measured first, and reported if it is above half a pixel.</source>
+      <translation>Los rásteres pueden tener cualquier SRC y resolución; ambos se leen en los píxeles del más grueso. Primero se mide el desplazamiento entre ellos, y se indica si supera medio píxel.</translation>
+    </message>
+    <message>
       <source>The reference: a class raster, or polygons or points with a class attribute.</source>
       <translation>La referencia: un ráster de clases, o polígonos o puntos con un atributo de clase.</translation>
     </message>
@@ -2506,6 +2982,10 @@
     <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>El resultado tiene la extensión y el SRC de esta capa; sus bandas no se usan.</translation>
+    </message>
+    <message>
+      <source>The results, a raster over all of them (VRT), and the manifest.</source>
+      <translation>Los resultados, un ráster que los abarca todos (VRT) y el manifiesto.</translation>
     </message>
     <message>
       <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
@@ -2532,8 +3012,20 @@
       <translation>La configuración</translation>
     </message>
     <message>
+      <source>The shift between both dates is always measured, and reported above half a pixel</source>
+      <translation>El desplazamiento entre ambas fechas se mide siempre, y se indica si supera medio píxel</translation>
+    </message>
+    <message>
+      <source>The shift between the two dates could not be measured, because they have too few edges in common: they were compared where they say that they lie.</source>
+      <translation>No se pudo medir el desplazamiento entre las dos fechas, porque tienen muy pocos bordes en común: se compararon donde dicen estar.</translation>
+    </message>
+    <message>
       <source>The table of classes has two columns: give pairs of reference and land cover.</source>
       <translation>La tabla de clases tiene dos columnas: indique pares de referencia y cobertura del suelo.</translation>
+    </message>
+    <message>
+      <source>The text encoder reads no more of a phrase than its beginning, so “{rest}” was left out.</source>
+      <translation>El codificador de texto solo lee el comienzo de una frase, así que se omitió «{rest}».</translation>
     </message>
     <message>
       <source>The total; computed from the standard error if left empty.</source>
@@ -2576,6 +3068,10 @@
       <translation>No hay ninguna frase: escriba qué buscar, como «houses next to the river».</translation>
     </message>
     <message>
+      <source>There is no phrase: write what to look for.</source>
+      <translation>No hay ninguna frase: escriba qué buscar.</translation>
+    </message>
+    <message>
       <source>There is no polygon: select some, or choose a layer with polygons.</source>
       <translation>No hay ningún polígono: seleccione algunos o elija una capa con polígonos.</translation>
     </message>
@@ -2590,6 +3086,10 @@
     <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>No hay respuesta fuera de estos polígonos; las relaciones siguen viendo el entorno.</translation>
+    </message>
+    <message>
+      <source>There is nothing to work on: choose layers, a folder or a tile index.</source>
+      <translation>No hay nada con que trabajar: elija capas, una carpeta o un índice de teselas.</translation>
     </message>
     <message>
       <source>This catalogue offers no models.</source>
@@ -2632,6 +3132,10 @@
       <translation>Marcar clases</translation>
     </message>
     <message>
+      <source>Tile index or STAC items</source>
+      <translation>Índice de teselas o elementos STAC</translation>
+    </message>
+    <message>
       <source>Time</source>
       <translation>Tiempo</translation>
     </message>
@@ -2668,6 +3172,30 @@
       <translation>Entrena cada vez que usted añade, cambia o borra una etiqueta, o lo deshace</translation>
     </message>
     <message>
+      <source>Transitions</source>
+      <translation>Transiciones</translation>
+    </message>
+    <message>
+      <source>Transitions (JSON)</source>
+      <translation>Transiciones (JSON)</translation>
+    </message>
+    <message>
+      <source>Transitions (report)</source>
+      <translation>Transiciones (informe)</translation>
+    </message>
+    <message>
+      <source>Transitions (table)</source>
+      <translation>Transiciones (tabla)</translation>
+    </message>
+    <message>
+      <source>Tree</source>
+      <translation>Árbol</translation>
+    </message>
+    <message>
+      <source>Try again what failed</source>
+      <translation>Reintentar lo que falló</translation>
+    </message>
+    <message>
       <source>Trying the network on a tile</source>
       <translation>Probando la red en una tesela</translation>
     </message>
@@ -2678,6 +3206,10 @@
     <message>
       <source>Two pixels</source>
       <translation>Dos píxeles</translation>
+    </message>
+    <message>
+      <source>Two raster layers are needed: load the earlier and the later date.</source>
+      <translation>Hacen falta dos capas ráster: cargue la fecha anterior y la posterior.</translation>
     </message>
     <message>
       <source>Undo click</source>
@@ -2698,6 +3230,10 @@
     <message>
       <source>Use an existing &amp;Python…</source>
       <translation>Usar un Python &amp;existente…</translation>
+    </message>
+    <message>
+      <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
+      <translation>Usa los píxeles del ráster más fino en lugar de los del más grueso.</translation>
     </message>
     <message>
       <source>Version</source>
@@ -2724,6 +3260,22 @@
       <translation>Advertencias (JSON)</translation>
     </message>
     <message>
+      <source>Water</source>
+      <translation>Agua</translation>
+    </message>
+    <message>
+      <source>What changed between two dates, as a map, a table and polygons</source>
+      <translation>Lo que cambió entre dos fechas, como mapa, tabla y polígonos</translation>
+    </message>
+    <message>
+      <source>What changed {time}</source>
+      <translation>Lo que cambió {time}</translation>
+    </message>
+    <message>
+      <source>What is finished stays after a cancel or a crash: the same run again does what is missing. Failures are listed and do not stop the rest. manifest.gpkg in the folder shows how each part stands.</source>
+      <translation>Lo terminado se conserva tras una cancelación o un fallo: la misma ejecución otra vez hace lo que falta. Los fallos se listan y no detienen el resto. manifest.gpkg, en la carpeta, muestra cómo está cada parte.</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>Qué buscar, como «farmland within 200 m of the river».</translation>
     </message>
@@ -2732,8 +3284,16 @@
       <translation>Qué buscar. Intro: buscar; Mayús+Intro: otra frase; Arriba y Abajo: frases anteriores.</translation>
     </message>
     <message>
+      <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>Dónde se cumple una frase en una carpeta, un índice de teselas o varias capas; continúa donde se detuvo</translation>
+    </message>
+    <message>
       <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
       <translation>Dónde se cumple una frase como «houses next to the river», con la red XeMap</translation>
+    </message>
+    <message>
+      <source>Where rasters overlap, the first one is shown, and its ground counts once in the areas.</source>
+      <translation>Donde los rásteres se solapan se muestra el primero, y su suelo cuenta una sola vez en las superficies.</translation>
     </message>
     <message>
       <source>Where should results without a file name go?</source>
@@ -2824,6 +3384,18 @@
       <translation>[Archivo temporal]</translation>
     </message>
     <message>
+      <source>anything</source>
+      <translation>cualquier cosa</translation>
+    </message>
+    <message>
+      <source>as in the file</source>
+      <translation>como en el archivo</translation>
+    </message>
+    <message>
+      <source>before \ after, ha</source>
+      <translation>antes \ después, ha</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>desde </translation>
     </message>
@@ -2852,12 +3424,44 @@
       <translation>todavía sin Python</translation>
     </message>
     <message>
+      <source>not {a}</source>
+      <translation>no {a}</translation>
+    </message>
+    <message>
       <source>of any size</source>
       <translation>de cualquier tamaño</translation>
     </message>
     <message>
+      <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
+      <translation>desplazamiento entre las fechas {metres:.2g} m ({pixels:.1f} píxeles)</translation>
+    </message>
+    <message>
+      <source>the largest region of {a}</source>
+      <translation>la región más grande de {a}</translation>
+    </message>
+    <message>
       <source>the layer {name} in {path}</source>
       <translation>la capa {name} en {path}</translation>
+    </message>
+    <message>
+      <source>the smallest region of {a}</source>
+      <translation>la región más pequeña de {a}</translation>
+    </message>
+    <message>
+      <source>the {count} largest regions of {a}</source>
+      <translation>las {count} regiones más grandes de {a}</translation>
+    </message>
+    <message>
+      <source>the {count} smallest regions of {a}</source>
+      <translation>las {count} regiones más pequeñas de {a}</translation>
+    </message>
+    <message>
+      <source>total after</source>
+      <translation>total después</translation>
+    </message>
+    <message>
+      <source>total before</source>
+      <translation>total antes</translation>
     </message>
     <message>
       <source>x of the place, in the raster's CRS</source>
@@ -2872,8 +3476,108 @@
       <translation>{area} ha en {time} en {device}</translation>
     </message>
     <message>
+      <source>{a} along {b}, within {distance} of its edge</source>
+      <translation>{a} a lo largo de {b}, a menos de {distance} de su borde</translation>
+    </message>
+    <message>
+      <source>{a} and</source>
+      <translation>{a} y</translation>
+    </message>
+    <message>
+      <source>{a} and {b}</source>
+      <translation>{a} y {b}</translation>
+    </message>
+    <message>
+      <source>{a} between {b} and {c}, each within {distance}</source>
+      <translation>{a} entre {b} y {c}, cada uno a menos de {distance}</translation>
+    </message>
+    <message>
+      <source>{a} east of {b}</source>
+      <translation>{a} al este de {b}</translation>
+    </message>
+    <message>
+      <source>{a} inside {b}</source>
+      <translation>{a} dentro de {b}</translation>
+    </message>
+    <message>
+      <source>{a} more than {distance} from {b}</source>
+      <translation>{a} a más de {distance} de {b}</translation>
+    </message>
+    <message>
+      <source>{a} north of {b}</source>
+      <translation>{a} al norte de {b}</translation>
+    </message>
+    <message>
+      <source>{a} north-east of {b}</source>
+      <translation>{a} al noreste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} north-west of {b}</source>
+      <translation>{a} al noroeste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} of at least {area}</source>
+      <translation>{a} de al menos {area}</translation>
+    </message>
+    <message>
+      <source>{a} of at most {area}</source>
+      <translation>{a} de como máximo {area}</translation>
+    </message>
+    <message>
+      <source>{a} or {b}</source>
+      <translation>{a} o {b}</translation>
+    </message>
+    <message>
+      <source>{a} outside {b}</source>
+      <translation>{a} fuera de {b}</translation>
+    </message>
+    <message>
+      <source>{a} south of {b}</source>
+      <translation>{a} al sur de {b}</translation>
+    </message>
+    <message>
+      <source>{a} south-east of {b}</source>
+      <translation>{a} al sureste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} south-west of {b}</source>
+      <translation>{a} al suroeste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} surrounded by {b} within {distance}</source>
+      <translation>{a} rodeado de {b} a menos de {distance}</translation>
+    </message>
+    <message>
+      <source>{a} west of {b}</source>
+      <translation>{a} al oeste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} within {distance} of {b}</source>
+      <translation>{a} a menos de {distance} de {b}</translation>
+    </message>
+    <message>
+      <source>{a} without {b}</source>
+      <translation>{a} sin {b}</translation>
+    </message>
+    <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} clases · {low:g}–{high:g} m RGB · versión {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {all} features of {name} are no polygons and were left out.</source>
+      <translation>{count} de {all} objetos espaciales de {name} no son polígonos y se omitieron.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} do not lie on the scene.</source>
+      <translation>{count} de {all} etiquetas de {name} no están sobre la escena.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} have no class and were left out.</source>
+      <translation>{count} de {all} etiquetas de {name} no tienen clase y se omitieron.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} look most like {like}: check them.</source>
+      <translation>{count} de {all} etiquetas de {name} se parecen más a {like}: compruébelas.</translation>
     </message>
     <message>
       <source>{count} of {of} labels of {name} look most like {like}.</source>
@@ -2900,6 +3604,10 @@
       <translation>{device}, con PyTorch de su índice de paquetes</translation>
     </message>
     <message>
+      <source>{done} of {tasks} done, {failed} failed</source>
+      <translation>{done} de {tasks} hechas, {failed} fallidas</translation>
+    </message>
+    <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
       <translation>{host} no envió el archivo ({error}): inténtelo más tarde, la descarga continúa donde se detuvo.</translation>
     </message>
@@ -2914,6 +3622,14 @@
     <message>
       <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
       <translation>{labels} etiquetas, {time}. Son muy pocas para decir lo exacto que es el modelo: dé a cada clase dos o más.</translation>
+    </message>
+    <message>
+      <source>{layer} change</source>
+      <translation>{layer} cambio</translation>
+    </message>
+    <message>
+      <source>{layer} corrections</source>
+      <translation>{layer} correcciones</translation>
     </message>
     <message>
       <source>{layer} labels</source>
@@ -2948,12 +3664,28 @@
       <translation>de {min} a {max} m por píxel, mejor con {best} m</translation>
     </message>
     <message>
+      <source>{name} (after)</source>
+      <translation>{name} (después)</translation>
+    </message>
+    <message>
+      <source>{name} (before)</source>
+      <translation>{name} (antes)</translation>
+    </message>
+    <message>
       <source>{name} (confidence)</source>
       <translation>{name} (confianza)</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
       <translation>{name} (ha)</translation>
+    </message>
+    <message>
+      <source>{name} (polygons)</source>
+      <translation>{name} (polígonos)</translation>
+    </message>
+    <message>
+      <source>{name} (probability)</source>
+      <translation>{name} (probabilidad)</translation>
     </message>
     <message>
       <source>{name} ({memory:.0f} GB)</source>
@@ -2964,12 +3696,36 @@
       <translation>{name} no se puede usar: {reason}</translation>
     </message>
     <message>
+      <source>{name} does not say which bands are red, green and blue, so bands 1, 2 and 3 were read.</source>
+      <translation>{name} no dice qué bandas son roja, verde y azul, así que se leyeron las bandas 1, 2 y 3.</translation>
+    </message>
+    <message>
       <source>{name} has labels: select and delete them first, or give them another class.</source>
       <translation>{name} tiene etiquetas: selecciónelas y bórrelas primero, o deles otra clase.</translation>
     </message>
     <message>
+      <source>{name} has no CRS, so areas were not measured.</source>
+      <translation>{name} no tiene SRC, así que no se midieron superficies.</translation>
+    </message>
+    <message>
       <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
       <translation>{name} no tiene ningún atributo para la clase: añada un atributo de texto o cree etiquetas nuevas.</translation>
+    </message>
+    <message>
+      <source>{name} has only {count} pixels, so all of them are points.</source>
+      <translation>{name} tiene solo {count} píxeles, así que todos son puntos.</translation>
+    </message>
+    <message>
+      <source>{name} is greener, as in another season: changes between plants and bare ground may be false.</source>
+      <translation>{name} está más verde, como en otra estación: los cambios entre plantas y suelo desnudo pueden ser falsos.</translation>
+    </message>
+    <message>
+      <source>{name} was made with {model}, which learnt from labels: add labels to those and train it again.</source>
+      <translation>{name} se hizo con {model}, que aprendió de etiquetas: añada etiquetas a esas y entrénelo de nuevo.</translation>
+    </message>
+    <message>
+      <source>{name} was mapped within polygons: map an extent without them, and correct that.</source>
+      <translation>{name} se cartografió dentro de polígonos: cartografíe una extensión sin ellos y corrija esa.</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>
@@ -3000,12 +3756,24 @@
       <translation>{percent:.0f} %</translation>
     </message>
     <message>
+      <source>{percent:.1f} % of the ground has changed</source>
+      <translation>Ha cambiado el {percent:.1f} % del suelo</translation>
+    </message>
+    <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase} desde {threshold:.2f}</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
       <translation>{phrase} – no encontrado</translation>
+    </message>
+    <message>
+      <source>{share} of {name} are pure {colour} and not declared as nodata, so they were taken as imagery: declare that value as nodata if there is no ground.</source>
+      <translation>{share} de {name} es de color puro {colour} y no está declarado como nodata, así que se tomó como imagen: declare ese valor como nodata si no hay suelo.</translation>
+    </message>
+    <message>
+      <source>{share} of {name} hold {value}, which is not declared as nodata but cannot be ground, so they were left out.</source>
+      <translation>{share} de {name} contiene {value}, que no está declarado como nodata pero no puede ser suelo, así que se omitió.</translation>
     </message>
     <message>
       <source>{size} GB</source>
@@ -3022,6 +3790,10 @@
     <message>
       <source>{text} {share} % is already on this machine.</source>
       <translation>{text} {share} % ya está en este equipo.</translation>
+    </message>
+    <message>
+      <source>{threshold:.2f}</source>
+      <translation>{threshold:.2f}</translation>
     </message>
     <message>
       <source>{time} left</source>
@@ -3068,12 +3840,20 @@
       <translation>«auto» (el más rápido), «cpu», «cuda:0», «cuda:1» … o «mps».</translation>
     </message>
     <message>
+      <source>“none” reads both where they say that they lie; “shift” moves one by the measured shift, “field” by a shift that differs smoothly from place to place.</source>
+      <translation>«none» lee ambas donde dicen estar; «shift» mueve una según el desplazamiento medido, «field» según un desplazamiento que varía suavemente de un lugar a otro.</translation>
+    </message>
+    <message>
       <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
       <translation>«response» da las celdas propias de la red, «scene» da píxeles como los del ráster.</translation>
     </message>
     <message>
       <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
       <translation>«scene» da píxeles como los del ráster, «model» píxeles de la resolución propia de la red.</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” those of the network.</source>
+      <translation>«scene» da píxeles como los del ráster, «model» los de la red.</translation>
     </message>
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
@@ -3086,6 +3866,10 @@
     <message>
       <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
       <translation>«{name}» no se puede leer como ráster: elija una capa ráster.</translation>
+    </message>
+    <message>
+      <source>“{name}” has no file of its own: save it as a GeoTIFF and use that.</source>
+      <translation>«{name}» no tiene archivo propio: guárdelo como GeoTIFF y use ese.</translation>
     </message>
     <message>
       <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>

@@ -28,12 +28,16 @@
       <translation>&amp;Retour</translation>
     </message>
     <message>
+      <source>&amp;Before</source>
+      <translation>&amp;Avant</translation>
+    </message>
+    <message>
       <source>&amp;Beside the project</source>
       <translation>À &amp;côté du projet</translation>
     </message>
     <message>
       <source>&amp;Cancel</source>
-      <translation>&amp;Annuler</translation>
+      <translation>A&amp;nnuler</translation>
     </message>
     <message>
       <source>&amp;Classes</source>
@@ -77,7 +81,7 @@
     </message>
     <message>
       <source>&amp;Labels</source>
-      <translation>É&amp;tiquettes</translation>
+      <translation>Éti&amp;quettes</translation>
     </message>
     <message>
       <source>&amp;Land cover</source>
@@ -104,6 +108,10 @@
       <translation>&amp;Mesurer</translation>
     </message>
     <message>
+      <source>&amp;Name</source>
+      <translation>&amp;Nom</translation>
+    </message>
+    <message>
       <source>&amp;Names from</source>
       <translation>&amp;Noms d'après</translation>
     </message>
@@ -113,7 +121,7 @@
     </message>
     <message>
       <source>&amp;Opacity</source>
-      <translation>Opaci&amp;té</translation>
+      <translation>Op&amp;acité</translation>
     </message>
     <message>
       <source>&amp;Phrase</source>
@@ -140,12 +148,16 @@
       <translation>Supp&amp;rimer…</translation>
     </message>
     <message>
+      <source>&amp;Resolution</source>
+      <translation>&amp;Résolution</translation>
+    </message>
+    <message>
       <source>&amp;Save as CSV…</source>
       <translation>Enregi&amp;strer en CSV…</translation>
     </message>
     <message>
       <source>&amp;Save to</source>
-      <translation>E&amp;nregistrer sous</translation>
+      <translation>Enre&amp;gistrer sous</translation>
     </message>
     <message>
       <source>&amp;Set up</source>
@@ -268,12 +280,20 @@
       <translation>Une seconde couche qui montre à quel point le réseau est sûr de chaque pixel, en pour cent</translation>
     </message>
     <message>
+      <source>A vector file with the rasters' paths in the field “location”, or a STAC item collection (JSON).</source>
+      <translation>Un fichier vecteur avec les chemins des rasters dans le champ « location », ou une collection d'éléments STAC (JSON).</translation>
+    </message>
+    <message>
       <source>A vector layer of points, lines or polygons, each with its class</source>
       <translation>Une couche vecteur de points, de lignes ou de polygones, chacun avec sa classe</translation>
     </message>
     <message>
       <source>A&amp;dd to the project</source>
       <translation>&amp;Ajouter au projet</translation>
+    </message>
+    <message>
+      <source>A&amp;fter</source>
+      <translation>A&amp;près</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -289,11 +309,15 @@
     </message>
     <message>
       <source>Acc&amp;uracy</source>
-      <translation>Exac&amp;titude</translation>
+      <translation>Exactit&amp;ude</translation>
     </message>
     <message>
       <source>Accuracy</source>
       <translation>Exactitude</translation>
+    </message>
+    <message>
+      <source>Accuracy (cross-validated)</source>
+      <translation>Exactitude (validation croisée)</translation>
     </message>
     <message>
       <source>Accuracy of a land cover</source>
@@ -328,12 +352,36 @@
       <translation>Ajoute les classes d'une occupation du sol, d'un modèle ou du style d'une autre couche</translation>
     </message>
     <message>
+      <source>After</source>
+      <translation>Après</translation>
+    </message>
+    <message>
+      <source>Agriculture</source>
+      <translation>Agriculture</translation>
+    </message>
+    <message>
+      <source>Al&amp;ign</source>
+      <translation>Ali&amp;gner</translation>
+    </message>
+    <message>
+      <source>Align</source>
+      <translation>Aligner</translation>
+    </message>
+    <message>
       <source>All (ha)</source>
       <translation>Toutes (ha)</translation>
     </message>
     <message>
+      <source>All labels of {name} lie in one spot: add some elsewhere.</source>
+      <translation>Toutes les étiquettes de {name} sont au même endroit : ajoutez-en ailleurs.</translation>
+    </message>
+    <message>
       <source>All points together; the margin of error proposes the number</source>
       <translation>Tous les points ensemble ; la marge d'erreur propose le nombre</translation>
+    </message>
+    <message>
+      <source>All rasters in this folder and below it.</source>
+      <translation>Tous les rasters de ce dossier et de ses sous-dossiers.</translation>
     </message>
     <message>
       <source>All the data is on this machine.</source>
@@ -341,7 +389,7 @@
     </message>
     <message>
       <source>Allow &amp;internet downloads in this project</source>
-      <translation>Autoriser les téléc&amp;hargements dans ce projet</translation>
+      <translation>&amp;Autoriser les téléchargements dans ce projet</translation>
     </message>
     <message>
       <source>Allow downloads</source>
@@ -358,6 +406,14 @@
     <message>
       <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
       <translation>AlphaEarth, TESSERA, ESD ou un autre champ d'embeddings sous forme de raster</translation>
+    </message>
+    <message>
+      <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
+      <translation>Écrit aussi la probabilité de la classe de chaque pixel, en pour cent, avec son propre VRT.</translation>
+    </message>
+    <message>
+      <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
+      <translation>Un GPU NVIDIA est présent, mais le PyTorch du moteur ne peut pas l'utiliser ; le CPU est donc utilisé : mettez à jour le pilote NVIDIA ou installez une version CUDA de PyTorch dans l'environnement du moteur.</translation>
     </message>
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
@@ -381,7 +437,7 @@
     </message>
     <message>
       <source>Ar&amp;eas</source>
-      <translation>S&amp;uperficies</translation>
+      <translation>&amp;Superficies</translation>
     </message>
     <message>
       <source>Area (ha)</source>
@@ -420,6 +476,10 @@
       <translation>Comme dans « Embedding d'une emprise » ; si le champ est vide, la couche est l'embedding.</translation>
     </message>
     <message>
+      <source>As in “Map land cover”.</source>
+      <translation>Comme dans « Cartographier l'occupation du sol ».</translation>
+    </message>
+    <message>
       <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
       <translation>Comme dans « Cartographier l'occupation du sol » : utilisez-y le même. Si le champ est vide, celui du modèle de départ.</translation>
     </message>
@@ -428,8 +488,16 @@
       <translation>Comme dans « Cartographier l'occupation du sol » ; si le champ est vide, celui du modèle.</translation>
     </message>
     <message>
+      <source>As they lie</source>
+      <translation>Telles quelles</translation>
+    </message>
+    <message>
       <source>As&amp;k</source>
       <translation>&amp;Interroger</translation>
+    </message>
+    <message>
+      <source>Ask many rasters</source>
+      <translation>Interroger de nombreux rasters</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -472,12 +540,24 @@
       <translation>Précision moyenne</translation>
     </message>
     <message>
+      <source>Band {band} of {name} is marked as transparency but holds other values, so it was ignored.</source>
+      <translation>La bande {band} de {name} est déclarée comme transparence mais contient d'autres valeurs ; elle a été ignorée.</translation>
+    </message>
+    <message>
       <source>Bands</source>
       <translation>Bandes</translation>
     </message>
     <message>
+      <source>Bareland</source>
+      <translation>Sol nu</translation>
+    </message>
+    <message>
       <source>Based on</source>
       <translation>Fondé sur</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Avant</translation>
     </message>
     <message>
       <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
@@ -486,6 +566,10 @@
     <message>
       <source>Blue ban&amp;d</source>
       <translation>&amp;Bande bleue</translation>
+    </message>
+    <message>
+      <source>Building</source>
+      <translation>Bâtiment</translation>
     </message>
     <message>
       <source>Building overviews</source>
@@ -500,6 +584,10 @@
       <translation>SC&amp;R</translation>
     </message>
     <message>
+      <source>C&amp;opy matrix</source>
+      <translation>Copier la ma&amp;trice</translation>
+    </message>
+    <message>
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
@@ -509,7 +597,7 @@
     </message>
     <message>
       <source>Ca&amp;ncel</source>
-      <translation>A&amp;nnuler</translation>
+      <translation>&amp;Annuler</translation>
     </message>
     <message>
       <source>Ca&amp;talogue</source>
@@ -524,12 +612,20 @@
       <translation>Annulé : les paquets déjà installés sont conservés pour la prochaine fois.</translation>
     </message>
     <message>
+      <source>Cancelled: what is finished stays, and the same run goes on from there.</source>
+      <translation>Annulé : ce qui est terminé reste, et la même exécution reprend à partir de là.</translation>
+    </message>
+    <message>
       <source>Cancelling</source>
       <translation>Annulation</translation>
     </message>
     <message>
+      <source>Changed ground in per cent</source>
+      <translation>Sol changé en pour cent</translation>
+    </message>
+    <message>
       <source>Check &amp;again</source>
-      <translation>&amp;Vérifier à nouveau</translation>
+      <translation>Vérifier à nouve&amp;au</translation>
     </message>
     <message>
       <source>Checked</source>
@@ -565,7 +661,7 @@
     </message>
     <message>
       <source>Clas&amp;ses</source>
-      <translation>Cla&amp;sses</translation>
+      <translation>C&amp;lasses</translation>
     </message>
     <message>
       <source>Class</source>
@@ -660,8 +756,20 @@
       <translation>Colonnes de la table des polygones, en plus du code de classe</translation>
     </message>
     <message>
+      <source>Com&amp;pare both</source>
+      <translation>Comparer les &amp;deux</translation>
+    </message>
+    <message>
       <source>Combining the parts</source>
       <translation>Combinaison des parties</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Comparer</translation>
+    </message>
+    <message>
+      <source>Compare on the finer raster</source>
+      <translation>Comparer sur le raster le plus fin</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -670,6 +778,10 @@
     <message>
       <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
       <translation>Compare un raster d'occupation du sol à une référence : un autre raster de classes, ou des polygones ou des points avec un attribut de classe, dans n'importe quel SCR. Donne la matrice de confusion, l'exactitude globale, le kappa et, pour chaque classe, F1, IoU et les exactitudes de l'utilisateur et du producteur.</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>Comparaison</translation>
     </message>
     <message>
       <source>Comparing pixels</source>
@@ -682,6 +794,10 @@
     <message>
       <source>Comparing points</source>
       <translation>Comparaison des points</translation>
+    </message>
+    <message>
+      <source>Comparing the positions of both dates</source>
+      <translation>Comparaison des positions des deux dates</translation>
     </message>
     <message>
       <source>Comparing with the original</source>
@@ -704,6 +820,10 @@
       <translation>Conversion</translation>
     </message>
     <message>
+      <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
+      <translation>Copie la matrice des transitions en hectares, pour un tableur</translation>
+    </message>
+    <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
       <translation>Copie les versions, les vérifications et le journal dans le presse-papiers, sans vos dossiers ni vos noms</translation>
     </message>
@@ -716,12 +836,24 @@
       <translation>Copier ou enregistrer la table des superficies, ou mesurer des superficies dans les polygones d'une couche</translation>
     </message>
     <message>
+      <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
+      <translation>Corrige « {name} » : étiquetez les lieux où elle est fausse avec la classe qui s'y trouve, puis entraînez.</translation>
+    </message>
+    <message>
+      <source>Correct…</source>
+      <translation>Corriger…</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Date</translation>
     </message>
     <message>
       <source>De&amp;vice</source>
-      <translation>Périphéri&amp;que</translation>
+      <translation>P&amp;ériphérique</translation>
+    </message>
+    <message>
+      <source>Developed space</source>
+      <translation>Espace aménagé</translation>
     </message>
     <message>
       <source>Device</source>
@@ -749,7 +881,11 @@
     </message>
     <message>
       <source>Do not split p&amp;hrases</source>
-      <translation>Ne pas d&amp;écouper les expressions</translation>
+      <translation>Ne pas découper les e&amp;xpressions</translation>
+    </message>
+    <message>
+      <source>Does again what failed in an earlier run into the same folder.</source>
+      <translation>Refait ce qui a échoué lors d'une exécution précédente dans le même dossier.</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -877,11 +1013,15 @@
     </message>
     <message>
       <source>Exp&amp;ort…</source>
-      <translation>Ex&amp;porter…</translation>
+      <translation>E&amp;xporter…</translation>
     </message>
     <message>
       <source>Export polygons and areas</source>
       <translation>Exporter des polygones et des superficies</translation>
+    </message>
+    <message>
+      <source>Export the model</source>
+      <translation>Exporter le modèle</translation>
     </message>
     <message>
       <source>Export to</source>
@@ -892,12 +1032,24 @@
       <translation>Exporté : {files}</translation>
     </message>
     <message>
+      <source>Exporting the model</source>
+      <translation>Exportation du modèle</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exporter…</translation>
+    </message>
+    <message>
       <source>Extent</source>
       <translation>Emprise</translation>
     </message>
     <message>
       <source>Extract regio&amp;ns</source>
-      <translation>Extraire les ré&amp;gions</translation>
+      <translation>Ex&amp;traire les régions</translation>
+    </message>
+    <message>
+      <source>Failures (JSON)</source>
+      <translation>Échecs (JSON)</translation>
     </message>
     <message>
       <source>Fetching AlphaEarth</source>
@@ -909,7 +1061,7 @@
     </message>
     <message>
       <source>Fi&amp;nd similar</source>
-      <translation>Chercher les &amp;semblables</translation>
+      <translation>C&amp;hercher les semblables</translation>
     </message>
     <message>
       <source>Fil&amp;e</source>
@@ -918,6 +1070,10 @@
     <message>
       <source>Find places similar to a clicked one</source>
       <translation>Chercher les lieux semblables à celui sur lequel on clique</translation>
+    </message>
+    <message>
+      <source>Find what changed</source>
+      <translation>Trouver ce qui a changé</translation>
     </message>
     <message>
       <source>Finding regions</source>
@@ -948,6 +1104,14 @@
       <translation>Dossier de modèles</translation>
     </message>
     <message>
+      <source>Folder of rasters</source>
+      <translation>Dossier de rasters</translation>
+    </message>
+    <message>
+      <source>Folder of the results</source>
+      <translation>Dossier des résultats</translation>
+    </message>
+    <message>
       <source>Folder of wheels</source>
       <translation>Dossier de wheels</translation>
     </message>
@@ -968,6 +1132,10 @@
       <translation>Depuis un fichier &amp;zip…</translation>
     </message>
     <message>
+      <source>From a segmentation &amp;network (ONNX)…</source>
+      <translation>Depuis u&amp;n réseau de segmentation (ONNX)…</translation>
+    </message>
+    <message>
       <source>From an &amp;address…</source>
       <translation>Depuis une &amp;adresse…</translation>
     </message>
@@ -982,6 +1150,18 @@
     <message>
       <source>GeoTIFF (*.tif)</source>
       <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF from 0 to 1, transparent below the threshold.</source>
+      <translation>GeoTIFF de 0 à 1, transparent sous le seuil.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the earlier date.</source>
+      <translation>GeoTIFF de codes de classe de la date antérieure.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the later date.</source>
+      <translation>GeoTIFF de codes de classe de la date ultérieure.</translation>
     </message>
     <message>
       <source>GeoTIFF of class codes with colours and class names.</source>
@@ -1006,6 +1186,10 @@
     <message>
       <source>GeoTIFF of unit vectors.</source>
       <translation>GeoTIFF de vecteurs unitaires.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of what became what, with a legend of the transitions that occur.</source>
+      <translation>GeoTIFF de ce qui est devenu quoi, avec une légende des transitions présentes.</translation>
     </message>
     <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
@@ -1129,7 +1313,7 @@
     </message>
     <message>
       <source>Keep the classes without la&amp;bels</source>
-      <translation>Conserver &amp;les classes sans étiquettes</translation>
+      <translation>Conserver les cl&amp;asses sans étiquettes</translation>
     </message>
     <message>
       <source>Keep the classes without labels</source>
@@ -1152,6 +1336,10 @@
       <translation>Étiquetez ce que vous y voyez, puis relancez « Apprendre vos propres classes ».</translation>
     </message>
     <message>
+      <source>Label where the land cover is wrong, and it changes: on the page Train</source>
+      <translation>Étiqueter là où l'occupation du sol est fausse, et elle change : sur la page Entraîner</translation>
+    </message>
+    <message>
       <source>Label with</source>
       <translation>Étiqueter avec</translation>
     </message>
@@ -1168,6 +1356,18 @@
       <translation>Occupation du sol</translation>
     </message>
     <message>
+      <source>Land cover after</source>
+      <translation>Occupation du sol après</translation>
+    </message>
+    <message>
+      <source>Land cover before</source>
+      <translation>Occupation du sol avant</translation>
+    </message>
+    <message>
+      <source>Land cover of a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>Occupation du sol d'un dossier, d'un index de tuiles ou de plusieurs couches ; reprend là où elle s'est arrêtée</translation>
+    </message>
+    <message>
       <source>Land cover to polygons</source>
       <translation>Occupation du sol en polygones</translation>
     </message>
@@ -1182,6 +1382,10 @@
     <message>
       <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
       <translation>Landscribe calcule dans son propre environnement Python, séparé de QGIS. « Installer » le crée dans le dossier ci-dessous et le teste avec une petite carte ; rien n'est installé dans le Python de QGIS ni ailleurs.</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing two dates</source>
+      <translation>Landscribe : comparaison de deux dates</translation>
     </message>
     <message>
       <source>Landscribe: drawing points</source>
@@ -1288,12 +1492,16 @@
       <translation>Cherche une expression dans un raster RVB à haute résolution et donne à chaque lieu une réponse de 0 à 1. Le réseau XeMap compare l'image aux mots, sur cet ordinateur : les images ne le quittent jamais.</translation>
     </message>
     <message>
+      <source>Looks for a phrase in many rasters, as “Ask the scene” does in one; relations see across files.</source>
+      <translation>Cherche une expression dans de nombreux rasters, comme « Interroger la scène » dans un seul ; les relations voient au-delà des fichiers.</translation>
+    </message>
+    <message>
       <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
       <translation>Cherche le lieu de l'emprise où une étiquette aiderait le plus : le modèle y est incertain et le sol ne ressemble à aucune étiquette existante. Le journal dit pourquoi.</translation>
     </message>
     <message>
       <source>Ma&amp;p this extent</source>
-      <translation>Carto&amp;graphier cette emprise</translation>
+      <translation>Cartogra&amp;phier cette emprise</translation>
     </message>
     <message>
       <source>Made by Landscribe; run record: {path}</source>
@@ -1308,8 +1516,16 @@
       <translation>Crée une couche qui montre où l'expression s'applique</translation>
     </message>
     <message>
+      <source>Makes a model of {name}. What its file says need not be filled in: files of Deepness's zoo say everything, networks of segmentation-models-pytorch neither their classes nor their resolution.</source>
+      <translation>Crée un modèle à partir de {name}. Ce que dit son fichier n'a pas besoin d'être rempli : les fichiers du zoo de Deepness disent tout, les réseaux de segmentation-models-pytorch ni leurs classes ni leur résolution.</translation>
+    </message>
+    <message>
       <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
       <translation>Crée une couche d'étiquettes vide, un GeoPackage à côté du projet</translation>
+    </message>
+    <message>
+      <source>Makes layers of what changed in the extent</source>
+      <translation>Crée des couches de ce qui a changé dans l'emprise</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1324,12 +1540,20 @@
       <translation>Création de la scène intégrée</translation>
     </message>
     <message>
+      <source>Manifest</source>
+      <translation>Manifeste</translation>
+    </message>
+    <message>
       <source>Map canvas</source>
       <translation>Canevas de carte</translation>
     </message>
     <message>
       <source>Map land cover</source>
       <translation>Cartographier l'occupation du sol</translation>
+    </message>
+    <message>
+      <source>Map many rasters</source>
+      <translation>Cartographier de nombreux rasters</translation>
     </message>
     <message>
       <source>Map with it…</source>
@@ -1342,6 +1566,18 @@
     <message>
       <source>Mapping</source>
       <translation>Cartographie</translation>
+    </message>
+    <message>
+      <source>Mapping both dates</source>
+      <translation>Cartographie des deux dates</translation>
+    </message>
+    <message>
+      <source>Maps the land cover of many rasters. Files that continue each other are mapped as one mosaic, so that there is no seam between them. Large rasters are cut into parts that join bit for bit.</source>
+      <translation>Cartographie l'occupation du sol de nombreux rasters. Les fichiers qui se prolongent sont cartographiés comme une seule mosaïque, si bien qu'il n'y a pas de raccord visible entre eux. Les grands rasters sont coupés en parties qui se rejoignent au bit près.</translation>
+    </message>
+    <message>
+      <source>Maps two rasters of one place with one model and compares the probabilities of their classes, so that two unsure maps do not make a sure change. Two land covers made before are compared label by label.</source>
+      <translation>Cartographie deux rasters d'un même lieu avec un seul modèle et compare les probabilités de leurs classes, si bien que deux cartes incertaines ne donnent pas un changement certain. Deux occupations du sol existantes sont comparées classe par classe.</translation>
     </message>
     <message>
       <source>Margin of &amp;error</source>
@@ -1400,12 +1636,20 @@
       <translation>Messages de l'installation, ligne par ligne</translation>
     </message>
     <message>
+      <source>Metres per pixel at which the network reads a scene</source>
+      <translation>Mètres par pixel auxquels le réseau lit une scène</translation>
+    </message>
+    <message>
       <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
       <translation>Mètres qui remplacent les distances de l'expression, dans le même ordre, par exemple « 150, 300 ».</translation>
     </message>
     <message>
       <source>Mi&amp;nimum area</source>
       <translation>Superficie mi&amp;nimale</translation>
+    </message>
+    <message>
+      <source>Minim&amp;um area</source>
+      <translation>Super&amp;ficie minimale</translation>
     </message>
     <message>
       <source>Minimum area (m²)</source>
@@ -1476,6 +1720,14 @@
       <translation>Autres modèles à télécharger</translation>
     </message>
     <message>
+      <source>Move one by a shift field</source>
+      <translation>Déplacer l'une selon un champ de décalage</translation>
+    </message>
+    <message>
+      <source>Move one by the shift</source>
+      <translation>Déplacer l'une du décalage mesuré</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>Nom de la classe, par exemple « vigne » :</translation>
     </message>
@@ -1490,6 +1742,10 @@
     <message>
       <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
       <translation>Nom du modèle qui apprend : lettres, chiffres, points, traits d'union et traits de soulignement</translation>
+    </message>
+    <message>
+      <source>Name of the model: letters, digits, points and dashes</source>
+      <translation>Nom du modèle : lettres, chiffres, points et tirets</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1516,8 +1772,16 @@
       <translation>Nécessite {disk:.1f} Go sur le disque ; {free:.0f} Go sont libres</translation>
     </message>
     <message>
+      <source>Networks in ONNX (*.onnx)</source>
+      <translation>Réseaux en ONNX (*.onnx)</translation>
+    </message>
+    <message>
       <source>New…</source>
       <translation>Nouveau…</translation>
+    </message>
+    <message>
+      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
+      <translation>Aucun GPU utilisable par PyTorch n'a été trouvé ; le CPU est donc utilisé.</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1546,6 +1810,14 @@
     <message>
       <source>No embedding raster is chosen: choose a file or another embedding.</source>
       <translation>Aucun raster d'embedding n'est choisi : choisissez un fichier ou un autre embedding.</translation>
+    </message>
+    <message>
+      <source>No embedding was used: the map was made from the image alone.</source>
+      <translation>Aucun embedding n'a été utilisé : la carte a été faite à partir de l'image seule.</translation>
+    </message>
+    <message>
+      <source>No ground of the classes {codes} of {name} lies in the extent.</source>
+      <translation>Il n'y a pas de sol des classes {codes} de {name} dans l'emprise.</translation>
     </message>
     <message>
       <source>No model for phrases is installed.</source>
@@ -1602,6 +1874,10 @@
     <message>
       <source>Not like this</source>
       <translation>Pas comme ceci</translation>
+    </message>
+    <message>
+      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
+      <translation>Rien ici ne ressemble à {name} : la réponse la plus élevée est {maximum}, et il faudrait {level} pour une trouvaille.</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1668,6 +1944,14 @@
       <translation>Seulement dans des polygones</translation>
     </message>
     <message>
+      <source>Open r&amp;eport</source>
+      <translation>O&amp;uvrir le rapport</translation>
+    </message>
+    <message>
+      <source>Opening both dates</source>
+      <translation>Ouverture des deux dates</translation>
+    </message>
+    <message>
       <source>Opening the embedding</source>
       <translation>Ouverture de l'embedding</translation>
     </message>
@@ -1684,6 +1968,10 @@
       <translation>Ouvre la page Carte avec ce modèle, pour cartographier n'importe quelle emprise et enregistrer le résultat</translation>
     </message>
     <message>
+      <source>Opens the report with its flow chart in the browser</source>
+      <translation>Ouvre dans le navigateur le rapport avec son diagramme de flux</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Exactitude globale</translation>
     </message>
@@ -1696,6 +1984,14 @@
       <translation>Paquets</translation>
     </message>
     <message>
+      <source>Parts that failed</source>
+      <translation>Parties en échec</translation>
+    </message>
+    <message>
+      <source>Parts with a result</source>
+      <translation>Parties avec un résultat</translation>
+    </message>
+    <message>
       <source>Perimeter (m)</source>
       <translation>Périmètre (m)</translation>
     </message>
@@ -1705,7 +2001,7 @@
     </message>
     <message>
       <source>Pixel si&amp;ze</source>
-      <translation>Taille de pi&amp;xel</translation>
+      <translation>Taille de pixel</translation>
     </message>
     <message>
       <source>Pixel size (m)</source>
@@ -1714,6 +2010,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>Taille de pixel du résultat : celle de la couche, ou celle avec laquelle travaille le réseau</translation>
+    </message>
+    <message>
+      <source>Pixels with their centre outside these polygons become nodata.</source>
+      <translation>Les pixels dont le centre est hors de ces polygones deviennent NoData.</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
@@ -1788,8 +2088,16 @@
       <translation>Les polygones sont prêts</translation>
     </message>
     <message>
+      <source>Polygons of change</source>
+      <translation>Polygones de changement</translation>
+    </message>
+    <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
       <translation>Polygones des endroits où la réponse atteint le seuil, avec expression, réponse et superficie.</translation>
+    </message>
+    <message>
+      <source>Polygons with what each was and is, its probability of change and its area.</source>
+      <translation>Polygones avec ce que chacun était et est, sa probabilité de changement et sa superficie.</translation>
     </message>
     <message>
       <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
@@ -1802,6 +2110,26 @@
     <message>
       <source>Preview of {model}</source>
       <translation>Aperçu de {model}</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed.</source>
+      <translation>Probabilité à partir de laquelle le sol a changé.</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed; the layer follows at once, the table with the next run</source>
+      <translation>Probabilité à partir de laquelle le sol a changé ; la couche suit aussitôt, la table à la prochaine exécution</translation>
+    </message>
+    <message>
+      <source>Probability of change</source>
+      <translation>Probabilité de changement</translation>
+    </message>
+    <message>
+      <source>Processes</source>
+      <translation>Processus</translation>
+    </message>
+    <message>
+      <source>Processes that work side by side on this machine; each takes the memory of a run of its own.</source>
+      <translation>Processus qui travaillent côte à côte sur cet ordinateur ; chacun prend la mémoire d'une exécution.</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -1836,12 +2164,28 @@
       <translation>Points au hasard dans chaque classe d'un raster d'occupation du sol, sous forme de couche à étiqueter</translation>
     </message>
     <message>
+      <source>Rangeland</source>
+      <translation>Prairie et pâturage</translation>
+    </message>
+    <message>
       <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
       <translation>Les classes rares reçoivent au moins ce nombre de points, s'il y a assez de points ; de 50 à 100 est habituel</translation>
     </message>
     <message>
       <source>Raster layer</source>
       <translation>Couche raster</translation>
+    </message>
+    <message>
+      <source>Raster layers</source>
+      <translation>Couches raster</translation>
+    </message>
+    <message>
+      <source>Raster layers with a file. Neighbouring files of one mosaic are read across their edges.</source>
+      <translation>Couches raster avec un fichier. Les fichiers voisins d'une mosaïque sont lus au-delà de leurs bords.</translation>
+    </message>
+    <message>
+      <source>Raster over all results</source>
+      <translation>Raster de tous les résultats</translation>
     </message>
     <message>
       <source>Raster with one band per dimension</source>
@@ -1868,8 +2212,16 @@
       <translation>Lecture du point de contrôle</translation>
     </message>
     <message>
+      <source>Reading the classes</source>
+      <translation>Lecture des classes</translation>
+    </message>
+    <message>
       <source>Reading the network</source>
       <translation>Lecture du réseau</translation>
+    </message>
+    <message>
+      <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
+      <translation>Ne lit rien au-delà des bords des fichiers : pour des fichiers qui ne sont pas les parties d'une mosaïque.</translation>
     </message>
     <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
@@ -1941,11 +2293,15 @@
     </message>
     <message>
       <source>Resul&amp;t pixels</source>
-      <translation>Pixels du r&amp;ésultat</translation>
+      <translation>Pixels du résul&amp;tat</translation>
     </message>
     <message>
       <source>Result of the set-up</source>
       <translation>Résultat de l'installation</translation>
+    </message>
+    <message>
+      <source>Road</source>
+      <translation>Route</translation>
     </message>
     <message>
       <source>Rounds the corners of simplified boundaries.</source>
@@ -1992,6 +2348,10 @@
       <translation>Enregistré : {path}</translation>
     </message>
     <message>
+      <source>Saves the model as a zip file, to install it on another machine</source>
+      <translation>Enregistre le modèle dans un fichier zip, pour l'installer sur un autre ordinateur</translation>
+    </message>
+    <message>
       <source>Saving</source>
       <translation>Enregistrement</translation>
     </message>
@@ -2004,12 +2364,20 @@
       <translation>Cherche seulement dans certaines classes d'une occupation du sol</translation>
     </message>
     <message>
+      <source>Seconds</source>
+      <translation>Secondes</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>Durée en secondes</translation>
     </message>
     <message>
       <source>Seconds that the answer took</source>
       <translation>Durée de la réponse en secondes</translation>
+    </message>
+    <message>
+      <source>Seconds that the comparison took</source>
+      <translation>Durée de la comparaison en secondes</translation>
     </message>
     <message>
       <source>Seconds that the mapping took</source>
@@ -2022,6 +2390,10 @@
     <message>
       <source>Seed</source>
       <translation>Graine</translation>
+    </message>
+    <message>
+      <source>Segmentation network</source>
+      <translation>Réseau de segmentation</translation>
     </message>
     <message>
       <source>Selected polygons</source>
@@ -2112,6 +2484,14 @@
       <translation>Taille d'un pixel au sol ; nécessaire seulement pour une image sans SCR</translation>
     </message>
     <message>
+      <source>Smaller changes are dropped</source>
+      <translation>Les changements plus petits sont ignorés</translation>
+    </message>
+    <message>
+      <source>Smaller changes are dropped; 0 keeps all.</source>
+      <translation>Les changements plus petits sont ignorés ; 0 les garde tous.</translation>
+    </message>
+    <message>
       <source>Smaller regions and holes are left out; 0 keeps all.</source>
       <translation>Les régions et les trous plus petits sont ignorés ; 0 les garde tous.</translation>
     </message>
@@ -2148,6 +2528,10 @@
       <translation>Démarrage</translation>
     </message>
     <message>
+      <source>Starts from</source>
+      <translation>Part de</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>Arrête le téléchargement ; il reprend à cet endroit la prochaine fois</translation>
     </message>
@@ -2170,6 +2554,10 @@
     <message>
       <source>Tables and plots as a page to read or print.</source>
       <translation>Tables et graphiques sous forme de page à lire ou à imprimer.</translation>
+    </message>
+    <message>
+      <source>Take each raster by itself</source>
+      <translation>Prendre chaque raster séparément</translation>
     </message>
     <message>
       <source>Take the phrase as a whole</source>
@@ -2244,6 +2632,10 @@
       <translation>La classe de l'occupation du sol (code ou nom) pour chaque valeur de la référence. Une valeur dont la classe est vide est ignorée. Une valeur absente de la liste est la classe de même nom ou de même code.</translation>
     </message>
     <message>
+      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
+      <translation>Les classes dans l'ordre du réseau, séparées par des virgules ; couleurs comme water=#377eb8</translation>
+    </message>
+    <message>
       <source>The classes of the labels; the selected one is drawn</source>
       <translation>Les classes des étiquettes ; celle qui est sélectionnée est dessinée</translation>
     </message>
@@ -2264,6 +2656,18 @@
       <translation>Le diagnostic est dans le presse-papiers.</translation>
     </message>
     <message>
+      <source>The earlier date.</source>
+      <translation>La date antérieure.</translation>
+    </message>
+    <message>
+      <source>The earlier date: imagery, or a land cover made before</source>
+      <translation>La date antérieure : des images, ou une occupation du sol existante</translation>
+    </message>
+    <message>
+      <source>The embedding {name} covers {share} % of the extent, and the rest was done without one.</source>
+      <translation>L'embedding {name} couvre {share} % de l'emprise ; le reste a été fait sans lui.</translation>
+    </message>
+    <message>
       <source>The engine is ready.</source>
       <translation>Le moteur est prêt.</translation>
     </message>
@@ -2274,6 +2678,10 @@
     <message>
       <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
       <translation>L'exactitude globale estimée aura cette précision, avec un niveau de confiance de 95 %</translation>
+    </message>
+    <message>
+      <source>The export of the model</source>
+      <translation>L'exportation du modèle</translation>
     </message>
     <message>
       <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
@@ -2336,6 +2744,10 @@
       <translation>L'image sur laquelle travailler ; elle suit la couche active</translation>
     </message>
     <message>
+      <source>The imagery of {name} is not in the project: load it first.</source>
+      <translation>Les images de {name} ne sont pas dans le projet : chargez-les d'abord.</translation>
+    </message>
+    <message>
       <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Les images sur lesquelles se trouvent les étiquettes. Les services (WMS, XYZ) et les couches virtuelles sont d'abord dessinés.</translation>
     </message>
@@ -2374,6 +2786,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>L'occupation du sol que concernent la table et les boutons ci-dessous</translation>
+    </message>
+    <message>
+      <source>The later date, of the same kind</source>
+      <translation>La date ultérieure, du même type</translation>
+    </message>
+    <message>
+      <source>The later date: imagery like the earlier one, or a land cover if that is one.</source>
+      <translation>La date ultérieure : des images comme l'antérieure, ou une occupation du sol si celle-ci en est une.</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
@@ -2416,8 +2836,36 @@
       <translation>La réponse la plus basse qui appartient à une région ; celle du modèle si le champ est vide.</translation>
     </message>
     <message>
+      <source>The lowest response that the style shows; the model's own if left empty.</source>
+      <translation>La réponse la plus basse que montre le style ; celle du modèle si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>The matrix and a flow chart as an HTML page.</source>
+      <translation>La matrice et un diagramme de flux sous forme de page HTML.</translation>
+    </message>
+    <message>
+      <source>The matrix of transitions in hectares, with gains and losses.</source>
+      <translation>La matrice des transitions en hectares, avec gains et pertes.</translation>
+    </message>
+    <message>
+      <source>The model is unsure here (mean confidence {percent} %): this imagery may be unlike what it learnt from.</source>
+      <translation>Le modèle est incertain ici (confiance moyenne {percent} %) : ces images diffèrent peut-être de celles qu'il a apprises.</translation>
+    </message>
+    <message>
+      <source>The model of {name} is not installed, or its run record is missing: map the extent again first.</source>
+      <translation>Le modèle de {name} n'est pas installé, ou son compte rendu d'exécution manque : cartographiez d'abord l'emprise de nouveau.</translation>
+    </message>
+    <message>
       <source>The model that shall become better.</source>
       <translation>Le modèle à améliorer.</translation>
+    </message>
+    <message>
+      <source>The model {model} has not learnt to read {kind}, so the embedding {name} guided its structure only (which cells belong together) and not its classes.</source>
+      <translation>Le modèle {model} n'a pas appris à lire {kind} ; l'embedding {name} a donc guidé seulement sa structure (quelles cellules vont ensemble) et non ses classes.</translation>
+    </message>
+    <message>
+      <source>The model {model} uses no embedding, so {embedding} was not read.</source>
+      <translation>Le modèle {model} n'utilise pas d'embedding ; {embedding} n'a donc pas été lu.</translation>
     </message>
     <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
@@ -2426,6 +2874,14 @@
     <message>
       <source>The network that compares the image with the words</source>
       <translation>Le réseau qui compare l'image aux mots</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for land covers</source>
+      <translation>Le réseau qui cartographie les deux dates ; pas utilisé pour des occupations du sol</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for two land covers.</source>
+      <translation>Le réseau qui cartographie les deux dates ; pas utilisé pour deux occupations du sol.</translation>
     </message>
     <message>
       <source>The network to use; its card lists its classes, resolution range and training data.</source>
@@ -2460,12 +2916,28 @@
       <translation>La partie de l'image sur laquelle travailler ; le résultat d'un pixel n'en dépend pas</translation>
     </message>
     <message>
+      <source>The part to compare, in any CRS; all that both have if left empty.</source>
+      <translation>La partie à comparer, dans n'importe quel SCR ; tout ce que les deux ont en commun si le champ est vide.</translation>
+    </message>
+    <message>
       <source>The part to map, in any CRS; the whole layer if left empty.</source>
       <translation>La partie à cartographier, dans n'importe quel SCR ; toute la couche si le champ est vide.</translation>
     </message>
     <message>
       <source>The part to search, in any CRS; the whole layer if left empty.</source>
       <translation>La partie où chercher, dans n'importe quel SCR ; toute la couche si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>The part to work on, in any CRS; all of the rasters if left empty.</source>
+      <translation>La partie à traiter, dans n'importe quel SCR ; tous les rasters en entier si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>The phrase is too long to look for relations in it, so it was taken whole.</source>
+      <translation>L'expression est trop longue pour y chercher des relations ; elle a donc été prise en entier.</translation>
+    </message>
+    <message>
+      <source>The phrase is too long: only its first {count} characters were read, to “{end}”.</source>
+      <translation>L'expression est trop longue : seuls ses {count} premiers caractères ont été lus, jusqu'à « {end} ».</translation>
     </message>
     <message>
       <source>The place to compare with, in any CRS.</source>
@@ -2496,6 +2968,10 @@
       <translation>Le SCR du raster si le champ est vide. GeoJSON est toujours en WGS 84.</translation>
     </message>
     <message>
+      <source>The rasters may have any CRS and resolution; both are read on the pixels of the coarser one. The shift between them is measured first, and reported if it is above half a pixel.</source>
+      <translation>Les rasters peuvent avoir n'importe quel SCR et n'importe quelle résolution ; les deux sont lus sur les pixels du plus grossier. Le décalage entre eux est d'abord mesuré, et signalé s'il dépasse un demi-pixel.</translation>
+    </message>
+    <message>
       <source>The reference: a class raster, or polygons or points with a class attribute.</source>
       <translation>La référence : un raster de classes, ou des polygones ou des points avec un attribut de classe.</translation>
     </message>
@@ -2506,6 +2982,10 @@
     <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>Le résultat a l'emprise et le SCR de cette couche ; ses bandes ne sont pas utilisées.</translation>
+    </message>
+    <message>
+      <source>The results, a raster over all of them (VRT), and the manifest.</source>
+      <translation>Les résultats, un raster qui les couvre tous (VRT) et le manifeste.</translation>
     </message>
     <message>
       <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
@@ -2532,8 +3012,20 @@
       <translation>L'installation</translation>
     </message>
     <message>
+      <source>The shift between both dates is always measured, and reported above half a pixel</source>
+      <translation>Le décalage entre les deux dates est toujours mesuré, et signalé au-delà d'un demi-pixel</translation>
+    </message>
+    <message>
+      <source>The shift between the two dates could not be measured, because they have too few edges in common: they were compared where they say that they lie.</source>
+      <translation>Le décalage entre les deux dates n'a pas pu être mesuré, car elles ont trop peu de bords en commun : elles ont été comparées là où elles disent se trouver.</translation>
+    </message>
+    <message>
       <source>The table of classes has two columns: give pairs of reference and land cover.</source>
       <translation>La table des classes a deux colonnes : donnez des paires de référence et d'occupation du sol.</translation>
+    </message>
+    <message>
+      <source>The text encoder reads no more of a phrase than its beginning, so “{rest}” was left out.</source>
+      <translation>L'encodeur de texte ne lit que le début d'une expression ; « {rest} » a donc été ignoré.</translation>
     </message>
     <message>
       <source>The total; computed from the standard error if left empty.</source>
@@ -2576,6 +3068,10 @@
       <translation>Il n'y a pas d'expression : écrivez ce qu'il faut chercher, par exemple « houses next to the river ».</translation>
     </message>
     <message>
+      <source>There is no phrase: write what to look for.</source>
+      <translation>Il n'y a pas d'expression : écrivez ce qu'il faut chercher.</translation>
+    </message>
+    <message>
       <source>There is no polygon: select some, or choose a layer with polygons.</source>
       <translation>Il n'y a pas de polygone : sélectionnez-en, ou choisissez une couche avec des polygones.</translation>
     </message>
@@ -2590,6 +3086,10 @@
     <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>Il n'y a pas de réponse hors de ces polygones ; les relations voient toujours les environs.</translation>
+    </message>
+    <message>
+      <source>There is nothing to work on: choose layers, a folder or a tile index.</source>
+      <translation>Il n'y a rien à traiter : choisissez des couches, un dossier ou un index de tuiles.</translation>
     </message>
     <message>
       <source>This catalogue offers no models.</source>
@@ -2632,6 +3132,10 @@
       <translation>Cocher les classes</translation>
     </message>
     <message>
+      <source>Tile index or STAC items</source>
+      <translation>Index de tuiles ou éléments STAC</translation>
+    </message>
+    <message>
       <source>Time</source>
       <translation>Durée</translation>
     </message>
@@ -2645,7 +3149,7 @@
     </message>
     <message>
       <source>Tra&amp;in</source>
-      <translation>E&amp;ntraîner</translation>
+      <translation>En&amp;traîner</translation>
     </message>
     <message>
       <source>Tracing boundaries</source>
@@ -2668,6 +3172,30 @@
       <translation>Entraîne dès que vous ajoutez, modifiez ou supprimez une étiquette, ou l'annulez</translation>
     </message>
     <message>
+      <source>Transitions</source>
+      <translation>Transitions</translation>
+    </message>
+    <message>
+      <source>Transitions (JSON)</source>
+      <translation>Transitions (JSON)</translation>
+    </message>
+    <message>
+      <source>Transitions (report)</source>
+      <translation>Transitions (rapport)</translation>
+    </message>
+    <message>
+      <source>Transitions (table)</source>
+      <translation>Transitions (table)</translation>
+    </message>
+    <message>
+      <source>Tree</source>
+      <translation>Arbre</translation>
+    </message>
+    <message>
+      <source>Try again what failed</source>
+      <translation>Réessayer ce qui a échoué</translation>
+    </message>
+    <message>
       <source>Trying the network on a tile</source>
       <translation>Essai du réseau sur une tuile</translation>
     </message>
@@ -2678,6 +3206,10 @@
     <message>
       <source>Two pixels</source>
       <translation>Deux pixels</translation>
+    </message>
+    <message>
+      <source>Two raster layers are needed: load the earlier and the later date.</source>
+      <translation>Il faut deux couches raster : chargez la date antérieure et la date ultérieure.</translation>
     </message>
     <message>
       <source>Undo click</source>
@@ -2700,6 +3232,10 @@
       <translation>Utiliser un &amp;Python existant…</translation>
     </message>
     <message>
+      <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
+      <translation>Utilise les pixels du raster le plus fin au lieu de ceux du plus grossier.</translation>
+    </message>
+    <message>
       <source>Version</source>
       <translation>Version</translation>
     </message>
@@ -2709,7 +3245,7 @@
     </message>
     <message>
       <source>W&amp;here to label next</source>
-      <translation>Où &amp;étiqueter ensuite</translation>
+      <translation>Où étiqueter en&amp;suite</translation>
     </message>
     <message>
       <source>W&amp;ithin</source>
@@ -2724,6 +3260,22 @@
       <translation>Avertissements (JSON)</translation>
     </message>
     <message>
+      <source>Water</source>
+      <translation>Eau</translation>
+    </message>
+    <message>
+      <source>What changed between two dates, as a map, a table and polygons</source>
+      <translation>Ce qui a changé entre deux dates, en carte, table et polygones</translation>
+    </message>
+    <message>
+      <source>What changed {time}</source>
+      <translation>Ce qui a changé {time}</translation>
+    </message>
+    <message>
+      <source>What is finished stays after a cancel or a crash: the same run again does what is missing. Failures are listed and do not stop the rest. manifest.gpkg in the folder shows how each part stands.</source>
+      <translation>Ce qui est terminé reste après une annulation ou un plantage : la même exécution, relancée, fait ce qui manque. Les échecs sont listés et n'arrêtent pas le reste. manifest.gpkg, dans le dossier, montre où en est chaque partie.</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>Ce qu'il faut chercher, par exemple « farmland within 200 m of the river ».</translation>
     </message>
@@ -2732,8 +3284,16 @@
       <translation>Ce qu'il faut chercher. Entrée : chercher ; Maj+Entrée : autre expression ; Haut et Bas : expressions précédentes.</translation>
     </message>
     <message>
+      <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>Où une expression est vraie dans un dossier, un index de tuiles ou plusieurs couches ; reprend là où elle s'est arrêtée</translation>
+    </message>
+    <message>
       <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
       <translation>Où une expression comme « houses next to the river » est vraie, avec le réseau XeMap</translation>
+    </message>
+    <message>
+      <source>Where rasters overlap, the first one is shown, and its ground counts once in the areas.</source>
+      <translation>Là où des rasters se chevauchent, le premier est affiché, et le sol compte une seule fois dans les superficies.</translation>
     </message>
     <message>
       <source>Where should results without a file name go?</source>
@@ -2824,6 +3384,18 @@
       <translation>[Fichier temporaire]</translation>
     </message>
     <message>
+      <source>anything</source>
+      <translation>tout</translation>
+    </message>
+    <message>
+      <source>as in the file</source>
+      <translation>comme dans le fichier</translation>
+    </message>
+    <message>
+      <source>before \ after, ha</source>
+      <translation>avant \ après, ha</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>à partir de </translation>
     </message>
@@ -2852,12 +3424,44 @@
       <translation>pas encore de Python</translation>
     </message>
     <message>
+      <source>not {a}</source>
+      <translation>pas {a}</translation>
+    </message>
+    <message>
       <source>of any size</source>
       <translation>de toute taille</translation>
     </message>
     <message>
+      <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
+      <translation>décalage entre les dates {metres:.2g} m ({pixels:.1f} pixels)</translation>
+    </message>
+    <message>
+      <source>the largest region of {a}</source>
+      <translation>la plus grande région de {a}</translation>
+    </message>
+    <message>
       <source>the layer {name} in {path}</source>
       <translation>la couche {name} dans {path}</translation>
+    </message>
+    <message>
+      <source>the smallest region of {a}</source>
+      <translation>la plus petite région de {a}</translation>
+    </message>
+    <message>
+      <source>the {count} largest regions of {a}</source>
+      <translation>les {count} plus grandes régions de {a}</translation>
+    </message>
+    <message>
+      <source>the {count} smallest regions of {a}</source>
+      <translation>les {count} plus petites régions de {a}</translation>
+    </message>
+    <message>
+      <source>total after</source>
+      <translation>total après</translation>
+    </message>
+    <message>
+      <source>total before</source>
+      <translation>total avant</translation>
     </message>
     <message>
       <source>x of the place, in the raster's CRS</source>
@@ -2872,8 +3476,108 @@
       <translation>{area} ha en {time} sur {device}</translation>
     </message>
     <message>
+      <source>{a} along {b}, within {distance} of its edge</source>
+      <translation>{a} le long de {b}, à {distance} au plus de son bord</translation>
+    </message>
+    <message>
+      <source>{a} and</source>
+      <translation>{a} et</translation>
+    </message>
+    <message>
+      <source>{a} and {b}</source>
+      <translation>{a} et {b}</translation>
+    </message>
+    <message>
+      <source>{a} between {b} and {c}, each within {distance}</source>
+      <translation>{a} entre {b} et {c}, chacun à {distance} au plus</translation>
+    </message>
+    <message>
+      <source>{a} east of {b}</source>
+      <translation>{a} à l'est de {b}</translation>
+    </message>
+    <message>
+      <source>{a} inside {b}</source>
+      <translation>{a} à l'intérieur de {b}</translation>
+    </message>
+    <message>
+      <source>{a} more than {distance} from {b}</source>
+      <translation>{a} à plus de {distance} de {b}</translation>
+    </message>
+    <message>
+      <source>{a} north of {b}</source>
+      <translation>{a} au nord de {b}</translation>
+    </message>
+    <message>
+      <source>{a} north-east of {b}</source>
+      <translation>{a} au nord-est de {b}</translation>
+    </message>
+    <message>
+      <source>{a} north-west of {b}</source>
+      <translation>{a} au nord-ouest de {b}</translation>
+    </message>
+    <message>
+      <source>{a} of at least {area}</source>
+      <translation>{a} d'au moins {area}</translation>
+    </message>
+    <message>
+      <source>{a} of at most {area}</source>
+      <translation>{a} d'au plus {area}</translation>
+    </message>
+    <message>
+      <source>{a} or {b}</source>
+      <translation>{a} ou {b}</translation>
+    </message>
+    <message>
+      <source>{a} outside {b}</source>
+      <translation>{a} à l'extérieur de {b}</translation>
+    </message>
+    <message>
+      <source>{a} south of {b}</source>
+      <translation>{a} au sud de {b}</translation>
+    </message>
+    <message>
+      <source>{a} south-east of {b}</source>
+      <translation>{a} au sud-est de {b}</translation>
+    </message>
+    <message>
+      <source>{a} south-west of {b}</source>
+      <translation>{a} au sud-ouest de {b}</translation>
+    </message>
+    <message>
+      <source>{a} surrounded by {b} within {distance}</source>
+      <translation>{a} entouré de {b} à {distance} au plus</translation>
+    </message>
+    <message>
+      <source>{a} west of {b}</source>
+      <translation>{a} à l'ouest de {b}</translation>
+    </message>
+    <message>
+      <source>{a} within {distance} of {b}</source>
+      <translation>{a} à {distance} au plus de {b}</translation>
+    </message>
+    <message>
+      <source>{a} without {b}</source>
+      <translation>{a} sans {b}</translation>
+    </message>
+    <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} classes · {low:g}–{high:g} m RVB · version {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {all} features of {name} are no polygons and were left out.</source>
+      <translation>{count} entités sur {all} de {name} ne sont pas des polygones et ont été ignorées.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} do not lie on the scene.</source>
+      <translation>{count} étiquettes sur {all} de {name} ne sont pas sur la scène.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} have no class and were left out.</source>
+      <translation>{count} étiquettes sur {all} de {name} n'ont pas de classe et ont été ignorées.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} look most like {like}: check them.</source>
+      <translation>{count} étiquettes sur {all} de {name} ressemblent le plus à {like} : vérifiez-les.</translation>
     </message>
     <message>
       <source>{count} of {of} labels of {name} look most like {like}.</source>
@@ -2900,6 +3604,10 @@
       <translation>{device}, avec PyTorch de votre index de paquets</translation>
     </message>
     <message>
+      <source>{done} of {tasks} done, {failed} failed</source>
+      <translation>{done} sur {tasks} faites, {failed} en échec</translation>
+    </message>
+    <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
       <translation>{host} n'a pas envoyé le fichier ({error}) : réessayez plus tard, le téléchargement reprend où il s'est arrêté.</translation>
     </message>
@@ -2914,6 +3622,14 @@
     <message>
       <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
       <translation>{labels} étiquettes, {time}. Trop peu pour dire l'exactitude du modèle : donnez-en deux ou plus à chaque classe.</translation>
+    </message>
+    <message>
+      <source>{layer} change</source>
+      <translation>{layer} changement</translation>
+    </message>
+    <message>
+      <source>{layer} corrections</source>
+      <translation>{layer} corrections</translation>
     </message>
     <message>
       <source>{layer} labels</source>
@@ -2948,12 +3664,28 @@
       <translation>de {min} à {max} m par pixel, idéalement {best} m</translation>
     </message>
     <message>
+      <source>{name} (after)</source>
+      <translation>{name} (après)</translation>
+    </message>
+    <message>
+      <source>{name} (before)</source>
+      <translation>{name} (avant)</translation>
+    </message>
+    <message>
       <source>{name} (confidence)</source>
       <translation>{name} (confiance)</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
       <translation>{name} (ha)</translation>
+    </message>
+    <message>
+      <source>{name} (polygons)</source>
+      <translation>{name} (polygones)</translation>
+    </message>
+    <message>
+      <source>{name} (probability)</source>
+      <translation>{name} (probabilité)</translation>
     </message>
     <message>
       <source>{name} ({memory:.0f} GB)</source>
@@ -2964,12 +3696,36 @@
       <translation>{name} ne peut pas être utilisé : {reason}</translation>
     </message>
     <message>
+      <source>{name} does not say which bands are red, green and blue, so bands 1, 2 and 3 were read.</source>
+      <translation>{name} n'indique pas quelles bandes sont rouge, verte et bleue ; les bandes 1, 2 et 3 ont donc été lues.</translation>
+    </message>
+    <message>
       <source>{name} has labels: select and delete them first, or give them another class.</source>
       <translation>{name} a des étiquettes : sélectionnez-les et supprimez-les d'abord, ou donnez-leur une autre classe.</translation>
     </message>
     <message>
+      <source>{name} has no CRS, so areas were not measured.</source>
+      <translation>{name} n'a pas de SCR ; les superficies n'ont donc pas été mesurées.</translation>
+    </message>
+    <message>
       <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
       <translation>{name} n'a pas d'attribut pour la classe : ajoutez un attribut texte ou créez de nouvelles étiquettes.</translation>
+    </message>
+    <message>
+      <source>{name} has only {count} pixels, so all of them are points.</source>
+      <translation>{name} n'a que {count} pixels ; tous sont donc des points.</translation>
+    </message>
+    <message>
+      <source>{name} is greener, as in another season: changes between plants and bare ground may be false.</source>
+      <translation>{name} est plus vert, comme à une autre saison : les changements entre plantes et sol nu peuvent être faux.</translation>
+    </message>
+    <message>
+      <source>{name} was made with {model}, which learnt from labels: add labels to those and train it again.</source>
+      <translation>{name} a été fait avec {model}, qui a appris à partir d'étiquettes : complétez ces étiquettes et entraînez-le de nouveau.</translation>
+    </message>
+    <message>
+      <source>{name} was mapped within polygons: map an extent without them, and correct that.</source>
+      <translation>{name} a été cartographié dans des polygones : cartographiez une emprise sans eux, et corrigez celle-ci.</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>
@@ -3000,12 +3756,24 @@
       <translation>{percent:.0f} %</translation>
     </message>
     <message>
+      <source>{percent:.1f} % of the ground has changed</source>
+      <translation>{percent:.1f} % du sol a changé</translation>
+    </message>
+    <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase} à partir de {threshold:.2f}</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
       <translation>{phrase} – pas trouvé</translation>
+    </message>
+    <message>
+      <source>{share} of {name} are pure {colour} and not declared as nodata, so they were taken as imagery: declare that value as nodata if there is no ground.</source>
+      <translation>{share} de {name} sont de couleur pure {colour} et non déclarés comme NoData ; ils ont donc été pris pour de l'image : déclarez cette valeur comme NoData s'il n'y a pas de sol.</translation>
+    </message>
+    <message>
+      <source>{share} of {name} hold {value}, which is not declared as nodata but cannot be ground, so they were left out.</source>
+      <translation>{share} de {name} contiennent {value}, qui n'est pas déclaré comme NoData mais ne peut pas être du sol ; ils ont donc été ignorés.</translation>
     </message>
     <message>
       <source>{size} GB</source>
@@ -3022,6 +3790,10 @@
     <message>
       <source>{text} {share} % is already on this machine.</source>
       <translation>{text} {share} % sont déjà sur cet ordinateur.</translation>
+    </message>
+    <message>
+      <source>{threshold:.2f}</source>
+      <translation>{threshold:.2f}</translation>
     </message>
     <message>
       <source>{time} left</source>
@@ -3068,12 +3840,20 @@
       <translation>« auto » (le plus rapide), « cpu », « cuda:0 », « cuda:1 » … ou « mps ».</translation>
     </message>
     <message>
+      <source>“none” reads both where they say that they lie; “shift” moves one by the measured shift, “field” by a shift that differs smoothly from place to place.</source>
+      <translation>« none » lit les deux là où elles disent se trouver ; « shift » déplace l'une du décalage mesuré, « field » d'un décalage qui varie doucement d'un lieu à l'autre.</translation>
+    </message>
+    <message>
       <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
       <translation>« response » donne les cellules propres au réseau, « scene » des pixels comme ceux du raster.</translation>
     </message>
     <message>
       <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
       <translation>« scene » donne des pixels comme ceux du raster, « model » des pixels à la résolution propre du réseau.</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” those of the network.</source>
+      <translation>« scene » donne des pixels comme ceux du raster, « model » ceux du réseau.</translation>
     </message>
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
@@ -3086,6 +3866,10 @@
     <message>
       <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
       <translation>« {name} » ne peut pas être lu comme un raster : choisissez une couche raster.</translation>
+    </message>
+    <message>
+      <source>“{name}” has no file of its own: save it as a GeoTIFF and use that.</source>
+      <translation>« {name} » n'a pas de fichier propre : enregistrez-le en GeoTIFF et utilisez celui-ci.</translation>
     </message>
     <message>
       <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>

@@ -28,6 +28,10 @@
       <translation>&amp;Voltar</translation>
     </message>
     <message>
+      <source>&amp;Before</source>
+      <translation>A&amp;ntes</translation>
+    </message>
+    <message>
       <source>&amp;Beside the project</source>
       <translation>&amp;Junto do projeto</translation>
     </message>
@@ -104,6 +108,10 @@
       <translation>&amp;Medir</translation>
     </message>
     <message>
+      <source>&amp;Name</source>
+      <translation>&amp;Nome</translation>
+    </message>
+    <message>
       <source>&amp;Names from</source>
       <translation>&amp;Nomes de</translation>
     </message>
@@ -138,6 +146,10 @@
     <message>
       <source>&amp;Remove…</source>
       <translation>&amp;Remover…</translation>
+    </message>
+    <message>
+      <source>&amp;Resolution</source>
+      <translation>&amp;Resolução</translation>
     </message>
     <message>
       <source>&amp;Save as CSV…</source>
@@ -268,12 +280,20 @@
       <translation>Uma segunda camada que mostra quão segura a rede está em cada pixel, em porcentagem</translation>
     </message>
     <message>
+      <source>A vector file with the rasters' paths in the field “location”, or a STAC item collection (JSON).</source>
+      <translation>Um arquivo vetorial com os caminhos dos rasters no campo “location”, ou uma coleção de itens STAC (JSON).</translation>
+    </message>
+    <message>
       <source>A vector layer of points, lines or polygons, each with its class</source>
       <translation>Uma camada vetorial de pontos, linhas ou polígonos, cada um com a sua classe</translation>
     </message>
     <message>
       <source>A&amp;dd to the project</source>
       <translation>&amp;Adicionar ao projeto</translation>
+    </message>
+    <message>
+      <source>A&amp;fter</source>
+      <translation>&amp;Depois</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -294,6 +314,10 @@
     <message>
       <source>Accuracy</source>
       <translation>Exatidão</translation>
+    </message>
+    <message>
+      <source>Accuracy (cross-validated)</source>
+      <translation>Exatidão (validação cruzada)</translation>
     </message>
     <message>
       <source>Accuracy of a land cover</source>
@@ -328,12 +352,36 @@
       <translation>Adiciona as classes de uma cobertura do solo, de um modelo ou do estilo de outra camada</translation>
     </message>
     <message>
+      <source>After</source>
+      <translation>Depois</translation>
+    </message>
+    <message>
+      <source>Agriculture</source>
+      <translation>Agricultura</translation>
+    </message>
+    <message>
+      <source>Al&amp;ign</source>
+      <translation>Al&amp;inhar</translation>
+    </message>
+    <message>
+      <source>Align</source>
+      <translation>Alinhar</translation>
+    </message>
+    <message>
       <source>All (ha)</source>
       <translation>Todas (ha)</translation>
     </message>
     <message>
+      <source>All labels of {name} lie in one spot: add some elsewhere.</source>
+      <translation>Todos os rótulos de {name} estão em um só lugar: adicione alguns em outros.</translation>
+    </message>
+    <message>
       <source>All points together; the margin of error proposes the number</source>
       <translation>Todos os pontos juntos; a margem de erro propõe o número</translation>
+    </message>
+    <message>
+      <source>All rasters in this folder and below it.</source>
+      <translation>Todos os rasters desta pasta e das suas subpastas.</translation>
     </message>
     <message>
       <source>All the data is on this machine.</source>
@@ -358,6 +406,14 @@
     <message>
       <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
       <translation>AlphaEarth, TESSERA, ESD ou outro campo de embeddings como raster</translation>
+    </message>
+    <message>
+      <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
+      <translation>Grava também a probabilidade da classe de cada pixel, em porcentagem, com um VRT próprio.</translation>
+    </message>
+    <message>
+      <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
+      <translation>Há uma GPU NVIDIA, mas o PyTorch do motor não consegue usá-la, por isso a CPU é usada: atualize o driver da NVIDIA ou instale uma versão CUDA do PyTorch no ambiente do motor.</translation>
     </message>
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
@@ -420,6 +476,10 @@
       <translation>Como em “Embedding de uma extensão”; se ficar vazio, a camada é o embedding.</translation>
     </message>
     <message>
+      <source>As in “Map land cover”.</source>
+      <translation>Como em “Mapear cobertura do solo”.</translation>
+    </message>
+    <message>
       <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
       <translation>Como em “Mapear cobertura do solo”: use lá o mesmo. Se ficar vazio, o do modelo de partida.</translation>
     </message>
@@ -428,8 +488,16 @@
       <translation>Como em “Mapear cobertura do solo”; se ficar vazio, o do modelo.</translation>
     </message>
     <message>
+      <source>As they lie</source>
+      <translation>Como estão</translation>
+    </message>
+    <message>
       <source>As&amp;k</source>
       <translation>Per&amp;guntar</translation>
+    </message>
+    <message>
+      <source>Ask many rasters</source>
+      <translation>Perguntar a muitos rasters</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -472,12 +540,24 @@
       <translation>Precisão média</translation>
     </message>
     <message>
+      <source>Band {band} of {name} is marked as transparency but holds other values, so it was ignored.</source>
+      <translation>A banda {band} de {name} está marcada como transparência, mas contém outros valores, por isso foi ignorada.</translation>
+    </message>
+    <message>
       <source>Bands</source>
       <translation>Bandas</translation>
     </message>
     <message>
+      <source>Bareland</source>
+      <translation>Solo exposto</translation>
+    </message>
+    <message>
       <source>Based on</source>
       <translation>Baseado em</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Antes</translation>
     </message>
     <message>
       <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
@@ -486,6 +566,10 @@
     <message>
       <source>Blue ban&amp;d</source>
       <translation>Banda azul</translation>
+    </message>
+    <message>
+      <source>Building</source>
+      <translation>Edificação</translation>
     </message>
     <message>
       <source>Building overviews</source>
@@ -498,6 +582,10 @@
     <message>
       <source>C&amp;RS</source>
       <translation>S&amp;RC</translation>
+    </message>
+    <message>
+      <source>C&amp;opy matrix</source>
+      <translation>Co&amp;piar matriz</translation>
     </message>
     <message>
       <source>CPU</source>
@@ -524,8 +612,16 @@
       <translation>Cancelado: os pacotes já instalados são mantidos para a próxima vez.</translation>
     </message>
     <message>
+      <source>Cancelled: what is finished stays, and the same run goes on from there.</source>
+      <translation>Cancelado: o que está pronto permanece, e a mesma execução continua daí.</translation>
+    </message>
+    <message>
       <source>Cancelling</source>
       <translation>Cancelando</translation>
+    </message>
+    <message>
+      <source>Changed ground in per cent</source>
+      <translation>Solo alterado em porcentagem</translation>
     </message>
     <message>
       <source>Check &amp;again</source>
@@ -660,8 +756,20 @@
       <translation>Colunas da tabela dos polígonos, além do código da classe</translation>
     </message>
     <message>
+      <source>Com&amp;pare both</source>
+      <translation>Comparar am&amp;bas</translation>
+    </message>
+    <message>
       <source>Combining the parts</source>
       <translation>Combinando as partes</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Comparar</translation>
+    </message>
+    <message>
+      <source>Compare on the finer raster</source>
+      <translation>Comparar no raster mais fino</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -670,6 +778,10 @@
     <message>
       <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
       <translation>Compara um raster de cobertura do solo com uma referência: outro raster de classes, ou polígonos ou pontos com um atributo de classe, em qualquer SRC. Dá a matriz de confusão, a exatidão global, o kappa e, para cada classe, F1, IoU e as exatidões do usuário e do produtor.</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>Comparando</translation>
     </message>
     <message>
       <source>Comparing pixels</source>
@@ -682,6 +794,10 @@
     <message>
       <source>Comparing points</source>
       <translation>Comparando pontos</translation>
+    </message>
+    <message>
+      <source>Comparing the positions of both dates</source>
+      <translation>Comparando as posições das duas datas</translation>
     </message>
     <message>
       <source>Comparing with the original</source>
@@ -704,6 +820,10 @@
       <translation>Convertendo</translation>
     </message>
     <message>
+      <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
+      <translation>Copia a matriz de transições em hectares, para uma planilha</translation>
+    </message>
+    <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
       <translation>Copia versões, verificações e o registro para a área de transferência, sem suas pastas e nomes</translation>
     </message>
@@ -716,12 +836,24 @@
       <translation>Copiar ou salvar a tabela de áreas, ou medir áreas dentro dos polígonos de uma camada</translation>
     </message>
     <message>
+      <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
+      <translation>Corrige “{name}”: rotule os lugares onde está errada com a classe que há ali e depois treine.</translation>
+    </message>
+    <message>
+      <source>Correct…</source>
+      <translation>Corrigir…</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Data</translation>
     </message>
     <message>
       <source>De&amp;vice</source>
       <translation>Dispositi&amp;vo</translation>
+    </message>
+    <message>
+      <source>Developed space</source>
+      <translation>Área urbanizada</translation>
     </message>
     <message>
       <source>Device</source>
@@ -750,6 +882,10 @@
     <message>
       <source>Do not split p&amp;hrases</source>
       <translation>&amp;Não dividir as frases</translation>
+    </message>
+    <message>
+      <source>Does again what failed in an earlier run into the same folder.</source>
+      <translation>Refaz o que falhou em uma execução anterior na mesma pasta.</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -884,6 +1020,10 @@
       <translation>Exportar polígonos e áreas</translation>
     </message>
     <message>
+      <source>Export the model</source>
+      <translation>Exportar o modelo</translation>
+    </message>
+    <message>
       <source>Export to</source>
       <translation>Exportar para</translation>
     </message>
@@ -892,12 +1032,24 @@
       <translation>Exportado: {files}</translation>
     </message>
     <message>
+      <source>Exporting the model</source>
+      <translation>Exportando o modelo</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportar…</translation>
+    </message>
+    <message>
       <source>Extent</source>
       <translation>Extensão</translation>
     </message>
     <message>
       <source>Extract regio&amp;ns</source>
       <translation>Extrair &amp;regiões</translation>
+    </message>
+    <message>
+      <source>Failures (JSON)</source>
+      <translation>Falhas (JSON)</translation>
     </message>
     <message>
       <source>Fetching AlphaEarth</source>
@@ -918,6 +1070,10 @@
     <message>
       <source>Find places similar to a clicked one</source>
       <translation>Procurar lugares semelhantes a um lugar clicado</translation>
+    </message>
+    <message>
+      <source>Find what changed</source>
+      <translation>Encontrar o que mudou</translation>
     </message>
     <message>
       <source>Finding regions</source>
@@ -948,6 +1104,14 @@
       <translation>Pasta de modelos</translation>
     </message>
     <message>
+      <source>Folder of rasters</source>
+      <translation>Pasta de rasters</translation>
+    </message>
+    <message>
+      <source>Folder of the results</source>
+      <translation>Pasta dos resultados</translation>
+    </message>
+    <message>
       <source>Folder of wheels</source>
       <translation>Pasta de wheels</translation>
     </message>
@@ -968,6 +1132,10 @@
       <translation>De um arquivo &amp;zip…</translation>
     </message>
     <message>
+      <source>From a segmentation &amp;network (ONNX)…</source>
+      <translation>De uma rede de segme&amp;ntação (ONNX)…</translation>
+    </message>
+    <message>
       <source>From an &amp;address…</source>
       <translation>De &amp;um endereço…</translation>
     </message>
@@ -982,6 +1150,18 @@
     <message>
       <source>GeoTIFF (*.tif)</source>
       <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF from 0 to 1, transparent below the threshold.</source>
+      <translation>GeoTIFF de 0 a 1, transparente abaixo do limiar.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the earlier date.</source>
+      <translation>GeoTIFF de códigos de classe da data anterior.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the later date.</source>
+      <translation>GeoTIFF de códigos de classe da data posterior.</translation>
     </message>
     <message>
       <source>GeoTIFF of class codes with colours and class names.</source>
@@ -1006,6 +1186,10 @@
     <message>
       <source>GeoTIFF of unit vectors.</source>
       <translation>GeoTIFF de vetores unitários.</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of what became what, with a legend of the transitions that occur.</source>
+      <translation>GeoTIFF do que se tornou o quê, com uma legenda das transições que ocorrem.</translation>
     </message>
     <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
@@ -1152,6 +1336,10 @@
       <translation>Rotule o que vê ali e execute de novo “Aprender suas próprias classes”.</translation>
     </message>
     <message>
+      <source>Label where the land cover is wrong, and it changes: on the page Train</source>
+      <translation>Rotular onde a cobertura do solo está errada, e ela muda: na página Treinar</translation>
+    </message>
+    <message>
       <source>Label with</source>
       <translation>Rotular com</translation>
     </message>
@@ -1168,6 +1356,18 @@
       <translation>Cobertura do solo</translation>
     </message>
     <message>
+      <source>Land cover after</source>
+      <translation>Cobertura do solo depois</translation>
+    </message>
+    <message>
+      <source>Land cover before</source>
+      <translation>Cobertura do solo antes</translation>
+    </message>
+    <message>
+      <source>Land cover of a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>Cobertura do solo de uma pasta, de um índice de blocos ou de várias camadas; continua de onde parou</translation>
+    </message>
+    <message>
       <source>Land cover to polygons</source>
       <translation>Cobertura do solo para polígonos</translation>
     </message>
@@ -1182,6 +1382,10 @@
     <message>
       <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
       <translation>O Landscribe calcula em seu próprio ambiente Python, separado do QGIS. “Configurar” cria esse ambiente na pasta abaixo e o testa com um mapa pequeno; nada é instalado no Python do QGIS nem em outro lugar.</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing two dates</source>
+      <translation>Landscribe: comparando duas datas</translation>
     </message>
     <message>
       <source>Landscribe: drawing points</source>
@@ -1288,6 +1492,10 @@
       <translation>Procura uma frase em um raster RGB de alta resolução e dá a cada lugar uma resposta de 0 a 1. A rede XeMap compara a imagem com as palavras, neste computador: as imagens nunca saem dele.</translation>
     </message>
     <message>
+      <source>Looks for a phrase in many rasters, as “Ask the scene” does in one; relations see across files.</source>
+      <translation>Procura uma frase em muitos rasters, como “Perguntar à cena” em um; as relações enxergam através dos arquivos.</translation>
+    </message>
+    <message>
       <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
       <translation>Procura o lugar da extensão onde um rótulo ajudaria mais: ali o modelo está incerto e o terreno não se parece com nenhum dos rótulos até agora. O registro diz por quê.</translation>
     </message>
@@ -1308,8 +1516,16 @@
       <translation>Cria uma camada que mostra onde a frase se aplica</translation>
     </message>
     <message>
+      <source>Makes a model of {name}. What its file says need not be filled in: files of Deepness's zoo say everything, networks of segmentation-models-pytorch neither their classes nor their resolution.</source>
+      <translation>Cria um modelo a partir de {name}. O que o arquivo diz não precisa ser preenchido: os arquivos do zoo do Deepness dizem tudo; as redes de segmentation-models-pytorch, nem as classes nem a resolução.</translation>
+    </message>
+    <message>
       <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
       <translation>Cria uma camada de rótulos vazia, um GeoPackage junto do projeto</translation>
+    </message>
+    <message>
+      <source>Makes layers of what changed in the extent</source>
+      <translation>Cria camadas do que mudou na extensão</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1324,12 +1540,20 @@
       <translation>Criando a cena embutida</translation>
     </message>
     <message>
+      <source>Manifest</source>
+      <translation>Manifesto</translation>
+    </message>
+    <message>
       <source>Map canvas</source>
       <translation>Tela do mapa</translation>
     </message>
     <message>
       <source>Map land cover</source>
       <translation>Mapear cobertura do solo</translation>
+    </message>
+    <message>
+      <source>Map many rasters</source>
+      <translation>Mapear muitos rasters</translation>
     </message>
     <message>
       <source>Map with it…</source>
@@ -1342,6 +1566,18 @@
     <message>
       <source>Mapping</source>
       <translation>Mapeando</translation>
+    </message>
+    <message>
+      <source>Mapping both dates</source>
+      <translation>Mapeando as duas datas</translation>
+    </message>
+    <message>
+      <source>Maps the land cover of many rasters. Files that continue each other are mapped as one mosaic, so that there is no seam between them. Large rasters are cut into parts that join bit for bit.</source>
+      <translation>Mapeia a cobertura do solo de muitos rasters. Arquivos que continuam uns aos outros são mapeados como um só mosaico, de modo que não há emenda entre eles. Rasters grandes são cortados em partes que se encaixam bit a bit.</translation>
+    </message>
+    <message>
+      <source>Maps two rasters of one place with one model and compares the probabilities of their classes, so that two unsure maps do not make a sure change. Two land covers made before are compared label by label.</source>
+      <translation>Mapeia dois rasters de um mesmo lugar com um só modelo e compara as probabilidades das classes, de modo que dois mapas incertos não deem uma mudança certa. Duas coberturas do solo já existentes são comparadas classe por classe.</translation>
     </message>
     <message>
       <source>Margin of &amp;error</source>
@@ -1400,12 +1636,20 @@
       <translation>Mensagens da configuração, linha por linha</translation>
     </message>
     <message>
+      <source>Metres per pixel at which the network reads a scene</source>
+      <translation>Metros por pixel com que a rede lê uma cena</translation>
+    </message>
+    <message>
       <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
       <translation>Metros que substituem as distâncias da frase, na mesma ordem, como “150, 300”.</translation>
     </message>
     <message>
       <source>Mi&amp;nimum area</source>
       <translation>Área mí&amp;nima</translation>
+    </message>
+    <message>
+      <source>Minim&amp;um area</source>
+      <translation>Á&amp;rea mínima</translation>
     </message>
     <message>
       <source>Minimum area (m²)</source>
@@ -1476,6 +1720,14 @@
       <translation>Mais modelos para baixar</translation>
     </message>
     <message>
+      <source>Move one by a shift field</source>
+      <translation>Mover uma por um campo de deslocamento</translation>
+    </message>
+    <message>
+      <source>Move one by the shift</source>
+      <translation>Mover uma pelo deslocamento</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>Nome da classe, por exemplo “vinhedo”:</translation>
     </message>
@@ -1490,6 +1742,10 @@
     <message>
       <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
       <translation>Nome do modelo que aprende: letras, algarismos, pontos, hifens e sublinhados</translation>
+    </message>
+    <message>
+      <source>Name of the model: letters, digits, points and dashes</source>
+      <translation>Nome do modelo: letras, algarismos, pontos e traços</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1516,8 +1772,16 @@
       <translation>Precisa de {disk:.1f} GB em disco; {free:.0f} GB estão livres</translation>
     </message>
     <message>
+      <source>Networks in ONNX (*.onnx)</source>
+      <translation>Redes em ONNX (*.onnx)</translation>
+    </message>
+    <message>
       <source>New…</source>
       <translation>Novo…</translation>
+    </message>
+    <message>
+      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
+      <translation>Não foi encontrada nenhuma GPU que o PyTorch possa usar, por isso a CPU é usada.</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1546,6 +1810,14 @@
     <message>
       <source>No embedding raster is chosen: choose a file or another embedding.</source>
       <translation>Nenhum raster de embedding foi escolhido: escolha um arquivo ou outro embedding.</translation>
+    </message>
+    <message>
+      <source>No embedding was used: the map was made from the image alone.</source>
+      <translation>Nenhum embedding foi usado: o mapa foi feito só a partir da imagem.</translation>
+    </message>
+    <message>
+      <source>No ground of the classes {codes} of {name} lies in the extent.</source>
+      <translation>Não há solo das classes {codes} de {name} na extensão.</translation>
     </message>
     <message>
       <source>No model for phrases is installed.</source>
@@ -1602,6 +1874,10 @@
     <message>
       <source>Not like this</source>
       <translation>Não como isto</translation>
+    </message>
+    <message>
+      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
+      <translation>Nada aqui se parece com {name}: a resposta mais alta é {maximum}, e {level} seria um achado.</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1668,6 +1944,14 @@
       <translation>Só dentro de polígonos</translation>
     </message>
     <message>
+      <source>Open r&amp;eport</source>
+      <translation>Abrir r&amp;elatório</translation>
+    </message>
+    <message>
+      <source>Opening both dates</source>
+      <translation>Abrindo as duas datas</translation>
+    </message>
+    <message>
       <source>Opening the embedding</source>
       <translation>Abrindo o embedding</translation>
     </message>
@@ -1684,6 +1968,10 @@
       <translation>Abre a página Mapa com este modelo, para mapear qualquer extensão e salvar o resultado</translation>
     </message>
     <message>
+      <source>Opens the report with its flow chart in the browser</source>
+      <translation>Abre no navegador o relatório com o diagrama de fluxos</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Exatidão global</translation>
     </message>
@@ -1694,6 +1982,14 @@
     <message>
       <source>Packages</source>
       <translation>Pacotes</translation>
+    </message>
+    <message>
+      <source>Parts that failed</source>
+      <translation>Partes que falharam</translation>
+    </message>
+    <message>
+      <source>Parts with a result</source>
+      <translation>Partes com resultado</translation>
     </message>
     <message>
       <source>Perimeter (m)</source>
@@ -1714,6 +2010,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>Tamanho do pixel do resultado: o da camada, ou o tamanho com que a rede trabalha</translation>
+    </message>
+    <message>
+      <source>Pixels with their centre outside these polygons become nodata.</source>
+      <translation>Pixels com o centro fora destes polígonos ficam sem dados.</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
@@ -1788,8 +2088,16 @@
       <translation>Os polígonos estão prontos</translation>
     </message>
     <message>
+      <source>Polygons of change</source>
+      <translation>Polígonos de mudança</translation>
+    </message>
+    <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
       <translation>Polígonos de onde a resposta atinge o limiar, com frase, resposta e área.</translation>
+    </message>
+    <message>
+      <source>Polygons with what each was and is, its probability of change and its area.</source>
+      <translation>Polígonos com o que cada um era e é, sua probabilidade de mudança e sua área.</translation>
     </message>
     <message>
       <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
@@ -1802,6 +2110,26 @@
     <message>
       <source>Preview of {model}</source>
       <translation>Prévia de {model}</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed.</source>
+      <translation>Probabilidade a partir da qual o solo mudou.</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed; the layer follows at once, the table with the next run</source>
+      <translation>Probabilidade a partir da qual o solo mudou; a camada muda na hora, a tabela na próxima execução</translation>
+    </message>
+    <message>
+      <source>Probability of change</source>
+      <translation>Probabilidade de mudança</translation>
+    </message>
+    <message>
+      <source>Processes</source>
+      <translation>Processos</translation>
+    </message>
+    <message>
+      <source>Processes that work side by side on this machine; each takes the memory of a run of its own.</source>
+      <translation>Processos que trabalham lado a lado neste computador; cada um ocupa a memória de uma execução própria.</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -1836,12 +2164,28 @@
       <translation>Pontos aleatórios dentro de cada classe de um raster de cobertura do solo, como camada para rotular</translation>
     </message>
     <message>
+      <source>Rangeland</source>
+      <translation>Pastagem</translation>
+    </message>
+    <message>
       <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
       <translation>Classes raras recebem pelo menos este número de pontos, se houver pontos suficientes; o usual é de 50 a 100</translation>
     </message>
     <message>
       <source>Raster layer</source>
       <translation>Camada raster</translation>
+    </message>
+    <message>
+      <source>Raster layers</source>
+      <translation>Camadas raster</translation>
+    </message>
+    <message>
+      <source>Raster layers with a file. Neighbouring files of one mosaic are read across their edges.</source>
+      <translation>Camadas raster com um arquivo. Arquivos vizinhos de um mosaico são lidos através das suas bordas.</translation>
+    </message>
+    <message>
+      <source>Raster over all results</source>
+      <translation>Raster de todos os resultados</translation>
     </message>
     <message>
       <source>Raster with one band per dimension</source>
@@ -1868,8 +2212,16 @@
       <translation>Lendo o ponto de verificação</translation>
     </message>
     <message>
+      <source>Reading the classes</source>
+      <translation>Lendo as classes</translation>
+    </message>
+    <message>
       <source>Reading the network</source>
       <translation>Lendo a rede</translation>
+    </message>
+    <message>
+      <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
+      <translation>Não lê nada além das bordas dos arquivos: para arquivos que não são partes de um mosaico.</translation>
     </message>
     <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
@@ -1948,6 +2300,10 @@
       <translation>Resultado da configuração</translation>
     </message>
     <message>
+      <source>Road</source>
+      <translation>Estrada</translation>
+    </message>
+    <message>
       <source>Rounds the corners of simplified boundaries.</source>
       <translation>Arredonda os cantos dos limites simplificados.</translation>
     </message>
@@ -1992,6 +2348,10 @@
       <translation>Salvo: {path}</translation>
     </message>
     <message>
+      <source>Saves the model as a zip file, to install it on another machine</source>
+      <translation>Salva o modelo como arquivo zip, para instalá-lo em outro computador</translation>
+    </message>
+    <message>
       <source>Saving</source>
       <translation>Salvando</translation>
     </message>
@@ -2004,12 +2364,20 @@
       <translation>Procura só dentro de algumas classes de uma cobertura do solo</translation>
     </message>
     <message>
+      <source>Seconds</source>
+      <translation>Segundos</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>Segundos que levou</translation>
     </message>
     <message>
       <source>Seconds that the answer took</source>
       <translation>Segundos que a resposta levou</translation>
+    </message>
+    <message>
+      <source>Seconds that the comparison took</source>
+      <translation>Segundos que a comparação levou</translation>
     </message>
     <message>
       <source>Seconds that the mapping took</source>
@@ -2022,6 +2390,10 @@
     <message>
       <source>Seed</source>
       <translation>Semente</translation>
+    </message>
+    <message>
+      <source>Segmentation network</source>
+      <translation>Rede de segmentação</translation>
     </message>
     <message>
       <source>Selected polygons</source>
@@ -2112,6 +2484,14 @@
       <translation>Tamanho de um pixel no terreno; só é necessário para uma imagem sem SRC</translation>
     </message>
     <message>
+      <source>Smaller changes are dropped</source>
+      <translation>Mudanças menores são deixadas de fora</translation>
+    </message>
+    <message>
+      <source>Smaller changes are dropped; 0 keeps all.</source>
+      <translation>Mudanças menores são deixadas de fora; 0 mantém todas.</translation>
+    </message>
+    <message>
       <source>Smaller regions and holes are left out; 0 keeps all.</source>
       <translation>Regiões e buracos menores são deixados de fora; 0 mantém todos.</translation>
     </message>
@@ -2148,6 +2528,10 @@
       <translation>Iniciando</translation>
     </message>
     <message>
+      <source>Starts from</source>
+      <translation>Parte de</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>Para o download; da próxima vez ele continua daí</translation>
     </message>
@@ -2170,6 +2554,10 @@
     <message>
       <source>Tables and plots as a page to read or print.</source>
       <translation>Tabelas e gráficos como página para ler ou imprimir.</translation>
+    </message>
+    <message>
+      <source>Take each raster by itself</source>
+      <translation>Tomar cada raster separadamente</translation>
     </message>
     <message>
       <source>Take the phrase as a whole</source>
@@ -2244,6 +2632,10 @@
       <translation>A classe da cobertura do solo (código ou nome) para cada valor da referência. Um valor com a classe vazia é deixado de fora. Um valor que não está na lista é a classe com o mesmo nome ou código.</translation>
     </message>
     <message>
+      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
+      <translation>As classes na ordem da rede, separadas por vírgulas; cores como water=#377eb8</translation>
+    </message>
+    <message>
       <source>The classes of the labels; the selected one is drawn</source>
       <translation>As classes dos rótulos; a selecionada é desenhada</translation>
     </message>
@@ -2264,6 +2656,18 @@
       <translation>O diagnóstico está na área de transferência.</translation>
     </message>
     <message>
+      <source>The earlier date.</source>
+      <translation>A data anterior.</translation>
+    </message>
+    <message>
+      <source>The earlier date: imagery, or a land cover made before</source>
+      <translation>A data anterior: imagens, ou uma cobertura do solo já existente</translation>
+    </message>
+    <message>
+      <source>The embedding {name} covers {share} % of the extent, and the rest was done without one.</source>
+      <translation>O embedding {name} cobre {share} % da extensão; o resto foi feito sem ele.</translation>
+    </message>
+    <message>
       <source>The engine is ready.</source>
       <translation>O motor está pronto.</translation>
     </message>
@@ -2274,6 +2678,10 @@
     <message>
       <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
       <translation>A exatidão global estimada terá esta precisão, com 95 % de confiança</translation>
+    </message>
+    <message>
+      <source>The export of the model</source>
+      <translation>A exportação do modelo</translation>
     </message>
     <message>
       <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
@@ -2336,6 +2744,10 @@
       <translation>A imagem com que se trabalha; ela segue a camada ativa</translation>
     </message>
     <message>
+      <source>The imagery of {name} is not in the project: load it first.</source>
+      <translation>As imagens de {name} não estão no projeto: carregue-as primeiro.</translation>
+    </message>
+    <message>
       <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>As imagens sobre as quais estão os rótulos. Serviços (WMS, XYZ) e camadas virtuais são desenhados primeiro.</translation>
     </message>
@@ -2374,6 +2786,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>A cobertura do solo de que tratam a tabela e os botões abaixo</translation>
+    </message>
+    <message>
+      <source>The later date, of the same kind</source>
+      <translation>A data posterior, do mesmo tipo</translation>
+    </message>
+    <message>
+      <source>The later date: imagery like the earlier one, or a land cover if that is one.</source>
+      <translation>A data posterior: imagens como a anterior, ou uma cobertura do solo se aquela for uma.</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
@@ -2416,8 +2836,36 @@
       <translation>A resposta mais baixa que pertence a uma região; a do próprio modelo se ficar vazio.</translation>
     </message>
     <message>
+      <source>The lowest response that the style shows; the model's own if left empty.</source>
+      <translation>A resposta mais baixa que o estilo mostra; a do próprio modelo se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>The matrix and a flow chart as an HTML page.</source>
+      <translation>A matriz e um diagrama de fluxos como página HTML.</translation>
+    </message>
+    <message>
+      <source>The matrix of transitions in hectares, with gains and losses.</source>
+      <translation>A matriz de transições em hectares, com ganhos e perdas.</translation>
+    </message>
+    <message>
+      <source>The model is unsure here (mean confidence {percent} %): this imagery may be unlike what it learnt from.</source>
+      <translation>O modelo está incerto aqui (confiança média {percent} %): estas imagens talvez sejam diferentes daquelas com que aprendeu.</translation>
+    </message>
+    <message>
+      <source>The model of {name} is not installed, or its run record is missing: map the extent again first.</source>
+      <translation>O modelo de {name} não está instalado, ou falta o registro de execução: mapeie primeiro a extensão de novo.</translation>
+    </message>
+    <message>
       <source>The model that shall become better.</source>
       <translation>O modelo que se quer melhorar.</translation>
+    </message>
+    <message>
+      <source>The model {model} has not learnt to read {kind}, so the embedding {name} guided its structure only (which cells belong together) and not its classes.</source>
+      <translation>O modelo {model} não aprendeu a ler {kind}, por isso o embedding {name} guiou só a sua estrutura (quais células ficam juntas) e não as suas classes.</translation>
+    </message>
+    <message>
+      <source>The model {model} uses no embedding, so {embedding} was not read.</source>
+      <translation>O modelo {model} não usa embedding, por isso {embedding} não foi lido.</translation>
     </message>
     <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
@@ -2426,6 +2874,14 @@
     <message>
       <source>The network that compares the image with the words</source>
       <translation>A rede que compara a imagem com as palavras</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for land covers</source>
+      <translation>A rede que mapeia as duas datas; não é usada para coberturas do solo</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for two land covers.</source>
+      <translation>A rede que mapeia as duas datas; não é usada para duas coberturas do solo.</translation>
     </message>
     <message>
       <source>The network to use; its card lists its classes, resolution range and training data.</source>
@@ -2460,12 +2916,28 @@
       <translation>A parte da imagem com que se trabalha; o resultado de um pixel não depende dela</translation>
     </message>
     <message>
+      <source>The part to compare, in any CRS; all that both have if left empty.</source>
+      <translation>A parte a comparar, em qualquer SRC; tudo o que ambas têm se ficar vazio.</translation>
+    </message>
+    <message>
       <source>The part to map, in any CRS; the whole layer if left empty.</source>
       <translation>A parte a mapear, em qualquer SRC; toda a camada se ficar vazio.</translation>
     </message>
     <message>
       <source>The part to search, in any CRS; the whole layer if left empty.</source>
       <translation>A parte em que procurar, em qualquer SRC; toda a camada se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>The part to work on, in any CRS; all of the rasters if left empty.</source>
+      <translation>A parte a trabalhar, em qualquer SRC; todos os rasters inteiros se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>The phrase is too long to look for relations in it, so it was taken whole.</source>
+      <translation>A frase é longa demais para procurar relações nela, por isso foi tomada inteira.</translation>
+    </message>
+    <message>
+      <source>The phrase is too long: only its first {count} characters were read, to “{end}”.</source>
+      <translation>A frase é longa demais: só os primeiros {count} caracteres foram lidos, até “{end}”.</translation>
     </message>
     <message>
       <source>The place to compare with, in any CRS.</source>
@@ -2496,6 +2968,10 @@
       <translation>O SRC do raster se ficar vazio. GeoJSON é sempre WGS 84.</translation>
     </message>
     <message>
+      <source>The rasters may have any CRS and resolution; both are read on the pixels of the coarser one. The shift between them is measured first, and reported if it is above half a pixel.</source>
+      <translation>Os rasters podem ter qualquer SRC e resolução; ambos são lidos nos pixels do mais grosseiro. Primeiro o deslocamento entre eles é medido, e informado se passar de meio pixel.</translation>
+    </message>
+    <message>
       <source>The reference: a class raster, or polygons or points with a class attribute.</source>
       <translation>A referência: um raster de classes, ou polígonos ou pontos com um atributo de classe.</translation>
     </message>
@@ -2506,6 +2982,10 @@
     <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>O resultado tem a extensão e o SRC desta camada; suas bandas não são usadas.</translation>
+    </message>
+    <message>
+      <source>The results, a raster over all of them (VRT), and the manifest.</source>
+      <translation>Os resultados, um raster que abrange todos (VRT) e o manifesto.</translation>
     </message>
     <message>
       <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
@@ -2532,8 +3012,20 @@
       <translation>A configuração</translation>
     </message>
     <message>
+      <source>The shift between both dates is always measured, and reported above half a pixel</source>
+      <translation>O deslocamento entre as duas datas é sempre medido, e informado acima de meio pixel</translation>
+    </message>
+    <message>
+      <source>The shift between the two dates could not be measured, because they have too few edges in common: they were compared where they say that they lie.</source>
+      <translation>Não foi possível medir o deslocamento entre as duas datas, porque elas têm poucas bordas em comum: foram comparadas onde dizem estar.</translation>
+    </message>
+    <message>
       <source>The table of classes has two columns: give pairs of reference and land cover.</source>
       <translation>A tabela de classes tem duas colunas: dê pares de referência e cobertura do solo.</translation>
+    </message>
+    <message>
+      <source>The text encoder reads no more of a phrase than its beginning, so “{rest}” was left out.</source>
+      <translation>O codificador de texto lê só o começo de uma frase, por isso “{rest}” ficou de fora.</translation>
     </message>
     <message>
       <source>The total; computed from the standard error if left empty.</source>
@@ -2576,6 +3068,10 @@
       <translation>Não há nenhuma frase: escreva o que procurar, como “houses next to the river”.</translation>
     </message>
     <message>
+      <source>There is no phrase: write what to look for.</source>
+      <translation>Não há nenhuma frase: escreva o que procurar.</translation>
+    </message>
+    <message>
       <source>There is no polygon: select some, or choose a layer with polygons.</source>
       <translation>Não há nenhum polígono: selecione alguns ou escolha uma camada com polígonos.</translation>
     </message>
@@ -2590,6 +3086,10 @@
     <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>Não há resposta fora destes polígonos; as relações ainda veem o entorno.</translation>
+    </message>
+    <message>
+      <source>There is nothing to work on: choose layers, a folder or a tile index.</source>
+      <translation>Não há nada com que trabalhar: escolha camadas, uma pasta ou um índice de blocos.</translation>
     </message>
     <message>
       <source>This catalogue offers no models.</source>
@@ -2632,6 +3132,10 @@
       <translation>Marcar classes</translation>
     </message>
     <message>
+      <source>Tile index or STAC items</source>
+      <translation>Índice de blocos ou itens STAC</translation>
+    </message>
+    <message>
       <source>Time</source>
       <translation>Tempo</translation>
     </message>
@@ -2668,6 +3172,30 @@
       <translation>Treina sempre que você adiciona, muda ou apaga um rótulo, ou desfaz isso</translation>
     </message>
     <message>
+      <source>Transitions</source>
+      <translation>Transições</translation>
+    </message>
+    <message>
+      <source>Transitions (JSON)</source>
+      <translation>Transições (JSON)</translation>
+    </message>
+    <message>
+      <source>Transitions (report)</source>
+      <translation>Transições (relatório)</translation>
+    </message>
+    <message>
+      <source>Transitions (table)</source>
+      <translation>Transições (tabela)</translation>
+    </message>
+    <message>
+      <source>Tree</source>
+      <translation>Árvore</translation>
+    </message>
+    <message>
+      <source>Try again what failed</source>
+      <translation>Tentar de novo o que falhou</translation>
+    </message>
+    <message>
       <source>Trying the network on a tile</source>
       <translation>Experimentando a rede em um bloco</translation>
     </message>
@@ -2678,6 +3206,10 @@
     <message>
       <source>Two pixels</source>
       <translation>Dois pixels</translation>
+    </message>
+    <message>
+      <source>Two raster layers are needed: load the earlier and the later date.</source>
+      <translation>São necessárias duas camadas raster: carregue a data anterior e a posterior.</translation>
     </message>
     <message>
       <source>Undo click</source>
@@ -2698,6 +3230,10 @@
     <message>
       <source>Use an existing &amp;Python…</source>
       <translation>Usar um Python &amp;existente…</translation>
+    </message>
+    <message>
+      <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
+      <translation>Usa os pixels do raster mais fino em vez dos do mais grosseiro.</translation>
     </message>
     <message>
       <source>Version</source>
@@ -2724,6 +3260,22 @@
       <translation>Avisos (JSON)</translation>
     </message>
     <message>
+      <source>Water</source>
+      <translation>Água</translation>
+    </message>
+    <message>
+      <source>What changed between two dates, as a map, a table and polygons</source>
+      <translation>O que mudou entre duas datas, como mapa, tabela e polígonos</translation>
+    </message>
+    <message>
+      <source>What changed {time}</source>
+      <translation>O que mudou {time}</translation>
+    </message>
+    <message>
+      <source>What is finished stays after a cancel or a crash: the same run again does what is missing. Failures are listed and do not stop the rest. manifest.gpkg in the folder shows how each part stands.</source>
+      <translation>O que está pronto permanece depois de um cancelamento ou de uma falha: a mesma execução, de novo, faz o que falta. As falhas são listadas e não param o resto. manifest.gpkg, na pasta, mostra como está cada parte.</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>O que procurar, como “farmland within 200 m of the river”.</translation>
     </message>
@@ -2732,8 +3284,16 @@
       <translation>O que procurar. Enter: procurar; Shift+Enter: outra frase; Para cima e para baixo: frases anteriores.</translation>
     </message>
     <message>
+      <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>Onde uma frase é verdadeira em uma pasta, um índice de blocos ou várias camadas; continua de onde parou</translation>
+    </message>
+    <message>
       <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
       <translation>Onde uma frase como “houses next to the river” é verdadeira, com a rede XeMap</translation>
+    </message>
+    <message>
+      <source>Where rasters overlap, the first one is shown, and its ground counts once in the areas.</source>
+      <translation>Onde os rasters se sobrepõem, o primeiro é mostrado, e o solo conta uma só vez nas áreas.</translation>
     </message>
     <message>
       <source>Where should results without a file name go?</source>
@@ -2824,6 +3384,18 @@
       <translation>[Arquivo temporário]</translation>
     </message>
     <message>
+      <source>anything</source>
+      <translation>qualquer coisa</translation>
+    </message>
+    <message>
+      <source>as in the file</source>
+      <translation>como no arquivo</translation>
+    </message>
+    <message>
+      <source>before \ after, ha</source>
+      <translation>antes \ depois, ha</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>a partir de </translation>
     </message>
@@ -2852,12 +3424,44 @@
       <translation>ainda sem Python</translation>
     </message>
     <message>
+      <source>not {a}</source>
+      <translation>não {a}</translation>
+    </message>
+    <message>
       <source>of any size</source>
       <translation>de qualquer tamanho</translation>
     </message>
     <message>
+      <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
+      <translation>deslocamento entre as datas {metres:.2g} m ({pixels:.1f} pixels)</translation>
+    </message>
+    <message>
+      <source>the largest region of {a}</source>
+      <translation>a maior região de {a}</translation>
+    </message>
+    <message>
       <source>the layer {name} in {path}</source>
       <translation>a camada {name} em {path}</translation>
+    </message>
+    <message>
+      <source>the smallest region of {a}</source>
+      <translation>a menor região de {a}</translation>
+    </message>
+    <message>
+      <source>the {count} largest regions of {a}</source>
+      <translation>as {count} maiores regiões de {a}</translation>
+    </message>
+    <message>
+      <source>the {count} smallest regions of {a}</source>
+      <translation>as {count} menores regiões de {a}</translation>
+    </message>
+    <message>
+      <source>total after</source>
+      <translation>total depois</translation>
+    </message>
+    <message>
+      <source>total before</source>
+      <translation>total antes</translation>
     </message>
     <message>
       <source>x of the place, in the raster's CRS</source>
@@ -2872,8 +3476,108 @@
       <translation>{area} ha em {time} em {device}</translation>
     </message>
     <message>
+      <source>{a} along {b}, within {distance} of its edge</source>
+      <translation>{a} ao longo de {b}, a até {distance} da sua borda</translation>
+    </message>
+    <message>
+      <source>{a} and</source>
+      <translation>{a} e</translation>
+    </message>
+    <message>
+      <source>{a} and {b}</source>
+      <translation>{a} e {b}</translation>
+    </message>
+    <message>
+      <source>{a} between {b} and {c}, each within {distance}</source>
+      <translation>{a} entre {b} e {c}, cada um a até {distance}</translation>
+    </message>
+    <message>
+      <source>{a} east of {b}</source>
+      <translation>{a} a leste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} inside {b}</source>
+      <translation>{a} dentro de {b}</translation>
+    </message>
+    <message>
+      <source>{a} more than {distance} from {b}</source>
+      <translation>{a} a mais de {distance} de {b}</translation>
+    </message>
+    <message>
+      <source>{a} north of {b}</source>
+      <translation>{a} ao norte de {b}</translation>
+    </message>
+    <message>
+      <source>{a} north-east of {b}</source>
+      <translation>{a} a nordeste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} north-west of {b}</source>
+      <translation>{a} a noroeste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} of at least {area}</source>
+      <translation>{a} de pelo menos {area}</translation>
+    </message>
+    <message>
+      <source>{a} of at most {area}</source>
+      <translation>{a} de no máximo {area}</translation>
+    </message>
+    <message>
+      <source>{a} or {b}</source>
+      <translation>{a} ou {b}</translation>
+    </message>
+    <message>
+      <source>{a} outside {b}</source>
+      <translation>{a} fora de {b}</translation>
+    </message>
+    <message>
+      <source>{a} south of {b}</source>
+      <translation>{a} ao sul de {b}</translation>
+    </message>
+    <message>
+      <source>{a} south-east of {b}</source>
+      <translation>{a} a sudeste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} south-west of {b}</source>
+      <translation>{a} a sudoeste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} surrounded by {b} within {distance}</source>
+      <translation>{a} rodeado de {b} a até {distance}</translation>
+    </message>
+    <message>
+      <source>{a} west of {b}</source>
+      <translation>{a} a oeste de {b}</translation>
+    </message>
+    <message>
+      <source>{a} within {distance} of {b}</source>
+      <translation>{a} a até {distance} de {b}</translation>
+    </message>
+    <message>
+      <source>{a} without {b}</source>
+      <translation>{a} sem {b}</translation>
+    </message>
+    <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} classes · {low:g}–{high:g} m RGB · versão {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {all} features of {name} are no polygons and were left out.</source>
+      <translation>{count} de {all} feições de {name} não são polígonos e ficaram de fora.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} do not lie on the scene.</source>
+      <translation>{count} de {all} rótulos de {name} não estão sobre a cena.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} have no class and were left out.</source>
+      <translation>{count} de {all} rótulos de {name} não têm classe e ficaram de fora.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} look most like {like}: check them.</source>
+      <translation>{count} de {all} rótulos de {name} se parecem mais com {like}: verifique-os.</translation>
     </message>
     <message>
       <source>{count} of {of} labels of {name} look most like {like}.</source>
@@ -2900,6 +3604,10 @@
       <translation>{device}, com PyTorch do seu índice de pacotes</translation>
     </message>
     <message>
+      <source>{done} of {tasks} done, {failed} failed</source>
+      <translation>{done} de {tasks} prontas, {failed} com falha</translation>
+    </message>
+    <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
       <translation>{host} não enviou o arquivo ({error}): tente de novo mais tarde, o download continua de onde parou.</translation>
     </message>
@@ -2914,6 +3622,14 @@
     <message>
       <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
       <translation>{labels} rótulos, {time}. São poucos para dizer quão exato é o modelo: dê a cada classe dois ou mais.</translation>
+    </message>
+    <message>
+      <source>{layer} change</source>
+      <translation>{layer} mudança</translation>
+    </message>
+    <message>
+      <source>{layer} corrections</source>
+      <translation>{layer} correções</translation>
     </message>
     <message>
       <source>{layer} labels</source>
@@ -2948,12 +3664,28 @@
       <translation>de {min} a {max} m por pixel, melhor com {best} m</translation>
     </message>
     <message>
+      <source>{name} (after)</source>
+      <translation>{name} (depois)</translation>
+    </message>
+    <message>
+      <source>{name} (before)</source>
+      <translation>{name} (antes)</translation>
+    </message>
+    <message>
       <source>{name} (confidence)</source>
       <translation>{name} (confiança)</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
       <translation>{name} (ha)</translation>
+    </message>
+    <message>
+      <source>{name} (polygons)</source>
+      <translation>{name} (polígonos)</translation>
+    </message>
+    <message>
+      <source>{name} (probability)</source>
+      <translation>{name} (probabilidade)</translation>
     </message>
     <message>
       <source>{name} ({memory:.0f} GB)</source>
@@ -2964,12 +3696,36 @@
       <translation>{name} não pode ser usado: {reason}</translation>
     </message>
     <message>
+      <source>{name} does not say which bands are red, green and blue, so bands 1, 2 and 3 were read.</source>
+      <translation>{name} não diz quais bandas são vermelha, verde e azul, por isso foram lidas as bandas 1, 2 e 3.</translation>
+    </message>
+    <message>
       <source>{name} has labels: select and delete them first, or give them another class.</source>
       <translation>{name} tem rótulos: selecione-os e apague-os primeiro, ou dê-lhes outra classe.</translation>
     </message>
     <message>
+      <source>{name} has no CRS, so areas were not measured.</source>
+      <translation>{name} não tem SRC, por isso as áreas não foram medidas.</translation>
+    </message>
+    <message>
       <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
       <translation>{name} não tem atributo para a classe: adicione um atributo de texto ou crie novos rótulos.</translation>
+    </message>
+    <message>
+      <source>{name} has only {count} pixels, so all of them are points.</source>
+      <translation>{name} tem só {count} pixels, por isso todos são pontos.</translation>
+    </message>
+    <message>
+      <source>{name} is greener, as in another season: changes between plants and bare ground may be false.</source>
+      <translation>{name} está mais verde, como em outra estação: as mudanças entre plantas e solo exposto podem ser falsas.</translation>
+    </message>
+    <message>
+      <source>{name} was made with {model}, which learnt from labels: add labels to those and train it again.</source>
+      <translation>{name} foi feito com {model}, que aprendeu com rótulos: acrescente rótulos a esses e treine-o de novo.</translation>
+    </message>
+    <message>
+      <source>{name} was mapped within polygons: map an extent without them, and correct that.</source>
+      <translation>{name} foi mapeado dentro de polígonos: mapeie uma extensão sem eles e corrija essa.</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>
@@ -3000,12 +3756,24 @@
       <translation>{percent:.0f} %</translation>
     </message>
     <message>
+      <source>{percent:.1f} % of the ground has changed</source>
+      <translation>{percent:.1f} % do solo mudou</translation>
+    </message>
+    <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase} a partir de {threshold:.2f}</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
       <translation>{phrase} – não encontrado</translation>
+    </message>
+    <message>
+      <source>{share} of {name} are pure {colour} and not declared as nodata, so they were taken as imagery: declare that value as nodata if there is no ground.</source>
+      <translation>{share} de {name} são de cor pura {colour} e não estão declarados como sem dados, por isso foram tomados como imagem: declare esse valor como sem dados se não houver solo.</translation>
+    </message>
+    <message>
+      <source>{share} of {name} hold {value}, which is not declared as nodata but cannot be ground, so they were left out.</source>
+      <translation>{share} de {name} contêm {value}, que não está declarado como sem dados mas não pode ser solo, por isso ficaram de fora.</translation>
     </message>
     <message>
       <source>{size} GB</source>
@@ -3022,6 +3790,10 @@
     <message>
       <source>{text} {share} % is already on this machine.</source>
       <translation>{text} {share} % já está neste computador.</translation>
+    </message>
+    <message>
+      <source>{threshold:.2f}</source>
+      <translation>{threshold:.2f}</translation>
     </message>
     <message>
       <source>{time} left</source>
@@ -3068,12 +3840,20 @@
       <translation>“auto” (o mais rápido), “cpu”, “cuda:0”, “cuda:1” … ou “mps”.</translation>
     </message>
     <message>
+      <source>“none” reads both where they say that they lie; “shift” moves one by the measured shift, “field” by a shift that differs smoothly from place to place.</source>
+      <translation>“none” lê ambas onde dizem estar; “shift” move uma pelo deslocamento medido, “field” por um deslocamento que varia suavemente de lugar para lugar.</translation>
+    </message>
+    <message>
       <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
       <translation>“response” dá as células próprias da rede, “scene” dá pixels como os do raster.</translation>
     </message>
     <message>
       <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
       <translation>“scene” dá pixels como os do raster, “model” pixels na resolução própria da rede.</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” those of the network.</source>
+      <translation>“scene” dá pixels como os do raster, “model” os da rede.</translation>
     </message>
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
@@ -3086,6 +3866,10 @@
     <message>
       <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
       <translation>Não é possível ler “{name}” como raster: escolha uma camada raster.</translation>
+    </message>
+    <message>
+      <source>“{name}” has no file of its own: save it as a GeoTIFF and use that.</source>
+      <translation>“{name}” não tem arquivo próprio: salve-o como GeoTIFF e use esse.</translation>
     </message>
     <message>
       <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>

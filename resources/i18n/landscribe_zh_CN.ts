@@ -28,6 +28,10 @@
       <translation>返回(&amp;B)</translation>
     </message>
     <message>
+      <source>&amp;Before</source>
+      <translation>之前(&amp;B)</translation>
+    </message>
+    <message>
       <source>&amp;Beside the project</source>
       <translation>项目所在文件夹旁(&amp;B)</translation>
     </message>
@@ -104,6 +108,10 @@
       <translation>测量(&amp;M)</translation>
     </message>
     <message>
+      <source>&amp;Name</source>
+      <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
       <source>&amp;Names from</source>
       <translation>名称取自(&amp;N)</translation>
     </message>
@@ -138,6 +146,10 @@
     <message>
       <source>&amp;Remove…</source>
       <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+      <source>&amp;Resolution</source>
+      <translation>分辨率(&amp;R)</translation>
     </message>
     <message>
       <source>&amp;Save as CSV…</source>
@@ -268,12 +280,20 @@
       <translation>第二个图层，以百分比显示网络对每个像元的确信程度</translation>
     </message>
     <message>
+      <source>A vector file with the rasters' paths in the field “location”, or a STAC item collection (JSON).</source>
+      <translation>在字段“location”中含有栅格路径的矢量文件，或 STAC 条目集合（JSON）。</translation>
+    </message>
+    <message>
       <source>A vector layer of points, lines or polygons, each with its class</source>
       <translation>点、线或多边形矢量图层，每个要素带有其类别</translation>
     </message>
     <message>
       <source>A&amp;dd to the project</source>
       <translation>添加到项目(&amp;D)</translation>
+    </message>
+    <message>
+      <source>A&amp;fter</source>
+      <translation>之后(&amp;F)</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -294,6 +314,10 @@
     <message>
       <source>Accuracy</source>
       <translation>精度</translation>
+    </message>
+    <message>
+      <source>Accuracy (cross-validated)</source>
+      <translation>精度（交叉验证）</translation>
     </message>
     <message>
       <source>Accuracy of a land cover</source>
@@ -328,12 +352,36 @@
       <translation>添加土地覆盖、模型或其他图层样式中的类别</translation>
     </message>
     <message>
+      <source>After</source>
+      <translation>之后</translation>
+    </message>
+    <message>
+      <source>Agriculture</source>
+      <translation>农业用地</translation>
+    </message>
+    <message>
+      <source>Al&amp;ign</source>
+      <translation>配准(&amp;I)</translation>
+    </message>
+    <message>
+      <source>Align</source>
+      <translation>配准</translation>
+    </message>
+    <message>
       <source>All (ha)</source>
       <translation>全部（公顷）</translation>
     </message>
     <message>
+      <source>All labels of {name} lie in one spot: add some elsewhere.</source>
+      <translation>{name} 的所有标注都集中在一处：请在其他地方添加一些。</translation>
+    </message>
+    <message>
       <source>All points together; the margin of error proposes the number</source>
       <translation>全部点数；由误差范围给出建议值</translation>
+    </message>
+    <message>
+      <source>All rasters in this folder and below it.</source>
+      <translation>此文件夹及其子文件夹中的所有栅格。</translation>
     </message>
     <message>
       <source>All the data is on this machine.</source>
@@ -358,6 +406,14 @@
     <message>
       <source>AlphaEarth, TESSERA, ESD or another embedding field as a raster</source>
       <translation>作为栅格的 AlphaEarth、TESSERA、ESD 或其他嵌入场</translation>
+    </message>
+    <message>
+      <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
+      <translation>还写入每个像元所属类别的概率（百分比），并有自己的 VRT。</translation>
+    </message>
+    <message>
+      <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
+      <translation>有 NVIDIA GPU，但引擎的 PyTorch 无法使用它，因此使用 CPU：请更新 NVIDIA 驱动程序，或在引擎环境中安装 CUDA 版 PyTorch。</translation>
     </message>
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
@@ -420,6 +476,10 @@
       <translation>与“范围的嵌入”相同；留空则图层本身就是嵌入。</translation>
     </message>
     <message>
+      <source>As in “Map land cover”.</source>
+      <translation>与“土地覆盖制图”相同。</translation>
+    </message>
+    <message>
       <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
       <translation>与“土地覆盖制图”相同：请在那里使用同一个嵌入。留空则使用起始模型的嵌入。</translation>
     </message>
@@ -428,8 +488,16 @@
       <translation>与“土地覆盖制图”相同；留空则使用模型的嵌入。</translation>
     </message>
     <message>
+      <source>As they lie</source>
+      <translation>保持原位</translation>
+    </message>
+    <message>
       <source>As&amp;k</source>
       <translation>提问(&amp;K)</translation>
+    </message>
+    <message>
+      <source>Ask many rasters</source>
+      <translation>询问多个栅格</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -472,12 +540,24 @@
       <translation>平均精确率</translation>
     </message>
     <message>
+      <source>Band {band} of {name} is marked as transparency but holds other values, so it was ignored.</source>
+      <translation>{name} 的波段 {band} 标记为透明度，但含有其他值，因此被忽略。</translation>
+    </message>
+    <message>
       <source>Bands</source>
       <translation>波段</translation>
     </message>
     <message>
+      <source>Bareland</source>
+      <translation>裸地</translation>
+    </message>
+    <message>
       <source>Based on</source>
       <translation>基于</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>之前</translation>
     </message>
     <message>
       <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
@@ -486,6 +566,10 @@
     <message>
       <source>Blue ban&amp;d</source>
       <translation>蓝色波段(&amp;D)</translation>
+    </message>
+    <message>
+      <source>Building</source>
+      <translation>建筑物</translation>
     </message>
     <message>
       <source>Building overviews</source>
@@ -498,6 +582,10 @@
     <message>
       <source>C&amp;RS</source>
       <translation>坐标参照系(&amp;R)</translation>
+    </message>
+    <message>
+      <source>C&amp;opy matrix</source>
+      <translation>复制矩阵(&amp;O)</translation>
     </message>
     <message>
       <source>CPU</source>
@@ -524,8 +612,16 @@
       <translation>已取消：已安装的软件包会保留到下次使用。</translation>
     </message>
     <message>
+      <source>Cancelled: what is finished stays, and the same run goes on from there.</source>
+      <translation>已取消：已完成的部分会保留，再次运行时从那里继续。</translation>
+    </message>
+    <message>
       <source>Cancelling</source>
       <translation>正在取消</translation>
+    </message>
+    <message>
+      <source>Changed ground in per cent</source>
+      <translation>变化地面的百分比</translation>
     </message>
     <message>
       <source>Check &amp;again</source>
@@ -660,8 +756,20 @@
       <translation>多边形表中除类别代码之外的列</translation>
     </message>
     <message>
+      <source>Com&amp;pare both</source>
+      <translation>比较两者(&amp;P)</translation>
+    </message>
+    <message>
       <source>Combining the parts</source>
       <translation>正在合并各部分</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>比较</translation>
+    </message>
+    <message>
+      <source>Compare on the finer raster</source>
+      <translation>在较精细的栅格上比较</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -670,6 +778,10 @@
     <message>
       <source>Compares a land-cover raster with a reference: another class raster, or polygons or points with a class attribute, in any CRS. Gives the confusion matrix, overall accuracy, kappa, and for each class F1, IoU, user's and producer's accuracy.</source>
       <translation>将土地覆盖栅格与参考数据比较：另一个类别栅格，或带有类别属性的多边形或点，可用任意坐标参照系。给出混淆矩阵、总体精度、Kappa，以及每个类别的 F1、IoU、用户精度和生产者精度。</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>正在比较</translation>
     </message>
     <message>
       <source>Comparing pixels</source>
@@ -682,6 +794,10 @@
     <message>
       <source>Comparing points</source>
       <translation>正在比较点</translation>
+    </message>
+    <message>
+      <source>Comparing the positions of both dates</source>
+      <translation>正在比较两个日期的位置</translation>
     </message>
     <message>
       <source>Comparing with the original</source>
@@ -704,6 +820,10 @@
       <translation>正在转换</translation>
     </message>
     <message>
+      <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
+      <translation>复制以公顷计的转移矩阵，供电子表格使用</translation>
+    </message>
+    <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
       <translation>将版本、检查结果和日志复制到剪贴板，不含您的文件夹和名称</translation>
     </message>
@@ -716,12 +836,24 @@
       <translation>复制或保存面积表，或测量图层各多边形内的面积</translation>
     </message>
     <message>
+      <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
+      <translation>修正“{name}”：在有误的地点用实际类别进行标注，然后训练。</translation>
+    </message>
+    <message>
+      <source>Correct…</source>
+      <translation>修正…</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>日期</translation>
     </message>
     <message>
       <source>De&amp;vice</source>
       <translation>设备(&amp;V)</translation>
+    </message>
+    <message>
+      <source>Developed space</source>
+      <translation>人工地面</translation>
     </message>
     <message>
       <source>Device</source>
@@ -750,6 +882,10 @@
     <message>
       <source>Do not split p&amp;hrases</source>
       <translation>不拆分短语(&amp;H)</translation>
+    </message>
+    <message>
+      <source>Does again what failed in an earlier run into the same folder.</source>
+      <translation>重做之前在同一文件夹中运行时失败的部分。</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -884,6 +1020,10 @@
       <translation>导出多边形和面积</translation>
     </message>
     <message>
+      <source>Export the model</source>
+      <translation>导出模型</translation>
+    </message>
+    <message>
       <source>Export to</source>
       <translation>导出到</translation>
     </message>
@@ -892,12 +1032,24 @@
       <translation>已导出：{files}</translation>
     </message>
     <message>
+      <source>Exporting the model</source>
+      <translation>正在导出模型</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>导出…</translation>
+    </message>
+    <message>
       <source>Extent</source>
       <translation>范围</translation>
     </message>
     <message>
       <source>Extract regio&amp;ns</source>
       <translation>提取区域(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Failures (JSON)</source>
+      <translation>失败项（JSON）</translation>
     </message>
     <message>
       <source>Fetching AlphaEarth</source>
@@ -918,6 +1070,10 @@
     <message>
       <source>Find places similar to a clicked one</source>
       <translation>查找与点击处相似的地点</translation>
+    </message>
+    <message>
+      <source>Find what changed</source>
+      <translation>查找变化</translation>
     </message>
     <message>
       <source>Finding regions</source>
@@ -948,6 +1104,14 @@
       <translation>模型文件夹</translation>
     </message>
     <message>
+      <source>Folder of rasters</source>
+      <translation>栅格文件夹</translation>
+    </message>
+    <message>
+      <source>Folder of the results</source>
+      <translation>结果文件夹</translation>
+    </message>
+    <message>
       <source>Folder of wheels</source>
       <translation>wheel 文件夹</translation>
     </message>
@@ -968,6 +1132,10 @@
       <translation>从 zip 文件(&amp;Z)…</translation>
     </message>
     <message>
+      <source>From a segmentation &amp;network (ONNX)…</source>
+      <translation>从分割网络（ONNX）(&amp;N)…</translation>
+    </message>
+    <message>
       <source>From an &amp;address…</source>
       <translation>从网址(&amp;A)…</translation>
     </message>
@@ -982,6 +1150,18 @@
     <message>
       <source>GeoTIFF (*.tif)</source>
       <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>GeoTIFF from 0 to 1, transparent below the threshold.</source>
+      <translation>0 到 1 的 GeoTIFF，低于阈值处透明。</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the earlier date.</source>
+      <translation>较早日期的类别代码 GeoTIFF。</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of class codes of the later date.</source>
+      <translation>较晚日期的类别代码 GeoTIFF。</translation>
     </message>
     <message>
       <source>GeoTIFF of class codes with colours and class names.</source>
@@ -1006,6 +1186,10 @@
     <message>
       <source>GeoTIFF of unit vectors.</source>
       <translation>单位向量的 GeoTIFF。</translation>
+    </message>
+    <message>
+      <source>GeoTIFF of what became what, with a legend of the transitions that occur.</source>
+      <translation>显示何种类别变为何种类别的 GeoTIFF，附所出现转移的图例。</translation>
     </message>
     <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
@@ -1152,6 +1336,10 @@
       <translation>请标注您在那里看到的内容，然后再次运行“学习您自己的类别”。</translation>
     </message>
     <message>
+      <source>Label where the land cover is wrong, and it changes: on the page Train</source>
+      <translation>在土地覆盖有误之处标注，它便随之改变：在“训练”页</translation>
+    </message>
+    <message>
       <source>Label with</source>
       <translation>标注方式</translation>
     </message>
@@ -1168,6 +1356,18 @@
       <translation>土地覆盖</translation>
     </message>
     <message>
+      <source>Land cover after</source>
+      <translation>之后的土地覆盖</translation>
+    </message>
+    <message>
+      <source>Land cover before</source>
+      <translation>之前的土地覆盖</translation>
+    </message>
+    <message>
+      <source>Land cover of a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>文件夹、瓦片索引或多个图层的土地覆盖；从停止处继续</translation>
+    </message>
+    <message>
       <source>Land cover to polygons</source>
       <translation>土地覆盖转多边形</translation>
     </message>
@@ -1182,6 +1382,10 @@
     <message>
       <source>Landscribe computes in its own Python environment, separate from QGIS. Set up creates it in the folder below and tests it with a small map; nothing is installed into QGIS's Python or anywhere else.</source>
       <translation>Landscribe 在自己的 Python 环境中计算，与 QGIS 分开。“安装”会在下面的文件夹中创建该环境，并用一幅小地图测试；不会向 QGIS 的 Python 或其他任何地方安装内容。</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing two dates</source>
+      <translation>Landscribe：比较两个日期</translation>
     </message>
     <message>
       <source>Landscribe: drawing points</source>
@@ -1288,6 +1492,10 @@
       <translation>在高分辨率 RGB 栅格中查找短语，并为每个地点给出 0 到 1 的响应。XeMap 网络在本机上将影像与文字比较：影像绝不会离开本机。</translation>
     </message>
     <message>
+      <source>Looks for a phrase in many rasters, as “Ask the scene” does in one; relations see across files.</source>
+      <translation>在多个栅格中查找短语，如同“询问场景”在一个栅格中所做；关系可跨越文件。</translation>
+    </message>
+    <message>
       <source>Looks for the place in the extent where a label would help most: the model is unsure there, and the ground looks unlike all labels so far. The log says why.</source>
       <translation>在范围内查找标注最有帮助的地点：模型在那里不确定，且地面与迄今的所有标注都不相似。日志会说明原因。</translation>
     </message>
@@ -1308,8 +1516,16 @@
       <translation>生成显示短语适用之处的图层</translation>
     </message>
     <message>
+      <source>Makes a model of {name}. What its file says need not be filled in: files of Deepness's zoo say everything, networks of segmentation-models-pytorch neither their classes nor their resolution.</source>
+      <translation>由 {name} 生成模型。其文件中已说明的内容无需填写：Deepness 模型库的文件说明了一切，segmentation-models-pytorch 的网络既不说明类别也不说明分辨率。</translation>
+    </message>
+    <message>
       <source>Makes an empty layer of labels, a GeoPackage beside the project</source>
       <translation>创建空的标注图层，即项目旁的 GeoPackage</translation>
+    </message>
+    <message>
+      <source>Makes layers of what changed in the extent</source>
+      <translation>生成范围内变化情况的图层</translation>
     </message>
     <message>
       <source>Makes polygons of the places above the threshold</source>
@@ -1324,12 +1540,20 @@
       <translation>正在生成内置场景</translation>
     </message>
     <message>
+      <source>Manifest</source>
+      <translation>清单</translation>
+    </message>
+    <message>
       <source>Map canvas</source>
       <translation>地图画布</translation>
     </message>
     <message>
       <source>Map land cover</source>
       <translation>土地覆盖制图</translation>
+    </message>
+    <message>
+      <source>Map many rasters</source>
+      <translation>为多个栅格制图</translation>
     </message>
     <message>
       <source>Map with it…</source>
@@ -1342,6 +1566,18 @@
     <message>
       <source>Mapping</source>
       <translation>正在制图</translation>
+    </message>
+    <message>
+      <source>Mapping both dates</source>
+      <translation>正在为两个日期制图</translation>
+    </message>
+    <message>
+      <source>Maps the land cover of many rasters. Files that continue each other are mapped as one mosaic, so that there is no seam between them. Large rasters are cut into parts that join bit for bit.</source>
+      <translation>为多个栅格进行土地覆盖制图。相互衔接的文件作为一个镶嵌处理，因此它们之间没有接缝。大型栅格被切分为逐位吻合的部分。</translation>
+    </message>
+    <message>
+      <source>Maps two rasters of one place with one model and compares the probabilities of their classes, so that two unsure maps do not make a sure change. Two land covers made before are compared label by label.</source>
+      <translation>用同一个模型为同一地点的两个栅格制图，并比较其类别概率，使两幅不确定的地图不会得出确定的变化。两个已有的土地覆盖则逐类比较。</translation>
     </message>
     <message>
       <source>Margin of &amp;error</source>
@@ -1400,12 +1636,20 @@
       <translation>安装过程的消息，逐行显示</translation>
     </message>
     <message>
+      <source>Metres per pixel at which the network reads a scene</source>
+      <translation>网络读取场景时每像元的米数</translation>
+    </message>
+    <message>
       <source>Metres that replace the distances in the phrase, in the same order, such as “150, 300”.</source>
       <translation>按相同顺序代替短语中各距离的米数，例如“150, 300”。</translation>
     </message>
     <message>
       <source>Mi&amp;nimum area</source>
       <translation>最小面积(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Minim&amp;um area</source>
+      <translation>最小面积(&amp;U)</translation>
     </message>
     <message>
       <source>Minimum area (m²)</source>
@@ -1476,6 +1720,14 @@
       <translation>更多可下载的模型</translation>
     </message>
     <message>
+      <source>Move one by a shift field</source>
+      <translation>按位移场移动其中一个</translation>
+    </message>
+    <message>
+      <source>Move one by the shift</source>
+      <translation>按位移移动其中一个</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>类别名称，例如“葡萄园”：</translation>
     </message>
@@ -1490,6 +1742,10 @@
     <message>
       <source>Name of the model that learns: letters, digits, full stops, hyphens and underscores</source>
       <translation>学习中的模型的名称：字母、数字、句点、连字符和下划线</translation>
+    </message>
+    <message>
+      <source>Name of the model: letters, digits, points and dashes</source>
+      <translation>模型名称：字母、数字、句点和短横线</translation>
     </message>
     <message>
       <source>Name of the polygons of a response; its phrase if left empty.</source>
@@ -1516,8 +1772,16 @@
       <translation>需要 {disk:.1f} GB 磁盘空间；可用 {free:.0f} GB</translation>
     </message>
     <message>
+      <source>Networks in ONNX (*.onnx)</source>
+      <translation>ONNX 网络 (*.onnx)</translation>
+    </message>
+    <message>
       <source>New…</source>
       <translation>新建…</translation>
+    </message>
+    <message>
+      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
+      <translation>没有找到 PyTorch 可用的 GPU，因此使用 CPU。</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1546,6 +1810,14 @@
     <message>
       <source>No embedding raster is chosen: choose a file or another embedding.</source>
       <translation>没有选择嵌入栅格：请选择文件或其他嵌入。</translation>
+    </message>
+    <message>
+      <source>No embedding was used: the map was made from the image alone.</source>
+      <translation>没有使用嵌入：地图仅根据影像生成。</translation>
+    </message>
+    <message>
+      <source>No ground of the classes {codes} of {name} lies in the extent.</source>
+      <translation>范围内没有 {name} 中类别 {codes} 的地面。</translation>
     </message>
     <message>
       <source>No model for phrases is installed.</source>
@@ -1602,6 +1874,10 @@
     <message>
       <source>Not like this</source>
       <translation>不像这里</translation>
+    </message>
+    <message>
+      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
+      <translation>这里没有与{name}相似的内容：最高响应为 {maximum}，达到 {level} 才算找到。</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1668,6 +1944,14 @@
       <translation>仅限于多边形</translation>
     </message>
     <message>
+      <source>Open r&amp;eport</source>
+      <translation>打开报告(&amp;E)</translation>
+    </message>
+    <message>
+      <source>Opening both dates</source>
+      <translation>正在打开两个日期的数据</translation>
+    </message>
+    <message>
       <source>Opening the embedding</source>
       <translation>正在打开嵌入</translation>
     </message>
@@ -1684,6 +1968,10 @@
       <translation>用此模型打开“制图”页，为任意范围制图并保存结果</translation>
     </message>
     <message>
+      <source>Opens the report with its flow chart in the browser</source>
+      <translation>在浏览器中打开带有流向图的报告</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>总体精度</translation>
     </message>
@@ -1694,6 +1982,14 @@
     <message>
       <source>Packages</source>
       <translation>软件包</translation>
+    </message>
+    <message>
+      <source>Parts that failed</source>
+      <translation>失败的部分</translation>
+    </message>
+    <message>
+      <source>Parts with a result</source>
+      <translation>有结果的部分</translation>
     </message>
     <message>
       <source>Perimeter (m)</source>
@@ -1714,6 +2010,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>结果的像元大小：与图层相同，或网络所用的大小</translation>
+    </message>
+    <message>
+      <source>Pixels with their centre outside these polygons become nodata.</source>
+      <translation>中心在这些多边形之外的像元变为无数据。</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata; tiles outside them are skipped.</source>
@@ -1788,8 +2088,16 @@
       <translation>多边形已就绪</translation>
     </message>
     <message>
+      <source>Polygons of change</source>
+      <translation>变化多边形</translation>
+    </message>
+    <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
       <translation>响应达到阈值之处的多边形，带有短语、响应和面积。</translation>
+    </message>
+    <message>
+      <source>Polygons with what each was and is, its probability of change and its area.</source>
+      <translation>多边形，含各自之前与现在的类别、变化概率和面积。</translation>
     </message>
     <message>
       <source>Polygons without gaps and overlaps, with areas in hectares, from a land-cover raster</source>
@@ -1802,6 +2110,26 @@
     <message>
       <source>Preview of {model}</source>
       <translation>{model} 的预览</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed.</source>
+      <translation>达到该概率即视为地面已变化。</translation>
+    </message>
+    <message>
+      <source>Probability from which ground has changed; the layer follows at once, the table with the next run</source>
+      <translation>达到该概率即视为地面已变化；图层立即更新，表格在下次运行时更新</translation>
+    </message>
+    <message>
+      <source>Probability of change</source>
+      <translation>变化概率</translation>
+    </message>
+    <message>
+      <source>Processes</source>
+      <translation>进程数</translation>
+    </message>
+    <message>
+      <source>Processes that work side by side on this machine; each takes the memory of a run of its own.</source>
+      <translation>在本机上并行工作的进程；每个进程占用一次运行所需的内存。</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -1836,12 +2164,28 @@
       <translation>土地覆盖栅格每个类别内的随机点，作为待标注的图层</translation>
     </message>
     <message>
+      <source>Rangeland</source>
+      <translation>草地</translation>
+    </message>
+    <message>
       <source>Rare classes get at least this many points, if there are enough points; 50 to 100 is usual</source>
       <translation>点数足够时，稀有类别至少获得这么多点；通常为 50 到 100</translation>
     </message>
     <message>
       <source>Raster layer</source>
       <translation>栅格图层</translation>
+    </message>
+    <message>
+      <source>Raster layers</source>
+      <translation>栅格图层</translation>
+    </message>
+    <message>
+      <source>Raster layers with a file. Neighbouring files of one mosaic are read across their edges.</source>
+      <translation>带文件的栅格图层。同一镶嵌中的相邻文件会跨边缘读取。</translation>
+    </message>
+    <message>
+      <source>Raster over all results</source>
+      <translation>涵盖全部结果的栅格</translation>
     </message>
     <message>
       <source>Raster with one band per dimension</source>
@@ -1868,8 +2212,16 @@
       <translation>正在读取检查点</translation>
     </message>
     <message>
+      <source>Reading the classes</source>
+      <translation>正在读取类别</translation>
+    </message>
+    <message>
       <source>Reading the network</source>
       <translation>正在读取网络</translation>
+    </message>
+    <message>
+      <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
+      <translation>不跨文件边缘读取：用于不属于同一镶嵌的文件。</translation>
     </message>
     <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
@@ -1948,6 +2300,10 @@
       <translation>安装结果</translation>
     </message>
     <message>
+      <source>Road</source>
+      <translation>道路</translation>
+    </message>
+    <message>
       <source>Rounds the corners of simplified boundaries.</source>
       <translation>使简化后边界的拐角变圆滑。</translation>
     </message>
@@ -1992,6 +2348,10 @@
       <translation>已保存：{path}</translation>
     </message>
     <message>
+      <source>Saves the model as a zip file, to install it on another machine</source>
+      <translation>将模型保存为 zip 文件，以便在其他计算机上安装</translation>
+    </message>
+    <message>
       <source>Saving</source>
       <translation>正在保存</translation>
     </message>
@@ -2004,12 +2364,20 @@
       <translation>只在土地覆盖的某些类别内查找</translation>
     </message>
     <message>
+      <source>Seconds</source>
+      <translation>秒数</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>所用秒数</translation>
     </message>
     <message>
       <source>Seconds that the answer took</source>
       <translation>回答所用秒数</translation>
+    </message>
+    <message>
+      <source>Seconds that the comparison took</source>
+      <translation>比较所用秒数</translation>
     </message>
     <message>
       <source>Seconds that the mapping took</source>
@@ -2022,6 +2390,10 @@
     <message>
       <source>Seed</source>
       <translation>随机种子</translation>
+    </message>
+    <message>
+      <source>Segmentation network</source>
+      <translation>分割网络</translation>
     </message>
     <message>
       <source>Selected polygons</source>
@@ -2112,6 +2484,14 @@
       <translation>像元的地面大小；只有影像没有坐标参照系时才需要</translation>
     </message>
     <message>
+      <source>Smaller changes are dropped</source>
+      <translation>较小的变化会略去</translation>
+    </message>
+    <message>
+      <source>Smaller changes are dropped; 0 keeps all.</source>
+      <translation>较小的变化会略去；0 表示全部保留。</translation>
+    </message>
+    <message>
       <source>Smaller regions and holes are left out; 0 keeps all.</source>
       <translation>较小的区域和孔洞会略去；0 表示全部保留。</translation>
     </message>
@@ -2148,6 +2528,10 @@
       <translation>正在启动</translation>
     </message>
     <message>
+      <source>Starts from</source>
+      <translation>起始于</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>停止下载；下次从此处继续</translation>
     </message>
@@ -2170,6 +2554,10 @@
     <message>
       <source>Tables and plots as a page to read or print.</source>
       <translation>可供阅读或打印的图表页面。</translation>
+    </message>
+    <message>
+      <source>Take each raster by itself</source>
+      <translation>单独处理每个栅格</translation>
     </message>
     <message>
       <source>Take the phrase as a whole</source>
@@ -2244,6 +2632,10 @@
       <translation>参考数据的每个值对应的土地覆盖类别（代码或名称）。类别为空的值会略去。未列出的值对应同名或同代码的类别。</translation>
     </message>
     <message>
+      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
+      <translation>按网络顺序排列的类别，以逗号分隔；颜色写作 water=#377eb8</translation>
+    </message>
+    <message>
       <source>The classes of the labels; the selected one is drawn</source>
       <translation>标注的类别；绘制时使用选中的类别</translation>
     </message>
@@ -2264,6 +2656,18 @@
       <translation>诊断信息已复制到剪贴板。</translation>
     </message>
     <message>
+      <source>The earlier date.</source>
+      <translation>较早的日期。</translation>
+    </message>
+    <message>
+      <source>The earlier date: imagery, or a land cover made before</source>
+      <translation>较早的日期：影像，或已有的土地覆盖</translation>
+    </message>
+    <message>
+      <source>The embedding {name} covers {share} % of the extent, and the rest was done without one.</source>
+      <translation>嵌入 {name} 覆盖范围的 {share} %，其余部分未使用嵌入。</translation>
+    </message>
+    <message>
       <source>The engine is ready.</source>
       <translation>引擎已就绪。</translation>
     </message>
@@ -2274,6 +2678,10 @@
     <message>
       <source>The estimated overall accuracy will be this precise, with 95 % confidence</source>
       <translation>估计的总体精度将达到此精密度，置信水平为 95 %</translation>
+    </message>
+    <message>
+      <source>The export of the model</source>
+      <translation>模型的导出</translation>
     </message>
     <message>
       <source>The extent cannot be transformed to the layer's CRS: choose one closer to the layer.</source>
@@ -2336,6 +2744,10 @@
       <translation>要处理的影像；它跟随活动图层</translation>
     </message>
     <message>
+      <source>The imagery of {name} is not in the project: load it first.</source>
+      <translation>{name} 的影像不在项目中：请先加载。</translation>
+    </message>
+    <message>
       <source>The imagery that the labels lie on. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>标注所在的影像。服务（WMS、XYZ）和虚拟图层会先被绘制。</translation>
     </message>
@@ -2374,6 +2786,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>表格和下方按钮所涉及的土地覆盖</translation>
+    </message>
+    <message>
+      <source>The later date, of the same kind</source>
+      <translation>较晚的日期，类型相同</translation>
+    </message>
+    <message>
+      <source>The later date: imagery like the earlier one, or a land cover if that is one.</source>
+      <translation>较晚的日期：与较早日期同类的影像；若较早的是土地覆盖，则为土地覆盖。</translation>
     </message>
     <message>
       <source>The layer could not be drawn to a file ({error}): free some space.</source>
@@ -2416,8 +2836,36 @@
       <translation>属于区域的最低响应；留空则使用模型自己的值。</translation>
     </message>
     <message>
+      <source>The lowest response that the style shows; the model's own if left empty.</source>
+      <translation>样式所显示的最低响应；留空则使用模型自己的值。</translation>
+    </message>
+    <message>
+      <source>The matrix and a flow chart as an HTML page.</source>
+      <translation>矩阵和流向图的 HTML 页面。</translation>
+    </message>
+    <message>
+      <source>The matrix of transitions in hectares, with gains and losses.</source>
+      <translation>以公顷计的转移矩阵，含增加和减少。</translation>
+    </message>
+    <message>
+      <source>The model is unsure here (mean confidence {percent} %): this imagery may be unlike what it learnt from.</source>
+      <translation>模型在这里不确定（平均置信度 {percent} %）：此影像可能与其学习所用的影像不同。</translation>
+    </message>
+    <message>
+      <source>The model of {name} is not installed, or its run record is missing: map the extent again first.</source>
+      <translation>{name} 的模型未安装，或缺少其运行记录：请先重新为该范围制图。</translation>
+    </message>
+    <message>
       <source>The model that shall become better.</source>
       <translation>需要改进的模型。</translation>
+    </message>
+    <message>
+      <source>The model {model} has not learnt to read {kind}, so the embedding {name} guided its structure only (which cells belong together) and not its classes.</source>
+      <translation>模型 {model} 没有学习过读取 {kind}，因此嵌入 {name} 只引导其结构（哪些单元属于一起），而不引导其类别。</translation>
+    </message>
+    <message>
+      <source>The model {model} uses no embedding, so {embedding} was not read.</source>
+      <translation>模型 {model} 不使用嵌入，因此未读取 {embedding}。</translation>
     </message>
     <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
@@ -2426,6 +2874,14 @@
     <message>
       <source>The network that compares the image with the words</source>
       <translation>将影像与文字比较的网络</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for land covers</source>
+      <translation>为两个日期制图的网络；不用于土地覆盖</translation>
+    </message>
+    <message>
+      <source>The network that maps both dates; not used for two land covers.</source>
+      <translation>为两个日期制图的网络；不用于两个土地覆盖。</translation>
     </message>
     <message>
       <source>The network to use; its card lists its classes, resolution range and training data.</source>
@@ -2460,12 +2916,28 @@
       <translation>要处理的影像部分；像元的结果与此无关</translation>
     </message>
     <message>
+      <source>The part to compare, in any CRS; all that both have if left empty.</source>
+      <translation>要比较的部分，可用任意坐标参照系；留空则为两者共有的全部。</translation>
+    </message>
+    <message>
       <source>The part to map, in any CRS; the whole layer if left empty.</source>
       <translation>要制图的部分，可用任意坐标参照系；留空则为整个图层。</translation>
     </message>
     <message>
       <source>The part to search, in any CRS; the whole layer if left empty.</source>
       <translation>要查找的部分，可用任意坐标参照系；留空则为整个图层。</translation>
+    </message>
+    <message>
+      <source>The part to work on, in any CRS; all of the rasters if left empty.</source>
+      <translation>要处理的部分，可用任意坐标参照系；留空则处理全部栅格。</translation>
+    </message>
+    <message>
+      <source>The phrase is too long to look for relations in it, so it was taken whole.</source>
+      <translation>短语太长，无法在其中查找关系，因此作为整体处理。</translation>
+    </message>
+    <message>
+      <source>The phrase is too long: only its first {count} characters were read, to “{end}”.</source>
+      <translation>短语太长：只读取了前 {count} 个字符，直到“{end}”。</translation>
     </message>
     <message>
       <source>The place to compare with, in any CRS.</source>
@@ -2496,6 +2968,10 @@
       <translation>留空则为栅格的坐标参照系。GeoJSON 始终为 WGS 84。</translation>
     </message>
     <message>
+      <source>The rasters may have any CRS and resolution; both are read on the pixels of the coarser one. The shift between them is measured first, and reported if it is above half a pixel.</source>
+      <translation>栅格可用任意坐标参照系和分辨率；两者都按较粗栅格的像元读取。首先测量两者之间的位移，超过半个像元时会报告。</translation>
+    </message>
+    <message>
       <source>The reference: a class raster, or polygons or points with a class attribute.</source>
       <translation>参考数据：类别栅格，或带有类别属性的多边形或点。</translation>
     </message>
@@ -2506,6 +2982,10 @@
     <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>结果具有此图层的范围和坐标参照系；不使用其波段。</translation>
+    </message>
+    <message>
+      <source>The results, a raster over all of them (VRT), and the manifest.</source>
+      <translation>结果、涵盖全部结果的栅格（VRT）和清单。</translation>
     </message>
     <message>
       <source>The run failed unexpectedly ({error}): see the Landscribe log.</source>
@@ -2532,8 +3012,20 @@
       <translation>安装</translation>
     </message>
     <message>
+      <source>The shift between both dates is always measured, and reported above half a pixel</source>
+      <translation>始终测量两个日期之间的位移，超过半个像元时报告</translation>
+    </message>
+    <message>
+      <source>The shift between the two dates could not be measured, because they have too few edges in common: they were compared where they say that they lie.</source>
+      <translation>无法测量两个日期之间的位移，因为它们共有的边缘太少：已按各自声明的位置进行比较。</translation>
+    </message>
+    <message>
       <source>The table of classes has two columns: give pairs of reference and land cover.</source>
       <translation>类别表有两列：请给出参考数据与土地覆盖的对应关系。</translation>
+    </message>
+    <message>
+      <source>The text encoder reads no more of a phrase than its beginning, so “{rest}” was left out.</source>
+      <translation>文本编码器只读取短语的开头，因此略去了“{rest}”。</translation>
     </message>
     <message>
       <source>The total; computed from the standard error if left empty.</source>
@@ -2576,6 +3068,10 @@
       <translation>没有短语：请写下要查找的内容，例如“houses next to the river”。</translation>
     </message>
     <message>
+      <source>There is no phrase: write what to look for.</source>
+      <translation>没有短语：请写下要查找的内容。</translation>
+    </message>
+    <message>
       <source>There is no polygon: select some, or choose a layer with polygons.</source>
       <translation>没有多边形：请选中一些，或选择带有多边形的图层。</translation>
     </message>
@@ -2590,6 +3086,10 @@
     <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>这些多边形之外没有响应；关系仍会考虑周围环境。</translation>
+    </message>
+    <message>
+      <source>There is nothing to work on: choose layers, a folder or a tile index.</source>
+      <translation>没有可处理的内容：请选择图层、文件夹或瓦片索引。</translation>
     </message>
     <message>
       <source>This catalogue offers no models.</source>
@@ -2632,6 +3132,10 @@
       <translation>勾选类别</translation>
     </message>
     <message>
+      <source>Tile index or STAC items</source>
+      <translation>瓦片索引或 STAC 条目</translation>
+    </message>
+    <message>
       <source>Time</source>
       <translation>时间</translation>
     </message>
@@ -2668,6 +3172,30 @@
       <translation>每当您添加、更改、删除标注或撤销时进行训练</translation>
     </message>
     <message>
+      <source>Transitions</source>
+      <translation>转移</translation>
+    </message>
+    <message>
+      <source>Transitions (JSON)</source>
+      <translation>转移（JSON）</translation>
+    </message>
+    <message>
+      <source>Transitions (report)</source>
+      <translation>转移（报告）</translation>
+    </message>
+    <message>
+      <source>Transitions (table)</source>
+      <translation>转移（表格）</translation>
+    </message>
+    <message>
+      <source>Tree</source>
+      <translation>树木</translation>
+    </message>
+    <message>
+      <source>Try again what failed</source>
+      <translation>重试失败的部分</translation>
+    </message>
+    <message>
       <source>Trying the network on a tile</source>
       <translation>正在用一个瓦片试运行网络</translation>
     </message>
@@ -2678,6 +3206,10 @@
     <message>
       <source>Two pixels</source>
       <translation>两个像元</translation>
+    </message>
+    <message>
+      <source>Two raster layers are needed: load the earlier and the later date.</source>
+      <translation>需要两个栅格图层：请加载较早和较晚日期的图层。</translation>
     </message>
     <message>
       <source>Undo click</source>
@@ -2698,6 +3230,10 @@
     <message>
       <source>Use an existing &amp;Python…</source>
       <translation>使用已有的 Python(&amp;P)…</translation>
+    </message>
+    <message>
+      <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
+      <translation>使用较精细栅格的像元，代替较粗栅格的像元。</translation>
     </message>
     <message>
       <source>Version</source>
@@ -2724,6 +3260,22 @@
       <translation>警告（JSON）</translation>
     </message>
     <message>
+      <source>Water</source>
+      <translation>水体</translation>
+    </message>
+    <message>
+      <source>What changed between two dates, as a map, a table and polygons</source>
+      <translation>两个日期之间的变化，以地图、表格和多边形表示</translation>
+    </message>
+    <message>
+      <source>What changed {time}</source>
+      <translation>变化 {time}</translation>
+    </message>
+    <message>
+      <source>What is finished stays after a cancel or a crash: the same run again does what is missing. Failures are listed and do not stop the rest. manifest.gpkg in the folder shows how each part stands.</source>
+      <translation>取消或崩溃后，已完成的部分会保留：再次进行同样的运行会完成缺少的部分。失败项会列出，且不影响其余部分。文件夹中的 manifest.gpkg 显示每个部分的状态。</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>要查找的内容，例如“farmland within 200 m of the river”。</translation>
     </message>
@@ -2732,8 +3284,16 @@
       <translation>要查找的内容。Enter：查找；Shift+Enter：另一个短语；上下键：以前的短语。</translation>
     </message>
     <message>
+      <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
+      <translation>短语在文件夹、瓦片索引或多个图层中何处成立；从停止处继续</translation>
+    </message>
+    <message>
       <source>Where a phrase such as “houses next to the river” is true, from the XeMap network</source>
       <translation>用 XeMap 网络查找“houses next to the river”之类的短语在何处成立</translation>
+    </message>
+    <message>
+      <source>Where rasters overlap, the first one is shown, and its ground counts once in the areas.</source>
+      <translation>栅格重叠之处显示第一个，其地面在面积中只计一次。</translation>
     </message>
     <message>
       <source>Where should results without a file name go?</source>
@@ -2824,6 +3384,18 @@
       <translation>[临时文件]</translation>
     </message>
     <message>
+      <source>anything</source>
+      <translation>任何地方</translation>
+    </message>
+    <message>
+      <source>as in the file</source>
+      <translation>与文件相同</translation>
+    </message>
+    <message>
+      <source>before \ after, ha</source>
+      <translation>之前 \ 之后，公顷</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>至少 </translation>
     </message>
@@ -2852,12 +3424,44 @@
       <translation>尚无 Python</translation>
     </message>
     <message>
+      <source>not {a}</source>
+      <translation>非{a}</translation>
+    </message>
+    <message>
       <source>of any size</source>
       <translation>大小不限</translation>
     </message>
     <message>
+      <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
+      <translation>两个日期之间的位移 {metres:.2g} 米（{pixels:.1f} 像元）</translation>
+    </message>
+    <message>
+      <source>the largest region of {a}</source>
+      <translation>{a}的最大区域</translation>
+    </message>
+    <message>
       <source>the layer {name} in {path}</source>
       <translation>{path} 中的图层 {name}</translation>
+    </message>
+    <message>
+      <source>the smallest region of {a}</source>
+      <translation>{a}的最小区域</translation>
+    </message>
+    <message>
+      <source>the {count} largest regions of {a}</source>
+      <translation>{a}的 {count} 个最大区域</translation>
+    </message>
+    <message>
+      <source>the {count} smallest regions of {a}</source>
+      <translation>{a}的 {count} 个最小区域</translation>
+    </message>
+    <message>
+      <source>total after</source>
+      <translation>之后合计</translation>
+    </message>
+    <message>
+      <source>total before</source>
+      <translation>之前合计</translation>
     </message>
     <message>
       <source>x of the place, in the raster's CRS</source>
@@ -2872,8 +3476,108 @@
       <translation>{area} 公顷，用时 {time}，设备 {device}</translation>
     </message>
     <message>
+      <source>{a} along {b}, within {distance} of its edge</source>
+      <translation>{a}沿{b}，距其边缘不超过 {distance}</translation>
+    </message>
+    <message>
+      <source>{a} and</source>
+      <translation>{a}且</translation>
+    </message>
+    <message>
+      <source>{a} and {b}</source>
+      <translation>{a}和{b}</translation>
+    </message>
+    <message>
+      <source>{a} between {b} and {c}, each within {distance}</source>
+      <translation>{a}位于{b}和{c}之间，距两者均不超过 {distance}</translation>
+    </message>
+    <message>
+      <source>{a} east of {b}</source>
+      <translation>{a}位于{b}以东</translation>
+    </message>
+    <message>
+      <source>{a} inside {b}</source>
+      <translation>{a}位于{b}之内</translation>
+    </message>
+    <message>
+      <source>{a} more than {distance} from {b}</source>
+      <translation>{a}距{b}超过 {distance}</translation>
+    </message>
+    <message>
+      <source>{a} north of {b}</source>
+      <translation>{a}位于{b}以北</translation>
+    </message>
+    <message>
+      <source>{a} north-east of {b}</source>
+      <translation>{a}位于{b}东北方</translation>
+    </message>
+    <message>
+      <source>{a} north-west of {b}</source>
+      <translation>{a}位于{b}西北方</translation>
+    </message>
+    <message>
+      <source>{a} of at least {area}</source>
+      <translation>面积不小于 {area} 的{a}</translation>
+    </message>
+    <message>
+      <source>{a} of at most {area}</source>
+      <translation>面积不大于 {area} 的{a}</translation>
+    </message>
+    <message>
+      <source>{a} or {b}</source>
+      <translation>{a}或{b}</translation>
+    </message>
+    <message>
+      <source>{a} outside {b}</source>
+      <translation>{a}位于{b}之外</translation>
+    </message>
+    <message>
+      <source>{a} south of {b}</source>
+      <translation>{a}位于{b}以南</translation>
+    </message>
+    <message>
+      <source>{a} south-east of {b}</source>
+      <translation>{a}位于{b}东南方</translation>
+    </message>
+    <message>
+      <source>{a} south-west of {b}</source>
+      <translation>{a}位于{b}西南方</translation>
+    </message>
+    <message>
+      <source>{a} surrounded by {b} within {distance}</source>
+      <translation>{a}在 {distance} 内被{b}包围</translation>
+    </message>
+    <message>
+      <source>{a} west of {b}</source>
+      <translation>{a}位于{b}以西</translation>
+    </message>
+    <message>
+      <source>{a} within {distance} of {b}</source>
+      <translation>{a}距{b}不超过 {distance}</translation>
+    </message>
+    <message>
+      <source>{a} without {b}</source>
+      <translation>{a}但无{b}</translation>
+    </message>
+    <message>
       <source>{count} classes · {low:g}–{high:g} m RGB · version {version}</source>
       <translation>{count} 个类别 · {low:g}–{high:g} 米 RGB · 版本 {version}</translation>
+    </message>
+    <message>
+      <source>{count} of {all} features of {name} are no polygons and were left out.</source>
+      <translation>{name} 的 {all} 个要素中有 {count} 个不是多边形，已略去。</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} do not lie on the scene.</source>
+      <translation>{name} 的 {all} 个标注中有 {count} 个不在场景上。</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} have no class and were left out.</source>
+      <translation>{name} 的 {all} 个标注中有 {count} 个没有类别，已略去。</translation>
+    </message>
+    <message>
+      <source>{count} of {all} labels of {name} look most like {like}: check them.</source>
+      <translation>{name} 的 {all} 个标注中有 {count} 个最像 {like}：请检查它们。</translation>
     </message>
     <message>
       <source>{count} of {of} labels of {name} look most like {like}.</source>
@@ -2900,6 +3604,10 @@
       <translation>{device}，使用软件包索引中的 PyTorch</translation>
     </message>
     <message>
+      <source>{done} of {tasks} done, {failed} failed</source>
+      <translation>已完成 {done} 项，共 {tasks} 项，失败 {failed} 项</translation>
+    </message>
+    <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
       <translation>{host} 没有发送文件（{error}）：请稍后重试，下载会从停止处继续。</translation>
     </message>
@@ -2914,6 +3622,14 @@
     <message>
       <source>{labels} labels, {time}. Too few to say how accurate the model is: give each class two or more.</source>
       <translation>{labels} 个标注，用时 {time}。数量太少，无法说明模型的精度：请为每个类别给出两个或更多标注。</translation>
+    </message>
+    <message>
+      <source>{layer} change</source>
+      <translation>{layer} 变化</translation>
+    </message>
+    <message>
+      <source>{layer} corrections</source>
+      <translation>{layer} 修正</translation>
     </message>
     <message>
       <source>{layer} labels</source>
@@ -2948,12 +3664,28 @@
       <translation>每像元 {min} 到 {max} 米，{best} 米最佳</translation>
     </message>
     <message>
+      <source>{name} (after)</source>
+      <translation>{name}（之后）</translation>
+    </message>
+    <message>
+      <source>{name} (before)</source>
+      <translation>{name}（之前）</translation>
+    </message>
+    <message>
       <source>{name} (confidence)</source>
       <translation>{name}（置信度）</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
       <translation>{name}（公顷）</translation>
+    </message>
+    <message>
+      <source>{name} (polygons)</source>
+      <translation>{name}（多边形）</translation>
+    </message>
+    <message>
+      <source>{name} (probability)</source>
+      <translation>{name}（概率）</translation>
     </message>
     <message>
       <source>{name} ({memory:.0f} GB)</source>
@@ -2964,12 +3696,36 @@
       <translation>{name} 无法使用：{reason}</translation>
     </message>
     <message>
+      <source>{name} does not say which bands are red, green and blue, so bands 1, 2 and 3 were read.</source>
+      <translation>{name} 没有说明红、绿、蓝波段，因此读取了波段 1、2 和 3。</translation>
+    </message>
+    <message>
       <source>{name} has labels: select and delete them first, or give them another class.</source>
       <translation>{name} 有标注：请先选中并删除它们，或为其指定其他类别。</translation>
     </message>
     <message>
+      <source>{name} has no CRS, so areas were not measured.</source>
+      <translation>{name} 没有坐标参照系，因此未测量面积。</translation>
+    </message>
+    <message>
       <source>{name} has no attribute for the class: add a text attribute, or make new labels.</source>
       <translation>{name} 没有用于类别的属性：请添加一个文本属性，或新建标注。</translation>
+    </message>
+    <message>
+      <source>{name} has only {count} pixels, so all of them are points.</source>
+      <translation>{name} 只有 {count} 个像元，因此全部作为点。</translation>
+    </message>
+    <message>
+      <source>{name} is greener, as in another season: changes between plants and bare ground may be false.</source>
+      <translation>{name} 更绿，如同处于另一季节：植被与裸地之间的变化可能有误。</translation>
+    </message>
+    <message>
+      <source>{name} was made with {model}, which learnt from labels: add labels to those and train it again.</source>
+      <translation>{name} 由从标注中学习的 {model} 生成：请补充那些标注并重新训练。</translation>
+    </message>
+    <message>
+      <source>{name} was mapped within polygons: map an extent without them, and correct that.</source>
+      <translation>{name} 是在多边形内制图的：请不用多边形为一个范围制图，然后修正该结果。</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>
@@ -3000,12 +3756,24 @@
       <translation>{percent:.0f} %</translation>
     </message>
     <message>
+      <source>{percent:.1f} % of the ground has changed</source>
+      <translation>{percent:.1f} % 的地面发生了变化</translation>
+    </message>
+    <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase}，不低于 {threshold:.2f}</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
       <translation>{phrase} – 未找到</translation>
+    </message>
+    <message>
+      <source>{share} of {name} are pure {colour} and not declared as nodata, so they were taken as imagery: declare that value as nodata if there is no ground.</source>
+      <translation>{name} 的 {share} 为纯 {colour} 且未声明为无数据，因此被当作影像：如果那里没有地面，请将该值声明为无数据。</translation>
+    </message>
+    <message>
+      <source>{share} of {name} hold {value}, which is not declared as nodata but cannot be ground, so they were left out.</source>
+      <translation>{name} 的 {share} 为 {value}，未声明为无数据但不可能是地面，因此已略去。</translation>
     </message>
     <message>
       <source>{size} GB</source>
@@ -3022,6 +3790,10 @@
     <message>
       <source>{text} {share} % is already on this machine.</source>
       <translation>{text} {share} % 已在本机上。</translation>
+    </message>
+    <message>
+      <source>{threshold:.2f}</source>
+      <translation>{threshold:.2f}</translation>
     </message>
     <message>
       <source>{time} left</source>
@@ -3068,12 +3840,20 @@
       <translation>“auto”（最快的设备）、“cpu”、“cuda:0”、“cuda:1”…或“mps”。</translation>
     </message>
     <message>
+      <source>“none” reads both where they say that they lie; “shift” moves one by the measured shift, “field” by a shift that differs smoothly from place to place.</source>
+      <translation>“none”按各自声明的位置读取；“shift”按测得的位移移动其中一个，“field”按随地点平滑变化的位移移动。</translation>
+    </message>
+    <message>
       <source>“response” gives the network's own cells, “scene” gives pixels like the raster's.</source>
       <translation>“response”给出网络自己的格网，“scene”给出与栅格相同的像元。</translation>
     </message>
     <message>
       <source>“scene” gives pixels like the raster's, “model” pixels of the network's own resolution.</source>
       <translation>“scene”给出与栅格相同的像元，“model”给出网络自身分辨率的像元。</translation>
+    </message>
+    <message>
+      <source>“scene” gives pixels like the raster's, “model” those of the network.</source>
+      <translation>“scene”给出与栅格相同的像元，“model”给出网络的像元。</translation>
     </message>
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
@@ -3086,6 +3866,10 @@
     <message>
       <source>“{name}” cannot be read as a raster: choose a raster layer.</source>
       <translation>“{name}”无法作为栅格读取：请选择栅格图层。</translation>
+    </message>
+    <message>
+      <source>“{name}” has no file of its own: save it as a GeoTIFF and use that.</source>
+      <translation>“{name}”没有自己的文件：请将其另存为 GeoTIFF 后使用。</translation>
     </message>
     <message>
       <source>“{name}” is not the raster file that it was made from: save it as a GeoTIFF and use that.</source>

@@ -89,3 +89,35 @@ def test_the_keys_of_the_dialogs_are_one_each(locale, language, qgis_new_project
         dialog = kind(None)
         assert clashes(dialog) == [] and len(keys_of(dialog)) >= least, keys_of(dialog)
         dialog.reject()
+
+
+def test_classes_readings_and_warnings_are_spoken(language):
+    from landscribe.core.relations.grammar import read_phrase
+    from landscribe.ui.engine.sentences import sentence_text
+    from landscribe.ui.layers.answers import reading_text
+    from landscribe.ui.layers.class_names import class_name_of, class_text
+
+    language("de")
+    assert class_text("Water") == "Wasser" and class_name_of("Wasser") == "Water"
+    assert class_text("vineyard") == class_name_of("vineyard") == "vineyard", "a class of one's own"
+
+    read = read_phrase("farmland within 150 m of the river")
+    words = "“farmland” höchstens 150 m entfernt von “river”"
+    assert reading_text({"reading": read.to_dict(), "reading_words": read.words}) == words
+    assert reading_text({"reading": {}, "reading_words": read.words}) == read.words, "of another version"
+
+    assert sentence_text("a {b}.tif has no CRS, so areas were not measured.").startswith("a {b}.tif hat kein KBS")
+    assert sentence_text("Something new happened.") == "Something new happened."
+
+
+def test_labels_keep_the_names_of_the_classes(language, scene):
+    """A legend in the user's language gives the labels the names that the model knows."""
+    from landscribe.core.models.classes import OPEN_EARTH_MAP
+    from landscribe.ui.fit.class_sources import classes_of_land_cover
+    from landscribe.ui.layers.results import style_classes
+
+    language("fr")
+    style_classes(scene, OPEN_EARTH_MAP)
+
+    assert [entry.label for entry in scene.renderer().classes()][4:6] == ["Arbre", "Eau"]
+    assert [entry.name for entry in classes_of_land_cover(scene)] == [entry.name for entry in OPEN_EARTH_MAP]

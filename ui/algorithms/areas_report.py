@@ -3,6 +3,7 @@
 from html import escape
 
 from ..i18n import tr
+from ..layers.class_names import class_text
 from ..layers.results import ClassArea
 from ..quantities import duration_text
 
@@ -11,7 +12,7 @@ def areas_html(areas: "list[ClassArea]", result: dict) -> str:
     """An HTML page with the class areas, the facts of the run, and its warnings."""
     rows = "".join(
         f'<tr><td><span style="background:{escape(area.color)}; border:1px solid #888">&emsp;</span> '
-        f'{escape(area.name)}</td><td align="right">{area.hectares:.2f}</td>'
+        f'{escape(class_text(area.name))}</td><td align="right">{area.hectares:.2f}</td>'
         f'<td align="right">{area.percent:.1f} %</td></tr>'
         for area in areas
     )

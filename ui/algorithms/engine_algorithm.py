@@ -18,6 +18,7 @@ from qgis.PyQt.QtGui import QIcon
 from ...core.errors import Cancelled, EngineError, InputError
 from ..engine.client import shared_client
 from ..engine.locate import other_machine
+from ..engine.sentences import sentence_text
 from ..engine.transfer import Transfer
 from ..i18n import tr
 from ..layers.raster_file import raster_file
@@ -151,9 +152,10 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             if known is not params:  # the results will be fetched
                 result = {**result, **{name: params[name] for name in known if name in result and name in params}}
                 result["record"] = str(Path(params["output"]).with_suffix(".run.json"))
-        for warning in result["warnings"]:
+        warnings = [sentence_text(warning) for warning in result["warnings"]]
+        for warning in warnings:
             feedback.pushWarning(warning)
-        return result
+        return {**result, "warnings": warnings}
 
     def style_when_loaded(self, context, record: "str | None", styles: "dict[str | None, Callable]") -> None:
         """Style the layers that Processing loads. ``styles`` maps paths to styles; a path of None is skipped."""

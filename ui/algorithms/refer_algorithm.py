@@ -19,7 +19,7 @@ from qgis.core import (
 from ...core.errors import InputError
 from ..engine.models import card_of, referring_models
 from ..i18n import tr
-from ..layers.answers import answer_from, show_answer
+from ..layers.answers import answer_from, reading_text, show_answer
 from .model_algorithm import ModelAlgorithm
 from .number_list import metres, places, whole_numbers
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
@@ -202,7 +202,7 @@ class ReferAlgorithm(ModelAlgorithm):
         request = {**self._request, "output": output, "regions": regions}
         with polygons_for_engine(self._polygons, context, feedback) as polygons:
             result, outputs = self.ask_about_scene("refer", {**request, **polygons}, feedback)
-        feedback.pushInfo(tr("Read as: {reading}").format(reading=result["reading_words"]))
+        feedback.pushInfo(tr("Read as: {reading}").format(reading=reading_text(result)))
         if result["reading_note"]:
             feedback.pushInfo(result["reading_note"])
         styles = {output: partial(show_answer, answer=answer_from(result)), regions: _stored_style}
@@ -215,7 +215,7 @@ class ReferAlgorithm(ModelAlgorithm):
             "MAXIMUM": result["maximum"],
             "THRESHOLD_USED": result["threshold"],
             "REGION_COUNT": result["region_count"],
-            "READING": result["reading_words"],
+            "READING": reading_text(result),
             "CACHED": result["cached"],
             **self.run_outputs(result),
             **outputs,

@@ -229,7 +229,7 @@ class AskPage(QWidget):
                 QgsMessageLog.logMessage(f"{type(error).__name__}: {as_html(str(error))}", "Landscribe")
                 self.reading.hide()
                 return
-            words = tr("Will be read as: {reading}").format(reading=read.words) if read.has_relations else ""
+            words = tr("Will be read as: {reading}").format(reading=read.in_words(tr)) if read.has_relations else ""
             self.reading.setText("\n".join(filter(None, (words, read.note))))
             self.reading.setVisible(bool(words or read.note))
             self.compare.show_for(read, self._card())

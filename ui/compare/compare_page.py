@@ -17,6 +17,7 @@ from ..algorithms.provider import ICON
 from ..engine.models import mapping_models
 from ..i18n import tr
 from ..layers.changes import add_changes
+from ..layers.class_names import class_text
 from ..layers.result_combo import THRESHOLD
 from ..layers.results import ClassArea, read_record, style_response
 from ..map.areas_table import AreasTable
@@ -212,12 +213,15 @@ class ComparePage(QWidget):
         self._transitions = record.get("transitions") or []
         changed = [
             ClassArea(
-                entry["code"], f"{entry['before']} → {entry['after']}", entry["color"], entry["area_m2"] / 1e4,
+                entry["code"],
+                f"{class_text(entry['before'])} → {class_text(entry['after'])}",
+                entry["color"],
+                entry["area_m2"] / 1e4,
                 entry["percent"],
             )
             for entry in self._transitions
             if entry["changed"]
-        ]  # fmt: skip
+        ]
         self.table.show_areas(changed)
         self.result_line.setText(_summary(record))
         self.report_button.setEnabled(bool(self._report))

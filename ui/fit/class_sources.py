@@ -3,12 +3,14 @@
 from qgis.core import QgsCategorizedSymbolRenderer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from ...core.models.card import ModelCard
+from ..layers.class_names import class_name_of
 from .label_layer import LabelClass
 
 
 def classes_of_land_cover(layer: QgsRasterLayer) -> "list[LabelClass]":
     """The classes in the legend of a land cover."""
-    return [LabelClass(int(entry.value), entry.label, entry.color.name()) for entry in layer.renderer().classes()]
+    legend = layer.renderer().classes()
+    return [LabelClass(int(entry.value), class_name_of(entry.label), entry.color.name()) for entry in legend]
 
 
 def classes_of_model(card: ModelCard) -> "list[LabelClass]":

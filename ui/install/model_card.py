@@ -7,13 +7,15 @@ from qgis.PyQt.QtCore import QLocale
 from ...core.models.card import ModelCard
 from ..engine.models import LAND_COVER, REFERRING
 from ..i18n import tr
+from ..layers.class_names import class_text
 
 
 def card_html(card: ModelCard, folder: str) -> str:
     """Return the facts of a model card as HTML."""
     number = QLocale().toString
     classes = ", ".join(
-        f'<span style="background-color:{escape(entry.color)}">&nbsp;&nbsp;&nbsp;</span>&nbsp;{escape(entry.name)}'
+        f'<span style="background-color:{escape(entry.color)}">&nbsp;&nbsp;&nbsp;</span>&nbsp;'
+        + escape(class_text(entry.name))
         for entry in card.classes
     )
     gsd = tr("{min} to {max} m per pixel, best at {best} m").format(

@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError
+from ...core.relations.reading import Reading
 from ..crs_text import crs_text
 from ..i18n import tr
 from ..parameter_names import INPUT
@@ -50,11 +51,19 @@ class Answer:
     request: dict = field(default_factory=dict)
 
 
+def reading_text(result: dict) -> str:
+    """How the phrase was read, in the user's language; in the engine's words where the reading cannot be read."""
+    try:
+        return Reading.from_dict(result["reading"]).in_words(tr)
+    except ValueError:
+        return result["reading_words"]
+
+
 def answer_from(result: dict, parameters: Optional[dict] = None) -> Answer:
     """The answer in the engine's ``result``. ``parameters`` are stored with it, so that it can be asked again."""
     return Answer(
         phrase=result["phrase"],
-        reading=result["reading_words"],
+        reading=reading_text(result),
         note=result["reading_note"],
         distances=list(result["distances"]),
         found=result["found"],

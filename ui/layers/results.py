@@ -28,6 +28,7 @@ from ...core.models.card import ClassInfo
 from ...core.vectors.style import CONFIDENCE_RAMP, response_ramp
 from ..i18n import tr
 from ..plain_text import as_html, without_markup
+from .class_names import class_text
 from .told import told
 
 GROUP = "Landscribe"
@@ -74,7 +75,9 @@ def open_raster(path: str, name: str) -> QgsRasterLayer:
 
 def style_classes(layer: QgsRasterLayer, classes: "tuple[ClassInfo, ...]") -> None:
     """Colour ``layer`` by class; the class names become the legend."""
-    legend = [QgsPalettedRasterRenderer.Class(entry.code, QColor(entry.color), entry.name) for entry in classes]
+    legend = [
+        QgsPalettedRasterRenderer.Class(entry.code, QColor(entry.color), class_text(entry.name)) for entry in classes
+    ]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, legend))
 
 

@@ -32,6 +32,7 @@ from qgis.PyQt.QtWidgets import (
 from ..algorithms import areas_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
+from ..layers.class_names import class_text
 from ..layers.result_combo import ResultCombo
 from ..layers.results import ClassArea
 from ..plain_text import PlainItemTips, push_message
@@ -129,7 +130,7 @@ class AreasDialog(RunDialog):
         self.table.setColumnCount(len(columns) + 1)
         self.table.setRowCount(len(zones))
         for column, entry in enumerate(columns):
-            title = QTableWidgetItem(QIcon(swatch(entry.color)), tr("{name} (ha)").format(name=entry.name))
+            title = QTableWidgetItem(QIcon(swatch(entry.color)), tr("{name} (ha)").format(name=class_text(entry.name)))
             self.table.setHorizontalHeaderItem(column, title)
         self.table.setHorizontalHeaderItem(len(columns), QTableWidgetItem(tr("All (ha)")))
         self.table.setVerticalHeaderLabels([zone for zone, _ in zones])

@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QGuiApplication, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ..i18n import tr
+from ..layers.class_names import class_text
 from ..layers.results import ClassArea
 from ..plain_text import safe_text
 from ..quantities import number_text
@@ -53,14 +54,14 @@ class AreasModel(QAbstractTableModel):
         area = self._areas[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (
-                area.name,
+                class_text(area.name),
                 number_text(area.hectares, 2 if area.hectares < 1000 else 0),
                 f"{number_text(area.percent, 1)} %",
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return safe_text(area.name)
+            return safe_text(class_text(area.name))
         if role == Qt.ItemDataRole.UserRole:  # the value to sort by
-            return (area.name, area.hectares, area.percent)[index.column()]
+            return (class_text(area.name), area.hectares, area.percent)[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == CLASS and area.code != TOTAL:
             return swatch(area.color)
         if role == Qt.ItemDataRole.FontRole and area.code == TOTAL:
