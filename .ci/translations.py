@@ -75,12 +75,12 @@ def sentences() -> "set[str]":
     """
     listed = next(
         ast.literal_eval(node.value)
-        for node in ast.walk(_tree(ROOT / "ui" / "engine" / "sentences.py"))
+        for node in ast.walk(_tree(ROOT / "ui" / "sentences.py"))
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TEMPLATES"
     )
     silent = [sentence for sentence in listed if re.sub(r"{\w+}", "{}", sentence) not in _said_by_the_engine()]
     if silent:
-        raise ValueError(f"ui/engine/sentences.py: the engine does not say {silent[0]!r}.")
+        raise ValueError(f"ui/sentences.py: the engine does not say {silent[0]!r}.")
     return set(listed)
 
 

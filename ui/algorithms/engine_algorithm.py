@@ -18,13 +18,13 @@ from qgis.PyQt.QtGui import QIcon
 from ...core.errors import Cancelled, EngineError, InputError
 from ..engine.client import shared_client
 from ..engine.locate import other_machine
-from ..engine.sentences import sentence_text
 from ..engine.transfer import Transfer
 from ..i18n import tr
 from ..layers.raster_file import raster_file
 from ..layers.results import ResultStyler
 from ..plain_text import as_html, without_markup
 from ..quantities import duration_text
+from ..sentences import sentence_text
 
 #: The manual that comes with the plugin.
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "manual.md"

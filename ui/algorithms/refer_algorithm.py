@@ -19,7 +19,8 @@ from qgis.core import (
 from ...core.errors import InputError
 from ..engine.models import card_of, referring_models
 from ..i18n import tr
-from ..layers.answers import answer_from, reading_text, show_answer
+from ..layers.answers import answer_from, show_answer
+from ..layers.told import reading_text
 from .model_algorithm import ModelAlgorithm
 from .number_list import metres, places, whole_numbers
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons

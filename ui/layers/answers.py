@@ -14,12 +14,12 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError
-from ...core.relations.reading import Reading
 from ..crs_text import crs_text
 from ..i18n import tr
 from ..parameter_names import INPUT
 from .result_combo import THRESHOLD
 from .results import describe, free_name, landscribe_group, open_raster, style_response, unfold
+from .told import reading_text
 
 PROPERTY = "landscribe/answer"
 #: Characters of a phrase in a layer's name.
@@ -49,14 +49,6 @@ class Answer:
     maximum: float
     threshold: float
     request: dict = field(default_factory=dict)
-
-
-def reading_text(result: dict) -> str:
-    """How the phrase was read, in the user's language; in the engine's words where the reading cannot be read."""
-    try:
-        return Reading.from_dict(result["reading"]).in_words(tr)
-    except ValueError:
-        return result["reading_words"]
 
 
 def answer_from(result: dict, parameters: Optional[dict] = None) -> Answer:

@@ -1,7 +1,10 @@
 """What a run record says, as short sentences for the layer's properties."""
 
+from ...core.relations.reading import Reading
 from ..i18n import tr
 from ..quantities import area_text, duration_text
+from ..sentences import sentence_text
+from .class_names import class_text
 
 
 def told(facts: dict) -> "list[str]":
@@ -9,7 +12,7 @@ def told(facts: dict) -> "list[str]":
     lines = []
     if facts.get("phrase"):
         lines.append(tr("Answer to: {phrase}").format(phrase=facts["phrase"]))
-        lines.append(tr("Read as: {reading}").format(reading=facts.get("reading_words") or facts["phrase"]))
+        lines.append(tr("Read as: {reading}").format(reading=reading_text(facts)))
     for text, value in (
         (tr("Image: {value}"), facts.get("scene")),
         (tr("Model: {value}"), facts.get("model")),
@@ -25,10 +28,20 @@ def told(facts: dict) -> "list[str]":
     for entry in facts.get("areas") or []:
         try:
             area, percent = area_text(entry["area_m2"]), f"{entry['percent']:.1f}"
-            lines.append(tr("{name}: {area}, {percent} %").format(name=entry["name"], area=area, percent=percent))
+            lines.append(
+                tr("{name}: {area}, {percent} %").format(name=class_text(entry["name"]), area=area, percent=percent)
+            )
         except (KeyError, TypeError, ValueError):  # of another version
             continue
-    return lines + [tr("Warning: {text}").format(text=text) for text in facts.get("warnings") or []]
+    return lines + [tr("Warning: {text}").format(text=sentence_text(text)) for text in facts.get("warnings") or []]
+
+
+def reading_text(result: dict) -> str:
+    """How the phrase was read, in the user's language; in the engine's words where the reading cannot be read."""
+    try:
+        return Reading.from_dict(result["reading"]).in_words(tr)
+    except (KeyError, ValueError):  # of another version
+        return result.get("reading_words") or result["phrase"]
 
 
 def _named(value) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from string import Formatter
 
-from ..i18n import tr
+from .i18n import tr
 
 TEMPLATES = (
     "An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver "
@@ -21,7 +21,7 @@ TEMPLATES = (
     "The embedding {name} covers {share} % of the extent, and the rest was done without one.",
     "The model {model} has not learnt to read {kind}, so the embedding {name} guided its structure only (which "
     "cells belong together) and not its classes.",
-    "Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.",
+    "Nothing here looks like {name}: the most similar place reaches {share} of a find.",
     "No ground of the classes {codes} of {name} lies in the extent.",
     "The phrase is too long to look for relations in it, so it was taken whole.",
     "The phrase is too long: only its first {count} characters were read, to “{end}”.",
