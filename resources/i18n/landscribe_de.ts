@@ -4,6 +4,10 @@
   <context>
     <name>Landscribe</name>
     <message>
+      <source> GB</source>
+      <translation> GB</translation>
+    </message>
+    <message>
       <source> and </source>
       <translation> und </translation>
     </message>
@@ -14,14 +18,6 @@
     <message>
       <source> m²</source>
       <translation> m²</translation>
-    </message>
-    <message>
-      <source>&amp;Add</source>
-      <translation>Hinzu&amp;fügen</translation>
-    </message>
-    <message>
-      <source>&amp;Add class…</source>
-      <translation>Klasse &amp;hinzufügen…</translation>
     </message>
     <message>
       <source>&amp;Back</source>
@@ -36,12 +32,12 @@
       <translation>&amp;Neben dem Projekt</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>Ab&amp;brechen</translation>
-    </message>
-    <message>
       <source>&amp;Classes</source>
       <translation>&amp;Klassen</translation>
+    </message>
+    <message>
+      <source>&amp;Compare</source>
+      <translation>Verglei&amp;chen</translation>
     </message>
     <message>
       <source>&amp;Compare with a reference…</source>
@@ -52,8 +48,16 @@
       <translation>&amp;Kopieren</translation>
     </message>
     <message>
+      <source>&amp;Do not save</source>
+      <translation>&amp;Nicht speichern</translation>
+    </message>
+    <message>
       <source>&amp;Download</source>
       <translation>Herunter&amp;laden</translation>
+    </message>
+    <message>
+      <source>&amp;Downloads</source>
+      <translation>&amp;Downloads</translation>
     </message>
     <message>
       <source>&amp;Draw points</source>
@@ -64,10 +68,6 @@
       <translation>&amp;Datei</translation>
     </message>
     <message>
-      <source>&amp;Find in this extent</source>
-      <translation>In dieser Ausdehnung suc&amp;hen</translation>
-    </message>
-    <message>
       <source>&amp;Folder</source>
       <translation>&amp;Ordner</translation>
     </message>
@@ -76,12 +76,8 @@
       <translation>&amp;Format</translation>
     </message>
     <message>
-      <source>&amp;Green band</source>
-      <translation>Kanal für Grü&amp;n</translation>
-    </message>
-    <message>
-      <source>&amp;Labels</source>
-      <translation>&amp;Labels</translation>
+      <source>&amp;Keep them in</source>
+      <translation>&amp;Behalten in</translation>
     </message>
     <message>
       <source>&amp;Land cover</source>
@@ -92,16 +88,12 @@
       <translation>&amp;Landscribe</translation>
     </message>
     <message>
-      <source>&amp;Later</source>
-      <translation>&amp;Später</translation>
-    </message>
-    <message>
       <source>&amp;Load</source>
       <translation>Abr&amp;ufen</translation>
     </message>
     <message>
-      <source>&amp;Map</source>
-      <translation>K&amp;arte</translation>
+      <source>&amp;Machine</source>
+      <translation>&amp;Rechner</translation>
     </message>
     <message>
       <source>&amp;Measure</source>
@@ -120,16 +112,8 @@
       <translation>A&amp;nzahl der Punkte</translation>
     </message>
     <message>
-      <source>&amp;Opacity</source>
-      <translation>Dec&amp;kkraft</translation>
-    </message>
-    <message>
-      <source>&amp;Phrase</source>
-      <translation>Ausdru&amp;ck</translation>
-    </message>
-    <message>
-      <source>&amp;Points</source>
-      <translation>&amp;Punkte</translation>
+      <source>&amp;Open the report</source>
+      <translation>&amp;Bericht öffnen</translation>
     </message>
     <message>
       <source>&amp;Points to label…</source>
@@ -140,12 +124,16 @@
       <translation>&amp;Polygone</translation>
     </message>
     <message>
-      <source>&amp;Red band</source>
-      <translation>Kanal für &amp;Rot</translation>
+      <source>&amp;Python there</source>
+      <translation>&amp;Python dort</translation>
     </message>
     <message>
-      <source>&amp;Remove…</source>
-      <translation>Entf&amp;ernen…</translation>
+      <source>&amp;Reference</source>
+      <translation>&amp;Referenz</translation>
+    </message>
+    <message>
+      <source>&amp;Repeat…</source>
+      <translation>Wiede&amp;rholen…</translation>
     </message>
     <message>
       <source>&amp;Resolution</source>
@@ -156,12 +144,12 @@
       <translation>Als CSV &amp;speichern…</translation>
     </message>
     <message>
-      <source>&amp;Save to</source>
-      <translation>S&amp;peichern unter</translation>
+      <source>&amp;Save…</source>
+      <translation>&amp;Speichern…</translation>
     </message>
     <message>
-      <source>&amp;Set up</source>
-      <translation>&amp;Einrichten</translation>
+      <source>&amp;Send rasters that lie in no shared folder</source>
+      <translation>Raster &amp;senden, die in keinem gemeinsamen Ordner liegen</translation>
     </message>
     <message>
       <source>&amp;Set up the engine…</source>
@@ -176,6 +164,10 @@
       <translation>&amp;Temporäre Dateien</translation>
     </message>
     <message>
+      <source>&amp;Test and use</source>
+      <translation>&amp;Testen und verwenden</translation>
+    </message>
+    <message>
       <source>&amp;Threshold</source>
       <translation>Sch&amp;wellenwert</translation>
     </message>
@@ -186,6 +178,10 @@
     <message>
       <source>&amp;Use those of</source>
       <translation>Di&amp;ese übernehmen</translation>
+    </message>
+    <message>
+      <source>1 region of “{phrase}”, {area}</source>
+      <translation>1 Region von „{phrase}“, {area}</translation>
     </message>
     <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
@@ -212,8 +208,16 @@
       <translation>Ein GeoTIFF; das leere Feld zeigt, wohin das Ergebnis kommt</translation>
     </message>
     <message>
-      <source>A coarse view of the image itself; nothing is downloaded.</source>
-      <translation>Ein grober Blick auf das Bild selbst; nichts wird heruntergeladen.</translation>
+      <source>A clone, or a copy of the plugin's folder</source>
+      <translation>Ein Klon oder eine Kopie des Plugin-Ordners</translation>
+    </message>
+    <message>
+      <source>A coarse, wide view of the image itself; nothing is downloaded.</source>
+      <translation>Ein grober, weiter Blick auf das Bild selbst; nichts wird heruntergeladen.</translation>
+    </message>
+    <message>
+      <source>A folder of my choice</source>
+      <translation>Ein Ordner meiner Wahl</translation>
     </message>
     <message>
       <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
@@ -230,6 +234,10 @@
     <message>
       <source>A folder; an empty field shows where the answers go</source>
       <translation>Ein Ordner; das leere Feld zeigt, wohin die Antworten kommen</translation>
+    </message>
+    <message>
+      <source>A marked place cannot be converted to coordinates: mark another one.</source>
+      <translation>Ein markierter Ort lässt sich nicht in Koordinaten umrechnen: Markieren Sie einen anderen.</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -254,6 +262,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>Ein Punktlayer, anstelle des einen Ortes oder neben ihm.</translation>
+    </message>
+    <message>
+      <source>A project that is not saved yet has no folder beside it</source>
+      <translation>Ein noch nicht gespeichertes Projekt hat keinen Ordner neben sich</translation>
     </message>
     <message>
       <source>A raster file on this machine with one band per dimension</source>
@@ -308,10 +320,6 @@
       <translation>Etwa {time} Arbeit bei {seconds} s je Punkt; die Fehlerspanne wird ± {margin:.1f} %</translation>
     </message>
     <message>
-      <source>Acc&amp;uracy</source>
-      <translation>Genau&amp;igkeit</translation>
-    </message>
-    <message>
       <source>Accuracy</source>
       <translation>Genauigkeit</translation>
     </message>
@@ -328,6 +336,22 @@
       <translation>Genauigkeit jeder Klasse</translation>
     </message>
     <message>
+      <source>Accuracy: {share} of the area is right, by {count} points</source>
+      <translation>Genauigkeit: {share} der Fläche stimmt, nach {count} Punkten</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} pixels agree</source>
+      <translation>Genauigkeit: {share} von {count} Pixeln stimmen überein</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} points agree</source>
+      <translation>Genauigkeit: {share} von {count} Punkten stimmen überein</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
       <source>Add a con&amp;fidence layer</source>
       <translation>Kon&amp;fidenzlayer hinzufügen</translation>
     </message>
@@ -336,8 +360,16 @@
       <translation>Klasse hinzufügen</translation>
     </message>
     <message>
+      <source>Add class…</source>
+      <translation>Klasse hinzufügen…</translation>
+    </message>
+    <message>
       <source>Add label</source>
       <translation>Label hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add poly&amp;gons</source>
+      <translation>&amp;Polygone hinzufügen</translation>
     </message>
     <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
@@ -350,6 +382,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>Fügt die Klassen einer Landbedeckung, eines Modells oder des Stils eines anderen Layers hinzu</translation>
+    </message>
+    <message>
+      <source>Adds the result to the project</source>
+      <translation>Fügt das Ergebnis zum Projekt hinzu</translation>
     </message>
     <message>
       <source>After</source>
@@ -388,8 +424,8 @@
       <translation>Alle Daten sind auf diesem Rechner.</translation>
     </message>
     <message>
-      <source>Allow &amp;internet downloads in this project</source>
-      <translation>&amp;Herunterladen in diesem Projekt erlauben</translation>
+      <source>Allow</source>
+      <translation>Erlauben</translation>
     </message>
     <message>
       <source>Allow downloads</source>
@@ -408,6 +444,10 @@
       <translation>AlphaEarth, TESSERA, ESD oder ein anderes Embedding-Feld als Raster</translation>
     </message>
     <message>
+      <source>Also makes a GeoPackage of polygons, with the usual settings; Export… has more choices</source>
+      <translation>Erstellt auch ein GeoPackage mit Polygonen, mit den üblichen Einstellungen; „Exportieren…“ bietet mehr Auswahl</translation>
+    </message>
+    <message>
       <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
       <translation>Schreibt auch die Wahrscheinlichkeit der Klasse jedes Pixels, in Prozent, mit einem eigenen VRT.</translation>
     </message>
@@ -416,12 +456,28 @@
       <translation>Eine NVIDIA-GPU ist vorhanden, aber das PyTorch der Engine kann sie nicht nutzen, daher rechnet die CPU: Aktualisieren Sie den NVIDIA-Treiber, oder installieren Sie ein CUDA-Build von PyTorch in der Umgebung der Engine.</translation>
     </message>
     <message>
+      <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>Ein früheres Raster des Ortes, für „new houses“, „houses that are gone“ oder „water that became bare“.</translation>
+    </message>
+    <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>Ein zuvor erstelltes Landbedeckungsraster: Die Antwort wird auf einige seiner Klassen beschränkt.</translation>
     </message>
     <message>
+      <source>Another &amp;machine (SSH)…</source>
+      <translation>Anderer &amp;Rechner (SSH)…</translation>
+    </message>
+    <message>
+      <source>Another machine (SSH)</source>
+      <translation>Anderer Rechner (SSH)</translation>
+    </message>
+    <message>
       <source>Another search is in progress: wait until it ends.</source>
       <translation>Eine andere Suche läuft: Warten Sie, bis sie fertig ist.</translation>
+    </message>
+    <message>
+      <source>Answer to: {phrase}</source>
+      <translation>Antwort auf: {phrase}</translation>
     </message>
     <message>
       <source>Answers</source>
@@ -436,16 +492,16 @@
       <translation>Apple-GPU oder CPU</translation>
     </message>
     <message>
-      <source>Ar&amp;eas</source>
-      <translation>Fl&amp;ächen</translation>
-    </message>
-    <message>
       <source>Area (ha)</source>
       <translation>Fläche (ha)</translation>
     </message>
     <message>
       <source>Area (m²)</source>
       <translation>Fläche (m²)</translation>
+    </message>
+    <message>
+      <source>Area of all polygons (m²)</source>
+      <translation>Fläche aller Polygone (m²)</translation>
     </message>
     <message>
       <source>Area under ROC</source>
@@ -468,6 +524,10 @@
       <translation>Flächen je Polygon</translation>
     </message>
     <message>
+      <source>Areas of this land cover by polygon…</source>
+      <translation>Flächen dieser Landbedeckung je Polygon…</translation>
+    </message>
+    <message>
       <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
       <translation>Als Anteil: 0,01 ist ein Prozent. Nötig, wenn die Anzahl der Punkte leer bleibt.</translation>
     </message>
@@ -488,6 +548,10 @@
       <translation>Wie in „Landbedeckung kartieren“; wenn es leer bleibt, das des Modells.</translation>
     </message>
     <message>
+      <source>As ssh takes it: a name in ~/.ssh/config, or user@host. A key is needed; passwords are never asked for</source>
+      <translation>Wie ssh es nimmt: ein Name in ~/.ssh/config oder user@host. Es braucht einen Schlüssel; nach Passwörtern wird nie gefragt</translation>
+    </message>
+    <message>
       <source>As they lie</source>
       <translation>Wie sie liegen</translation>
     </message>
@@ -496,8 +560,20 @@
       <translation>Fra&amp;gen</translation>
     </message>
     <message>
+      <source>Ask Landscribe…</source>
+      <translation>Landscribe fragen…</translation>
+    </message>
+    <message>
+      <source>Ask before the first run in a saved project</source>
+      <translation>Vor dem ersten Lauf in einem gespeicherten Projekt fragen</translation>
+    </message>
+    <message>
       <source>Ask many rasters</source>
       <translation>Viele Raster befragen</translation>
+    </message>
+    <message>
+      <source>Ask once in each project</source>
+      <translation>In jedem Projekt einmal fragen</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -536,6 +612,10 @@
       <translation>Automatisch ({device})</translation>
     </message>
     <message>
+      <source>Automatic: the fastest one</source>
+      <translation>Automatisch: das schnellste</translation>
+    </message>
+    <message>
       <source>Average precision</source>
       <translation>Mittlere Präzision</translation>
     </message>
@@ -560,12 +640,12 @@
       <translation>Vorher</translation>
     </message>
     <message>
-      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
-      <translation>Neben dem Projekt bleiben sie in {folder} erhalten. Temporäre Dateien gehen verloren, wenn QGIS schließt.</translation>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes. You can change this in Settings › Options › Landscribe.</source>
+      <translation>Neben dem Projekt bleiben sie in {folder} erhalten. Temporäre Dateien gehen verloren, wenn QGIS schließt. Das lässt sich unter Einstellungen › Optionen › Landscribe ändern.</translation>
     </message>
     <message>
-      <source>Blue ban&amp;d</source>
-      <translation>Kanal für Bla&amp;u</translation>
+      <source>Blue band</source>
+      <translation>Kanal für Blau</translation>
     </message>
     <message>
       <source>Building</source>
@@ -584,10 +664,6 @@
       <translation>KB&amp;S</translation>
     </message>
     <message>
-      <source>C&amp;opy matrix</source>
-      <translation>Matrix k&amp;opieren</translation>
-    </message>
-    <message>
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
@@ -602,6 +678,10 @@
     <message>
       <source>Ca&amp;talogue</source>
       <translation>Ka&amp;talog</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -648,6 +728,10 @@
       <translation>Prüft diesen Rechner noch einmal, nachdem Sie etwas geändert haben</translation>
     </message>
     <message>
+      <source>Choose AlphaEarth, TESSERA or a file as embedding: the scene context is too coarse to compare places.</source>
+      <translation>Wählen Sie AlphaEarth, TESSERA oder eine Datei als Embedding: Der Szenenkontext ist zu grob, um Orte zu vergleichen.</translation>
+    </message>
+    <message>
       <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
       <translation>Ein Python wählen, das die Pakete der Engine schon hat, oder eines, mit dem die Umgebung angelegt wird</translation>
     </message>
@@ -660,12 +744,12 @@
       <translation>Wählen Sie möglichst das Jahr der Bilddaten</translation>
     </message>
     <message>
-      <source>Clas&amp;ses</source>
-      <translation>Kla&amp;ssen</translation>
-    </message>
-    <message>
       <source>Class</source>
       <translation>Klasse</translation>
+    </message>
+    <message>
+      <source>Class &amp;attribute</source>
+      <translation>Kl&amp;assenattribut</translation>
     </message>
     <message>
       <source>Class areas</source>
@@ -708,12 +792,20 @@
       <translation>Klassen mit ihrer Genauigkeit (JSON)</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Leeren</translation>
+    </message>
+    <message>
       <source>Clear the earlier phrases</source>
       <translation>Frühere Ausdrücke löschen</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
-      <translation>Klicken Sie auf einen Ort in der Karte, um alle ähnlichen Orte zu sehen; verglichen wird nur das Embedding</translation>
+      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
+      <translation>Klicken Sie auf einen Ort in der Karte, um alle ähnlichen Orte zu sehen; Strg+Klick markiert zuvor weitere. Verglichen wird nur das Embedding.</translation>
+    </message>
+    <message>
+      <source>Click a place on the map; Ctrl+click marks more places first.</source>
+      <translation>Klicken Sie auf einen Ort in der Karte; Strg+Klick markiert zuvor weitere.</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -756,10 +848,6 @@
       <translation>Spalten der Polygontabelle, zusätzlich zum Klassencode</translation>
     </message>
     <message>
-      <source>Com&amp;pare both</source>
-      <translation>B&amp;eide vergleichen</translation>
-    </message>
-    <message>
       <source>Combining the parts</source>
       <translation>Die Teile werden verknüpft</translation>
     </message>
@@ -768,8 +856,16 @@
       <translation>Vergleichen</translation>
     </message>
     <message>
+      <source>Compare bo&amp;th</source>
+      <translation>&amp;Beide vergleichen</translation>
+    </message>
+    <message>
       <source>Compare on the finer raster</source>
       <translation>Auf dem feineren Raster vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare with the whole layer</source>
+      <translation>Mit dem ganzen Layer vergleichen</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -804,16 +900,24 @@
       <translation>Wird mit dem Original verglichen</translation>
     </message>
     <message>
-      <source>Compute &amp;on</source>
-      <translation>&amp;Rechnen auf</translation>
+      <source>Compute on</source>
+      <translation>Rechnen auf</translation>
     </message>
     <message>
       <source>Confidence</source>
       <translation>Konfidenz</translation>
     </message>
     <message>
+      <source>Confidence of {name}</source>
+      <translation>Konfidenz von {name}</translation>
+    </message>
+    <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>Konfusionsmatrix, Genauigkeiten und Flächenschätzungen eines Landbedeckungsrasters als Bericht</translation>
+    </message>
+    <message>
+      <source>Connecting to {host}</source>
+      <translation>Verbindung mit {host}</translation>
     </message>
     <message>
       <source>Converting</source>
@@ -828,12 +932,20 @@
       <translation>Kopiert Versionen, Prüfungen und das Protokoll in die Zwischenablage, ohne Ihre Ordner und Namen</translation>
     </message>
     <message>
-      <source>Copy &amp;diagnostics</source>
-      <translation>&amp;Diagnose kopieren</translation>
+      <source>Copy dia&amp;gnostics</source>
+      <translation>Dia&amp;gnose kopieren</translation>
+    </message>
+    <message>
+      <source>Copy matrix</source>
+      <translation>Matrix kopieren</translation>
     </message>
     <message>
       <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
       <translation>Die Flächentabelle kopieren oder speichern, oder Flächen in den Polygonen eines Layers messen</translation>
+    </message>
+    <message>
+      <source>Correct this land cover…</source>
+      <translation>Diese Landbedeckung korrigieren…</translation>
     </message>
     <message>
       <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
@@ -852,6 +964,10 @@
       <translation>Gerä&amp;t</translation>
     </message>
     <message>
+      <source>Details</source>
+      <translation>Details</translation>
+    </message>
+    <message>
       <source>Developed space</source>
       <translation>Befestigte Fläche</translation>
     </message>
@@ -862,6 +978,14 @@
     <message>
       <source>Device that was used</source>
       <translation>Benutztes Gerät</translation>
+    </message>
+    <message>
+      <source>Device: {value}</source>
+      <translation>Gerät: {value}</translation>
+    </message>
+    <message>
+      <source>Disk space for later runs</source>
+      <translation>Plattenplatz für spätere Läufe</translation>
     </message>
     <message>
       <source>Distance {number} in metres</source>
@@ -880,12 +1004,16 @@
       <translation>&amp;Nicht herunterladen</translation>
     </message>
     <message>
-      <source>Do not split p&amp;hrases</source>
-      <translation>Au&amp;sdrücke nicht zerlegen</translation>
+      <source>Do &amp;not split phrases</source>
+      <translation>Ausdrücke &amp;nicht zerlegen</translation>
     </message>
     <message>
       <source>Does again what failed in an earlier run into the same folder.</source>
       <translation>Wiederholt, was in einem früheren Lauf in denselben Ordner gescheitert ist.</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>Herunterladen</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -894,6 +1022,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>Das Embedding {product} dieser Ausdehnung aus dem Internet herunterladen?</translation>
+    </message>
+    <message>
+      <source>Downloaded embeddings</source>
+      <translation>Heruntergeladene Embeddings</translation>
     </message>
     <message>
       <source>Downloading the index…</source>
@@ -912,6 +1044,14 @@
       <translation>{name} wird heruntergeladen: {here} von {all}</translation>
     </message>
     <message>
+      <source>Downloads of public embeddings; imagery is never sent anywhere</source>
+      <translation>Herunterladen öffentlicher Embeddings; Bilddaten werden nie irgendwohin gesendet</translation>
+    </message>
+    <message>
+      <source>Downloads of the embedding in this project; imagery is never sent</source>
+      <translation>Herunterladen des Embeddings in diesem Projekt; Bilddaten werden nie gesendet</translation>
+    </message>
+    <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>Lädt den Katalog und zeigt seine Modelle</translation>
     </message>
@@ -920,8 +1060,8 @@
       <translation>Lädt das Modell herunter, prüft und installiert es</translation>
     </message>
     <message>
-      <source>Dra&amp;w</source>
-      <translation>&amp;Zeichnen</translation>
+      <source>Draw</source>
+      <translation>Zeichnen</translation>
     </message>
     <message>
       <source>Draw a rectangle on the map canvas</source>
@@ -930,6 +1070,10 @@
     <message>
       <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
       <translation>Zeichnen Sie einen Umriss in der Karte, um eine Fläche mit der gewählten Klasse zu labeln; ein Rechtsklick beendet ihn</translation>
+    </message>
+    <message>
+      <source>Draw points first (Accuracy › Points to label…), or choose another reference.</source>
+      <translation>Ziehen Sie zuerst Punkte (Genauigkeit › Punkte zum Bestimmen…), oder wählen Sie eine andere Referenz.</translation>
     </message>
     <message>
       <source>Drawing points</source>
@@ -964,6 +1108,10 @@
       <translation>ESD-Datei…</translation>
     </message>
     <message>
+      <source>Earlier date</source>
+      <translation>Früheres Datum</translation>
+    </message>
+    <message>
       <source>Earlier phrases</source>
       <translation>Frühere Ausdrücke</translation>
     </message>
@@ -996,6 +1144,14 @@
       <translation>Embedding, das geschrieben wurde</translation>
     </message>
     <message>
+      <source>Embedding: {value}</source>
+      <translation>Embedding: {value}</translation>
+    </message>
+    <message>
+      <source>Estimated from the points; it corrects for the mistakes of the map</source>
+      <translation>Aus den Punkten geschätzt; berichtigt um die Fehler der Karte</translation>
+    </message>
+    <message>
       <source>Everything (JSON)</source>
       <translation>Alles (JSON)</translation>
     </message>
@@ -1010,10 +1166,6 @@
     <message>
       <source>Examples</source>
       <translation>Beispiele</translation>
-    </message>
-    <message>
-      <source>Exp&amp;ort…</source>
-      <translation>Exp&amp;ortieren…</translation>
     </message>
     <message>
       <source>Export polygons and areas</source>
@@ -1044,8 +1196,12 @@
       <translation>Ausdehnung</translation>
     </message>
     <message>
-      <source>Extract regio&amp;ns</source>
-      <translation>Regi&amp;onen ausgeben</translation>
+      <source>Extract re&amp;gions</source>
+      <translation>&amp;Regionen ausgeben</translation>
+    </message>
+    <message>
+      <source>F&amp;ind in this extent</source>
+      <translation>In dieser Ausdehnung &amp;suchen</translation>
     </message>
     <message>
       <source>Failures (JSON)</source>
@@ -1078,6 +1234,14 @@
     <message>
       <source>Finding regions</source>
       <translation>Regionen werden gesucht</translation>
+    </message>
+    <message>
+      <source>Finished</source>
+      <translation>Beendet</translation>
+    </message>
+    <message>
+      <source>Finished: {value}</source>
+      <translation>Beendet: {value}</translation>
     </message>
     <message>
       <source>Fitting</source>
@@ -1116,12 +1280,20 @@
       <translation>Ordner mit Wheels</translation>
     </message>
     <message>
+      <source>Folder “landscribe” beside the project</source>
+      <translation>Ordner „landscribe“ neben dem Projekt</translation>
+    </message>
+    <message>
       <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
       <translation>Für seltene Klassen; Olofsson et al. raten zu 50 bis 100.</translation>
     </message>
     <message>
       <source>Found automatically if the layer says which band has which colour</source>
       <translation>Wird automatisch gefunden, wenn der Layer angibt, welcher Kanal welche Farbe hat</translation>
+    </message>
+    <message>
+      <source>Found on the map</source>
+      <translation>Auf der Karte gefunden</translation>
     </message>
     <message>
       <source>From a &amp;folder…</source>
@@ -1192,6 +1364,10 @@
       <translation>GeoTIFF, das zeigt, was zu was wurde, mit einer Legende der vorkommenden Übergänge.</translation>
     </message>
     <message>
+      <source>Getting the checkpoint</source>
+      <translation>Der Checkpoint wird geholt</translation>
+    </message>
+    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>Gibt jedem Pixel eines hochauflösenden RGB-Rasters eine Landbedeckungsklasse. Das SSDM-Netz liest das Bild zusammen mit einem Embedding seiner Umgebung, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
     </message>
@@ -1202,6 +1378,10 @@
     <message>
       <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
       <translation>Gibt dem Netz den ganzen Ausdruck: Worte wie „near“ oder „within 200 m of“ werden nicht gemessen</translation>
+    </message>
+    <message>
+      <source>Green band</source>
+      <translation>Kanal für Grün</translation>
     </message>
     <message>
       <source>Grid of the result</source>
@@ -1220,8 +1400,8 @@
       <translation>Hektar jeder Klasse in jedem Polygon</translation>
     </message>
     <message>
-      <source>Hides the other answers on the map, not in the list</source>
-      <translation>Blendet die anderen Antworten auf der Karte aus, nicht in der Liste</translation>
+      <source>Hides the other answers, their regions and the land covers on the map; they stay in the list</source>
+      <translation>Blendet die anderen Antworten, ihre Regionen und die Landbedeckungen in der Karte aus; in der Liste bleiben sie</translation>
     </message>
     <message>
       <source>Highest response</source>
@@ -1232,8 +1412,20 @@
       <translation>Enthält die Klasse als Code oder Namen; wenn es leer bleibt: reference, class, label, code und Ähnliches.</translation>
     </message>
     <message>
+      <source>Holds the class as its name or code</source>
+      <translation>Enthält die Klasse als Namen oder Code</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>Wie stark die Antwort das Bild darunter verdeckt</translation>
+    </message>
+    <message>
+      <source>How much the land cover covers the imagery</source>
+      <translation>Wie stark die Landbedeckung die Bilddaten verdeckt</translation>
+    </message>
+    <message>
+      <source>How right is {layer}?</source>
+      <translation>Wie richtig ist {layer}?</translation>
     </message>
     <message>
       <source>How the phrase was read</source>
@@ -1256,6 +1448,18 @@
       <translation>Ohne Angabe wird die Anzahl der Punkte aus dem gewünschten Standardfehler der Gesamtgenauigkeit berechnet (Olofsson et al. 2014, Gleichung 13). Seltene Klassen bekommen eine Mindestzahl; die übrigen Punkte werden nach Fläche verteilt.</translation>
     </message>
     <message>
+      <source>Image</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <source>Image: {value}</source>
+      <translation>Bild: {value}</translation>
+    </message>
+    <message>
+      <source>Imagery then leaves this machine, over SSH to that machine; the size is shown first</source>
+      <translation>Bilddaten verlassen dann diesen Rechner, über SSH zu jenem Rechner; die Größe wird vorher gezeigt</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Bilddaten mit rotem, grünem und blauem Kanal. Dienste (WMS, XYZ) und virtuelle Layer werden zuerst gezeichnet.</translation>
     </message>
@@ -1266,6 +1470,14 @@
     <message>
       <source>In the reference</source>
       <translation>In der Referenz</translation>
+    </message>
+    <message>
+      <source>In use: the engine in {folder}</source>
+      <translation>In Gebrauch: die Engine in {folder}</translation>
+    </message>
+    <message>
+      <source>In use: your own Python {folder}</source>
+      <translation>In Gebrauch: Ihr eigenes Python {folder}</translation>
     </message>
     <message>
       <source>Include</source>
@@ -1304,6 +1516,14 @@
       <translation>IoU am Schwellenwert</translation>
     </message>
     <message>
+      <source>It takes about {minutes} minutes at 50 Mbit/s.</source>
+      <translation>Bei 50 Mbit/s dauert es etwa {minutes} Minuten.</translation>
+    </message>
+    <message>
+      <source>It took {time}.</source>
+      <translation>Es dauerte {time}.</translation>
+    </message>
+    <message>
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
@@ -1322,6 +1542,10 @@
     <message>
       <source>Keep using the current engine</source>
       <translation>Die jetzige Engine weiter verwenden</translation>
+    </message>
+    <message>
+      <source>La&amp;ter</source>
+      <translation>Spä&amp;ter</translation>
     </message>
     <message>
       <source>La&amp;yer</source>
@@ -1384,6 +1608,14 @@
       <translation>Landscribe rechnet in einer eigenen Python-Umgebung, getrennt von QGIS. „Einrichten“ legt sie im Ordner unten an und testet sie mit einer kleinen Karte; in das Python von QGIS oder anderswohin wird nichts installiert.</translation>
     </message>
     <message>
+      <source>Landscribe manual</source>
+      <translation>Handbuch von Landscribe</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing</source>
+      <translation>Landscribe: wird verglichen</translation>
+    </message>
+    <message>
       <source>Landscribe: comparing two dates</source>
       <translation>Landscribe: zwei Daten werden verglichen</translation>
     </message>
@@ -1424,6 +1656,10 @@
       <translation>Landscribe: wird trainiert</translation>
     </message>
     <message>
+      <source>Landscribe’s &amp;folder there</source>
+      <translation>&amp;Ordner von Landscribe dort</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Layername</translation>
     </message>
@@ -1438,6 +1674,10 @@
     <message>
       <source>Learns from the labels, and maps what the canvas shows</source>
       <translation>Lernt aus den Labels und kartiert, was das Kartenfenster zeigt</translation>
+    </message>
+    <message>
+      <source>Lets a machine with a graphics card compute; it needs an engine of its own</source>
+      <translation>Lässt einen Rechner mit Grafikkarte rechnen; er braucht eine eigene Engine</translation>
     </message>
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
@@ -1456,8 +1696,16 @@
       <translation>Liste der Kacheln: {size}, {days} Tage alt, SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Load</source>
+      <translation>Abrufen</translation>
+    </message>
+    <message>
       <source>Loading PyTorch</source>
       <translation>PyTorch wird geladen</translation>
+    </message>
+    <message>
+      <source>Loading the checkpoint</source>
+      <translation>Der Checkpoint wird geladen</translation>
     </message>
     <message>
       <source>Loading the model</source>
@@ -1480,6 +1728,10 @@
       <translation>Spitzen werden gesucht</translation>
     </message>
     <message>
+      <source>Looking for the checkpoint</source>
+      <translation>Der Checkpoint wird gesucht</translation>
+    </message>
+    <message>
       <source>Looking for what is done</source>
       <translation>Es wird gesucht, was schon fertig ist</translation>
     </message>
@@ -1500,8 +1752,8 @@
       <translation>Sucht die Stelle in der Ausdehnung, an der ein Label am meisten helfen würde: Dort ist das Modell unsicher, und der Boden sieht anders aus als alle bisherigen Labels. Das Protokoll sagt, warum.</translation>
     </message>
     <message>
-      <source>Ma&amp;p this extent</source>
-      <translation>Ausschnitt &amp;kartieren</translation>
+      <source>M&amp;ap</source>
+      <translation>K&amp;arte</translation>
     </message>
     <message>
       <source>Made by Landscribe; run record: {path}</source>
@@ -1556,12 +1808,24 @@
       <translation>Viele Raster kartieren</translation>
     </message>
     <message>
+      <source>Map th&amp;is extent</source>
+      <translation>Ausschn&amp;itt kartieren</translation>
+    </message>
+    <message>
+      <source>Map with Landscribe</source>
+      <translation>Mit Landscribe kartieren</translation>
+    </message>
+    <message>
       <source>Map with it…</source>
       <translation>Damit kartieren…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
       <translation>Kartierte Fläche in Hektar</translation>
+    </message>
+    <message>
+      <source>Mapped is right</source>
+      <translation>Kartiertes stimmt</translation>
     </message>
     <message>
       <source>Mapping</source>
@@ -1668,20 +1932,16 @@
       <translation>Mindestzahl der Punkte je Klasse</translation>
     </message>
     <message>
-      <source>Mod&amp;el</source>
-      <translation>&amp;Modell</translation>
-    </message>
-    <message>
-      <source>Mode&amp;l</source>
-      <translation>Mode&amp;ll</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>Modell</translation>
     </message>
     <message>
       <source>Model &amp;name</source>
       <translation>&amp;Modellname</translation>
+    </message>
+    <message>
+      <source>Model and file</source>
+      <translation>Modell und Datei</translation>
     </message>
     <message>
       <source>Model card</source>
@@ -1698,6 +1958,14 @@
     <message>
       <source>Model {title}</source>
       <translation>Modell {title}</translation>
+    </message>
+    <message>
+      <source>Model, classes and folder</source>
+      <translation>Modell, Klassen und Ordner</translation>
+    </message>
+    <message>
+      <source>Model: {value}</source>
+      <translation>Modell: {value}</translation>
     </message>
     <message>
       <source>Models</source>
@@ -1718,6 +1986,10 @@
     <message>
       <source>More models to download</source>
       <translation>Weitere Modelle zum Herunterladen</translation>
+    </message>
+    <message>
+      <source>Most similar: {phrase}</source>
+      <translation>Am ähnlichsten: {phrase}</translation>
     </message>
     <message>
       <source>Move one by a shift field</source>
@@ -1764,24 +2036,28 @@
       <translation>Braucht kein trainiertes Modell. Mehrere Orte werden gemittelt.</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
-      <translation>Braucht {disk:.1f} GB auf dem Laufwerk ({cuda:.1f} GB mit CUDA); {free:.0f} GB sind frei</translation>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free. {time}</source>
+      <translation>Braucht {disk:.1f} GB auf der Platte ({cuda:.1f} GB mit CUDA); {free:.0f} GB sind frei. {time}</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
-      <translation>Braucht {disk:.1f} GB auf dem Laufwerk; {free:.0f} GB sind frei</translation>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free. {time}</source>
+      <translation>Braucht {disk:.1f} GB auf der Platte; {free:.0f} GB sind frei. {time}</translation>
     </message>
     <message>
       <source>Networks in ONNX (*.onnx)</source>
       <translation>Netze in ONNX (*.onnx)</translation>
     </message>
     <message>
-      <source>New…</source>
-      <translation>Neu…</translation>
+      <source>Never</source>
+      <translation>Nie</translation>
     </message>
     <message>
-      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
-      <translation>Es wurde keine GPU gefunden, die PyTorch nutzen kann, daher rechnet die CPU.</translation>
+      <source>New limits hold from the next start of QGIS.</source>
+      <translation>Neue Grenzen gelten ab dem nächsten Start von QGIS.</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Neu…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1864,6 +2140,10 @@
       <translation>Keines</translation>
     </message>
     <message>
+      <source>None yet</source>
+      <translation>Noch keine</translation>
+    </message>
+    <message>
       <source>Not decided yet: the first run asks.</source>
       <translation>Noch nicht entschieden: Der erste Lauf fragt.</translation>
     </message>
@@ -1876,8 +2156,8 @@
       <translation>Nicht so</translation>
     </message>
     <message>
-      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
-      <translation>Nichts hier sieht aus wie {name}: Die höchste Antwort ist {maximum}, und ab {level} wäre es ein Fund.</translation>
+      <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
+      <translation>Nichts hier sieht aus wie {name}: Die ähnlichste Stelle erreicht {share} eines Fundes.</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1888,8 +2168,12 @@
       <translation>Nichts wird heruntergeladen, wenn Sie es nicht erlauben; heruntergeladene Daten bleiben für das nächste Mal.</translation>
     </message>
     <message>
-      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
-      <translation>Nichts dergleichen wurde hier gefunden: Die höchste Antwort ist {maximum:.2f}.</translation>
+      <source>Nothing like this was found here.</source>
+      <translation>Nichts dergleichen wurde hier gefunden.</translation>
+    </message>
+    <message>
+      <source>Nothing like this was found here. The places below are the most similar ones.</source>
+      <translation>Nichts dergleichen wurde hier gefunden. Die Stellen unten sind die ähnlichsten.</translation>
     </message>
     <message>
       <source>Number of points</source>
@@ -1904,16 +2188,16 @@
       <translation>Anzahl der Regionen</translation>
     </message>
     <message>
-      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
-      <translation>Zahlen, die die weitere Umgebung eines Ortes beschreiben; sie helfen dem Netz, Klassen zu unterscheiden</translation>
-    </message>
-    <message>
       <source>Off by default, so that labels are not lost by mistake.</source>
       <translation>Aus, damit bestimmte Punkte nicht versehentlich verloren gehen.</translation>
     </message>
     <message>
-      <source>Offline &amp;wheels folder…</source>
-      <translation>Ordner mit &amp;Wheels (offline)…</translation>
+      <source>Offl&amp;ine wheels folder…</source>
+      <translation>Ordner m&amp;it Wheels (offline)…</translation>
+    </message>
+    <message>
+      <source>One line for each folder that both machines see: its path here = its path there</source>
+      <translation>Eine Zeile je Ordner, den beide Rechner sehen: sein Pfad hier = sein Pfad dort</translation>
     </message>
     <message>
       <source>One row per class, or per polygon and class.</source>
@@ -1944,8 +2228,24 @@
       <translation>Nur innerhalb von Polygonen</translation>
     </message>
     <message>
-      <source>Open r&amp;eport</source>
-      <translation>Bericht ö&amp;ffnen</translation>
+      <source>Only within the classes {value}</source>
+      <translation>Nur innerhalb der Klassen {value}</translation>
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation>Deckkraft</translation>
+    </message>
+    <message>
+      <source>Open &amp;folder</source>
+      <translation>Ordner ö&amp;ffnen</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <source>Open report</source>
+      <translation>Bericht öffnen</translation>
     </message>
     <message>
       <source>Opening both dates</source>
@@ -1960,6 +2260,10 @@
       <translation>Die Szene wird geöffnet</translation>
     </message>
     <message>
+      <source>Opens the algorithm with the choices of this run</source>
+      <translation>Öffnet den Algorithmus mit den Einstellungen dieses Laufs</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>Öffnet den Ordner des Modells in der Dateiverwaltung</translation>
     </message>
@@ -1972,12 +2276,12 @@
       <translation>Öffnet den Bericht mit dem Flussdiagramm im Browser</translation>
     </message>
     <message>
-      <source>Overall accuracy</source>
-      <translation>Gesamtgenauigkeit</translation>
+      <source>Opens the tables and plots in the web browser</source>
+      <translation>Öffnet die Tabellen und Diagramme im Webbrowser</translation>
     </message>
     <message>
-      <source>P&amp;olygons</source>
-      <translation>P&amp;olygone</translation>
+      <source>Overall accuracy</source>
+      <translation>Gesamtgenauigkeit</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1990,6 +2294,18 @@
     <message>
       <source>Parts with a result</source>
       <translation>Teile mit Ergebnis</translation>
+    </message>
+    <message>
+      <source>Past &amp;runs…</source>
+      <translation>F&amp;rühere Läufe…</translation>
+    </message>
+    <message>
+      <source>Past runs</source>
+      <translation>Frühere Läufe</translation>
+    </message>
+    <message>
+      <source>Peek</source>
+      <translation>Durchblick</translation>
     </message>
     <message>
       <source>Perimeter (m)</source>
@@ -2036,6 +2352,10 @@
       <translation>Orte im KBS des Rasters, die nicht noch einmal vorgeschlagen werden: „x y; x y“.</translation>
     </message>
     <message>
+      <source>Places like the marked ones</source>
+      <translation>Orte wie die markierten</translation>
+    </message>
+    <message>
       <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
       <translation>Orte, die nicht zeigen, was Sie meinen, im KBS des Rasters: „x y; x y“.</translation>
     </message>
@@ -2068,6 +2388,10 @@
       <translation>Punkte in jeder Klasse (JSON)</translation>
     </message>
     <message>
+      <source>Points that you labelled, polygons with a class attribute, or another class raster</source>
+      <translation>Punkte, die Sie bestimmt haben, Polygone mit einem Klassenattribut oder ein anderes Klassenraster</translation>
+    </message>
+    <message>
       <source>Points to label</source>
       <translation>Punkte zum Bestimmen</translation>
     </message>
@@ -2090,6 +2414,10 @@
     <message>
       <source>Polygons of change</source>
       <translation>Polygone der Veränderung</translation>
+    </message>
+    <message>
+      <source>Polygons of this land cover…</source>
+      <translation>Polygone dieser Landbedeckung…</translation>
     </message>
     <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
@@ -2132,6 +2460,14 @@
       <translation>Prozesse, die nebeneinander auf diesem Rechner arbeiten; jeder braucht den Speicher eines eigenen Laufs.</translation>
     </message>
     <message>
+      <source>Processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: of the ground that is this class, how much is mapped as it</source>
+      <translation>Produzentengenauigkeit: wie viel des Bodens dieser Klasse als solcher kartiert ist</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>Fortschritt</translation>
     </message>
@@ -2154,10 +2490,6 @@
     <message>
       <source>QGIS cannot open the exported file {path}.</source>
       <translation>QGIS kann die exportierte Datei {path} nicht öffnen.</translation>
-    </message>
-    <message>
-      <source>R&amp;emove</source>
-      <translation>Ent&amp;fernen</translation>
     </message>
     <message>
       <source>Random points within each class of a land-cover raster, as a layer to label</source>
@@ -2224,6 +2556,10 @@
       <translation>Liest nichts über die Kanten der Dateien hinweg: für Dateien, die nicht Teile eines Mosaiks sind.</translation>
     </message>
     <message>
+      <source>Red band</source>
+      <translation>Kanal für Rot</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>Roter, grüner und blauer Kanal in dieser Reihenfolge; werden von selbst erkannt, wenn es leer bleibt.</translation>
     </message>
@@ -2252,16 +2588,32 @@
       <translation>Beziehungen werden auf dem Boden gemessen: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. Ein Ausdruck, der sich auf mehr als eine Weise lesen lässt, wird als Ganzes gesucht, und das Protokoll sagt es.</translation>
     </message>
     <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
       <source>Remove {title} from {folder}?</source>
       <translation>{title} aus {folder} entfernen?</translation>
+    </message>
+    <message>
+      <source>Removed: {phrase}</source>
+      <translation>Entfernt: {phrase}</translation>
     </message>
     <message>
       <source>Removes the answer and its layer from the project</source>
       <translation>Entfernt die Antwort und ihren Layer aus dem Projekt</translation>
     </message>
     <message>
+      <source>Removes the drawn rectangle</source>
+      <translation>Entfernt das gezeichnete Rechteck</translation>
+    </message>
+    <message>
       <source>Removes the selected class from the list, if it has no labels</source>
       <translation>Entfernt die ausgewählte Klasse aus der Liste, wenn sie keine Labels hat</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Entfernen…</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -2296,8 +2648,16 @@
       <translation>Ergebnispi&amp;xel</translation>
     </message>
     <message>
+      <source>Result</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
       <source>Result of the set-up</source>
       <translation>Ergebnis der Einrichtung</translation>
+    </message>
+    <message>
+      <source>Results without a file name</source>
+      <translation>Ergebnisse ohne Dateinamen</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2312,8 +2672,16 @@
       <translation>Laufprotokoll</translation>
     </message>
     <message>
-      <source>S&amp;hown result</source>
-      <translation>Ge&amp;wähltes Ergebnis</translation>
+      <source>Runs</source>
+      <translation>Läufe</translation>
+    </message>
+    <message>
+      <source>Runs whose results are in the folder for results, or beside a layer of the project.</source>
+      <translation>Läufe, deren Ergebnisse im Ordner für Ergebnisse oder neben einem Layer des Projekts liegen.</translation>
+    </message>
+    <message>
+      <source>S&amp;hared folders</source>
+      <translation>&amp;Gemeinsame Ordner</translation>
     </message>
     <message>
       <source>S&amp;mooth boundaries</source>
@@ -2332,6 +2700,10 @@
       <translation>Flächen speichern</translation>
     </message>
     <message>
+      <source>Save the labelled points of {layer}?</source>
+      <translation>Die bestimmten Punkte von {layer} speichern?</translation>
+    </message>
+    <message>
       <source>Save the labels as</source>
       <translation>Labels speichern unter</translation>
     </message>
@@ -2342,6 +2714,14 @@
     <message>
       <source>Save the land cover as polygons, and its areas as a table</source>
       <translation>Die Landbedeckung als Polygone und ihre Flächen als Tabelle speichern</translation>
+    </message>
+    <message>
+      <source>Save the points</source>
+      <translation>Die Punkte speichern</translation>
+    </message>
+    <message>
+      <source>Save to</source>
+      <translation>Speichern unter</translation>
     </message>
     <message>
       <source>Saved: {path}</source>
@@ -2404,8 +2784,16 @@
       <translation>Nur ausgewählte Polygone ({count})</translation>
     </message>
     <message>
+      <source>Selects a point without a class and moves the map there</source>
+      <translation>Wählt einen Punkt ohne Klasse aus und verschiebt die Karte dorthin</translation>
+    </message>
+    <message>
       <source>Selects these labels and zooms to them</source>
       <translation>Wählt diese Labels aus und zoomt auf sie</translation>
+    </message>
+    <message>
+      <source>Set &amp;up</source>
+      <translation>&amp;Einrichten</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -2428,8 +2816,12 @@
       <translation>Anteil der Labels einer Klasse, die diese Klasse von einem Modell bekommen, das nicht aus ihnen gelernt hat. Er beschreibt die Orte, die Sie gelabelt haben.</translation>
     </message>
     <message>
-      <source>Show f&amp;older</source>
-      <translation>Ordner an&amp;zeigen</translation>
+      <source>Sho&amp;w the next one</source>
+      <translation>&amp;Den nächsten zeigen</translation>
+    </message>
+    <message>
+      <source>Show folder</source>
+      <translation>Ordner anzeigen</translation>
     </message>
     <message>
       <source>Show only the selected answer</source>
@@ -2444,8 +2836,16 @@
       <translation>Zeigen</translation>
     </message>
     <message>
-      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
-      <translation>Zeigt nur Stellen mit mindestens dieser Antwort, von 0 (passt nicht) bis 1; der Layer ändert sich sofort</translation>
+      <source>Shown res&amp;ult</source>
+      <translation>Ge&amp;wähltes Ergebnis</translation>
+    </message>
+    <message>
+      <source>Shows the imagery below while the button is pressed</source>
+      <translation>Zeigt die Bilddaten darunter, solange die Taste gedrückt ist</translation>
+    </message>
+    <message>
+      <source>Shows the other pages; nothing can be computed before the set-up</source>
+      <translation>Zeigt die anderen Seiten; vor der Einrichtung kann nichts berechnet werden</translation>
     </message>
     <message>
       <source>Shows the place in the extent where a label would help most, and says why</source>
@@ -2570,6 +2970,10 @@
     <message>
       <source>Task</source>
       <translation>Aufgabe</translation>
+    </message>
+    <message>
+      <source>Temporary files, lost when QGIS closes</source>
+      <translation>Temporäre Dateien, verloren, wenn QGIS schließt</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -2704,6 +3108,10 @@
       <translation>Die Ausdehnung ist zu groß, um diesen Layer mit {gsd:.2g} m zu zeichnen: Wählen Sie eine unter {side:.1f} km Seitenlänge.</translation>
     </message>
     <message>
+      <source>The extent lies beside the layer.</source>
+      <translation>Die Ausdehnung liegt neben dem Layer.</translation>
+    </message>
+    <message>
       <source>The features could not be copied for the engine ({error}): free some space.</source>
       <translation>Die Objekte konnten nicht für die Engine kopiert werden ({error}): Schaffen Sie Platz.</translation>
     </message>
@@ -2714,6 +3122,10 @@
     <message>
       <source>The file name is missing: enter the file to export to.</source>
       <translation>Der Dateiname fehlt: Geben Sie die Datei an, in die exportiert werden soll.</translation>
+    </message>
+    <message>
+      <source>The file of this answer is missing: ask again, or remove it.</source>
+      <translation>Die Datei dieser Antwort fehlt: Fragen Sie noch einmal oder entfernen Sie sie.</translation>
     </message>
     <message>
       <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
@@ -2786,6 +3198,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>Die Landbedeckung, um die es in der Tabelle und bei den Knöpfen darunter geht</translation>
+    </message>
+    <message>
+      <source>The largest of the extent</source>
+      <translation>Das größte der Ausdehnung</translation>
+    </message>
+    <message>
+      <source>The largest of the whole layer</source>
+      <translation>Das größte des ganzen Layers</translation>
     </message>
     <message>
       <source>The later date, of the same kind</source>
@@ -2912,6 +3332,10 @@
       <translation>Das neuronale Netz, das jedem Pixel seine Klasse gibt</translation>
     </message>
     <message>
+      <source>The oldest data is removed when the limit is reached</source>
+      <translation>Die ältesten Daten werden entfernt, wenn die Grenze erreicht ist</translation>
+    </message>
+    <message>
       <source>The part of the image to work on; the result for a pixel does not depend on it</source>
       <translation>Der Teil des Bildes, der bearbeitet wird; das Ergebnis für ein Pixel hängt nicht davon ab</translation>
     </message>
@@ -2980,6 +3404,10 @@
       <translation>Der Bericht ist eine HTML-Datei mit Diagrammen, die jeder Browser öffnet.</translation>
     </message>
     <message>
+      <source>The response says how well a place fits the phrase, from 0 (not at all) to 1. Places below the threshold are hidden; the layer changes at once.</source>
+      <translation>Die Antwort sagt, wie gut eine Stelle zum Ausdruck passt, von 0 (gar nicht) bis 1. Stellen unter dem Schwellenwert sind ausgeblendet; der Layer ändert sich sofort.</translation>
+    </message>
+    <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>Das Ergebnis hat Ausdehnung und KBS dieses Layers; seine Kanäle werden nicht benutzt.</translation>
     </message>
@@ -3032,6 +3460,10 @@
       <translation>Insgesamt; wird aus dem Standardfehler berechnet, wenn es leer bleibt.</translation>
     </message>
     <message>
+      <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
+      <translation>Der ganze Layer wird gelesen: {cost}. Er bleibt für spätere Ausdrücke erhalten.</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>Es gibt keine Labels: Legen Sie neue Labels an oder wählen Sie einen Layer.</translation>
     </message>
@@ -3054,6 +3486,10 @@
     <message>
       <source>There is no folder {folder}: choose an existing folder.</source>
       <translation>Es gibt keinen Ordner {folder}: Wählen Sie einen vorhandenen.</translation>
+    </message>
+    <message>
+      <source>There is no graphics card that the engine can use: it computes on the processor, which takes longer.</source>
+      <translation>Es gibt keine Grafikkarte, die die Engine nutzen kann: Sie rechnet auf dem Prozessor, was länger dauert.</translation>
     </message>
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
@@ -3100,16 +3536,20 @@
       <translation>Diese Datei ist temporär: Ihre Angaben gingen verloren. Wählen Sie eine andere Datei, oder speichern Sie zuerst das Projekt.</translation>
     </message>
     <message>
+      <source>This is no raster: drop an image file or a raster layer.</source>
+      <translation>Das ist kein Raster: Ziehen Sie eine Bilddatei oder einen Rasterlayer hierher.</translation>
+    </message>
+    <message>
+      <source>This machine computes again.</source>
+      <translation>Dieser Rechner rechnet wieder.</translation>
+    </message>
+    <message>
       <source>This model is part of Landscribe</source>
       <translation>Dieses Modell ist ein Teil von Landscribe</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
       <translation>Dieser Ort lässt sich nicht in das KBS der Labels umrechnen: Labeln Sie einen Ort näher bei der Szene.</translation>
-    </message>
-    <message>
-      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
-      <translation>Dieser Ort lässt sich nicht in das KBS des Layers umrechnen: Klicken Sie näher beim Layer.</translation>
     </message>
     <message>
       <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
@@ -3146,6 +3586,10 @@
     <message>
       <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
       <translation>Toleranz auf dem Boden; zwei Pixel, wenn es leer bleibt, 0 behält die Kanten der Pixel.</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Summe</translation>
     </message>
     <message>
       <source>Tra&amp;in</source>
@@ -3212,6 +3656,10 @@
       <translation>Es braucht zwei Rasterlayer: Laden Sie das frühere und das spätere Datum.</translation>
     </message>
     <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
       <source>Undo click</source>
       <translation>Klick zurücknehmen</translation>
     </message>
@@ -3224,12 +3672,20 @@
       <translation>Die Engine aktualisieren</translation>
     </message>
     <message>
+      <source>Use &amp;this machine</source>
+      <translation>&amp;Diesen Rechner verwenden</translation>
+    </message>
+    <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
       <translation>Verwenden Sie englische Ausdrücke; andere Sprachen kennt der Textencoder des Modells weniger gut.</translation>
     </message>
     <message>
-      <source>Use an existing &amp;Python…</source>
-      <translation>Vorhandenes &amp;Python verwenden…</translation>
+      <source>Use an e&amp;xisting Python…</source>
+      <translation>&amp;Vorhandenes Python verwenden…</translation>
+    </message>
+    <message>
+      <source>User's accuracy: of the ground mapped as this class, how much is this class</source>
+      <translation>Nutzergenauigkeit: wie viel des als diese Klasse kartierten Bodens diese Klasse ist</translation>
     </message>
     <message>
       <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
@@ -3244,12 +3700,8 @@
       <translation>Besuchte Orte</translation>
     </message>
     <message>
-      <source>W&amp;here to label next</source>
-      <translation>&amp;Wo als Nächstes labeln</translation>
-    </message>
-    <message>
-      <source>W&amp;ithin</source>
-      <translation>&amp;Innerhalb</translation>
+      <source>Warning: {text}</source>
+      <translation>Warnung: {text}</translation>
     </message>
     <message>
       <source>Warnings</source>
@@ -3276,12 +3728,24 @@
       <translation>Was fertig ist, bleibt nach einem Abbruch oder Absturz: Derselbe Lauf noch einmal macht, was fehlt. Fehlschläge werden aufgelistet und halten den Rest nicht auf. manifest.gpkg im Ordner zeigt, wie es um jeden Teil steht.</translation>
     </message>
     <message>
+      <source>What phrases need of a scene</source>
+      <translation>Was Ausdrücke von einer Szene brauchen</translation>
+    </message>
+    <message>
+      <source>What the network knows of the wider surroundings: numbers that describe each place. They help to tell classes apart, such as a field from a lawn. The manual (chapter Embeddings) compares them.</source>
+      <translation>Was das Netz von der weiteren Umgebung weiß: Zahlen, die jeden Ort beschreiben. Sie helfen, Klassen zu unterscheiden, etwa ein Feld von einem Rasen. Das Handbuch (Kapitel Embeddings) vergleicht sie.</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>Was gesucht wird, zum Beispiel „farmland within 200 m of the river“.</translation>
     </message>
     <message>
       <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
       <translation>Was gesucht wird. Eingabe: suchen; Umschalt+Eingabe: weiterer Ausdruck; Auf und Ab: frühere Ausdrücke.</translation>
+    </message>
+    <message>
+      <source>What your own models need of a scene</source>
+      <translation>Was Ihre eigenen Modelle von einer Szene brauchen</translation>
     </message>
     <message>
       <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
@@ -3298,6 +3762,10 @@
     <message>
       <source>Where should results without a file name go?</source>
       <translation>Wohin sollen Ergebnisse ohne Dateinamen?</translation>
+    </message>
+    <message>
+      <source>Where the dock computes; the dock can choose another one</source>
+      <translation>Wo das Bedienfeld rechnet; dort lässt sich ein anderes wählen</translation>
     </message>
     <message>
       <source>Where the model's own folder is written; if left empty, among the installed models.</source>
@@ -3320,6 +3788,10 @@
       <translation>Wo gesucht wird, in beliebigem KBS; der ganze Layer, wenn es leer bleibt.</translation>
     </message>
     <message>
+      <source>Where “the largest” and “the smallest” are looked for</source>
+      <translation>Wo „the largest“ und „the smallest“ gesucht werden</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>Ob etwas gefunden wurde</translation>
     </message>
@@ -3340,6 +3812,10 @@
       <translation>Warum ein Label dort hilft</translation>
     </message>
     <message>
+      <source>Wi&amp;thin</source>
+      <translation>&amp;Innerhalb</translation>
+    </message>
+    <message>
       <source>Will be read as: {reading}</source>
       <translation>Wird gelesen als: {reading}</translation>
     </message>
@@ -3350,6 +3826,10 @@
     <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>Mit Polygonen enthält die Tabelle die Flächen in jedem Polygon, zum Beispiel den Wald jeder Gemeinde. „Nur gewählte Objekte“ anhaken, um die ausgewählten Polygone zu verwenden. Ein Pixel gehört dahin, wo seine Mitte liegt.</translation>
+    </message>
+    <message>
+      <source>With the engine's packages; from the folder, or from /</source>
+      <translation>Mit den Paketen der Engine; vom Ordner aus oder von / aus</translation>
     </message>
     <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
@@ -3382,6 +3862,10 @@
     <message>
       <source>[Temporary file]</source>
       <translation>[Temporäre Datei]</translation>
+    </message>
+    <message>
+      <source>about {time} ({size})</source>
+      <translation>etwa {time} ({size})</translation>
     </message>
     <message>
       <source>anything</source>
@@ -3424,6 +3908,10 @@
       <translation>noch kein Python</translation>
     </message>
     <message>
+      <source>not sure at all</source>
+      <translation>gar nicht sicher</translation>
+    </message>
+    <message>
       <source>not {a}</source>
       <translation>nicht {a}</translation>
     </message>
@@ -3432,8 +3920,16 @@
       <translation>jeder Größe</translation>
     </message>
     <message>
+      <source>rather sure</source>
+      <translation>ziemlich sicher</translation>
+    </message>
+    <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>Verschiebung zwischen den Daten {metres:.2g} m ({pixels:.1f} Pixel)</translation>
+    </message>
+    <message>
+      <source>sure</source>
+      <translation>sicher</translation>
     </message>
     <message>
       <source>the largest region of {a}</source>
@@ -3464,6 +3960,10 @@
       <translation>Summe vorher</translation>
     </message>
     <message>
+      <source>unknown time</source>
+      <translation>unbekannte Dauer</translation>
+    </message>
+    <message>
       <source>x of the place, in the raster's CRS</source>
       <translation>x des Ortes, im KBS des Rasters</translation>
     </message>
@@ -3472,8 +3972,20 @@
       <translation>y des Ortes, im KBS des Rasters</translation>
     </message>
     <message>
+      <source>{area} ha</source>
+      <translation>{area} ha</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} ha in {time} auf {device}</translation>
+    </message>
+    <message>
+      <source>{area} km²</source>
+      <translation>{area} km²</translation>
+    </message>
+    <message>
+      <source>{area} m²</source>
+      <translation>{area} m²</translation>
     </message>
     <message>
       <source>{a} along {b}, within {distance} of its edge</source>
@@ -3564,6 +4076,10 @@
       <translation>{count} Klassen · {low:g}–{high:g} m RGB · Version {version}</translation>
     </message>
     <message>
+      <source>{count} megapixels</source>
+      <translation>{count} Megapixel</translation>
+    </message>
+    <message>
       <source>{count} of {all} features of {name} are no polygons and were left out.</source>
       <translation>{count} von {all} Objekten von {name} sind keine Polygone und entfielen.</translation>
     </message>
@@ -3592,12 +4108,20 @@
       <translation>{count} Ausdrücke, einer nach dem anderen</translation>
     </message>
     <message>
+      <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>
+      <translation>{count} Punkte haben eine Klasse. Ihre Datei ist temporär: Sie wird gelöscht, wenn QGIS schließt.</translation>
+    </message>
+    <message>
       <source>{count} points to label lie on top of the layers: give each one its class.</source>
       <translation>{count} Punkte zum Bestimmen liegen über den Layern: Geben Sie jedem seine Klasse.</translation>
     </message>
     <message>
-      <source>{count} selected, within {size}</source>
-      <translation>{count} ausgewählt, innerhalb von {size}</translation>
+      <source>{count} regions of “{phrase}”, {area}</source>
+      <translation>{count} Regionen von „{phrase}“, {area}</translation>
+    </message>
+    <message>
+      <source>{count} selected in {layer}, within {size}</source>
+      <translation>{count} ausgewählt in {layer}, innerhalb von {size}</translation>
     </message>
     <message>
       <source>{device}, with PyTorch from your package index</source>
@@ -3606,6 +4130,10 @@
     <message>
       <source>{done} of {tasks} done, {failed} failed</source>
       <translation>{done} von {tasks} fertig, {failed} gescheitert</translation>
+    </message>
+    <message>
+      <source>{host} computes for you now, on: {devices}.</source>
+      <translation>{host} rechnet jetzt für Sie, auf: {devices}.</translation>
     </message>
     <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
@@ -3636,14 +4164,6 @@
       <translation>{layer} Labels</translation>
     </message>
     <message>
-      <source>{layer} land cover {time}</source>
-      <translation>{layer} Landbedeckung {time}</translation>
-    </message>
-    <message>
-      <source>{layer} similar places {time}</source>
-      <translation>{layer} ähnliche Orte {time}</translation>
-    </message>
-    <message>
       <source>{like} places more like this, {unlike} not like this</source>
       <translation>{like} Stellen so, {unlike} nicht so</translation>
     </message>
@@ -3664,16 +4184,16 @@
       <translation>{min} bis {max} m je Pixel, am besten bei {best} m</translation>
     </message>
     <message>
+      <source>{model}: land cover</source>
+      <translation>{model}: Landbedeckung</translation>
+    </message>
+    <message>
       <source>{name} (after)</source>
       <translation>{name} (nachher)</translation>
     </message>
     <message>
       <source>{name} (before)</source>
       <translation>{name} (vorher)</translation>
-    </message>
-    <message>
-      <source>{name} (confidence)</source>
-      <translation>{name} (Konfidenz)</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
@@ -3728,6 +4248,14 @@
       <translation>{name} wurde innerhalb von Polygonen kartiert: Kartieren Sie eine Ausdehnung ohne sie, und korrigieren Sie diese.</translation>
     </message>
     <message>
+      <source>{name}: polygons</source>
+      <translation>{name}: Polygone</translation>
+    </message>
+    <message>
+      <source>{name}: {area}, {percent} %</source>
+      <translation>{name}: {area}, {percent} %</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name}: {labels} Labels</translation>
     </message>
@@ -3738,6 +4266,10 @@
     <message>
       <source>{path} cannot be written ({error}).</source>
       <translation>{path} kann nicht geschrieben werden ({error}).</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}): choose another file.</source>
+      <translation>{path} kann nicht geschrieben werden ({error}): Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
       <source>{path} is a folder: enter the file to export to.</source>
@@ -3762,6 +4294,10 @@
     <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase} ab {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – its file is missing</source>
+      <translation>{phrase} – die Datei fehlt</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
@@ -3832,6 +4368,10 @@
       <translation>„Farben“ zeigt seine drei Hauptkomponenten als Rot, Grün und Blau: Ähnliche Orte haben ähnliche Farben.</translation>
     </message>
     <message>
+      <source>“The largest” and “the smallest” are those of the whole layer, which is then read as a whole; else they are those of the extent.</source>
+      <translation>„The largest“ und „the smallest“ sind die des ganzen Layers, der dann als Ganzes gelesen wird; sonst sind es die der Ausdehnung.</translation>
+    </message>
+    <message>
       <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
       <translation>„alphaearth:“ oder „tessera:“ und ein Jahr, „esd:“ oder „raster:“ und ein Pfad, oder „scene-context“.</translation>
     </message>
@@ -3858,6 +4398,10 @@
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
       <translation>„stratified“ für eine nach den Klassen der Landbedeckung geschichtete Zufallsstichprobe: Dann lassen sich Flächen schätzen. „other“ für alle anderen Punkte. „auto“ behandelt Punkte als geschichtet.</translation>
+    </message>
+    <message>
+      <source>“{line}” is no pair of folders: write here = there.</source>
+      <translation>„{line}“ ist kein Ordnerpaar: Schreiben Sie hier = dort.</translation>
     </message>
     <message>
       <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>

@@ -4,6 +4,10 @@
   <context>
     <name>Landscribe</name>
     <message>
+      <source> GB</source>
+      <translation> GB</translation>
+    </message>
+    <message>
       <source> and </source>
       <translation> y </translation>
     </message>
@@ -14,14 +18,6 @@
     <message>
       <source> m²</source>
       <translation> m²</translation>
-    </message>
-    <message>
-      <source>&amp;Add</source>
-      <translation>A&amp;ñadir</translation>
-    </message>
-    <message>
-      <source>&amp;Add class…</source>
-      <translation>A&amp;ñadir clase…</translation>
     </message>
     <message>
       <source>&amp;Back</source>
@@ -36,12 +32,12 @@
       <translation>&amp;Junto al proyecto</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>C&amp;ancelar</translation>
-    </message>
-    <message>
       <source>&amp;Classes</source>
       <translation>&amp;Clases</translation>
+    </message>
+    <message>
+      <source>&amp;Compare</source>
+      <translation>&amp;Comparar</translation>
     </message>
     <message>
       <source>&amp;Compare with a reference…</source>
@@ -52,8 +48,16 @@
       <translation>&amp;Copiar</translation>
     </message>
     <message>
+      <source>&amp;Do not save</source>
+      <translation>No guar&amp;dar</translation>
+    </message>
+    <message>
       <source>&amp;Download</source>
       <translation>&amp;Descargar</translation>
+    </message>
+    <message>
+      <source>&amp;Downloads</source>
+      <translation>&amp;Descargas</translation>
     </message>
     <message>
       <source>&amp;Draw points</source>
@@ -64,10 +68,6 @@
       <translation>&amp;Archivo</translation>
     </message>
     <message>
-      <source>&amp;Find in this extent</source>
-      <translation>Buscar a&amp;quí</translation>
-    </message>
-    <message>
       <source>&amp;Folder</source>
       <translation>Ca&amp;rpeta</translation>
     </message>
@@ -76,12 +76,8 @@
       <translation>&amp;Formato</translation>
     </message>
     <message>
-      <source>&amp;Green band</source>
-      <translation>&amp;Banda verde</translation>
-    </message>
-    <message>
-      <source>&amp;Labels</source>
-      <translation>Et&amp;iquetas</translation>
+      <source>&amp;Keep them in</source>
+      <translation>&amp;Conservar en</translation>
     </message>
     <message>
       <source>&amp;Land cover</source>
@@ -92,16 +88,12 @@
       <translation>&amp;Landscribe</translation>
     </message>
     <message>
-      <source>&amp;Later</source>
-      <translation>&amp;Más tarde</translation>
-    </message>
-    <message>
       <source>&amp;Load</source>
       <translation>&amp;Cargar</translation>
     </message>
     <message>
-      <source>&amp;Map</source>
-      <translation>&amp;Mapa</translation>
+      <source>&amp;Machine</source>
+      <translation>&amp;Equipo</translation>
     </message>
     <message>
       <source>&amp;Measure</source>
@@ -120,16 +112,8 @@
       <translation>&amp;Número de puntos</translation>
     </message>
     <message>
-      <source>&amp;Opacity</source>
-      <translation>&amp;Opacidad</translation>
-    </message>
-    <message>
-      <source>&amp;Phrase</source>
-      <translation>&amp;Frase</translation>
-    </message>
-    <message>
-      <source>&amp;Points</source>
-      <translation>Pun&amp;tos</translation>
+      <source>&amp;Open the report</source>
+      <translation>Abrir el inf&amp;orme</translation>
     </message>
     <message>
       <source>&amp;Points to label…</source>
@@ -140,12 +124,16 @@
       <translation>&amp;Polígonos</translation>
     </message>
     <message>
-      <source>&amp;Red band</source>
-      <translation>Banda &amp;roja</translation>
+      <source>&amp;Python there</source>
+      <translation>Python &amp;de allí</translation>
     </message>
     <message>
-      <source>&amp;Remove…</source>
-      <translation>&amp;Eliminar…</translation>
+      <source>&amp;Reference</source>
+      <translation>&amp;Referencia</translation>
+    </message>
+    <message>
+      <source>&amp;Repeat…</source>
+      <translation>&amp;Repetir…</translation>
     </message>
     <message>
       <source>&amp;Resolution</source>
@@ -156,12 +144,12 @@
       <translation>Guardar como C&amp;SV…</translation>
     </message>
     <message>
-      <source>&amp;Save to</source>
-      <translation>&amp;Guardar en</translation>
+      <source>&amp;Save…</source>
+      <translation>&amp;Guardar…</translation>
     </message>
     <message>
-      <source>&amp;Set up</source>
-      <translation>C&amp;onfigurar</translation>
+      <source>&amp;Send rasters that lie in no shared folder</source>
+      <translation>Enviar lo&amp;s rásteres que no están en ninguna carpeta compartida</translation>
     </message>
     <message>
       <source>&amp;Set up the engine…</source>
@@ -176,6 +164,10 @@
       <translation>Archivos &amp;temporales</translation>
     </message>
     <message>
+      <source>&amp;Test and use</source>
+      <translation>&amp;Probar y usar</translation>
+    </message>
+    <message>
       <source>&amp;Threshold</source>
       <translation>&amp;Umbral</translation>
     </message>
@@ -186,6 +178,10 @@
     <message>
       <source>&amp;Use those of</source>
       <translation>&amp;Usar las de</translation>
+    </message>
+    <message>
+      <source>1 region of “{phrase}”, {area}</source>
+      <translation>1 región de «{phrase}», {area}</translation>
     </message>
     <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
@@ -212,8 +208,16 @@
       <translation>Un GeoTIFF; el campo vacío muestra adónde va el resultado</translation>
     </message>
     <message>
-      <source>A coarse view of the image itself; nothing is downloaded.</source>
-      <translation>Una vista general de la propia imagen; no se descarga nada.</translation>
+      <source>A clone, or a copy of the plugin's folder</source>
+      <translation>Un clon o una copia de la carpeta del complemento</translation>
+    </message>
+    <message>
+      <source>A coarse, wide view of the image itself; nothing is downloaded.</source>
+      <translation>Una vista general y amplia de la propia imagen; no se descarga nada.</translation>
+    </message>
+    <message>
+      <source>A folder of my choice</source>
+      <translation>Una carpeta de mi elección</translation>
     </message>
     <message>
       <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
@@ -230,6 +234,10 @@
     <message>
       <source>A folder; an empty field shows where the answers go</source>
       <translation>Una carpeta; el campo vacío muestra adónde van las respuestas</translation>
+    </message>
+    <message>
+      <source>A marked place cannot be converted to coordinates: mark another one.</source>
+      <translation>Un lugar marcado no se puede convertir en coordenadas: marque otro.</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -254,6 +262,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>Una capa de puntos, en lugar del lugar único o junto con él.</translation>
+    </message>
+    <message>
+      <source>A project that is not saved yet has no folder beside it</source>
+      <translation>Un proyecto aún sin guardar no tiene ninguna carpeta a su lado</translation>
     </message>
     <message>
       <source>A raster file on this machine with one band per dimension</source>
@@ -308,10 +320,6 @@
       <translation>Unos {time} de etiquetado, a {seconds} s por punto; el margen de error será de ± {margin:.1f} %</translation>
     </message>
     <message>
-      <source>Acc&amp;uracy</source>
-      <translation>Exactit&amp;ud</translation>
-    </message>
-    <message>
       <source>Accuracy</source>
       <translation>Exactitud</translation>
     </message>
@@ -328,6 +336,22 @@
       <translation>Exactitud de cada clase</translation>
     </message>
     <message>
+      <source>Accuracy: {share} of the area is right, by {count} points</source>
+      <translation>Exactitud: {share} de la superficie es correcta, según {count} puntos</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} pixels agree</source>
+      <translation>Exactitud: {share} de {count} píxeles coinciden</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} points agree</source>
+      <translation>Exactitud: {share} de {count} puntos coinciden</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Añadir</translation>
+    </message>
+    <message>
       <source>Add a con&amp;fidence layer</source>
       <translation>A&amp;ñadir una capa de confianza</translation>
     </message>
@@ -336,8 +360,16 @@
       <translation>Añadir clase</translation>
     </message>
     <message>
+      <source>Add class…</source>
+      <translation>Añadir clase…</translation>
+    </message>
+    <message>
       <source>Add label</source>
       <translation>Añadir etiqueta</translation>
+    </message>
+    <message>
+      <source>Add poly&amp;gons</source>
+      <translation>Añadir polí&amp;gonos</translation>
     </message>
     <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
@@ -350,6 +382,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>Añade las clases de una cobertura del suelo, de un modelo o del estilo de otra capa</translation>
+    </message>
+    <message>
+      <source>Adds the result to the project</source>
+      <translation>Añade el resultado al proyecto</translation>
     </message>
     <message>
       <source>After</source>
@@ -388,8 +424,8 @@
       <translation>Todos los datos están en este equipo.</translation>
     </message>
     <message>
-      <source>Allow &amp;internet downloads in this project</source>
-      <translation>Permitir descargas de internet en este pro&amp;yecto</translation>
+      <source>Allow</source>
+      <translation>Permitir</translation>
     </message>
     <message>
       <source>Allow downloads</source>
@@ -408,6 +444,10 @@
       <translation>AlphaEarth, TESSERA, ESD u otro campo de embeddings como ráster</translation>
     </message>
     <message>
+      <source>Also makes a GeoPackage of polygons, with the usual settings; Export… has more choices</source>
+      <translation>Crea también un GeoPackage de polígonos, con los ajustes habituales; «Exportar…» ofrece más opciones</translation>
+    </message>
+    <message>
       <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
       <translation>Escribe también la probabilidad de la clase de cada píxel, en porcentaje, con un VRT propio.</translation>
     </message>
@@ -416,12 +456,28 @@
       <translation>Hay una GPU NVIDIA, pero el PyTorch del motor no puede usarla, así que se usa la CPU: actualice el controlador de NVIDIA o instale una versión CUDA de PyTorch en el entorno del motor.</translation>
     </message>
     <message>
+      <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>Un ráster anterior del lugar, para «new houses», «houses that are gone» o «water that became bare».</translation>
+    </message>
+    <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>Un ráster de cobertura del suelo existente: la respuesta se limita a algunas de sus clases.</translation>
     </message>
     <message>
+      <source>Another &amp;machine (SSH)…</source>
+      <translation>&amp;Otro equipo (SSH)…</translation>
+    </message>
+    <message>
+      <source>Another machine (SSH)</source>
+      <translation>Otro equipo (SSH)</translation>
+    </message>
+    <message>
       <source>Another search is in progress: wait until it ends.</source>
       <translation>Hay otra búsqueda en curso: espere a que termine.</translation>
+    </message>
+    <message>
+      <source>Answer to: {phrase}</source>
+      <translation>Respuesta a: {phrase}</translation>
     </message>
     <message>
       <source>Answers</source>
@@ -436,16 +492,16 @@
       <translation>GPU de Apple o CPU</translation>
     </message>
     <message>
-      <source>Ar&amp;eas</source>
-      <translation>Super&amp;ficies</translation>
-    </message>
-    <message>
       <source>Area (ha)</source>
       <translation>Superficie (ha)</translation>
     </message>
     <message>
       <source>Area (m²)</source>
       <translation>Superficie (m²)</translation>
+    </message>
+    <message>
+      <source>Area of all polygons (m²)</source>
+      <translation>Superficie de todos los polígonos (m²)</translation>
     </message>
     <message>
       <source>Area under ROC</source>
@@ -468,6 +524,10 @@
       <translation>Superficies por polígono</translation>
     </message>
     <message>
+      <source>Areas of this land cover by polygon…</source>
+      <translation>Superficies de esta cobertura del suelo por polígono…</translation>
+    </message>
+    <message>
       <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
       <translation>Como proporción: 0.01 es un uno por ciento. Se usa si se deja vacío el número de puntos.</translation>
     </message>
@@ -488,6 +548,10 @@
       <translation>Como en «Cartografiar cobertura del suelo»; si se deja vacío, el del modelo.</translation>
     </message>
     <message>
+      <source>As ssh takes it: a name in ~/.ssh/config, or user@host. A key is needed; passwords are never asked for</source>
+      <translation>Como lo acepta ssh: un nombre de ~/.ssh/config o user@host. Hace falta una clave; nunca se piden contraseñas</translation>
+    </message>
+    <message>
       <source>As they lie</source>
       <translation>Tal como están</translation>
     </message>
@@ -496,8 +560,20 @@
       <translation>&amp;Preguntar</translation>
     </message>
     <message>
+      <source>Ask Landscribe…</source>
+      <translation>Preguntar a Landscribe…</translation>
+    </message>
+    <message>
+      <source>Ask before the first run in a saved project</source>
+      <translation>Preguntar antes de la primera ejecución en un proyecto guardado</translation>
+    </message>
+    <message>
       <source>Ask many rasters</source>
       <translation>Preguntar a muchos rásteres</translation>
+    </message>
+    <message>
+      <source>Ask once in each project</source>
+      <translation>Preguntar una vez en cada proyecto</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -536,6 +612,10 @@
       <translation>Automático ({device})</translation>
     </message>
     <message>
+      <source>Automatic: the fastest one</source>
+      <translation>Automático: el más rápido</translation>
+    </message>
+    <message>
       <source>Average precision</source>
       <translation>Precisión media</translation>
     </message>
@@ -560,12 +640,12 @@
       <translation>Antes</translation>
     </message>
     <message>
-      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
-      <translation>Junto al proyecto se conservan en {folder}. Los archivos temporales se pierden al cerrar QGIS.</translation>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes. You can change this in Settings › Options › Landscribe.</source>
+      <translation>Junto al proyecto se conservan en {folder}. Los archivos temporales se pierden al cerrar QGIS. Puede cambiarlo en Configuración › Opciones › Landscribe.</translation>
     </message>
     <message>
-      <source>Blue ban&amp;d</source>
-      <translation>Ban&amp;da azul</translation>
+      <source>Blue band</source>
+      <translation>Banda azul</translation>
     </message>
     <message>
       <source>Building</source>
@@ -584,10 +664,6 @@
       <translation>S&amp;RC</translation>
     </message>
     <message>
-      <source>C&amp;opy matrix</source>
-      <translation>Copiar ma&amp;triz</translation>
-    </message>
-    <message>
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
@@ -602,6 +678,10 @@
     <message>
       <source>Ca&amp;talogue</source>
       <translation>Ca&amp;tálogo</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -648,6 +728,10 @@
       <translation>Comprueba de nuevo este equipo, después de que usted haya cambiado algo</translation>
     </message>
     <message>
+      <source>Choose AlphaEarth, TESSERA or a file as embedding: the scene context is too coarse to compare places.</source>
+      <translation>Elija AlphaEarth, TESSERA o un archivo como embedding: el contexto de la escena es demasiado general para comparar lugares.</translation>
+    </message>
+    <message>
       <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
       <translation>Elija un Python que ya tenga los paquetes del motor, o uno con el que crear el entorno</translation>
     </message>
@@ -660,12 +744,12 @@
       <translation>Elija, si es posible, el año de las imágenes</translation>
     </message>
     <message>
-      <source>Clas&amp;ses</source>
-      <translation>Cla&amp;ses</translation>
-    </message>
-    <message>
       <source>Class</source>
       <translation>Clase</translation>
+    </message>
+    <message>
+      <source>Class &amp;attribute</source>
+      <translation>&amp;Atributo de clase</translation>
     </message>
     <message>
       <source>Class areas</source>
@@ -708,12 +792,20 @@
       <translation>Clases con su exactitud (JSON)</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Borrar</translation>
+    </message>
+    <message>
       <source>Clear the earlier phrases</source>
       <translation>Borrar las frases anteriores</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
-      <translation>Haga clic en un lugar del mapa para ver todos los lugares parecidos; solo se compara el embedding</translation>
+      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
+      <translation>Haga clic en un lugar del mapa para ver todos los lugares parecidos; Ctrl+clic marca antes más lugares. Solo se compara el embedding.</translation>
+    </message>
+    <message>
+      <source>Click a place on the map; Ctrl+click marks more places first.</source>
+      <translation>Haga clic en un lugar del mapa; Ctrl+clic marca antes más lugares.</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -756,10 +848,6 @@
       <translation>Columnas de la tabla de polígonos, además del código de clase</translation>
     </message>
     <message>
-      <source>Com&amp;pare both</source>
-      <translation>C&amp;omparar ambas</translation>
-    </message>
-    <message>
       <source>Combining the parts</source>
       <translation>Combinando las partes</translation>
     </message>
@@ -768,8 +856,16 @@
       <translation>Comparar</translation>
     </message>
     <message>
+      <source>Compare bo&amp;th</source>
+      <translation>C&amp;omparar ambas</translation>
+    </message>
+    <message>
       <source>Compare on the finer raster</source>
       <translation>Comparar en el ráster más fino</translation>
+    </message>
+    <message>
+      <source>Compare with the whole layer</source>
+      <translation>Comparar con toda la capa</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -804,16 +900,24 @@
       <translation>Comparando con el original</translation>
     </message>
     <message>
-      <source>Compute &amp;on</source>
-      <translation>&amp;Calcular en</translation>
+      <source>Compute on</source>
+      <translation>Calcular en</translation>
     </message>
     <message>
       <source>Confidence</source>
       <translation>Confianza</translation>
     </message>
     <message>
+      <source>Confidence of {name}</source>
+      <translation>Confianza de {name}</translation>
+    </message>
+    <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>Matriz de confusión, exactitudes y estimaciones de superficie de un ráster de cobertura del suelo, como informe</translation>
+    </message>
+    <message>
+      <source>Connecting to {host}</source>
+      <translation>Conectando con {host}</translation>
     </message>
     <message>
       <source>Converting</source>
@@ -828,12 +932,20 @@
       <translation>Copia las versiones, las comprobaciones y el registro al portapapeles, sin sus carpetas ni nombres</translation>
     </message>
     <message>
-      <source>Copy &amp;diagnostics</source>
-      <translation>Co&amp;piar diagnóstico</translation>
+      <source>Copy dia&amp;gnostics</source>
+      <translation>Copiar dia&amp;gnóstico</translation>
+    </message>
+    <message>
+      <source>Copy matrix</source>
+      <translation>Copiar matriz</translation>
     </message>
     <message>
       <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
       <translation>Copiar o guardar la tabla de superficies, o medir superficies dentro de los polígonos de una capa</translation>
+    </message>
+    <message>
+      <source>Correct this land cover…</source>
+      <translation>Corregir esta cobertura del suelo…</translation>
     </message>
     <message>
       <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
@@ -852,6 +964,10 @@
       <translation>Dispositi&amp;vo</translation>
     </message>
     <message>
+      <source>Details</source>
+      <translation>Detalles</translation>
+    </message>
+    <message>
       <source>Developed space</source>
       <translation>Espacio urbanizado</translation>
     </message>
@@ -862,6 +978,14 @@
     <message>
       <source>Device that was used</source>
       <translation>Dispositivo utilizado</translation>
+    </message>
+    <message>
+      <source>Device: {value}</source>
+      <translation>Dispositivo: {value}</translation>
+    </message>
+    <message>
+      <source>Disk space for later runs</source>
+      <translation>Espacio en disco para ejecuciones posteriores</translation>
     </message>
     <message>
       <source>Distance {number} in metres</source>
@@ -880,12 +1004,16 @@
       <translation>&amp;No descargar</translation>
     </message>
     <message>
-      <source>Do not split p&amp;hrases</source>
+      <source>Do &amp;not split phrases</source>
       <translation>&amp;No dividir las frases</translation>
     </message>
     <message>
       <source>Does again what failed in an earlier run into the same folder.</source>
       <translation>Repite lo que falló en una ejecución anterior en la misma carpeta.</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>Descargar</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -894,6 +1022,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>¿Descargar de internet el embedding {product} de esta extensión?</translation>
+    </message>
+    <message>
+      <source>Downloaded embeddings</source>
+      <translation>Embeddings descargados</translation>
     </message>
     <message>
       <source>Downloading the index…</source>
@@ -912,6 +1044,14 @@
       <translation>Descargando {name}: {here} de {all}</translation>
     </message>
     <message>
+      <source>Downloads of public embeddings; imagery is never sent anywhere</source>
+      <translation>Descargas de embeddings públicos; las imágenes nunca se envían a ninguna parte</translation>
+    </message>
+    <message>
+      <source>Downloads of the embedding in this project; imagery is never sent</source>
+      <translation>Descargas del embedding en este proyecto; las imágenes nunca se envían</translation>
+    </message>
+    <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>Descarga el catálogo y muestra sus modelos</translation>
     </message>
@@ -920,8 +1060,8 @@
       <translation>Descarga el modelo, lo comprueba y lo instala</translation>
     </message>
     <message>
-      <source>Dra&amp;w</source>
-      <translation>Dibu&amp;jar</translation>
+      <source>Draw</source>
+      <translation>Dibujar</translation>
     </message>
     <message>
       <source>Draw a rectangle on the map canvas</source>
@@ -930,6 +1070,10 @@
     <message>
       <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
       <translation>Dibuje un contorno en el mapa para etiquetar una superficie con la clase elegida; un clic derecho lo termina</translation>
+    </message>
+    <message>
+      <source>Draw points first (Accuracy › Points to label…), or choose another reference.</source>
+      <translation>Sortee primero puntos (Exactitud › Puntos para etiquetar…), o elija otra referencia.</translation>
     </message>
     <message>
       <source>Drawing points</source>
@@ -964,6 +1108,10 @@
       <translation>Archivo ESD…</translation>
     </message>
     <message>
+      <source>Earlier date</source>
+      <translation>Fecha anterior</translation>
+    </message>
+    <message>
       <source>Earlier phrases</source>
       <translation>Frases anteriores</translation>
     </message>
@@ -996,6 +1144,14 @@
       <translation>Embedding que se escribió</translation>
     </message>
     <message>
+      <source>Embedding: {value}</source>
+      <translation>Embedding: {value}</translation>
+    </message>
+    <message>
+      <source>Estimated from the points; it corrects for the mistakes of the map</source>
+      <translation>Estimada a partir de los puntos; corrige los errores del mapa</translation>
+    </message>
+    <message>
       <source>Everything (JSON)</source>
       <translation>Todo (JSON)</translation>
     </message>
@@ -1010,10 +1166,6 @@
     <message>
       <source>Examples</source>
       <translation>Ejemplos</translation>
-    </message>
-    <message>
-      <source>Exp&amp;ort…</source>
-      <translation>Exp&amp;ortar…</translation>
     </message>
     <message>
       <source>Export polygons and areas</source>
@@ -1044,8 +1196,12 @@
       <translation>Extensión</translation>
     </message>
     <message>
-      <source>Extract regio&amp;ns</source>
-      <translation>Extraer reg&amp;iones</translation>
+      <source>Extract re&amp;gions</source>
+      <translation>Extraer re&amp;giones</translation>
+    </message>
+    <message>
+      <source>F&amp;ind in this extent</source>
+      <translation>&amp;Buscar aquí</translation>
     </message>
     <message>
       <source>Failures (JSON)</source>
@@ -1078,6 +1234,14 @@
     <message>
       <source>Finding regions</source>
       <translation>Buscando regiones</translation>
+    </message>
+    <message>
+      <source>Finished</source>
+      <translation>Terminado</translation>
+    </message>
+    <message>
+      <source>Finished: {value}</source>
+      <translation>Terminado: {value}</translation>
     </message>
     <message>
       <source>Fitting</source>
@@ -1116,12 +1280,20 @@
       <translation>Carpeta de wheels</translation>
     </message>
     <message>
+      <source>Folder “landscribe” beside the project</source>
+      <translation>Carpeta «landscribe» junto al proyecto</translation>
+    </message>
+    <message>
       <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
       <translation>Para clases raras; Olofsson et al. aconsejan de 50 a 100.</translation>
     </message>
     <message>
       <source>Found automatically if the layer says which band has which colour</source>
       <translation>Se encuentra automáticamente si la capa dice qué banda tiene qué color</translation>
+    </message>
+    <message>
+      <source>Found on the map</source>
+      <translation>Encontrado en el mapa</translation>
     </message>
     <message>
       <source>From a &amp;folder…</source>
@@ -1192,6 +1364,10 @@
       <translation>GeoTIFF de qué se convirtió en qué, con una leyenda de las transiciones que se dan.</translation>
     </message>
     <message>
+      <source>Getting the checkpoint</source>
+      <translation>Obteniendo el punto de control</translation>
+    </message>
+    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>Da una clase de cobertura del suelo a cada píxel de un ráster RGB de alta resolución. La red SSDM lee la imagen junto con un embedding de su entorno, en este equipo: las imágenes nunca salen de él.</translation>
     </message>
@@ -1202,6 +1378,10 @@
     <message>
       <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
       <translation>Da la frase entera a la red: palabras como «near» o «within 200 m of» no se miden</translation>
+    </message>
+    <message>
+      <source>Green band</source>
+      <translation>Banda verde</translation>
     </message>
     <message>
       <source>Grid of the result</source>
@@ -1220,8 +1400,8 @@
       <translation>Hectáreas de cada clase en cada polígono</translation>
     </message>
     <message>
-      <source>Hides the other answers on the map, not in the list</source>
-      <translation>Oculta las demás respuestas en el mapa, no en la lista</translation>
+      <source>Hides the other answers, their regions and the land covers on the map; they stay in the list</source>
+      <translation>Oculta en el mapa las demás respuestas, sus regiones y las coberturas del suelo; siguen en la lista</translation>
     </message>
     <message>
       <source>Highest response</source>
@@ -1232,8 +1412,20 @@
       <translation>Contiene la clase como código o nombre; si se deja vacío: reference, class, label, code y similares.</translation>
     </message>
     <message>
+      <source>Holds the class as its name or code</source>
+      <translation>Contiene la clase como nombre o código</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>Cuánto cubre la respuesta la imagen que hay debajo</translation>
+    </message>
+    <message>
+      <source>How much the land cover covers the imagery</source>
+      <translation>Cuánto cubre la cobertura del suelo las imágenes</translation>
+    </message>
+    <message>
+      <source>How right is {layer}?</source>
+      <translation>¿Cuánto acierta {layer}?</translation>
     </message>
     <message>
       <source>How the phrase was read</source>
@@ -1256,6 +1448,18 @@
       <translation>Si no da un número de puntos, se calcula a partir del error estándar que desea para la exactitud global (Olofsson et al. 2014, ecuación 13). Las clases raras reciben un número mínimo de puntos; los demás se reparten según la superficie.</translation>
     </message>
     <message>
+      <source>Image</source>
+      <translation>Imagen</translation>
+    </message>
+    <message>
+      <source>Image: {value}</source>
+      <translation>Imagen: {value}</translation>
+    </message>
+    <message>
+      <source>Imagery then leaves this machine, over SSH to that machine; the size is shown first</source>
+      <translation>Las imágenes salen entonces de este equipo, por SSH hacia ese equipo; antes se muestra el tamaño</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Imágenes con bandas roja, verde y azul. Los servicios (WMS, XYZ) y las capas virtuales se dibujan primero.</translation>
     </message>
@@ -1266,6 +1470,14 @@
     <message>
       <source>In the reference</source>
       <translation>En la referencia</translation>
+    </message>
+    <message>
+      <source>In use: the engine in {folder}</source>
+      <translation>En uso: el motor de {folder}</translation>
+    </message>
+    <message>
+      <source>In use: your own Python {folder}</source>
+      <translation>En uso: su propio Python {folder}</translation>
     </message>
     <message>
       <source>Include</source>
@@ -1304,6 +1516,14 @@
       <translation>IoU en el umbral</translation>
     </message>
     <message>
+      <source>It takes about {minutes} minutes at 50 Mbit/s.</source>
+      <translation>A 50 Mbit/s tarda unos {minutes} minutos.</translation>
+    </message>
+    <message>
+      <source>It took {time}.</source>
+      <translation>Tardó {time}.</translation>
+    </message>
+    <message>
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
@@ -1322,6 +1542,10 @@
     <message>
       <source>Keep using the current engine</source>
       <translation>Seguir usando el motor actual</translation>
+    </message>
+    <message>
+      <source>La&amp;ter</source>
+      <translation>&amp;Más tarde</translation>
     </message>
     <message>
       <source>La&amp;yer</source>
@@ -1384,6 +1608,14 @@
       <translation>Landscribe calcula en su propio entorno de Python, separado de QGIS. «Configurar» lo crea en la carpeta de abajo y lo prueba con un mapa pequeño; no se instala nada en el Python de QGIS ni en ningún otro lugar.</translation>
     </message>
     <message>
+      <source>Landscribe manual</source>
+      <translation>Manual de Landscribe</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing</source>
+      <translation>Landscribe: comparando</translation>
+    </message>
+    <message>
       <source>Landscribe: comparing two dates</source>
       <translation>Landscribe: comparando dos fechas</translation>
     </message>
@@ -1424,6 +1656,10 @@
       <translation>Landscribe: entrenando</translation>
     </message>
     <message>
+      <source>Landscribe’s &amp;folder there</source>
+      <translation>Carpeta de &amp;Landscribe allí</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Nombre de la capa</translation>
     </message>
@@ -1438,6 +1674,10 @@
     <message>
       <source>Learns from the labels, and maps what the canvas shows</source>
       <translation>Aprende de las etiquetas y cartografía lo que muestra el lienzo</translation>
+    </message>
+    <message>
+      <source>Lets a machine with a graphics card compute; it needs an engine of its own</source>
+      <translation>Hace que calcule un equipo con tarjeta gráfica; necesita su propio motor</translation>
     </message>
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
@@ -1456,8 +1696,16 @@
       <translation>Lista de teselas: {size}, de hace {days} días, SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Load</source>
+      <translation>Cargar</translation>
+    </message>
+    <message>
       <source>Loading PyTorch</source>
       <translation>Cargando PyTorch</translation>
+    </message>
+    <message>
+      <source>Loading the checkpoint</source>
+      <translation>Cargando el punto de control</translation>
     </message>
     <message>
       <source>Loading the model</source>
@@ -1480,6 +1728,10 @@
       <translation>Buscando máximos</translation>
     </message>
     <message>
+      <source>Looking for the checkpoint</source>
+      <translation>Buscando el punto de control</translation>
+    </message>
+    <message>
       <source>Looking for what is done</source>
       <translation>Buscando lo que ya está hecho</translation>
     </message>
@@ -1500,8 +1752,8 @@
       <translation>Busca el lugar de la extensión donde una etiqueta ayudaría más: allí el modelo está inseguro y el terreno no se parece a ninguna de las etiquetas hasta ahora. El registro dice por qué.</translation>
     </message>
     <message>
-      <source>Ma&amp;p this extent</source>
-      <translation>Cartografiar esta exte&amp;nsión</translation>
+      <source>M&amp;ap</source>
+      <translation>M&amp;apa</translation>
     </message>
     <message>
       <source>Made by Landscribe; run record: {path}</source>
@@ -1556,12 +1808,24 @@
       <translation>Cartografiar muchos rásteres</translation>
     </message>
     <message>
+      <source>Map th&amp;is extent</source>
+      <translation>Ca&amp;rtografiar esta extensión</translation>
+    </message>
+    <message>
+      <source>Map with Landscribe</source>
+      <translation>Cartografiar con Landscribe</translation>
+    </message>
+    <message>
       <source>Map with it…</source>
       <translation>Cartografiar con él…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
       <translation>Superficie cartografiada en hectáreas</translation>
+    </message>
+    <message>
+      <source>Mapped is right</source>
+      <translation>Lo cartografiado es correcto</translation>
     </message>
     <message>
       <source>Mapping</source>
@@ -1668,20 +1932,16 @@
       <translation>Puntos mínimos por clase</translation>
     </message>
     <message>
-      <source>Mod&amp;el</source>
-      <translation>M&amp;odelo</translation>
-    </message>
-    <message>
-      <source>Mode&amp;l</source>
-      <translation>Mode&amp;lo</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>Modelo</translation>
     </message>
     <message>
       <source>Model &amp;name</source>
       <translation>N&amp;ombre del modelo</translation>
+    </message>
+    <message>
+      <source>Model and file</source>
+      <translation>Modelo y archivo</translation>
     </message>
     <message>
       <source>Model card</source>
@@ -1698,6 +1958,14 @@
     <message>
       <source>Model {title}</source>
       <translation>Modelo {title}</translation>
+    </message>
+    <message>
+      <source>Model, classes and folder</source>
+      <translation>Modelo, clases y carpeta</translation>
+    </message>
+    <message>
+      <source>Model: {value}</source>
+      <translation>Modelo: {value}</translation>
     </message>
     <message>
       <source>Models</source>
@@ -1718,6 +1986,10 @@
     <message>
       <source>More models to download</source>
       <translation>Más modelos para descargar</translation>
+    </message>
+    <message>
+      <source>Most similar: {phrase}</source>
+      <translation>Lo más parecido: {phrase}</translation>
     </message>
     <message>
       <source>Move one by a shift field</source>
@@ -1764,24 +2036,28 @@
       <translation>No necesita un modelo entrenado. Varios lugares se promedian.</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
-      <translation>Necesita {disk:.1f} GB en disco ({cuda:.1f} GB con CUDA); hay {free:.0f} GB libres</translation>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free. {time}</source>
+      <translation>Necesita {disk:.1f} GB en disco ({cuda:.1f} GB con CUDA); hay {free:.0f} GB libres. {time}</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
-      <translation>Necesita {disk:.1f} GB en disco; hay {free:.0f} GB libres</translation>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free. {time}</source>
+      <translation>Necesita {disk:.1f} GB en disco; hay {free:.0f} GB libres. {time}</translation>
     </message>
     <message>
       <source>Networks in ONNX (*.onnx)</source>
       <translation>Redes en ONNX (*.onnx)</translation>
     </message>
     <message>
-      <source>New…</source>
-      <translation>Nuevo…</translation>
+      <source>Never</source>
+      <translation>Nunca</translation>
     </message>
     <message>
-      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
-      <translation>No se encontró ninguna GPU que PyTorch pueda usar, así que se usa la CPU.</translation>
+      <source>New limits hold from the next start of QGIS.</source>
+      <translation>Los nuevos límites valen desde el próximo inicio de QGIS.</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Nuevo…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1864,6 +2140,10 @@
       <translation>Ninguno</translation>
     </message>
     <message>
+      <source>None yet</source>
+      <translation>Ninguna todavía</translation>
+    </message>
+    <message>
       <source>Not decided yet: the first run asks.</source>
       <translation>Aún sin decidir: la primera ejecución lo pregunta.</translation>
     </message>
@@ -1876,8 +2156,8 @@
       <translation>No como esto</translation>
     </message>
     <message>
-      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
-      <translation>Nada aquí se parece a {name}: la respuesta más alta es {maximum}, y {level} sería un hallazgo.</translation>
+      <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
+      <translation>Nada aquí se parece a {name}: el lugar más parecido alcanza el {share} de un hallazgo.</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1888,8 +2168,12 @@
       <translation>No se descarga nada sin su permiso; los datos descargados se conservan para la próxima vez.</translation>
     </message>
     <message>
-      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
-      <translation>Aquí no se encontró nada parecido: la respuesta más alta es {maximum:.2f}.</translation>
+      <source>Nothing like this was found here.</source>
+      <translation>Aquí no se encontró nada parecido.</translation>
+    </message>
+    <message>
+      <source>Nothing like this was found here. The places below are the most similar ones.</source>
+      <translation>Aquí no se encontró nada parecido. Los lugares de abajo son los más similares.</translation>
     </message>
     <message>
       <source>Number of points</source>
@@ -1904,16 +2188,16 @@
       <translation>Número de regiones</translation>
     </message>
     <message>
-      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
-      <translation>Números que describen el entorno amplio de un lugar; ayudan a la red a distinguir las clases</translation>
-    </message>
-    <message>
       <source>Off by default, so that labels are not lost by mistake.</source>
       <translation>Desactivado por defecto, para que no se pierdan etiquetas por error.</translation>
     </message>
     <message>
-      <source>Offline &amp;wheels folder…</source>
-      <translation>Carpeta de &amp;wheels sin conexión…</translation>
+      <source>Offl&amp;ine wheels folder…</source>
+      <translation>Carpeta de wheels s&amp;in conexión…</translation>
+    </message>
+    <message>
+      <source>One line for each folder that both machines see: its path here = its path there</source>
+      <translation>Una línea por cada carpeta que ven ambos equipos: su ruta aquí = su ruta allí</translation>
     </message>
     <message>
       <source>One row per class, or per polygon and class.</source>
@@ -1944,8 +2228,24 @@
       <translation>Solo dentro de polígonos</translation>
     </message>
     <message>
-      <source>Open r&amp;eport</source>
-      <translation>Abrir in&amp;forme</translation>
+      <source>Only within the classes {value}</source>
+      <translation>Solo dentro de las clases {value}</translation>
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation>Opacidad</translation>
+    </message>
+    <message>
+      <source>Open &amp;folder</source>
+      <translation>&amp;Abrir carpeta</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Abrir carpeta</translation>
+    </message>
+    <message>
+      <source>Open report</source>
+      <translation>Abrir informe</translation>
     </message>
     <message>
       <source>Opening both dates</source>
@@ -1960,6 +2260,10 @@
       <translation>Abriendo la escena</translation>
     </message>
     <message>
+      <source>Opens the algorithm with the choices of this run</source>
+      <translation>Abre el algoritmo con las opciones de esta ejecución</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>Abre la carpeta del modelo en el gestor de archivos</translation>
     </message>
@@ -1972,12 +2276,12 @@
       <translation>Abre en el navegador el informe con su diagrama de flujos</translation>
     </message>
     <message>
-      <source>Overall accuracy</source>
-      <translation>Exactitud global</translation>
+      <source>Opens the tables and plots in the web browser</source>
+      <translation>Abre las tablas y los gráficos en el navegador</translation>
     </message>
     <message>
-      <source>P&amp;olygons</source>
-      <translation>Polí&amp;gonos</translation>
+      <source>Overall accuracy</source>
+      <translation>Exactitud global</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1992,6 +2296,18 @@
       <translation>Partes con resultado</translation>
     </message>
     <message>
+      <source>Past &amp;runs…</source>
+      <translation>Ejecuciones ante&amp;riores…</translation>
+    </message>
+    <message>
+      <source>Past runs</source>
+      <translation>Ejecuciones anteriores</translation>
+    </message>
+    <message>
+      <source>Peek</source>
+      <translation>Ver debajo</translation>
+    </message>
+    <message>
       <source>Perimeter (m)</source>
       <translation>Perímetro (m)</translation>
     </message>
@@ -2001,7 +2317,7 @@
     </message>
     <message>
       <source>Pixel si&amp;ze</source>
-      <translation>Tamaño de píxel</translation>
+      <translation>Tamaño &amp;de píxel</translation>
     </message>
     <message>
       <source>Pixel size (m)</source>
@@ -2036,6 +2352,10 @@
       <translation>Lugares en el SRC del ráster que no se proponen de nuevo: «x y; x y».</translation>
     </message>
     <message>
+      <source>Places like the marked ones</source>
+      <translation>Lugares como los marcados</translation>
+    </message>
+    <message>
       <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
       <translation>Lugares que no muestran lo que busca, en el SRC del ráster: «x y; x y».</translation>
     </message>
@@ -2068,6 +2388,10 @@
       <translation>Puntos en cada clase (JSON)</translation>
     </message>
     <message>
+      <source>Points that you labelled, polygons with a class attribute, or another class raster</source>
+      <translation>Puntos que usted etiquetó, polígonos con un atributo de clase u otro ráster de clases</translation>
+    </message>
+    <message>
       <source>Points to label</source>
       <translation>Puntos para etiquetar</translation>
     </message>
@@ -2090,6 +2414,10 @@
     <message>
       <source>Polygons of change</source>
       <translation>Polígonos de cambio</translation>
+    </message>
+    <message>
+      <source>Polygons of this land cover…</source>
+      <translation>Polígonos de esta cobertura del suelo…</translation>
     </message>
     <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
@@ -2132,6 +2460,14 @@
       <translation>Procesos que trabajan a la vez en este equipo; cada uno ocupa la memoria de una ejecución propia.</translation>
     </message>
     <message>
+      <source>Processor</source>
+      <translation>Procesador</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: of the ground that is this class, how much is mapped as it</source>
+      <translation>Exactitud del productor: del suelo que es de esta clase, cuánto está cartografiado como tal</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>Progreso</translation>
     </message>
@@ -2154,10 +2490,6 @@
     <message>
       <source>QGIS cannot open the exported file {path}.</source>
       <translation>QGIS no puede abrir el archivo exportado {path}.</translation>
-    </message>
-    <message>
-      <source>R&amp;emove</source>
-      <translation>&amp;Eliminar</translation>
     </message>
     <message>
       <source>Random points within each class of a land-cover raster, as a layer to label</source>
@@ -2224,6 +2556,10 @@
       <translation>No lee nada más allá de los bordes de los archivos: para archivos que no son partes de un mosaico.</translation>
     </message>
     <message>
+      <source>Red band</source>
+      <translation>Banda roja</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>Banda roja, verde y azul, en este orden; se detectan automáticamente si se deja vacío.</translation>
     </message>
@@ -2252,16 +2588,32 @@
       <translation>Las relaciones se miden en el terreno: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. Una frase con más de una lectura posible se busca entera, y el registro lo dice.</translation>
     </message>
     <message>
+      <source>Remove</source>
+      <translation>Eliminar</translation>
+    </message>
+    <message>
       <source>Remove {title} from {folder}?</source>
       <translation>¿Eliminar {title} de {folder}?</translation>
+    </message>
+    <message>
+      <source>Removed: {phrase}</source>
+      <translation>Eliminado: {phrase}</translation>
     </message>
     <message>
       <source>Removes the answer and its layer from the project</source>
       <translation>Elimina la respuesta y su capa del proyecto</translation>
     </message>
     <message>
+      <source>Removes the drawn rectangle</source>
+      <translation>Elimina el rectángulo dibujado</translation>
+    </message>
+    <message>
       <source>Removes the selected class from the list, if it has no labels</source>
       <translation>Elimina de la lista la clase seleccionada, si no tiene etiquetas</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Eliminar…</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -2296,8 +2648,16 @@
       <translation>Píxeles del resul&amp;tado</translation>
     </message>
     <message>
+      <source>Result</source>
+      <translation>Resultado</translation>
+    </message>
+    <message>
       <source>Result of the set-up</source>
       <translation>Resultado de la configuración</translation>
+    </message>
+    <message>
+      <source>Results without a file name</source>
+      <translation>Resultados sin nombre de archivo</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2312,8 +2672,16 @@
       <translation>Registro de ejecución</translation>
     </message>
     <message>
-      <source>S&amp;hown result</source>
-      <translation>Re&amp;sultado mostrado</translation>
+      <source>Runs</source>
+      <translation>Ejecuciones</translation>
+    </message>
+    <message>
+      <source>Runs whose results are in the folder for results, or beside a layer of the project.</source>
+      <translation>Ejecuciones cuyos resultados están en la carpeta de resultados o junto a una capa del proyecto.</translation>
+    </message>
+    <message>
+      <source>S&amp;hared folders</source>
+      <translation>&amp;Carpetas compartidas</translation>
     </message>
     <message>
       <source>S&amp;mooth boundaries</source>
@@ -2332,6 +2700,10 @@
       <translation>Guardar superficies</translation>
     </message>
     <message>
+      <source>Save the labelled points of {layer}?</source>
+      <translation>¿Guardar los puntos etiquetados de {layer}?</translation>
+    </message>
+    <message>
       <source>Save the labels as</source>
       <translation>Guardar las etiquetas como</translation>
     </message>
@@ -2342,6 +2714,14 @@
     <message>
       <source>Save the land cover as polygons, and its areas as a table</source>
       <translation>Guardar la cobertura del suelo como polígonos, y sus superficies como tabla</translation>
+    </message>
+    <message>
+      <source>Save the points</source>
+      <translation>Guardar los puntos</translation>
+    </message>
+    <message>
+      <source>Save to</source>
+      <translation>Guardar en</translation>
     </message>
     <message>
       <source>Saved: {path}</source>
@@ -2404,8 +2784,16 @@
       <translation>Solo polígonos seleccionados ({count})</translation>
     </message>
     <message>
+      <source>Selects a point without a class and moves the map there</source>
+      <translation>Selecciona un punto sin clase y mueve el mapa allí</translation>
+    </message>
+    <message>
       <source>Selects these labels and zooms to them</source>
       <translation>Selecciona estas etiquetas y hace zoom a ellas</translation>
+    </message>
+    <message>
+      <source>Set &amp;up</source>
+      <translation>&amp;Configurar</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -2428,8 +2816,12 @@
       <translation>Parte de las etiquetas de una clase que reciben esta clase de un modelo que no aprendió de ellas. Describe los lugares que usted ha etiquetado.</translation>
     </message>
     <message>
-      <source>Show f&amp;older</source>
-      <translation>Mo&amp;strar carpeta</translation>
+      <source>Sho&amp;w the next one</source>
+      <translation>&amp;Mostrar el siguiente</translation>
+    </message>
+    <message>
+      <source>Show folder</source>
+      <translation>Mostrar carpeta</translation>
     </message>
     <message>
       <source>Show only the selected answer</source>
@@ -2444,8 +2836,16 @@
       <translation>Mostrar</translation>
     </message>
     <message>
-      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
-      <translation>Muestra solo los lugares con al menos esta respuesta, de 0 (ninguna coincidencia) a 1; la capa cambia al momento</translation>
+      <source>Shown res&amp;ult</source>
+      <translation>Res&amp;ultado mostrado</translation>
+    </message>
+    <message>
+      <source>Shows the imagery below while the button is pressed</source>
+      <translation>Muestra las imágenes de debajo mientras se pulsa el botón</translation>
+    </message>
+    <message>
+      <source>Shows the other pages; nothing can be computed before the set-up</source>
+      <translation>Muestra las demás páginas; no se puede calcular nada antes de la configuración</translation>
     </message>
     <message>
       <source>Shows the place in the extent where a label would help most, and says why</source>
@@ -2570,6 +2970,10 @@
     <message>
       <source>Task</source>
       <translation>Tarea</translation>
+    </message>
+    <message>
+      <source>Temporary files, lost when QGIS closes</source>
+      <translation>Archivos temporales, que se pierden al cerrar QGIS</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -2704,6 +3108,10 @@
       <translation>La extensión es demasiado grande para dibujar esta capa a {gsd:.2g} m: elija una de menos de {side:.1f} km de lado.</translation>
     </message>
     <message>
+      <source>The extent lies beside the layer.</source>
+      <translation>La extensión está fuera de la capa.</translation>
+    </message>
+    <message>
       <source>The features could not be copied for the engine ({error}): free some space.</source>
       <translation>No se pudieron copiar los objetos espaciales para el motor ({error}): libere espacio.</translation>
     </message>
@@ -2714,6 +3122,10 @@
     <message>
       <source>The file name is missing: enter the file to export to.</source>
       <translation>Falta el nombre del archivo: introduzca el archivo al que exportar.</translation>
+    </message>
+    <message>
+      <source>The file of this answer is missing: ask again, or remove it.</source>
+      <translation>Falta el archivo de esta respuesta: pregunte de nuevo o elimínela.</translation>
     </message>
     <message>
       <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
@@ -2786,6 +3198,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>La cobertura del suelo de la que tratan la tabla y los botones de abajo</translation>
+    </message>
+    <message>
+      <source>The largest of the extent</source>
+      <translation>El más grande de la extensión</translation>
+    </message>
+    <message>
+      <source>The largest of the whole layer</source>
+      <translation>El más grande de toda la capa</translation>
     </message>
     <message>
       <source>The later date, of the same kind</source>
@@ -2912,6 +3332,10 @@
       <translation>La red neuronal que da a cada píxel su clase</translation>
     </message>
     <message>
+      <source>The oldest data is removed when the limit is reached</source>
+      <translation>Los datos más antiguos se eliminan al alcanzar el límite</translation>
+    </message>
+    <message>
       <source>The part of the image to work on; the result for a pixel does not depend on it</source>
       <translation>La parte de la imagen con la que se trabaja; el resultado de un píxel no depende de ella</translation>
     </message>
@@ -2980,6 +3404,10 @@
       <translation>El informe es un archivo HTML con gráficos que abre cualquier navegador.</translation>
     </message>
     <message>
+      <source>The response says how well a place fits the phrase, from 0 (not at all) to 1. Places below the threshold are hidden; the layer changes at once.</source>
+      <translation>La respuesta dice lo bien que un lugar encaja con la frase, de 0 (nada) a 1. Los lugares por debajo del umbral se ocultan; la capa cambia al momento.</translation>
+    </message>
+    <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>El resultado tiene la extensión y el SRC de esta capa; sus bandas no se usan.</translation>
     </message>
@@ -3032,6 +3460,10 @@
       <translation>El total; se calcula a partir del error estándar si se deja vacío.</translation>
     </message>
     <message>
+      <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
+      <translation>Se lee toda la capa: {cost}. Se conserva para frases posteriores.</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>No hay etiquetas: cree etiquetas nuevas o elija una capa.</translation>
     </message>
@@ -3054,6 +3486,10 @@
     <message>
       <source>There is no folder {folder}: choose an existing folder.</source>
       <translation>No existe la carpeta {folder}: elija una carpeta existente.</translation>
+    </message>
+    <message>
+      <source>There is no graphics card that the engine can use: it computes on the processor, which takes longer.</source>
+      <translation>No hay ninguna tarjeta gráfica que el motor pueda usar: calcula en el procesador, lo que tarda más.</translation>
     </message>
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
@@ -3100,16 +3536,20 @@
       <translation>Este archivo es temporal: sus etiquetas se perderían. Elija otro archivo, o guarde primero el proyecto.</translation>
     </message>
     <message>
+      <source>This is no raster: drop an image file or a raster layer.</source>
+      <translation>Esto no es un ráster: suelte un archivo de imagen o una capa ráster.</translation>
+    </message>
+    <message>
+      <source>This machine computes again.</source>
+      <translation>Este equipo vuelve a calcular.</translation>
+    </message>
+    <message>
       <source>This model is part of Landscribe</source>
       <translation>Este modelo forma parte de Landscribe</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
       <translation>Este lugar no se puede convertir al SRC de las etiquetas: etiquete un lugar más cercano a la escena.</translation>
-    </message>
-    <message>
-      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
-      <translation>Este lugar no se puede convertir al SRC de la capa: haga clic en un lugar más cercano a la capa.</translation>
     </message>
     <message>
       <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
@@ -3146,6 +3586,10 @@
     <message>
       <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
       <translation>Tolerancia en el terreno; dos píxeles si se deja vacío, 0 conserva los bordes de los píxeles.</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Total</translation>
     </message>
     <message>
       <source>Tra&amp;in</source>
@@ -3212,6 +3656,10 @@
       <translation>Hacen falta dos capas ráster: cargue la fecha anterior y la posterior.</translation>
     </message>
     <message>
+      <source>Undo</source>
+      <translation>Deshacer</translation>
+    </message>
+    <message>
       <source>Undo click</source>
       <translation>Deshacer clic</translation>
     </message>
@@ -3224,12 +3672,20 @@
       <translation>Actualizar el motor</translation>
     </message>
     <message>
+      <source>Use &amp;this machine</source>
+      <translation>Usar es&amp;te equipo</translation>
+    </message>
+    <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
       <translation>Use frases en inglés; el codificador de texto del modelo conoce peor otros idiomas.</translation>
     </message>
     <message>
-      <source>Use an existing &amp;Python…</source>
-      <translation>Usar un Python &amp;existente…</translation>
+      <source>Use an e&amp;xisting Python…</source>
+      <translation>Usar un Python e&amp;xistente…</translation>
+    </message>
+    <message>
+      <source>User's accuracy: of the ground mapped as this class, how much is this class</source>
+      <translation>Exactitud del usuario: del suelo cartografiado como esta clase, cuánto es de esta clase</translation>
     </message>
     <message>
       <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
@@ -3244,12 +3700,8 @@
       <translation>Lugares visitados</translation>
     </message>
     <message>
-      <source>W&amp;here to label next</source>
-      <translation>Dónde etiquetar a&amp;hora</translation>
-    </message>
-    <message>
-      <source>W&amp;ithin</source>
-      <translation>Den&amp;tro de</translation>
+      <source>Warning: {text}</source>
+      <translation>Advertencia: {text}</translation>
     </message>
     <message>
       <source>Warnings</source>
@@ -3276,12 +3728,24 @@
       <translation>Lo terminado se conserva tras una cancelación o un fallo: la misma ejecución otra vez hace lo que falta. Los fallos se listan y no detienen el resto. manifest.gpkg, en la carpeta, muestra cómo está cada parte.</translation>
     </message>
     <message>
+      <source>What phrases need of a scene</source>
+      <translation>Lo que las frases necesitan de una escena</translation>
+    </message>
+    <message>
+      <source>What the network knows of the wider surroundings: numbers that describe each place. They help to tell classes apart, such as a field from a lawn. The manual (chapter Embeddings) compares them.</source>
+      <translation>Lo que la red sabe del entorno amplio: números que describen cada lugar. Ayudan a distinguir clases, como un cultivo de un césped. El manual (capítulo Embeddings) los compara.</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>Qué buscar, como «farmland within 200 m of the river».</translation>
     </message>
     <message>
       <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
       <translation>Qué buscar. Intro: buscar; Mayús+Intro: otra frase; Arriba y Abajo: frases anteriores.</translation>
+    </message>
+    <message>
+      <source>What your own models need of a scene</source>
+      <translation>Lo que sus propios modelos necesitan de una escena</translation>
     </message>
     <message>
       <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
@@ -3298,6 +3762,10 @@
     <message>
       <source>Where should results without a file name go?</source>
       <translation>¿Adónde deben ir los resultados sin nombre de archivo?</translation>
+    </message>
+    <message>
+      <source>Where the dock computes; the dock can choose another one</source>
+      <translation>Dónde calcula el panel; en el panel se puede elegir otro</translation>
     </message>
     <message>
       <source>Where the model's own folder is written; if left empty, among the installed models.</source>
@@ -3320,6 +3788,10 @@
       <translation>Dónde buscar, en cualquier SRC; toda la capa si se deja vacío.</translation>
     </message>
     <message>
+      <source>Where “the largest” and “the smallest” are looked for</source>
+      <translation>Dónde se buscan «the largest» y «the smallest»</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>Si se encontró algo</translation>
     </message>
@@ -3340,6 +3812,10 @@
       <translation>Por qué ayuda allí una etiqueta</translation>
     </message>
     <message>
+      <source>Wi&amp;thin</source>
+      <translation>Den&amp;tro de</translation>
+    </message>
+    <message>
       <source>Will be read as: {reading}</source>
       <translation>Se leerá como: {reading}</translation>
     </message>
@@ -3350,6 +3826,10 @@
     <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>Con polígonos, la tabla tiene las superficies dentro de cada polígono, por ejemplo el bosque de cada municipio. Marque «Objetos seleccionados solamente» para usar los polígonos seleccionados. Un píxel pertenece al lugar donde está su centro.</translation>
+    </message>
+    <message>
+      <source>With the engine's packages; from the folder, or from /</source>
+      <translation>Con los paquetes del motor; desde la carpeta, o desde /</translation>
     </message>
     <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
@@ -3382,6 +3862,10 @@
     <message>
       <source>[Temporary file]</source>
       <translation>[Archivo temporal]</translation>
+    </message>
+    <message>
+      <source>about {time} ({size})</source>
+      <translation>unos {time} ({size})</translation>
     </message>
     <message>
       <source>anything</source>
@@ -3424,6 +3908,10 @@
       <translation>todavía sin Python</translation>
     </message>
     <message>
+      <source>not sure at all</source>
+      <translation>nada segura</translation>
+    </message>
+    <message>
       <source>not {a}</source>
       <translation>no {a}</translation>
     </message>
@@ -3432,8 +3920,16 @@
       <translation>de cualquier tamaño</translation>
     </message>
     <message>
+      <source>rather sure</source>
+      <translation>bastante segura</translation>
+    </message>
+    <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>desplazamiento entre las fechas {metres:.2g} m ({pixels:.1f} píxeles)</translation>
+    </message>
+    <message>
+      <source>sure</source>
+      <translation>segura</translation>
     </message>
     <message>
       <source>the largest region of {a}</source>
@@ -3464,6 +3960,10 @@
       <translation>total antes</translation>
     </message>
     <message>
+      <source>unknown time</source>
+      <translation>tiempo desconocido</translation>
+    </message>
+    <message>
       <source>x of the place, in the raster's CRS</source>
       <translation>x del lugar, en el SRC del ráster</translation>
     </message>
@@ -3472,8 +3972,20 @@
       <translation>y del lugar, en el SRC del ráster</translation>
     </message>
     <message>
+      <source>{area} ha</source>
+      <translation>{area} ha</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} ha en {time} en {device}</translation>
+    </message>
+    <message>
+      <source>{area} km²</source>
+      <translation>{area} km²</translation>
+    </message>
+    <message>
+      <source>{area} m²</source>
+      <translation>{area} m²</translation>
     </message>
     <message>
       <source>{a} along {b}, within {distance} of its edge</source>
@@ -3564,6 +4076,10 @@
       <translation>{count} clases · {low:g}–{high:g} m RGB · versión {version}</translation>
     </message>
     <message>
+      <source>{count} megapixels</source>
+      <translation>{count} megapíxeles</translation>
+    </message>
+    <message>
       <source>{count} of {all} features of {name} are no polygons and were left out.</source>
       <translation>{count} de {all} objetos espaciales de {name} no son polígonos y se omitieron.</translation>
     </message>
@@ -3592,12 +4108,20 @@
       <translation>{count} frases, una tras otra</translation>
     </message>
     <message>
+      <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>
+      <translation>{count} puntos tienen una clase. Su archivo es temporal: se borra al cerrar QGIS.</translation>
+    </message>
+    <message>
       <source>{count} points to label lie on top of the layers: give each one its class.</source>
       <translation>{count} puntos para etiquetar están encima de las capas: dé a cada uno su clase.</translation>
     </message>
     <message>
-      <source>{count} selected, within {size}</source>
-      <translation>{count} seleccionados, dentro de {size}</translation>
+      <source>{count} regions of “{phrase}”, {area}</source>
+      <translation>{count} regiones de «{phrase}», {area}</translation>
+    </message>
+    <message>
+      <source>{count} selected in {layer}, within {size}</source>
+      <translation>{count} seleccionados en {layer}, dentro de {size}</translation>
     </message>
     <message>
       <source>{device}, with PyTorch from your package index</source>
@@ -3606,6 +4130,10 @@
     <message>
       <source>{done} of {tasks} done, {failed} failed</source>
       <translation>{done} de {tasks} hechas, {failed} fallidas</translation>
+    </message>
+    <message>
+      <source>{host} computes for you now, on: {devices}.</source>
+      <translation>{host} calcula ahora para usted, en: {devices}.</translation>
     </message>
     <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
@@ -3636,14 +4164,6 @@
       <translation>{layer} etiquetas</translation>
     </message>
     <message>
-      <source>{layer} land cover {time}</source>
-      <translation>{layer} cobertura del suelo {time}</translation>
-    </message>
-    <message>
-      <source>{layer} similar places {time}</source>
-      <translation>{layer} lugares similares {time}</translation>
-    </message>
-    <message>
       <source>{like} places more like this, {unlike} not like this</source>
       <translation>{like} lugares como esto, {unlike} no como esto</translation>
     </message>
@@ -3664,16 +4184,16 @@
       <translation>de {min} a {max} m por píxel, mejor con {best} m</translation>
     </message>
     <message>
+      <source>{model}: land cover</source>
+      <translation>{model}: cobertura del suelo</translation>
+    </message>
+    <message>
       <source>{name} (after)</source>
       <translation>{name} (después)</translation>
     </message>
     <message>
       <source>{name} (before)</source>
       <translation>{name} (antes)</translation>
-    </message>
-    <message>
-      <source>{name} (confidence)</source>
-      <translation>{name} (confianza)</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
@@ -3728,6 +4248,14 @@
       <translation>{name} se cartografió dentro de polígonos: cartografíe una extensión sin ellos y corrija esa.</translation>
     </message>
     <message>
+      <source>{name}: polygons</source>
+      <translation>{name}: polígonos</translation>
+    </message>
+    <message>
+      <source>{name}: {area}, {percent} %</source>
+      <translation>{name}: {area}, {percent} %</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name}: {labels} etiquetas</translation>
     </message>
@@ -3738,6 +4266,10 @@
     <message>
       <source>{path} cannot be written ({error}).</source>
       <translation>{path} no se puede escribir ({error}).</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}): choose another file.</source>
+      <translation>{path} no se puede escribir ({error}): elija otro archivo.</translation>
     </message>
     <message>
       <source>{path} is a folder: enter the file to export to.</source>
@@ -3762,6 +4294,10 @@
     <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase} desde {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – its file is missing</source>
+      <translation>{phrase} – falta su archivo</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
@@ -3832,6 +4368,10 @@
       <translation>«Colores» muestra sus tres componentes principales como rojo, verde y azul: los lugares similares tienen colores similares.</translation>
     </message>
     <message>
+      <source>“The largest” and “the smallest” are those of the whole layer, which is then read as a whole; else they are those of the extent.</source>
+      <translation>«The largest» y «the smallest» son los de toda la capa, que entonces se lee entera; si no, son los de la extensión.</translation>
+    </message>
+    <message>
       <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
       <translation>«alphaearth:» o «tessera:» y un año, «esd:» o «raster:» y una ruta, o «scene-context».</translation>
     </message>
@@ -3858,6 +4398,10 @@
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
       <translation>«stratified» para una muestra aleatoria estratificada por las clases de la cobertura del suelo: entonces se pueden estimar superficies. «other» para todos los demás puntos. «auto» trata los puntos como estratificados.</translation>
+    </message>
+    <message>
+      <source>“{line}” is no pair of folders: write here = there.</source>
+      <translation>«{line}» no es un par de carpetas: escriba aquí = allí.</translation>
     </message>
     <message>
       <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>

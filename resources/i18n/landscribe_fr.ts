@@ -4,6 +4,10 @@
   <context>
     <name>Landscribe</name>
     <message>
+      <source> GB</source>
+      <translation> Go</translation>
+    </message>
+    <message>
       <source> and </source>
       <translation> et </translation>
     </message>
@@ -14,14 +18,6 @@
     <message>
       <source> m²</source>
       <translation> m²</translation>
-    </message>
-    <message>
-      <source>&amp;Add</source>
-      <translation>A&amp;jouter</translation>
-    </message>
-    <message>
-      <source>&amp;Add class…</source>
-      <translation>A&amp;jouter une classe…</translation>
     </message>
     <message>
       <source>&amp;Back</source>
@@ -36,12 +32,12 @@
       <translation>À &amp;côté du projet</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>A&amp;nnuler</translation>
-    </message>
-    <message>
       <source>&amp;Classes</source>
       <translation>&amp;Classes</translation>
+    </message>
+    <message>
+      <source>&amp;Compare</source>
+      <translation>&amp;Comparer</translation>
     </message>
     <message>
       <source>&amp;Compare with a reference…</source>
@@ -52,8 +48,16 @@
       <translation>&amp;Copier</translation>
     </message>
     <message>
+      <source>&amp;Do not save</source>
+      <translation>&amp;Ne pas enregistrer</translation>
+    </message>
+    <message>
       <source>&amp;Download</source>
       <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+      <source>&amp;Downloads</source>
+      <translation>&amp;Téléchargements</translation>
     </message>
     <message>
       <source>&amp;Draw points</source>
@@ -64,10 +68,6 @@
       <translation>&amp;Fichier</translation>
     </message>
     <message>
-      <source>&amp;Find in this extent</source>
-      <translation>C&amp;hercher dans cette emprise</translation>
-    </message>
-    <message>
       <source>&amp;Folder</source>
       <translation>&amp;Dossier</translation>
     </message>
@@ -76,12 +76,8 @@
       <translation>&amp;Format</translation>
     </message>
     <message>
-      <source>&amp;Green band</source>
-      <translation>Bande &amp;verte</translation>
-    </message>
-    <message>
-      <source>&amp;Labels</source>
-      <translation>Éti&amp;quettes</translation>
+      <source>&amp;Keep them in</source>
+      <translation>&amp;Les garder dans</translation>
     </message>
     <message>
       <source>&amp;Land cover</source>
@@ -92,16 +88,12 @@
       <translation>&amp;Landscribe</translation>
     </message>
     <message>
-      <source>&amp;Later</source>
-      <translation>P&amp;lus tard</translation>
-    </message>
-    <message>
       <source>&amp;Load</source>
       <translation>C&amp;harger</translation>
     </message>
     <message>
-      <source>&amp;Map</source>
-      <translation>&amp;Carte</translation>
+      <source>&amp;Machine</source>
+      <translation>&amp;Ordinateur</translation>
     </message>
     <message>
       <source>&amp;Measure</source>
@@ -120,16 +112,8 @@
       <translation>&amp;Nombre de points</translation>
     </message>
     <message>
-      <source>&amp;Opacity</source>
-      <translation>Op&amp;acité</translation>
-    </message>
-    <message>
-      <source>&amp;Phrase</source>
-      <translation>Ex&amp;pression</translation>
-    </message>
-    <message>
-      <source>&amp;Points</source>
-      <translation>&amp;Points</translation>
+      <source>&amp;Open the report</source>
+      <translation>&amp;Ouvrir le rapport</translation>
     </message>
     <message>
       <source>&amp;Points to label…</source>
@@ -140,12 +124,16 @@
       <translation>&amp;Polygones</translation>
     </message>
     <message>
-      <source>&amp;Red band</source>
-      <translation>Bande &amp;rouge</translation>
+      <source>&amp;Python there</source>
+      <translation>&amp;Python là-bas</translation>
     </message>
     <message>
-      <source>&amp;Remove…</source>
-      <translation>Supp&amp;rimer…</translation>
+      <source>&amp;Reference</source>
+      <translation>&amp;Référence</translation>
+    </message>
+    <message>
+      <source>&amp;Repeat…</source>
+      <translation>&amp;Répéter…</translation>
     </message>
     <message>
       <source>&amp;Resolution</source>
@@ -156,12 +144,12 @@
       <translation>Enregi&amp;strer en CSV…</translation>
     </message>
     <message>
-      <source>&amp;Save to</source>
-      <translation>Enre&amp;gistrer sous</translation>
+      <source>&amp;Save…</source>
+      <translation>Enregi&amp;strer…</translation>
     </message>
     <message>
-      <source>&amp;Set up</source>
-      <translation>In&amp;staller</translation>
+      <source>&amp;Send rasters that lie in no shared folder</source>
+      <translation>Envoyer les rasters qui ne &amp;sont dans aucun dossier partagé</translation>
     </message>
     <message>
       <source>&amp;Set up the engine…</source>
@@ -176,6 +164,10 @@
       <translation>Fichiers &amp;temporaires</translation>
     </message>
     <message>
+      <source>&amp;Test and use</source>
+      <translation>&amp;Tester et utiliser</translation>
+    </message>
+    <message>
       <source>&amp;Threshold</source>
       <translation>&amp;Seuil</translation>
     </message>
@@ -186,6 +178,10 @@
     <message>
       <source>&amp;Use those of</source>
       <translation>Utiliser celles &amp;de</translation>
+    </message>
+    <message>
+      <source>1 region of “{phrase}”, {area}</source>
+      <translation>1 région de « {phrase} », {area}</translation>
     </message>
     <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
@@ -212,8 +208,16 @@
       <translation>Un GeoTIFF ; le champ vide montre où va le résultat</translation>
     </message>
     <message>
-      <source>A coarse view of the image itself; nothing is downloaded.</source>
-      <translation>Une vue d'ensemble de l'image elle-même ; rien n'est téléchargé.</translation>
+      <source>A clone, or a copy of the plugin's folder</source>
+      <translation>Un clone, ou une copie du dossier de l'extension</translation>
+    </message>
+    <message>
+      <source>A coarse, wide view of the image itself; nothing is downloaded.</source>
+      <translation>Une vue d'ensemble, large, de l'image elle-même ; rien n'est téléchargé.</translation>
+    </message>
+    <message>
+      <source>A folder of my choice</source>
+      <translation>Un dossier de mon choix</translation>
     </message>
     <message>
       <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
@@ -230,6 +234,10 @@
     <message>
       <source>A folder; an empty field shows where the answers go</source>
       <translation>Un dossier ; le champ vide montre où vont les réponses</translation>
+    </message>
+    <message>
+      <source>A marked place cannot be converted to coordinates: mark another one.</source>
+      <translation>Un lieu marqué ne peut pas être converti en coordonnées : marquez-en un autre.</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -254,6 +262,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>Une couche de points, à la place du lieu unique ou avec lui.</translation>
+    </message>
+    <message>
+      <source>A project that is not saved yet has no folder beside it</source>
+      <translation>Un projet pas encore enregistré n'a pas de dossier à côté de lui</translation>
     </message>
     <message>
       <source>A raster file on this machine with one band per dimension</source>
@@ -308,10 +320,6 @@
       <translation>Environ {time} d'étiquetage, à {seconds} s par point ; la marge d'erreur sera de ± {margin:.1f} %</translation>
     </message>
     <message>
-      <source>Acc&amp;uracy</source>
-      <translation>Exactit&amp;ude</translation>
-    </message>
-    <message>
       <source>Accuracy</source>
       <translation>Exactitude</translation>
     </message>
@@ -328,6 +336,22 @@
       <translation>Exactitude de chaque classe</translation>
     </message>
     <message>
+      <source>Accuracy: {share} of the area is right, by {count} points</source>
+      <translation>Exactitude : {share} de la superficie est juste, d'après {count} points</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} pixels agree</source>
+      <translation>Exactitude : {share} de {count} pixels concordent</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} points agree</source>
+      <translation>Exactitude : {share} de {count} points concordent</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Ajouter</translation>
+    </message>
+    <message>
       <source>Add a con&amp;fidence layer</source>
       <translation>A&amp;jouter une couche de confiance</translation>
     </message>
@@ -336,8 +360,16 @@
       <translation>Ajouter une classe</translation>
     </message>
     <message>
+      <source>Add class…</source>
+      <translation>Ajouter une classe…</translation>
+    </message>
+    <message>
       <source>Add label</source>
       <translation>Ajouter une étiquette</translation>
+    </message>
+    <message>
+      <source>Add poly&amp;gons</source>
+      <translation>Ajouter des poly&amp;gones</translation>
     </message>
     <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
@@ -350,6 +382,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>Ajoute les classes d'une occupation du sol, d'un modèle ou du style d'une autre couche</translation>
+    </message>
+    <message>
+      <source>Adds the result to the project</source>
+      <translation>Ajoute le résultat au projet</translation>
     </message>
     <message>
       <source>After</source>
@@ -388,8 +424,8 @@
       <translation>Toutes les données sont sur cet ordinateur.</translation>
     </message>
     <message>
-      <source>Allow &amp;internet downloads in this project</source>
-      <translation>&amp;Autoriser les téléchargements dans ce projet</translation>
+      <source>Allow</source>
+      <translation>Autoriser</translation>
     </message>
     <message>
       <source>Allow downloads</source>
@@ -408,6 +444,10 @@
       <translation>AlphaEarth, TESSERA, ESD ou un autre champ d'embeddings sous forme de raster</translation>
     </message>
     <message>
+      <source>Also makes a GeoPackage of polygons, with the usual settings; Export… has more choices</source>
+      <translation>Crée aussi un GeoPackage de polygones, avec les réglages habituels ; « Exporter… » offre plus de choix</translation>
+    </message>
+    <message>
       <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
       <translation>Écrit aussi la probabilité de la classe de chaque pixel, en pour cent, avec son propre VRT.</translation>
     </message>
@@ -416,12 +456,28 @@
       <translation>Un GPU NVIDIA est présent, mais le PyTorch du moteur ne peut pas l'utiliser ; le CPU est donc utilisé : mettez à jour le pilote NVIDIA ou installez une version CUDA de PyTorch dans l'environnement du moteur.</translation>
     </message>
     <message>
+      <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>Un raster antérieur du lieu, pour « new houses », « houses that are gone » ou « water that became bare ».</translation>
+    </message>
+    <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>Un raster d'occupation du sol existant : la réponse est limitée à certaines de ses classes.</translation>
     </message>
     <message>
+      <source>Another &amp;machine (SSH)…</source>
+      <translation>Autre &amp;ordinateur (SSH)…</translation>
+    </message>
+    <message>
+      <source>Another machine (SSH)</source>
+      <translation>Autre ordinateur (SSH)</translation>
+    </message>
+    <message>
       <source>Another search is in progress: wait until it ends.</source>
       <translation>Une autre recherche est en cours : attendez qu'elle se termine.</translation>
+    </message>
+    <message>
+      <source>Answer to: {phrase}</source>
+      <translation>Réponse à : {phrase}</translation>
     </message>
     <message>
       <source>Answers</source>
@@ -436,16 +492,16 @@
       <translation>GPU Apple ou CPU</translation>
     </message>
     <message>
-      <source>Ar&amp;eas</source>
-      <translation>&amp;Superficies</translation>
-    </message>
-    <message>
       <source>Area (ha)</source>
       <translation>Superficie (ha)</translation>
     </message>
     <message>
       <source>Area (m²)</source>
       <translation>Superficie (m²)</translation>
+    </message>
+    <message>
+      <source>Area of all polygons (m²)</source>
+      <translation>Superficie de tous les polygones (m²)</translation>
     </message>
     <message>
       <source>Area under ROC</source>
@@ -468,6 +524,10 @@
       <translation>Superficies par polygone</translation>
     </message>
     <message>
+      <source>Areas of this land cover by polygon…</source>
+      <translation>Superficies de cette occupation du sol par polygone…</translation>
+    </message>
+    <message>
       <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
       <translation>En proportion : 0.01 vaut un pour cent. Utilisée si le nombre de points est laissé vide.</translation>
     </message>
@@ -488,6 +548,10 @@
       <translation>Comme dans « Cartographier l'occupation du sol » ; si le champ est vide, celui du modèle.</translation>
     </message>
     <message>
+      <source>As ssh takes it: a name in ~/.ssh/config, or user@host. A key is needed; passwords are never asked for</source>
+      <translation>Comme ssh l'accepte : un nom de ~/.ssh/config ou user@host. Une clé est nécessaire ; aucun mot de passe n'est jamais demandé</translation>
+    </message>
+    <message>
       <source>As they lie</source>
       <translation>Telles quelles</translation>
     </message>
@@ -496,8 +560,20 @@
       <translation>&amp;Interroger</translation>
     </message>
     <message>
+      <source>Ask Landscribe…</source>
+      <translation>Interroger Landscribe…</translation>
+    </message>
+    <message>
+      <source>Ask before the first run in a saved project</source>
+      <translation>Demander avant la première exécution dans un projet enregistré</translation>
+    </message>
+    <message>
       <source>Ask many rasters</source>
       <translation>Interroger de nombreux rasters</translation>
+    </message>
+    <message>
+      <source>Ask once in each project</source>
+      <translation>Demander une fois dans chaque projet</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -536,6 +612,10 @@
       <translation>Automatique ({device})</translation>
     </message>
     <message>
+      <source>Automatic: the fastest one</source>
+      <translation>Automatique : le plus rapide</translation>
+    </message>
+    <message>
       <source>Average precision</source>
       <translation>Précision moyenne</translation>
     </message>
@@ -560,12 +640,12 @@
       <translation>Avant</translation>
     </message>
     <message>
-      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
-      <translation>À côté du projet, ils sont conservés dans {folder}. Les fichiers temporaires sont perdus à la fermeture de QGIS.</translation>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes. You can change this in Settings › Options › Landscribe.</source>
+      <translation>À côté du projet, ils sont conservés dans {folder}. Les fichiers temporaires sont perdus à la fermeture de QGIS. Vous pouvez changer cela dans Préférences › Options › Landscribe.</translation>
     </message>
     <message>
-      <source>Blue ban&amp;d</source>
-      <translation>&amp;Bande bleue</translation>
+      <source>Blue band</source>
+      <translation>Bande bleue</translation>
     </message>
     <message>
       <source>Building</source>
@@ -584,10 +664,6 @@
       <translation>SC&amp;R</translation>
     </message>
     <message>
-      <source>C&amp;opy matrix</source>
-      <translation>Copier la ma&amp;trice</translation>
-    </message>
-    <message>
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
@@ -602,6 +678,10 @@
     <message>
       <source>Ca&amp;talogue</source>
       <translation>Cata&amp;logue</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Annuler</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -648,6 +728,10 @@
       <translation>Vérifie de nouveau cet ordinateur, après une modification de votre part</translation>
     </message>
     <message>
+      <source>Choose AlphaEarth, TESSERA or a file as embedding: the scene context is too coarse to compare places.</source>
+      <translation>Choisissez AlphaEarth, TESSERA ou un fichier comme embedding : le contexte de la scène est trop grossier pour comparer des lieux.</translation>
+    </message>
+    <message>
       <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
       <translation>Choisir un Python qui possède déjà les paquets du moteur, ou un Python avec lequel créer l'environnement</translation>
     </message>
@@ -660,12 +744,12 @@
       <translation>Choisissez si possible l'année des images</translation>
     </message>
     <message>
-      <source>Clas&amp;ses</source>
-      <translation>C&amp;lasses</translation>
-    </message>
-    <message>
       <source>Class</source>
       <translation>Classe</translation>
+    </message>
+    <message>
+      <source>Class &amp;attribute</source>
+      <translation>&amp;Attribut de classe</translation>
     </message>
     <message>
       <source>Class areas</source>
@@ -708,12 +792,20 @@
       <translation>Classes avec leur exactitude (JSON)</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Effacer</translation>
+    </message>
+    <message>
       <source>Clear the earlier phrases</source>
       <translation>Effacer les expressions précédentes</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
-      <translation>Cliquez sur un lieu de la carte pour voir tous les lieux semblables ; seul l'embedding est comparé</translation>
+      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
+      <translation>Cliquez sur un lieu de la carte pour voir tous les lieux semblables ; Ctrl+clic marque d'abord d'autres lieux. Seul l'embedding est comparé.</translation>
+    </message>
+    <message>
+      <source>Click a place on the map; Ctrl+click marks more places first.</source>
+      <translation>Cliquez sur un lieu de la carte ; Ctrl+clic marque d'abord d'autres lieux.</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -756,10 +848,6 @@
       <translation>Colonnes de la table des polygones, en plus du code de classe</translation>
     </message>
     <message>
-      <source>Com&amp;pare both</source>
-      <translation>Comparer les &amp;deux</translation>
-    </message>
-    <message>
       <source>Combining the parts</source>
       <translation>Combinaison des parties</translation>
     </message>
@@ -768,8 +856,16 @@
       <translation>Comparer</translation>
     </message>
     <message>
+      <source>Compare bo&amp;th</source>
+      <translation>Comparer les &amp;deux</translation>
+    </message>
+    <message>
       <source>Compare on the finer raster</source>
       <translation>Comparer sur le raster le plus fin</translation>
+    </message>
+    <message>
+      <source>Compare with the whole layer</source>
+      <translation>Comparer à toute la couche</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -804,16 +900,24 @@
       <translation>Comparaison avec l'original</translation>
     </message>
     <message>
-      <source>Compute &amp;on</source>
-      <translation>&amp;Calculer sur</translation>
+      <source>Compute on</source>
+      <translation>Calculer sur</translation>
     </message>
     <message>
       <source>Confidence</source>
       <translation>Confiance</translation>
     </message>
     <message>
+      <source>Confidence of {name}</source>
+      <translation>Confiance de {name}</translation>
+    </message>
+    <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>Matrice de confusion, exactitudes et estimations de superficie d'un raster d'occupation du sol, sous forme de rapport</translation>
+    </message>
+    <message>
+      <source>Connecting to {host}</source>
+      <translation>Connexion à {host}</translation>
     </message>
     <message>
       <source>Converting</source>
@@ -828,12 +932,20 @@
       <translation>Copie les versions, les vérifications et le journal dans le presse-papiers, sans vos dossiers ni vos noms</translation>
     </message>
     <message>
-      <source>Copy &amp;diagnostics</source>
-      <translation>C&amp;opier le diagnostic</translation>
+      <source>Copy dia&amp;gnostics</source>
+      <translation>Copier le dia&amp;gnostic</translation>
+    </message>
+    <message>
+      <source>Copy matrix</source>
+      <translation>Copier la matrice</translation>
     </message>
     <message>
       <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
       <translation>Copier ou enregistrer la table des superficies, ou mesurer des superficies dans les polygones d'une couche</translation>
+    </message>
+    <message>
+      <source>Correct this land cover…</source>
+      <translation>Corriger cette occupation du sol…</translation>
     </message>
     <message>
       <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
@@ -852,6 +964,10 @@
       <translation>P&amp;ériphérique</translation>
     </message>
     <message>
+      <source>Details</source>
+      <translation>Détails</translation>
+    </message>
+    <message>
       <source>Developed space</source>
       <translation>Espace aménagé</translation>
     </message>
@@ -862,6 +978,14 @@
     <message>
       <source>Device that was used</source>
       <translation>Périphérique utilisé</translation>
+    </message>
+    <message>
+      <source>Device: {value}</source>
+      <translation>Périphérique : {value}</translation>
+    </message>
+    <message>
+      <source>Disk space for later runs</source>
+      <translation>Espace disque pour les exécutions suivantes</translation>
     </message>
     <message>
       <source>Distance {number} in metres</source>
@@ -880,12 +1004,16 @@
       <translation>&amp;Ne pas télécharger</translation>
     </message>
     <message>
-      <source>Do not split p&amp;hrases</source>
-      <translation>Ne pas découper les e&amp;xpressions</translation>
+      <source>Do &amp;not split phrases</source>
+      <translation>&amp;Ne pas découper les expressions</translation>
     </message>
     <message>
       <source>Does again what failed in an earlier run into the same folder.</source>
       <translation>Refait ce qui a échoué lors d'une exécution précédente dans le même dossier.</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>Télécharger</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -894,6 +1022,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>Télécharger depuis Internet l'embedding {product} de cette emprise ?</translation>
+    </message>
+    <message>
+      <source>Downloaded embeddings</source>
+      <translation>Embeddings téléchargés</translation>
     </message>
     <message>
       <source>Downloading the index…</source>
@@ -912,6 +1044,14 @@
       <translation>Téléchargement de {name} : {here} sur {all}</translation>
     </message>
     <message>
+      <source>Downloads of public embeddings; imagery is never sent anywhere</source>
+      <translation>Téléchargements d'embeddings publics ; les images ne sont jamais envoyées</translation>
+    </message>
+    <message>
+      <source>Downloads of the embedding in this project; imagery is never sent</source>
+      <translation>Téléchargements de l'embedding dans ce projet ; les images ne sont jamais envoyées</translation>
+    </message>
+    <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>Télécharge le catalogue et affiche ses modèles</translation>
     </message>
@@ -920,8 +1060,8 @@
       <translation>Télécharge le modèle, le vérifie et l'installe</translation>
     </message>
     <message>
-      <source>Dra&amp;w</source>
-      <translation>D&amp;essiner</translation>
+      <source>Draw</source>
+      <translation>Dessiner</translation>
     </message>
     <message>
       <source>Draw a rectangle on the map canvas</source>
@@ -930,6 +1070,10 @@
     <message>
       <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
       <translation>Dessinez un contour sur la carte pour étiqueter une surface avec la classe choisie ; un clic droit le termine</translation>
+    </message>
+    <message>
+      <source>Draw points first (Accuracy › Points to label…), or choose another reference.</source>
+      <translation>Tirez d'abord des points (Exactitude › Points à étiqueter…), ou choisissez une autre référence.</translation>
     </message>
     <message>
       <source>Drawing points</source>
@@ -964,6 +1108,10 @@
       <translation>Fichier ESD…</translation>
     </message>
     <message>
+      <source>Earlier date</source>
+      <translation>Date antérieure</translation>
+    </message>
+    <message>
       <source>Earlier phrases</source>
       <translation>Expressions précédentes</translation>
     </message>
@@ -996,6 +1144,14 @@
       <translation>Embedding écrit</translation>
     </message>
     <message>
+      <source>Embedding: {value}</source>
+      <translation>Embedding : {value}</translation>
+    </message>
+    <message>
+      <source>Estimated from the points; it corrects for the mistakes of the map</source>
+      <translation>Estimée d'après les points ; corrigée des erreurs de la carte</translation>
+    </message>
+    <message>
       <source>Everything (JSON)</source>
       <translation>Tout (JSON)</translation>
     </message>
@@ -1010,10 +1166,6 @@
     <message>
       <source>Examples</source>
       <translation>Exemples</translation>
-    </message>
-    <message>
-      <source>Exp&amp;ort…</source>
-      <translation>E&amp;xporter…</translation>
     </message>
     <message>
       <source>Export polygons and areas</source>
@@ -1044,8 +1196,12 @@
       <translation>Emprise</translation>
     </message>
     <message>
-      <source>Extract regio&amp;ns</source>
-      <translation>Ex&amp;traire les régions</translation>
+      <source>Extract re&amp;gions</source>
+      <translation>Extraire les ré&amp;gions</translation>
+    </message>
+    <message>
+      <source>F&amp;ind in this extent</source>
+      <translation>Chercher dans cette &amp;emprise</translation>
     </message>
     <message>
       <source>Failures (JSON)</source>
@@ -1078,6 +1234,14 @@
     <message>
       <source>Finding regions</source>
       <translation>Recherche des régions</translation>
+    </message>
+    <message>
+      <source>Finished</source>
+      <translation>Terminé</translation>
+    </message>
+    <message>
+      <source>Finished: {value}</source>
+      <translation>Terminé : {value}</translation>
     </message>
     <message>
       <source>Fitting</source>
@@ -1116,12 +1280,20 @@
       <translation>Dossier de wheels</translation>
     </message>
     <message>
+      <source>Folder “landscribe” beside the project</source>
+      <translation>Dossier « landscribe » à côté du projet</translation>
+    </message>
+    <message>
       <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
       <translation>Pour les classes rares ; Olofsson et al. conseillent de 50 à 100.</translation>
     </message>
     <message>
       <source>Found automatically if the layer says which band has which colour</source>
       <translation>Détecté automatiquement si la couche indique quelle bande a quelle couleur</translation>
+    </message>
+    <message>
+      <source>Found on the map</source>
+      <translation>Trouvé sur la carte</translation>
     </message>
     <message>
       <source>From a &amp;folder…</source>
@@ -1192,6 +1364,10 @@
       <translation>GeoTIFF de ce qui est devenu quoi, avec une légende des transitions présentes.</translation>
     </message>
     <message>
+      <source>Getting the checkpoint</source>
+      <translation>Récupération du point de contrôle</translation>
+    </message>
+    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>Donne à chaque pixel d'un raster RVB à haute résolution une classe d'occupation du sol. Le réseau SSDM lit l'image avec un embedding de ses environs, sur cet ordinateur : les images ne le quittent jamais.</translation>
     </message>
@@ -1202,6 +1378,10 @@
     <message>
       <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
       <translation>Donne l'expression entière au réseau : des mots comme « near » ou « within 200 m of » ne sont pas mesurés</translation>
+    </message>
+    <message>
+      <source>Green band</source>
+      <translation>Bande verte</translation>
     </message>
     <message>
       <source>Grid of the result</source>
@@ -1220,8 +1400,8 @@
       <translation>Hectares de chaque classe dans chaque polygone</translation>
     </message>
     <message>
-      <source>Hides the other answers on the map, not in the list</source>
-      <translation>Masque les autres réponses sur la carte, pas dans la liste</translation>
+      <source>Hides the other answers, their regions and the land covers on the map; they stay in the list</source>
+      <translation>Masque sur la carte les autres réponses, leurs régions et les occupations du sol ; elles restent dans la liste</translation>
     </message>
     <message>
       <source>Highest response</source>
@@ -1232,8 +1412,20 @@
       <translation>Contient le code ou le nom de la classe ; si le champ est vide : reference, class, label, code et similaires.</translation>
     </message>
     <message>
+      <source>Holds the class as its name or code</source>
+      <translation>Contient le nom ou le code de la classe</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>À quel point la réponse couvre l'image en dessous</translation>
+    </message>
+    <message>
+      <source>How much the land cover covers the imagery</source>
+      <translation>À quel point l'occupation du sol couvre les images</translation>
+    </message>
+    <message>
+      <source>How right is {layer}?</source>
+      <translation>À quel point {layer} est-il juste ?</translation>
     </message>
     <message>
       <source>How the phrase was read</source>
@@ -1256,6 +1448,18 @@
       <translation>Si vous ne donnez pas de nombre de points, il est calculé d'après l'erreur type souhaitée pour l'exactitude globale (Olofsson et al. 2014, équation 13). Les classes rares reçoivent un nombre minimal de points ; les autres points sont répartis selon la superficie.</translation>
     </message>
     <message>
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <source>Image: {value}</source>
+      <translation>Image : {value}</translation>
+    </message>
+    <message>
+      <source>Imagery then leaves this machine, over SSH to that machine; the size is shown first</source>
+      <translation>Les images quittent alors cet ordinateur, par SSH vers l'autre ; la taille est d'abord affichée</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Images avec des bandes rouge, verte et bleue. Les services (WMS, XYZ) et les couches virtuelles sont d'abord dessinés.</translation>
     </message>
@@ -1266,6 +1470,14 @@
     <message>
       <source>In the reference</source>
       <translation>Dans la référence</translation>
+    </message>
+    <message>
+      <source>In use: the engine in {folder}</source>
+      <translation>Utilisé : le moteur dans {folder}</translation>
+    </message>
+    <message>
+      <source>In use: your own Python {folder}</source>
+      <translation>Utilisé : votre propre Python {folder}</translation>
     </message>
     <message>
       <source>Include</source>
@@ -1304,6 +1516,14 @@
       <translation>IoU au seuil</translation>
     </message>
     <message>
+      <source>It takes about {minutes} minutes at 50 Mbit/s.</source>
+      <translation>À 50 Mbit/s, cela prend environ {minutes} minutes.</translation>
+    </message>
+    <message>
+      <source>It took {time}.</source>
+      <translation>Durée : {time}.</translation>
+    </message>
+    <message>
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
@@ -1322,6 +1542,10 @@
     <message>
       <source>Keep using the current engine</source>
       <translation>Continuer avec le moteur actuel</translation>
+    </message>
+    <message>
+      <source>La&amp;ter</source>
+      <translation>Plus &amp;tard</translation>
     </message>
     <message>
       <source>La&amp;yer</source>
@@ -1384,6 +1608,14 @@
       <translation>Landscribe calcule dans son propre environnement Python, séparé de QGIS. « Installer » le crée dans le dossier ci-dessous et le teste avec une petite carte ; rien n'est installé dans le Python de QGIS ni ailleurs.</translation>
     </message>
     <message>
+      <source>Landscribe manual</source>
+      <translation>Manuel de Landscribe</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing</source>
+      <translation>Landscribe : comparaison</translation>
+    </message>
+    <message>
       <source>Landscribe: comparing two dates</source>
       <translation>Landscribe : comparaison de deux dates</translation>
     </message>
@@ -1424,6 +1656,10 @@
       <translation>Landscribe : entraînement</translation>
     </message>
     <message>
+      <source>Landscribe’s &amp;folder there</source>
+      <translation>Dossier de &amp;Landscribe là-bas</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Nom de la couche</translation>
     </message>
@@ -1438,6 +1674,10 @@
     <message>
       <source>Learns from the labels, and maps what the canvas shows</source>
       <translation>Apprend à partir des étiquettes et cartographie ce que montre le canevas</translation>
+    </message>
+    <message>
+      <source>Lets a machine with a graphics card compute; it needs an engine of its own</source>
+      <translation>Fait calculer un ordinateur avec une carte graphique ; il lui faut son propre moteur</translation>
     </message>
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
@@ -1456,8 +1696,16 @@
       <translation>Liste de tuiles : {size}, vieille de {days} jours, SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Load</source>
+      <translation>Charger</translation>
+    </message>
+    <message>
       <source>Loading PyTorch</source>
       <translation>Chargement de PyTorch</translation>
+    </message>
+    <message>
+      <source>Loading the checkpoint</source>
+      <translation>Chargement du point de contrôle</translation>
     </message>
     <message>
       <source>Loading the model</source>
@@ -1480,6 +1728,10 @@
       <translation>Recherche des maxima</translation>
     </message>
     <message>
+      <source>Looking for the checkpoint</source>
+      <translation>Recherche du point de contrôle</translation>
+    </message>
+    <message>
       <source>Looking for what is done</source>
       <translation>Recherche de ce qui est déjà fait</translation>
     </message>
@@ -1500,8 +1752,8 @@
       <translation>Cherche le lieu de l'emprise où une étiquette aiderait le plus : le modèle y est incertain et le sol ne ressemble à aucune étiquette existante. Le journal dit pourquoi.</translation>
     </message>
     <message>
-      <source>Ma&amp;p this extent</source>
-      <translation>Cartogra&amp;phier cette emprise</translation>
+      <source>M&amp;ap</source>
+      <translation>&amp;Carte</translation>
     </message>
     <message>
       <source>Made by Landscribe; run record: {path}</source>
@@ -1556,12 +1808,24 @@
       <translation>Cartographier de nombreux rasters</translation>
     </message>
     <message>
+      <source>Map th&amp;is extent</source>
+      <translation>Cartographier cette &amp;emprise</translation>
+    </message>
+    <message>
+      <source>Map with Landscribe</source>
+      <translation>Cartographier avec Landscribe</translation>
+    </message>
+    <message>
       <source>Map with it…</source>
       <translation>Cartographier avec lui…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
       <translation>Superficie cartographiée en hectares</translation>
+    </message>
+    <message>
+      <source>Mapped is right</source>
+      <translation>Cartographié et juste</translation>
     </message>
     <message>
       <source>Mapping</source>
@@ -1668,20 +1932,16 @@
       <translation>Nombre minimal de points par classe</translation>
     </message>
     <message>
-      <source>Mod&amp;el</source>
-      <translation>Modèl&amp;e</translation>
-    </message>
-    <message>
-      <source>Mode&amp;l</source>
-      <translation>Modè&amp;le</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>Modèle</translation>
     </message>
     <message>
       <source>Model &amp;name</source>
       <translation>Nom du mod&amp;èle</translation>
+    </message>
+    <message>
+      <source>Model and file</source>
+      <translation>Modèle et fichier</translation>
     </message>
     <message>
       <source>Model card</source>
@@ -1698,6 +1958,14 @@
     <message>
       <source>Model {title}</source>
       <translation>Modèle {title}</translation>
+    </message>
+    <message>
+      <source>Model, classes and folder</source>
+      <translation>Modèle, classes et dossier</translation>
+    </message>
+    <message>
+      <source>Model: {value}</source>
+      <translation>Modèle : {value}</translation>
     </message>
     <message>
       <source>Models</source>
@@ -1718,6 +1986,10 @@
     <message>
       <source>More models to download</source>
       <translation>Autres modèles à télécharger</translation>
+    </message>
+    <message>
+      <source>Most similar: {phrase}</source>
+      <translation>Le plus semblable : {phrase}</translation>
     </message>
     <message>
       <source>Move one by a shift field</source>
@@ -1764,24 +2036,28 @@
       <translation>Ne nécessite pas de modèle entraîné. La moyenne de plusieurs lieux est utilisée.</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
-      <translation>Nécessite {disk:.1f} Go sur le disque ({cuda:.1f} Go avec CUDA) ; {free:.0f} Go sont libres</translation>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free. {time}</source>
+      <translation>Nécessite {disk:.1f} Go sur le disque ({cuda:.1f} Go avec CUDA) ; {free:.0f} Go sont libres. {time}</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
-      <translation>Nécessite {disk:.1f} Go sur le disque ; {free:.0f} Go sont libres</translation>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free. {time}</source>
+      <translation>Nécessite {disk:.1f} Go sur le disque ; {free:.0f} Go sont libres. {time}</translation>
     </message>
     <message>
       <source>Networks in ONNX (*.onnx)</source>
       <translation>Réseaux en ONNX (*.onnx)</translation>
     </message>
     <message>
-      <source>New…</source>
-      <translation>Nouveau…</translation>
+      <source>Never</source>
+      <translation>Jamais</translation>
     </message>
     <message>
-      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
-      <translation>Aucun GPU utilisable par PyTorch n'a été trouvé ; le CPU est donc utilisé.</translation>
+      <source>New limits hold from the next start of QGIS.</source>
+      <translation>Les nouvelles limites valent au prochain démarrage de QGIS.</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Nouveau…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1864,6 +2140,10 @@
       <translation>Aucun</translation>
     </message>
     <message>
+      <source>None yet</source>
+      <translation>Aucun pour l'instant</translation>
+    </message>
+    <message>
       <source>Not decided yet: the first run asks.</source>
       <translation>Pas encore décidé : la première exécution pose la question.</translation>
     </message>
@@ -1876,8 +2156,8 @@
       <translation>Pas comme ceci</translation>
     </message>
     <message>
-      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
-      <translation>Rien ici ne ressemble à {name} : la réponse la plus élevée est {maximum}, et il faudrait {level} pour une trouvaille.</translation>
+      <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
+      <translation>Rien ici ne ressemble à {name} : le lieu le plus semblable atteint {share} d'une trouvaille.</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1888,8 +2168,12 @@
       <translation>Rien n'est téléchargé sans votre accord ; les données téléchargées sont conservées pour la prochaine fois.</translation>
     </message>
     <message>
-      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
-      <translation>Rien de tel n'a été trouvé ici : la réponse la plus élevée est {maximum:.2f}.</translation>
+      <source>Nothing like this was found here.</source>
+      <translation>Rien de tel n'a été trouvé ici.</translation>
+    </message>
+    <message>
+      <source>Nothing like this was found here. The places below are the most similar ones.</source>
+      <translation>Rien de tel n'a été trouvé ici. Les lieux ci-dessous sont les plus semblables.</translation>
     </message>
     <message>
       <source>Number of points</source>
@@ -1904,16 +2188,16 @@
       <translation>Nombre de régions</translation>
     </message>
     <message>
-      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
-      <translation>Des nombres qui décrivent les environs plus larges d'un lieu ; ils aident le réseau à distinguer les classes</translation>
-    </message>
-    <message>
       <source>Off by default, so that labels are not lost by mistake.</source>
       <translation>Désactivé par défaut, pour que des étiquettes ne soient pas perdues par erreur.</translation>
     </message>
     <message>
-      <source>Offline &amp;wheels folder…</source>
+      <source>Offl&amp;ine wheels folder…</source>
       <translation>Dossier de &amp;wheels hors ligne…</translation>
+    </message>
+    <message>
+      <source>One line for each folder that both machines see: its path here = its path there</source>
+      <translation>Une ligne par dossier que voient les deux ordinateurs : son chemin ici = son chemin là-bas</translation>
     </message>
     <message>
       <source>One row per class, or per polygon and class.</source>
@@ -1944,8 +2228,24 @@
       <translation>Seulement dans des polygones</translation>
     </message>
     <message>
-      <source>Open r&amp;eport</source>
-      <translation>O&amp;uvrir le rapport</translation>
+      <source>Only within the classes {value}</source>
+      <translation>Seulement dans les classes {value}</translation>
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation>Opacité</translation>
+    </message>
+    <message>
+      <source>Open &amp;folder</source>
+      <translation>&amp;Ouvrir le dossier</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+      <source>Open report</source>
+      <translation>Ouvrir le rapport</translation>
     </message>
     <message>
       <source>Opening both dates</source>
@@ -1960,6 +2260,10 @@
       <translation>Ouverture de la scène</translation>
     </message>
     <message>
+      <source>Opens the algorithm with the choices of this run</source>
+      <translation>Ouvre l'algorithme avec les choix de cette exécution</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>Ouvre le dossier du modèle dans le gestionnaire de fichiers</translation>
     </message>
@@ -1972,12 +2276,12 @@
       <translation>Ouvre dans le navigateur le rapport avec son diagramme de flux</translation>
     </message>
     <message>
-      <source>Overall accuracy</source>
-      <translation>Exactitude globale</translation>
+      <source>Opens the tables and plots in the web browser</source>
+      <translation>Ouvre les tables et les graphiques dans le navigateur</translation>
     </message>
     <message>
-      <source>P&amp;olygons</source>
-      <translation>Pol&amp;ygones</translation>
+      <source>Overall accuracy</source>
+      <translation>Exactitude globale</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1992,6 +2296,18 @@
       <translation>Parties avec un résultat</translation>
     </message>
     <message>
+      <source>Past &amp;runs…</source>
+      <translation>&amp;Exécutions passées…</translation>
+    </message>
+    <message>
+      <source>Past runs</source>
+      <translation>Exécutions passées</translation>
+    </message>
+    <message>
+      <source>Peek</source>
+      <translation>Voir dessous</translation>
+    </message>
+    <message>
       <source>Perimeter (m)</source>
       <translation>Périmètre (m)</translation>
     </message>
@@ -2001,7 +2317,7 @@
     </message>
     <message>
       <source>Pixel si&amp;ze</source>
-      <translation>Taille de pixel</translation>
+      <translation>Tai&amp;lle de pixel</translation>
     </message>
     <message>
       <source>Pixel size (m)</source>
@@ -2036,6 +2352,10 @@
       <translation>Lieux, dans le SCR du raster, qui ne sont plus proposés : « x y; x y ».</translation>
     </message>
     <message>
+      <source>Places like the marked ones</source>
+      <translation>Lieux comme ceux marqués</translation>
+    </message>
+    <message>
       <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
       <translation>Lieux qui ne montrent pas ce que vous cherchez, dans le SCR du raster : « x y; x y ».</translation>
     </message>
@@ -2068,6 +2388,10 @@
       <translation>Points dans chaque classe (JSON)</translation>
     </message>
     <message>
+      <source>Points that you labelled, polygons with a class attribute, or another class raster</source>
+      <translation>Des points que vous avez étiquetés, des polygones avec un attribut de classe, ou un autre raster de classes</translation>
+    </message>
+    <message>
       <source>Points to label</source>
       <translation>Points à étiqueter</translation>
     </message>
@@ -2090,6 +2414,10 @@
     <message>
       <source>Polygons of change</source>
       <translation>Polygones de changement</translation>
+    </message>
+    <message>
+      <source>Polygons of this land cover…</source>
+      <translation>Polygones de cette occupation du sol…</translation>
     </message>
     <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
@@ -2132,6 +2460,14 @@
       <translation>Processus qui travaillent côte à côte sur cet ordinateur ; chacun prend la mémoire d'une exécution.</translation>
     </message>
     <message>
+      <source>Processor</source>
+      <translation>Processeur</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: of the ground that is this class, how much is mapped as it</source>
+      <translation>Exactitude du producteur : part du sol de cette classe qui est cartographiée comme telle</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>Progression</translation>
     </message>
@@ -2154,10 +2490,6 @@
     <message>
       <source>QGIS cannot open the exported file {path}.</source>
       <translation>QGIS ne peut pas ouvrir le fichier exporté {path}.</translation>
-    </message>
-    <message>
-      <source>R&amp;emove</source>
-      <translation>S&amp;upprimer</translation>
     </message>
     <message>
       <source>Random points within each class of a land-cover raster, as a layer to label</source>
@@ -2224,6 +2556,10 @@
       <translation>Ne lit rien au-delà des bords des fichiers : pour des fichiers qui ne sont pas les parties d'une mosaïque.</translation>
     </message>
     <message>
+      <source>Red band</source>
+      <translation>Bande rouge</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>Bande rouge, verte et bleue, dans cet ordre ; détectées automatiquement si le champ est vide.</translation>
     </message>
@@ -2252,16 +2588,32 @@
       <translation>Les relations sont mesurées au sol : near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. Une expression qui a plus d'une lecture possible est cherchée en entier, et le journal le dit.</translation>
     </message>
     <message>
+      <source>Remove</source>
+      <translation>Supprimer</translation>
+    </message>
+    <message>
       <source>Remove {title} from {folder}?</source>
       <translation>Supprimer {title} de {folder} ?</translation>
+    </message>
+    <message>
+      <source>Removed: {phrase}</source>
+      <translation>Supprimé : {phrase}</translation>
     </message>
     <message>
       <source>Removes the answer and its layer from the project</source>
       <translation>Supprime la réponse et sa couche du projet</translation>
     </message>
     <message>
+      <source>Removes the drawn rectangle</source>
+      <translation>Supprime le rectangle dessiné</translation>
+    </message>
+    <message>
       <source>Removes the selected class from the list, if it has no labels</source>
       <translation>Supprime la classe sélectionnée de la liste, si elle n'a pas d'étiquettes</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Supprimer…</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -2296,8 +2648,16 @@
       <translation>Pixels du résul&amp;tat</translation>
     </message>
     <message>
+      <source>Result</source>
+      <translation>Résultat</translation>
+    </message>
+    <message>
       <source>Result of the set-up</source>
       <translation>Résultat de l'installation</translation>
+    </message>
+    <message>
+      <source>Results without a file name</source>
+      <translation>Résultats sans nom de fichier</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2312,8 +2672,16 @@
       <translation>Compte rendu d'exécution</translation>
     </message>
     <message>
-      <source>S&amp;hown result</source>
-      <translation>Résultat a&amp;ffiché</translation>
+      <source>Runs</source>
+      <translation>Exécutions</translation>
+    </message>
+    <message>
+      <source>Runs whose results are in the folder for results, or beside a layer of the project.</source>
+      <translation>Exécutions dont les résultats sont dans le dossier des résultats ou à côté d'une couche du projet.</translation>
+    </message>
+    <message>
+      <source>S&amp;hared folders</source>
+      <translation>&amp;Dossiers partagés</translation>
     </message>
     <message>
       <source>S&amp;mooth boundaries</source>
@@ -2332,6 +2700,10 @@
       <translation>Enregistrer les superficies</translation>
     </message>
     <message>
+      <source>Save the labelled points of {layer}?</source>
+      <translation>Enregistrer les points étiquetés de {layer} ?</translation>
+    </message>
+    <message>
       <source>Save the labels as</source>
       <translation>Enregistrer les étiquettes sous</translation>
     </message>
@@ -2342,6 +2714,14 @@
     <message>
       <source>Save the land cover as polygons, and its areas as a table</source>
       <translation>Enregistrer l'occupation du sol en polygones, et ses superficies en table</translation>
+    </message>
+    <message>
+      <source>Save the points</source>
+      <translation>Enregistrer les points</translation>
+    </message>
+    <message>
+      <source>Save to</source>
+      <translation>Enregistrer sous</translation>
     </message>
     <message>
       <source>Saved: {path}</source>
@@ -2404,8 +2784,16 @@
       <translation>Polygones sélectionnés uniquement ({count})</translation>
     </message>
     <message>
+      <source>Selects a point without a class and moves the map there</source>
+      <translation>Sélectionne un point sans classe et y déplace la carte</translation>
+    </message>
+    <message>
       <source>Selects these labels and zooms to them</source>
       <translation>Sélectionne ces étiquettes et zoome sur elles</translation>
+    </message>
+    <message>
+      <source>Set &amp;up</source>
+      <translation>&amp;Installer</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -2428,8 +2816,12 @@
       <translation>Part des étiquettes d'une classe qui reçoivent cette classe d'un modèle qui ne les a pas apprises. Elle décrit les lieux que vous avez étiquetés.</translation>
     </message>
     <message>
-      <source>Show f&amp;older</source>
-      <translation>Afficher le d&amp;ossier</translation>
+      <source>Sho&amp;w the next one</source>
+      <translation>Afficher &amp;le suivant</translation>
+    </message>
+    <message>
+      <source>Show folder</source>
+      <translation>Afficher le dossier</translation>
     </message>
     <message>
       <source>Show only the selected answer</source>
@@ -2444,8 +2836,16 @@
       <translation>Afficher</translation>
     </message>
     <message>
-      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
-      <translation>Affiche seulement les lieux qui ont au moins cette réponse, de 0 (aucune correspondance) à 1 ; la couche change aussitôt</translation>
+      <source>Shown res&amp;ult</source>
+      <translation>Rés&amp;ultat affiché</translation>
+    </message>
+    <message>
+      <source>Shows the imagery below while the button is pressed</source>
+      <translation>Montre les images en dessous tant que le bouton est enfoncé</translation>
+    </message>
+    <message>
+      <source>Shows the other pages; nothing can be computed before the set-up</source>
+      <translation>Affiche les autres pages ; rien ne peut être calculé avant l'installation</translation>
     </message>
     <message>
       <source>Shows the place in the extent where a label would help most, and says why</source>
@@ -2570,6 +2970,10 @@
     <message>
       <source>Task</source>
       <translation>Tâche</translation>
+    </message>
+    <message>
+      <source>Temporary files, lost when QGIS closes</source>
+      <translation>Fichiers temporaires, perdus à la fermeture de QGIS</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -2704,6 +3108,10 @@
       <translation>L'emprise est trop grande pour dessiner cette couche à {gsd:.2g} m : choisissez-en une de moins de {side:.1f} km de côté.</translation>
     </message>
     <message>
+      <source>The extent lies beside the layer.</source>
+      <translation>L'emprise est à côté de la couche.</translation>
+    </message>
+    <message>
       <source>The features could not be copied for the engine ({error}): free some space.</source>
       <translation>Les entités n'ont pas pu être copiées pour le moteur ({error}) : libérez de l'espace.</translation>
     </message>
@@ -2714,6 +3122,10 @@
     <message>
       <source>The file name is missing: enter the file to export to.</source>
       <translation>Le nom du fichier manque : saisissez le fichier d'exportation.</translation>
+    </message>
+    <message>
+      <source>The file of this answer is missing: ask again, or remove it.</source>
+      <translation>Le fichier de cette réponse manque : posez de nouveau la question, ou supprimez-la.</translation>
     </message>
     <message>
       <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
@@ -2786,6 +3198,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>L'occupation du sol que concernent la table et les boutons ci-dessous</translation>
+    </message>
+    <message>
+      <source>The largest of the extent</source>
+      <translation>Le plus grand de l'emprise</translation>
+    </message>
+    <message>
+      <source>The largest of the whole layer</source>
+      <translation>Le plus grand de toute la couche</translation>
     </message>
     <message>
       <source>The later date, of the same kind</source>
@@ -2912,6 +3332,10 @@
       <translation>Le réseau de neurones qui donne à chaque pixel sa classe</translation>
     </message>
     <message>
+      <source>The oldest data is removed when the limit is reached</source>
+      <translation>Les données les plus anciennes sont supprimées quand la limite est atteinte</translation>
+    </message>
+    <message>
       <source>The part of the image to work on; the result for a pixel does not depend on it</source>
       <translation>La partie de l'image sur laquelle travailler ; le résultat d'un pixel n'en dépend pas</translation>
     </message>
@@ -2980,6 +3404,10 @@
       <translation>Le rapport est un seul fichier HTML avec des graphiques, que tout navigateur ouvre.</translation>
     </message>
     <message>
+      <source>The response says how well a place fits the phrase, from 0 (not at all) to 1. Places below the threshold are hidden; the layer changes at once.</source>
+      <translation>La réponse dit à quel point un lieu correspond à l'expression, de 0 (pas du tout) à 1. Les lieux sous le seuil sont masqués ; la couche change aussitôt.</translation>
+    </message>
+    <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>Le résultat a l'emprise et le SCR de cette couche ; ses bandes ne sont pas utilisées.</translation>
     </message>
@@ -3032,6 +3460,10 @@
       <translation>Le total ; calculé d'après l'erreur type si le champ est vide.</translation>
     </message>
     <message>
+      <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
+      <translation>Toute la couche est lue : {cost}. Elle est conservée pour les expressions suivantes.</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>Il n'y a pas d'étiquettes : créez-en ou choisissez une couche.</translation>
     </message>
@@ -3054,6 +3486,10 @@
     <message>
       <source>There is no folder {folder}: choose an existing folder.</source>
       <translation>Le dossier {folder} n'existe pas : choisissez un dossier existant.</translation>
+    </message>
+    <message>
+      <source>There is no graphics card that the engine can use: it computes on the processor, which takes longer.</source>
+      <translation>Il n'y a pas de carte graphique que le moteur puisse utiliser : il calcule sur le processeur, ce qui prend plus de temps.</translation>
     </message>
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
@@ -3100,16 +3536,20 @@
       <translation>Ce fichier est temporaire : vos étiquettes seraient perdues. Choisissez un autre fichier, ou enregistrez d'abord le projet.</translation>
     </message>
     <message>
+      <source>This is no raster: drop an image file or a raster layer.</source>
+      <translation>Ce n'est pas un raster : déposez un fichier image ou une couche raster.</translation>
+    </message>
+    <message>
+      <source>This machine computes again.</source>
+      <translation>Cet ordinateur calcule de nouveau.</translation>
+    </message>
+    <message>
       <source>This model is part of Landscribe</source>
       <translation>Ce modèle fait partie de Landscribe</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
       <translation>Ce lieu ne peut pas être converti dans le SCR des étiquettes : étiquetez un lieu plus proche de la scène.</translation>
-    </message>
-    <message>
-      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
-      <translation>Ce lieu ne peut pas être converti dans le SCR de la couche : cliquez sur un lieu plus proche de la couche.</translation>
     </message>
     <message>
       <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
@@ -3146,6 +3586,10 @@
     <message>
       <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
       <translation>Tolérance au sol ; deux pixels si le champ est vide, 0 garde les bords des pixels.</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Total</translation>
     </message>
     <message>
       <source>Tra&amp;in</source>
@@ -3212,6 +3656,10 @@
       <translation>Il faut deux couches raster : chargez la date antérieure et la date ultérieure.</translation>
     </message>
     <message>
+      <source>Undo</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
       <source>Undo click</source>
       <translation>Annuler le clic</translation>
     </message>
@@ -3224,12 +3672,20 @@
       <translation>Mettre à jour le moteur</translation>
     </message>
     <message>
+      <source>Use &amp;this machine</source>
+      <translation>&amp;Utiliser cet ordinateur</translation>
+    </message>
+    <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
       <translation>Utilisez des expressions anglaises ; l'encodeur de texte du modèle connaît moins bien les autres langues.</translation>
     </message>
     <message>
-      <source>Use an existing &amp;Python…</source>
-      <translation>Utiliser un &amp;Python existant…</translation>
+      <source>Use an e&amp;xisting Python…</source>
+      <translation>Utiliser un Python e&amp;xistant…</translation>
+    </message>
+    <message>
+      <source>User's accuracy: of the ground mapped as this class, how much is this class</source>
+      <translation>Exactitude de l'utilisateur : part du sol cartographié comme cette classe qui est de cette classe</translation>
     </message>
     <message>
       <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
@@ -3244,12 +3700,8 @@
       <translation>Lieux visités</translation>
     </message>
     <message>
-      <source>W&amp;here to label next</source>
-      <translation>Où étiqueter en&amp;suite</translation>
-    </message>
-    <message>
-      <source>W&amp;ithin</source>
-      <translation>&amp;Dans</translation>
+      <source>Warning: {text}</source>
+      <translation>Avertissement : {text}</translation>
     </message>
     <message>
       <source>Warnings</source>
@@ -3276,12 +3728,24 @@
       <translation>Ce qui est terminé reste après une annulation ou un plantage : la même exécution, relancée, fait ce qui manque. Les échecs sont listés et n'arrêtent pas le reste. manifest.gpkg, dans le dossier, montre où en est chaque partie.</translation>
     </message>
     <message>
+      <source>What phrases need of a scene</source>
+      <translation>Ce que les expressions nécessitent d'une scène</translation>
+    </message>
+    <message>
+      <source>What the network knows of the wider surroundings: numbers that describe each place. They help to tell classes apart, such as a field from a lawn. The manual (chapter Embeddings) compares them.</source>
+      <translation>Ce que le réseau sait des environs plus larges : des nombres qui décrivent chaque lieu. Ils aident à distinguer des classes, comme un champ d'une pelouse. Le manuel (chapitre Embeddings) les compare.</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>Ce qu'il faut chercher, par exemple « farmland within 200 m of the river ».</translation>
     </message>
     <message>
       <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
       <translation>Ce qu'il faut chercher. Entrée : chercher ; Maj+Entrée : autre expression ; Haut et Bas : expressions précédentes.</translation>
+    </message>
+    <message>
+      <source>What your own models need of a scene</source>
+      <translation>Ce que vos propres modèles nécessitent d'une scène</translation>
     </message>
     <message>
       <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
@@ -3298,6 +3762,10 @@
     <message>
       <source>Where should results without a file name go?</source>
       <translation>Où doivent aller les résultats sans nom de fichier ?</translation>
+    </message>
+    <message>
+      <source>Where the dock computes; the dock can choose another one</source>
+      <translation>Où le panneau calcule ; on peut y choisir un autre périphérique</translation>
     </message>
     <message>
       <source>Where the model's own folder is written; if left empty, among the installed models.</source>
@@ -3320,6 +3788,10 @@
       <translation>Où chercher, dans n'importe quel SCR ; toute la couche si le champ est vide.</translation>
     </message>
     <message>
+      <source>Where “the largest” and “the smallest” are looked for</source>
+      <translation>Où sont cherchés « the largest » et « the smallest »</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>Si quelque chose a été trouvé</translation>
     </message>
@@ -3340,6 +3812,10 @@
       <translation>Pourquoi une étiquette y aide</translation>
     </message>
     <message>
+      <source>Wi&amp;thin</source>
+      <translation>&amp;Dans</translation>
+    </message>
+    <message>
       <source>Will be read as: {reading}</source>
       <translation>Sera lu comme : {reading}</translation>
     </message>
@@ -3350,6 +3826,10 @@
     <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>Avec des polygones, la table donne les superficies dans chaque polygone, par exemple la forêt de chaque commune. Cochez « Entités sélectionnées uniquement » pour utiliser les polygones sélectionnés. Un pixel appartient à l'endroit où se trouve son centre.</translation>
+    </message>
+    <message>
+      <source>With the engine's packages; from the folder, or from /</source>
+      <translation>Avec les paquets du moteur ; depuis le dossier, ou depuis /</translation>
     </message>
     <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
@@ -3382,6 +3862,10 @@
     <message>
       <source>[Temporary file]</source>
       <translation>[Fichier temporaire]</translation>
+    </message>
+    <message>
+      <source>about {time} ({size})</source>
+      <translation>environ {time} ({size})</translation>
     </message>
     <message>
       <source>anything</source>
@@ -3424,6 +3908,10 @@
       <translation>pas encore de Python</translation>
     </message>
     <message>
+      <source>not sure at all</source>
+      <translation>pas sûr du tout</translation>
+    </message>
+    <message>
       <source>not {a}</source>
       <translation>pas {a}</translation>
     </message>
@@ -3432,8 +3920,16 @@
       <translation>de toute taille</translation>
     </message>
     <message>
+      <source>rather sure</source>
+      <translation>plutôt sûr</translation>
+    </message>
+    <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>décalage entre les dates {metres:.2g} m ({pixels:.1f} pixels)</translation>
+    </message>
+    <message>
+      <source>sure</source>
+      <translation>sûr</translation>
     </message>
     <message>
       <source>the largest region of {a}</source>
@@ -3464,6 +3960,10 @@
       <translation>total avant</translation>
     </message>
     <message>
+      <source>unknown time</source>
+      <translation>durée inconnue</translation>
+    </message>
+    <message>
       <source>x of the place, in the raster's CRS</source>
       <translation>x du lieu, dans le SCR du raster</translation>
     </message>
@@ -3472,8 +3972,20 @@
       <translation>y du lieu, dans le SCR du raster</translation>
     </message>
     <message>
+      <source>{area} ha</source>
+      <translation>{area} ha</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} ha en {time} sur {device}</translation>
+    </message>
+    <message>
+      <source>{area} km²</source>
+      <translation>{area} km²</translation>
+    </message>
+    <message>
+      <source>{area} m²</source>
+      <translation>{area} m²</translation>
     </message>
     <message>
       <source>{a} along {b}, within {distance} of its edge</source>
@@ -3564,6 +4076,10 @@
       <translation>{count} classes · {low:g}–{high:g} m RVB · version {version}</translation>
     </message>
     <message>
+      <source>{count} megapixels</source>
+      <translation>{count} mégapixels</translation>
+    </message>
+    <message>
       <source>{count} of {all} features of {name} are no polygons and were left out.</source>
       <translation>{count} entités sur {all} de {name} ne sont pas des polygones et ont été ignorées.</translation>
     </message>
@@ -3592,12 +4108,20 @@
       <translation>{count} expressions, l'une après l'autre</translation>
     </message>
     <message>
+      <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>
+      <translation>{count} points ont une classe. Leur fichier est temporaire : il est supprimé à la fermeture de QGIS.</translation>
+    </message>
+    <message>
       <source>{count} points to label lie on top of the layers: give each one its class.</source>
       <translation>{count} points à étiqueter se trouvent au-dessus des couches : donnez à chacun sa classe.</translation>
     </message>
     <message>
-      <source>{count} selected, within {size}</source>
-      <translation>{count} sélectionnés, dans {size}</translation>
+      <source>{count} regions of “{phrase}”, {area}</source>
+      <translation>{count} régions de « {phrase} », {area}</translation>
+    </message>
+    <message>
+      <source>{count} selected in {layer}, within {size}</source>
+      <translation>{count} sélectionnés dans {layer}, dans {size}</translation>
     </message>
     <message>
       <source>{device}, with PyTorch from your package index</source>
@@ -3606,6 +4130,10 @@
     <message>
       <source>{done} of {tasks} done, {failed} failed</source>
       <translation>{done} sur {tasks} faites, {failed} en échec</translation>
+    </message>
+    <message>
+      <source>{host} computes for you now, on: {devices}.</source>
+      <translation>{host} calcule maintenant pour vous, sur : {devices}.</translation>
     </message>
     <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
@@ -3636,14 +4164,6 @@
       <translation>{layer} étiquettes</translation>
     </message>
     <message>
-      <source>{layer} land cover {time}</source>
-      <translation>{layer} occupation du sol {time}</translation>
-    </message>
-    <message>
-      <source>{layer} similar places {time}</source>
-      <translation>{layer} lieux semblables {time}</translation>
-    </message>
-    <message>
       <source>{like} places more like this, {unlike} not like this</source>
       <translation>{like} lieux comme ceci, {unlike} pas comme ceci</translation>
     </message>
@@ -3664,16 +4184,16 @@
       <translation>de {min} à {max} m par pixel, idéalement {best} m</translation>
     </message>
     <message>
+      <source>{model}: land cover</source>
+      <translation>{model} : occupation du sol</translation>
+    </message>
+    <message>
       <source>{name} (after)</source>
       <translation>{name} (après)</translation>
     </message>
     <message>
       <source>{name} (before)</source>
       <translation>{name} (avant)</translation>
-    </message>
-    <message>
-      <source>{name} (confidence)</source>
-      <translation>{name} (confiance)</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
@@ -3728,6 +4248,14 @@
       <translation>{name} a été cartographié dans des polygones : cartographiez une emprise sans eux, et corrigez celle-ci.</translation>
     </message>
     <message>
+      <source>{name}: polygons</source>
+      <translation>{name} : polygones</translation>
+    </message>
+    <message>
+      <source>{name}: {area}, {percent} %</source>
+      <translation>{name} : {area}, {percent} %</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name} : {labels} étiquettes</translation>
     </message>
@@ -3738,6 +4266,10 @@
     <message>
       <source>{path} cannot be written ({error}).</source>
       <translation>{path} ne peut pas être écrit ({error}).</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}): choose another file.</source>
+      <translation>{path} ne peut pas être écrit ({error}) : choisissez un autre fichier.</translation>
     </message>
     <message>
       <source>{path} is a folder: enter the file to export to.</source>
@@ -3762,6 +4294,10 @@
     <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase} à partir de {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – its file is missing</source>
+      <translation>{phrase} – son fichier manque</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
@@ -3832,6 +4368,10 @@
       <translation>« Couleurs » montre ses trois composantes principales en rouge, vert et bleu : les lieux semblables ont des couleurs semblables.</translation>
     </message>
     <message>
+      <source>“The largest” and “the smallest” are those of the whole layer, which is then read as a whole; else they are those of the extent.</source>
+      <translation>« The largest » et « the smallest » sont ceux de toute la couche, qui est alors lue en entier ; sinon, ce sont ceux de l'emprise.</translation>
+    </message>
+    <message>
       <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
       <translation>« alphaearth: » ou « tessera: » et une année, « esd: » ou « raster: » et un chemin, ou « scene-context ».</translation>
     </message>
@@ -3858,6 +4398,10 @@
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
       <translation>« stratified » pour un échantillon aléatoire stratifié par les classes de l'occupation du sol : les superficies peuvent alors être estimées. « other » pour tous les autres points. « auto » traite les points comme stratifiés.</translation>
+    </message>
+    <message>
+      <source>“{line}” is no pair of folders: write here = there.</source>
+      <translation>« {line} » n'est pas une paire de dossiers : écrivez ici = là-bas.</translation>
     </message>
     <message>
       <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>

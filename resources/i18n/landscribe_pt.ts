@@ -4,6 +4,10 @@
   <context>
     <name>Landscribe</name>
     <message>
+      <source> GB</source>
+      <translation> GB</translation>
+    </message>
+    <message>
       <source> and </source>
       <translation> e </translation>
     </message>
@@ -14,14 +18,6 @@
     <message>
       <source> m²</source>
       <translation> m²</translation>
-    </message>
-    <message>
-      <source>&amp;Add</source>
-      <translation>A&amp;dicionar</translation>
-    </message>
-    <message>
-      <source>&amp;Add class…</source>
-      <translation>A&amp;dicionar classe…</translation>
     </message>
     <message>
       <source>&amp;Back</source>
@@ -36,12 +32,12 @@
       <translation>&amp;Junto do projeto</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>C&amp;ancelar</translation>
-    </message>
-    <message>
       <source>&amp;Classes</source>
       <translation>&amp;Classes</translation>
+    </message>
+    <message>
+      <source>&amp;Compare</source>
+      <translation>&amp;Comparar</translation>
     </message>
     <message>
       <source>&amp;Compare with a reference…</source>
@@ -52,8 +48,16 @@
       <translation>&amp;Copiar</translation>
     </message>
     <message>
+      <source>&amp;Do not save</source>
+      <translation>&amp;Não salvar</translation>
+    </message>
+    <message>
       <source>&amp;Download</source>
       <translation>&amp;Baixar</translation>
+    </message>
+    <message>
+      <source>&amp;Downloads</source>
+      <translation>&amp;Downloads</translation>
     </message>
     <message>
       <source>&amp;Draw points</source>
@@ -64,10 +68,6 @@
       <translation>&amp;Arquivo</translation>
     </message>
     <message>
-      <source>&amp;Find in this extent</source>
-      <translation>Proc&amp;urar aqui</translation>
-    </message>
-    <message>
       <source>&amp;Folder</source>
       <translation>&amp;Pasta</translation>
     </message>
@@ -76,12 +76,8 @@
       <translation>&amp;Formato</translation>
     </message>
     <message>
-      <source>&amp;Green band</source>
-      <translation>Banda verde</translation>
-    </message>
-    <message>
-      <source>&amp;Labels</source>
-      <translation>Rótu&amp;los</translation>
+      <source>&amp;Keep them in</source>
+      <translation>&amp;Guardar em</translation>
     </message>
     <message>
       <source>&amp;Land cover</source>
@@ -92,16 +88,12 @@
       <translation>&amp;Landscribe</translation>
     </message>
     <message>
-      <source>&amp;Later</source>
-      <translation>&amp;Mais tarde</translation>
-    </message>
-    <message>
       <source>&amp;Load</source>
       <translation>&amp;Carregar</translation>
     </message>
     <message>
-      <source>&amp;Map</source>
-      <translation>&amp;Mapa</translation>
+      <source>&amp;Machine</source>
+      <translation>Co&amp;mputador</translation>
     </message>
     <message>
       <source>&amp;Measure</source>
@@ -120,16 +112,8 @@
       <translation>&amp;Número de pontos</translation>
     </message>
     <message>
-      <source>&amp;Opacity</source>
-      <translation>O&amp;pacidade</translation>
-    </message>
-    <message>
-      <source>&amp;Phrase</source>
-      <translation>&amp;Frase</translation>
-    </message>
-    <message>
-      <source>&amp;Points</source>
-      <translation>&amp;Pontos</translation>
+      <source>&amp;Open the report</source>
+      <translation>Abrir &amp;o relatório</translation>
     </message>
     <message>
       <source>&amp;Points to label…</source>
@@ -140,12 +124,16 @@
       <translation>&amp;Polígonos</translation>
     </message>
     <message>
-      <source>&amp;Red band</source>
-      <translation>Banda vermelha</translation>
+      <source>&amp;Python there</source>
+      <translation>&amp;Python de lá</translation>
     </message>
     <message>
-      <source>&amp;Remove…</source>
-      <translation>&amp;Remover…</translation>
+      <source>&amp;Reference</source>
+      <translation>&amp;Referência</translation>
+    </message>
+    <message>
+      <source>&amp;Repeat…</source>
+      <translation>&amp;Repetir…</translation>
     </message>
     <message>
       <source>&amp;Resolution</source>
@@ -156,12 +144,12 @@
       <translation>&amp;Salvar como CSV…</translation>
     </message>
     <message>
-      <source>&amp;Save to</source>
-      <translation>&amp;Salvar em</translation>
+      <source>&amp;Save…</source>
+      <translation>&amp;Salvar…</translation>
     </message>
     <message>
-      <source>&amp;Set up</source>
-      <translation>C&amp;onfigurar</translation>
+      <source>&amp;Send rasters that lie in no shared folder</source>
+      <translation>Enviar o&amp;s rasters que não estão em nenhuma pasta compartilhada</translation>
     </message>
     <message>
       <source>&amp;Set up the engine…</source>
@@ -176,6 +164,10 @@
       <translation>Arquivos &amp;temporários</translation>
     </message>
     <message>
+      <source>&amp;Test and use</source>
+      <translation>&amp;Testar e usar</translation>
+    </message>
+    <message>
       <source>&amp;Threshold</source>
       <translation>&amp;Limiar</translation>
     </message>
@@ -186,6 +178,10 @@
     <message>
       <source>&amp;Use those of</source>
       <translation>&amp;Usar as de</translation>
+    </message>
+    <message>
+      <source>1 region of “{phrase}”, {area}</source>
+      <translation>1 região de “{phrase}”, {area}</translation>
     </message>
     <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
@@ -212,8 +208,16 @@
       <translation>Um GeoTIFF; o campo vazio mostra para onde vai o resultado</translation>
     </message>
     <message>
-      <source>A coarse view of the image itself; nothing is downloaded.</source>
-      <translation>Uma visão geral da própria imagem; nada é baixado.</translation>
+      <source>A clone, or a copy of the plugin's folder</source>
+      <translation>Um clone, ou uma cópia da pasta do complemento</translation>
+    </message>
+    <message>
+      <source>A coarse, wide view of the image itself; nothing is downloaded.</source>
+      <translation>Uma visão geral e ampla da própria imagem; nada é baixado.</translation>
+    </message>
+    <message>
+      <source>A folder of my choice</source>
+      <translation>Uma pasta à minha escolha</translation>
     </message>
     <message>
       <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
@@ -230,6 +234,10 @@
     <message>
       <source>A folder; an empty field shows where the answers go</source>
       <translation>Uma pasta; o campo vazio mostra para onde vão as respostas</translation>
+    </message>
+    <message>
+      <source>A marked place cannot be converted to coordinates: mark another one.</source>
+      <translation>Não é possível converter um lugar marcado em coordenadas: marque outro.</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -254,6 +262,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>Uma camada de pontos, em vez do lugar único ou junto com ele.</translation>
+    </message>
+    <message>
+      <source>A project that is not saved yet has no folder beside it</source>
+      <translation>Um projeto ainda não salvo não tem pasta ao lado</translation>
     </message>
     <message>
       <source>A raster file on this machine with one band per dimension</source>
@@ -308,10 +320,6 @@
       <translation>Cerca de {time} de rotulagem, a {seconds} s por ponto; a margem de erro será de ± {margin:.1f} %</translation>
     </message>
     <message>
-      <source>Acc&amp;uracy</source>
-      <translation>Exa&amp;tidão</translation>
-    </message>
-    <message>
       <source>Accuracy</source>
       <translation>Exatidão</translation>
     </message>
@@ -328,6 +336,22 @@
       <translation>Exatidão de cada classe</translation>
     </message>
     <message>
+      <source>Accuracy: {share} of the area is right, by {count} points</source>
+      <translation>Exatidão: {share} da área está certa, segundo {count} pontos</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} pixels agree</source>
+      <translation>Exatidão: {share} de {count} pixels concordam</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} points agree</source>
+      <translation>Exatidão: {share} de {count} pontos concordam</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Adicionar</translation>
+    </message>
+    <message>
       <source>Add a con&amp;fidence layer</source>
       <translation>Adicionar uma camada de con&amp;fiança</translation>
     </message>
@@ -336,8 +360,16 @@
       <translation>Adicionar classe</translation>
     </message>
     <message>
+      <source>Add class…</source>
+      <translation>Adicionar classe…</translation>
+    </message>
+    <message>
       <source>Add label</source>
       <translation>Adicionar rótulo</translation>
+    </message>
+    <message>
+      <source>Add poly&amp;gons</source>
+      <translation>A&amp;dicionar polígonos</translation>
     </message>
     <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
@@ -350,6 +382,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>Adiciona as classes de uma cobertura do solo, de um modelo ou do estilo de outra camada</translation>
+    </message>
+    <message>
+      <source>Adds the result to the project</source>
+      <translation>Adiciona o resultado ao projeto</translation>
     </message>
     <message>
       <source>After</source>
@@ -388,8 +424,8 @@
       <translation>Todos os dados estão neste computador.</translation>
     </message>
     <message>
-      <source>Allow &amp;internet downloads in this project</source>
-      <translation>Permitir downloads da &amp;internet neste projeto</translation>
+      <source>Allow</source>
+      <translation>Permitir</translation>
     </message>
     <message>
       <source>Allow downloads</source>
@@ -408,6 +444,10 @@
       <translation>AlphaEarth, TESSERA, ESD ou outro campo de embeddings como raster</translation>
     </message>
     <message>
+      <source>Also makes a GeoPackage of polygons, with the usual settings; Export… has more choices</source>
+      <translation>Cria também um GeoPackage de polígonos, com as configurações usuais; “Exportar…” oferece mais opções</translation>
+    </message>
+    <message>
       <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
       <translation>Grava também a probabilidade da classe de cada pixel, em porcentagem, com um VRT próprio.</translation>
     </message>
@@ -416,12 +456,28 @@
       <translation>Há uma GPU NVIDIA, mas o PyTorch do motor não consegue usá-la, por isso a CPU é usada: atualize o driver da NVIDIA ou instale uma versão CUDA do PyTorch no ambiente do motor.</translation>
     </message>
     <message>
+      <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>Um raster anterior do lugar, para “new houses”, “houses that are gone” ou “water that became bare”.</translation>
+    </message>
+    <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>Um raster de cobertura do solo existente: a resposta é restrita a algumas de suas classes.</translation>
     </message>
     <message>
+      <source>Another &amp;machine (SSH)…</source>
+      <translation>Outro co&amp;mputador (SSH)…</translation>
+    </message>
+    <message>
+      <source>Another machine (SSH)</source>
+      <translation>Outro computador (SSH)</translation>
+    </message>
+    <message>
       <source>Another search is in progress: wait until it ends.</source>
       <translation>Há outra busca em andamento: espere até ela terminar.</translation>
+    </message>
+    <message>
+      <source>Answer to: {phrase}</source>
+      <translation>Resposta a: {phrase}</translation>
     </message>
     <message>
       <source>Answers</source>
@@ -436,16 +492,16 @@
       <translation>GPU da Apple ou CPU</translation>
     </message>
     <message>
-      <source>Ar&amp;eas</source>
-      <translation>Ár&amp;eas</translation>
-    </message>
-    <message>
       <source>Area (ha)</source>
       <translation>Área (ha)</translation>
     </message>
     <message>
       <source>Area (m²)</source>
       <translation>Área (m²)</translation>
+    </message>
+    <message>
+      <source>Area of all polygons (m²)</source>
+      <translation>Área de todos os polígonos (m²)</translation>
     </message>
     <message>
       <source>Area under ROC</source>
@@ -468,6 +524,10 @@
       <translation>Áreas por polígono</translation>
     </message>
     <message>
+      <source>Areas of this land cover by polygon…</source>
+      <translation>Áreas desta cobertura do solo por polígono…</translation>
+    </message>
+    <message>
       <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
       <translation>Como proporção: 0.01 é um por cento. Usada se o número de pontos ficar vazio.</translation>
     </message>
@@ -488,6 +548,10 @@
       <translation>Como em “Mapear cobertura do solo”; se ficar vazio, o do modelo.</translation>
     </message>
     <message>
+      <source>As ssh takes it: a name in ~/.ssh/config, or user@host. A key is needed; passwords are never asked for</source>
+      <translation>Como o ssh aceita: um nome em ~/.ssh/config ou user@host. É preciso uma chave; senhas nunca são pedidas</translation>
+    </message>
+    <message>
       <source>As they lie</source>
       <translation>Como estão</translation>
     </message>
@@ -496,8 +560,20 @@
       <translation>Per&amp;guntar</translation>
     </message>
     <message>
+      <source>Ask Landscribe…</source>
+      <translation>Perguntar ao Landscribe…</translation>
+    </message>
+    <message>
+      <source>Ask before the first run in a saved project</source>
+      <translation>Perguntar antes da primeira execução em um projeto salvo</translation>
+    </message>
+    <message>
       <source>Ask many rasters</source>
       <translation>Perguntar a muitos rasters</translation>
+    </message>
+    <message>
+      <source>Ask once in each project</source>
+      <translation>Perguntar uma vez em cada projeto</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -536,6 +612,10 @@
       <translation>Automático ({device})</translation>
     </message>
     <message>
+      <source>Automatic: the fastest one</source>
+      <translation>Automático: o mais rápido</translation>
+    </message>
+    <message>
       <source>Average precision</source>
       <translation>Precisão média</translation>
     </message>
@@ -560,11 +640,11 @@
       <translation>Antes</translation>
     </message>
     <message>
-      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
-      <translation>Junto do projeto, eles são guardados em {folder}. Os arquivos temporários se perdem quando o QGIS fecha.</translation>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes. You can change this in Settings › Options › Landscribe.</source>
+      <translation>Junto do projeto, eles são guardados em {folder}. Os arquivos temporários se perdem quando o QGIS fecha. Você pode mudar isso em Configurações › Opções › Landscribe.</translation>
     </message>
     <message>
-      <source>Blue ban&amp;d</source>
+      <source>Blue band</source>
       <translation>Banda azul</translation>
     </message>
     <message>
@@ -584,10 +664,6 @@
       <translation>S&amp;RC</translation>
     </message>
     <message>
-      <source>C&amp;opy matrix</source>
-      <translation>Co&amp;piar matriz</translation>
-    </message>
-    <message>
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
@@ -602,6 +678,10 @@
     <message>
       <source>Ca&amp;talogue</source>
       <translation>Ca&amp;tálogo</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -648,6 +728,10 @@
       <translation>Verifica este computador de novo, depois de você mudar alguma coisa</translation>
     </message>
     <message>
+      <source>Choose AlphaEarth, TESSERA or a file as embedding: the scene context is too coarse to compare places.</source>
+      <translation>Escolha AlphaEarth, TESSERA ou um arquivo como embedding: o contexto da cena é geral demais para comparar lugares.</translation>
+    </message>
+    <message>
       <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
       <translation>Escolha um Python que já tenha os pacotes do motor, ou um com o qual criar o ambiente</translation>
     </message>
@@ -660,12 +744,12 @@
       <translation>Escolha, se possível, o ano das imagens</translation>
     </message>
     <message>
-      <source>Clas&amp;ses</source>
-      <translation>Cla&amp;sses</translation>
-    </message>
-    <message>
       <source>Class</source>
       <translation>Classe</translation>
+    </message>
+    <message>
+      <source>Class &amp;attribute</source>
+      <translation>&amp;Atributo da classe</translation>
     </message>
     <message>
       <source>Class areas</source>
@@ -708,12 +792,20 @@
       <translation>Classes com sua exatidão (JSON)</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Limpar</translation>
+    </message>
+    <message>
       <source>Clear the earlier phrases</source>
       <translation>Limpar as frases anteriores</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
-      <translation>Clique em um lugar do mapa para ver todos os lugares parecidos; só o embedding é comparado</translation>
+      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
+      <translation>Clique em um lugar do mapa para ver todos os lugares parecidos; Ctrl+clique marca antes mais lugares. Só o embedding é comparado.</translation>
+    </message>
+    <message>
+      <source>Click a place on the map; Ctrl+click marks more places first.</source>
+      <translation>Clique em um lugar do mapa; Ctrl+clique marca antes mais lugares.</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -756,10 +848,6 @@
       <translation>Colunas da tabela dos polígonos, além do código da classe</translation>
     </message>
     <message>
-      <source>Com&amp;pare both</source>
-      <translation>Comparar am&amp;bas</translation>
-    </message>
-    <message>
       <source>Combining the parts</source>
       <translation>Combinando as partes</translation>
     </message>
@@ -768,8 +856,16 @@
       <translation>Comparar</translation>
     </message>
     <message>
+      <source>Compare bo&amp;th</source>
+      <translation>C&amp;omparar ambas</translation>
+    </message>
+    <message>
       <source>Compare on the finer raster</source>
       <translation>Comparar no raster mais fino</translation>
+    </message>
+    <message>
+      <source>Compare with the whole layer</source>
+      <translation>Comparar com toda a camada</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -804,16 +900,24 @@
       <translation>Comparando com o original</translation>
     </message>
     <message>
-      <source>Compute &amp;on</source>
-      <translation>&amp;Calcular em</translation>
+      <source>Compute on</source>
+      <translation>Calcular em</translation>
     </message>
     <message>
       <source>Confidence</source>
       <translation>Confiança</translation>
     </message>
     <message>
+      <source>Confidence of {name}</source>
+      <translation>Confiança de {name}</translation>
+    </message>
+    <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>Matriz de confusão, exatidões e estimativas de área de um raster de cobertura do solo, como relatório</translation>
+    </message>
+    <message>
+      <source>Connecting to {host}</source>
+      <translation>Conectando a {host}</translation>
     </message>
     <message>
       <source>Converting</source>
@@ -828,12 +932,20 @@
       <translation>Copia versões, verificações e o registro para a área de transferência, sem suas pastas e nomes</translation>
     </message>
     <message>
-      <source>Copy &amp;diagnostics</source>
-      <translation>Cop&amp;iar diagnóstico</translation>
+      <source>Copy dia&amp;gnostics</source>
+      <translation>Copiar dia&amp;gnóstico</translation>
+    </message>
+    <message>
+      <source>Copy matrix</source>
+      <translation>Copiar matriz</translation>
     </message>
     <message>
       <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
       <translation>Copiar ou salvar a tabela de áreas, ou medir áreas dentro dos polígonos de uma camada</translation>
+    </message>
+    <message>
+      <source>Correct this land cover…</source>
+      <translation>Corrigir esta cobertura do solo…</translation>
     </message>
     <message>
       <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
@@ -852,6 +964,10 @@
       <translation>Dispositi&amp;vo</translation>
     </message>
     <message>
+      <source>Details</source>
+      <translation>Detalhes</translation>
+    </message>
+    <message>
       <source>Developed space</source>
       <translation>Área urbanizada</translation>
     </message>
@@ -862,6 +978,14 @@
     <message>
       <source>Device that was used</source>
       <translation>Dispositivo usado</translation>
+    </message>
+    <message>
+      <source>Device: {value}</source>
+      <translation>Dispositivo: {value}</translation>
+    </message>
+    <message>
+      <source>Disk space for later runs</source>
+      <translation>Espaço em disco para execuções posteriores</translation>
     </message>
     <message>
       <source>Distance {number} in metres</source>
@@ -880,12 +1004,16 @@
       <translation>&amp;Não baixar</translation>
     </message>
     <message>
-      <source>Do not split p&amp;hrases</source>
+      <source>Do &amp;not split phrases</source>
       <translation>&amp;Não dividir as frases</translation>
     </message>
     <message>
       <source>Does again what failed in an earlier run into the same folder.</source>
       <translation>Refaz o que falhou em uma execução anterior na mesma pasta.</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>Baixar</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -894,6 +1022,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>Baixar da internet o embedding {product} desta extensão?</translation>
+    </message>
+    <message>
+      <source>Downloaded embeddings</source>
+      <translation>Embeddings baixados</translation>
     </message>
     <message>
       <source>Downloading the index…</source>
@@ -912,6 +1044,14 @@
       <translation>Baixando {name}: {here} de {all}</translation>
     </message>
     <message>
+      <source>Downloads of public embeddings; imagery is never sent anywhere</source>
+      <translation>Downloads de embeddings públicos; as imagens nunca são enviadas a lugar nenhum</translation>
+    </message>
+    <message>
+      <source>Downloads of the embedding in this project; imagery is never sent</source>
+      <translation>Downloads do embedding neste projeto; as imagens nunca são enviadas</translation>
+    </message>
+    <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>Baixa o catálogo e lista os seus modelos</translation>
     </message>
@@ -920,8 +1060,8 @@
       <translation>Baixa o modelo, verifica-o e o instala</translation>
     </message>
     <message>
-      <source>Dra&amp;w</source>
-      <translation>Desen&amp;har</translation>
+      <source>Draw</source>
+      <translation>Desenhar</translation>
     </message>
     <message>
       <source>Draw a rectangle on the map canvas</source>
@@ -930,6 +1070,10 @@
     <message>
       <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
       <translation>Desenhe um contorno no mapa para rotular uma área com a classe escolhida; um clique direito o termina</translation>
+    </message>
+    <message>
+      <source>Draw points first (Accuracy › Points to label…), or choose another reference.</source>
+      <translation>Sorteie primeiro pontos (Qualidade › Pontos para rotular…), ou escolha outra referência.</translation>
     </message>
     <message>
       <source>Drawing points</source>
@@ -964,6 +1108,10 @@
       <translation>Arquivo ESD…</translation>
     </message>
     <message>
+      <source>Earlier date</source>
+      <translation>Data anterior</translation>
+    </message>
+    <message>
       <source>Earlier phrases</source>
       <translation>Frases anteriores</translation>
     </message>
@@ -996,6 +1144,14 @@
       <translation>Embedding gravado</translation>
     </message>
     <message>
+      <source>Embedding: {value}</source>
+      <translation>Embedding: {value}</translation>
+    </message>
+    <message>
+      <source>Estimated from the points; it corrects for the mistakes of the map</source>
+      <translation>Estimada a partir dos pontos; corrige os erros do mapa</translation>
+    </message>
+    <message>
       <source>Everything (JSON)</source>
       <translation>Tudo (JSON)</translation>
     </message>
@@ -1010,10 +1166,6 @@
     <message>
       <source>Examples</source>
       <translation>Exemplos</translation>
-    </message>
-    <message>
-      <source>Exp&amp;ort…</source>
-      <translation>Ex&amp;portar…</translation>
     </message>
     <message>
       <source>Export polygons and areas</source>
@@ -1044,8 +1196,12 @@
       <translation>Extensão</translation>
     </message>
     <message>
-      <source>Extract regio&amp;ns</source>
-      <translation>Extrair &amp;regiões</translation>
+      <source>Extract re&amp;gions</source>
+      <translation>&amp;Extrair regiões</translation>
+    </message>
+    <message>
+      <source>F&amp;ind in this extent</source>
+      <translation>Procurar aqu&amp;i</translation>
     </message>
     <message>
       <source>Failures (JSON)</source>
@@ -1078,6 +1234,14 @@
     <message>
       <source>Finding regions</source>
       <translation>Procurando regiões</translation>
+    </message>
+    <message>
+      <source>Finished</source>
+      <translation>Terminado</translation>
+    </message>
+    <message>
+      <source>Finished: {value}</source>
+      <translation>Terminado: {value}</translation>
     </message>
     <message>
       <source>Fitting</source>
@@ -1116,12 +1280,20 @@
       <translation>Pasta de wheels</translation>
     </message>
     <message>
+      <source>Folder “landscribe” beside the project</source>
+      <translation>Pasta “landscribe” junto do projeto</translation>
+    </message>
+    <message>
       <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
       <translation>Para classes raras; Olofsson et al. aconselham de 50 a 100.</translation>
     </message>
     <message>
       <source>Found automatically if the layer says which band has which colour</source>
       <translation>Encontrada automaticamente se a camada disser qual banda tem qual cor</translation>
+    </message>
+    <message>
+      <source>Found on the map</source>
+      <translation>Encontrado no mapa</translation>
     </message>
     <message>
       <source>From a &amp;folder…</source>
@@ -1192,6 +1364,10 @@
       <translation>GeoTIFF do que se tornou o quê, com uma legenda das transições que ocorrem.</translation>
     </message>
     <message>
+      <source>Getting the checkpoint</source>
+      <translation>Obtendo o ponto de verificação</translation>
+    </message>
+    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>Dá uma classe de cobertura do solo a cada pixel de um raster RGB de alta resolução. A rede SSDM lê a imagem junto com um embedding do entorno, neste computador: as imagens nunca saem dele.</translation>
     </message>
@@ -1202,6 +1378,10 @@
     <message>
       <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
       <translation>Dá a frase inteira à rede: palavras como “near” ou “within 200 m of” não são medidas</translation>
+    </message>
+    <message>
+      <source>Green band</source>
+      <translation>Banda verde</translation>
     </message>
     <message>
       <source>Grid of the result</source>
@@ -1220,8 +1400,8 @@
       <translation>Hectares de cada classe em cada polígono</translation>
     </message>
     <message>
-      <source>Hides the other answers on the map, not in the list</source>
-      <translation>Oculta as outras respostas no mapa, não na lista</translation>
+      <source>Hides the other answers, their regions and the land covers on the map; they stay in the list</source>
+      <translation>Oculta no mapa as outras respostas, suas regiões e as coberturas do solo; elas permanecem na lista</translation>
     </message>
     <message>
       <source>Highest response</source>
@@ -1232,8 +1412,20 @@
       <translation>Contém a classe como código ou nome; se ficar vazio: reference, class, label, code e semelhantes.</translation>
     </message>
     <message>
+      <source>Holds the class as its name or code</source>
+      <translation>Contém a classe como nome ou código</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>Quanto a resposta cobre a imagem abaixo</translation>
+    </message>
+    <message>
+      <source>How much the land cover covers the imagery</source>
+      <translation>Quanto a cobertura do solo cobre as imagens</translation>
+    </message>
+    <message>
+      <source>How right is {layer}?</source>
+      <translation>Quanto {layer} acerta?</translation>
     </message>
     <message>
       <source>How the phrase was read</source>
@@ -1256,6 +1448,18 @@
       <translation>Se você não der um número de pontos, ele é calculado a partir do erro padrão desejado para a exatidão global (Olofsson et al. 2014, equação 13). Classes raras recebem um número mínimo de pontos; os outros pontos são distribuídos pela área.</translation>
     </message>
     <message>
+      <source>Image</source>
+      <translation>Imagem</translation>
+    </message>
+    <message>
+      <source>Image: {value}</source>
+      <translation>Imagem: {value}</translation>
+    </message>
+    <message>
+      <source>Imagery then leaves this machine, over SSH to that machine; the size is shown first</source>
+      <translation>As imagens saem então deste computador, por SSH, para aquele; antes o tamanho é mostrado</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Imagens com bandas vermelha, verde e azul. Serviços (WMS, XYZ) e camadas virtuais são desenhados primeiro.</translation>
     </message>
@@ -1266,6 +1470,14 @@
     <message>
       <source>In the reference</source>
       <translation>Na referência</translation>
+    </message>
+    <message>
+      <source>In use: the engine in {folder}</source>
+      <translation>Em uso: o motor em {folder}</translation>
+    </message>
+    <message>
+      <source>In use: your own Python {folder}</source>
+      <translation>Em uso: o seu próprio Python {folder}</translation>
     </message>
     <message>
       <source>Include</source>
@@ -1304,6 +1516,14 @@
       <translation>IoU no limiar</translation>
     </message>
     <message>
+      <source>It takes about {minutes} minutes at 50 Mbit/s.</source>
+      <translation>A 50 Mbit/s, leva cerca de {minutes} minutos.</translation>
+    </message>
+    <message>
+      <source>It took {time}.</source>
+      <translation>Levou {time}.</translation>
+    </message>
+    <message>
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
@@ -1313,7 +1533,7 @@
     </message>
     <message>
       <source>Keep the classes without la&amp;bels</source>
-      <translation>Manter as classes sem rótulos</translation>
+      <translation>&amp;Manter as classes sem rótulos</translation>
     </message>
     <message>
       <source>Keep the classes without labels</source>
@@ -1322,6 +1542,10 @@
     <message>
       <source>Keep using the current engine</source>
       <translation>Continuar a usar o motor atual</translation>
+    </message>
+    <message>
+      <source>La&amp;ter</source>
+      <translation>Mais &amp;tarde</translation>
     </message>
     <message>
       <source>La&amp;yer</source>
@@ -1384,6 +1608,14 @@
       <translation>O Landscribe calcula em seu próprio ambiente Python, separado do QGIS. “Configurar” cria esse ambiente na pasta abaixo e o testa com um mapa pequeno; nada é instalado no Python do QGIS nem em outro lugar.</translation>
     </message>
     <message>
+      <source>Landscribe manual</source>
+      <translation>Manual do Landscribe</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing</source>
+      <translation>Landscribe: comparando</translation>
+    </message>
+    <message>
       <source>Landscribe: comparing two dates</source>
       <translation>Landscribe: comparando duas datas</translation>
     </message>
@@ -1424,6 +1656,10 @@
       <translation>Landscribe: treinando</translation>
     </message>
     <message>
+      <source>Landscribe’s &amp;folder there</source>
+      <translation>Pasta &amp;do Landscribe lá</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Nome da camada</translation>
     </message>
@@ -1438,6 +1674,10 @@
     <message>
       <source>Learns from the labels, and maps what the canvas shows</source>
       <translation>Aprende com os rótulos e mapeia o que a tela do mapa mostra</translation>
+    </message>
+    <message>
+      <source>Lets a machine with a graphics card compute; it needs an engine of its own</source>
+      <translation>Faz um computador com placa de vídeo calcular; ele precisa do seu próprio motor</translation>
     </message>
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
@@ -1456,8 +1696,16 @@
       <translation>Lista de blocos: {size}, de {days} dias atrás, SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Load</source>
+      <translation>Carregar</translation>
+    </message>
+    <message>
       <source>Loading PyTorch</source>
       <translation>Carregando o PyTorch</translation>
+    </message>
+    <message>
+      <source>Loading the checkpoint</source>
+      <translation>Carregando o ponto de verificação</translation>
     </message>
     <message>
       <source>Loading the model</source>
@@ -1480,6 +1728,10 @@
       <translation>Procurando picos</translation>
     </message>
     <message>
+      <source>Looking for the checkpoint</source>
+      <translation>Procurando o ponto de verificação</translation>
+    </message>
+    <message>
       <source>Looking for what is done</source>
       <translation>Procurando o que já está feito</translation>
     </message>
@@ -1500,8 +1752,8 @@
       <translation>Procura o lugar da extensão onde um rótulo ajudaria mais: ali o modelo está incerto e o terreno não se parece com nenhum dos rótulos até agora. O registro diz por quê.</translation>
     </message>
     <message>
-      <source>Ma&amp;p this extent</source>
-      <translation>Mapea&amp;r esta extensão</translation>
+      <source>M&amp;ap</source>
+      <translation>M&amp;apa</translation>
     </message>
     <message>
       <source>Made by Landscribe; run record: {path}</source>
@@ -1556,12 +1808,24 @@
       <translation>Mapear muitos rasters</translation>
     </message>
     <message>
+      <source>Map th&amp;is extent</source>
+      <translation>&amp;Mapear esta extensão</translation>
+    </message>
+    <message>
+      <source>Map with Landscribe</source>
+      <translation>Mapear com o Landscribe</translation>
+    </message>
+    <message>
       <source>Map with it…</source>
       <translation>Mapear com ele…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
       <translation>Área mapeada em hectares</translation>
+    </message>
+    <message>
+      <source>Mapped is right</source>
+      <translation>O mapeado está certo</translation>
     </message>
     <message>
       <source>Mapping</source>
@@ -1668,20 +1932,16 @@
       <translation>Mínimo de pontos por classe</translation>
     </message>
     <message>
-      <source>Mod&amp;el</source>
-      <translation>Mod&amp;elo</translation>
-    </message>
-    <message>
-      <source>Mode&amp;l</source>
-      <translation>M&amp;odelo</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>Modelo</translation>
     </message>
     <message>
       <source>Model &amp;name</source>
       <translation>&amp;Nome do modelo</translation>
+    </message>
+    <message>
+      <source>Model and file</source>
+      <translation>Modelo e arquivo</translation>
     </message>
     <message>
       <source>Model card</source>
@@ -1698,6 +1958,14 @@
     <message>
       <source>Model {title}</source>
       <translation>Modelo {title}</translation>
+    </message>
+    <message>
+      <source>Model, classes and folder</source>
+      <translation>Modelo, classes e pasta</translation>
+    </message>
+    <message>
+      <source>Model: {value}</source>
+      <translation>Modelo: {value}</translation>
     </message>
     <message>
       <source>Models</source>
@@ -1718,6 +1986,10 @@
     <message>
       <source>More models to download</source>
       <translation>Mais modelos para baixar</translation>
+    </message>
+    <message>
+      <source>Most similar: {phrase}</source>
+      <translation>O mais parecido: {phrase}</translation>
     </message>
     <message>
       <source>Move one by a shift field</source>
@@ -1764,24 +2036,28 @@
       <translation>Não precisa de um modelo treinado. É usada a média de vários lugares.</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
-      <translation>Precisa de {disk:.1f} GB em disco ({cuda:.1f} GB com CUDA); {free:.0f} GB estão livres</translation>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free. {time}</source>
+      <translation>Precisa de {disk:.1f} GB em disco ({cuda:.1f} GB com CUDA); {free:.0f} GB estão livres. {time}</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
-      <translation>Precisa de {disk:.1f} GB em disco; {free:.0f} GB estão livres</translation>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free. {time}</source>
+      <translation>Precisa de {disk:.1f} GB em disco; {free:.0f} GB estão livres. {time}</translation>
     </message>
     <message>
       <source>Networks in ONNX (*.onnx)</source>
       <translation>Redes em ONNX (*.onnx)</translation>
     </message>
     <message>
-      <source>New…</source>
-      <translation>Novo…</translation>
+      <source>Never</source>
+      <translation>Nunca</translation>
     </message>
     <message>
-      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
-      <translation>Não foi encontrada nenhuma GPU que o PyTorch possa usar, por isso a CPU é usada.</translation>
+      <source>New limits hold from the next start of QGIS.</source>
+      <translation>Os novos limites valem a partir do próximo início do QGIS.</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Novo…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1864,6 +2140,10 @@
       <translation>Nenhum</translation>
     </message>
     <message>
+      <source>None yet</source>
+      <translation>Nenhum ainda</translation>
+    </message>
+    <message>
       <source>Not decided yet: the first run asks.</source>
       <translation>Ainda não decidido: a primeira execução pergunta.</translation>
     </message>
@@ -1876,8 +2156,8 @@
       <translation>Não como isto</translation>
     </message>
     <message>
-      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
-      <translation>Nada aqui se parece com {name}: a resposta mais alta é {maximum}, e {level} seria um achado.</translation>
+      <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
+      <translation>Nada aqui se parece com {name}: o lugar mais parecido atinge {share} de um achado.</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1888,8 +2168,12 @@
       <translation>Nada é baixado sem a sua permissão; os dados baixados são mantidos para a próxima vez.</translation>
     </message>
     <message>
-      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
-      <translation>Nada assim foi encontrado aqui: a resposta mais alta é {maximum:.2f}.</translation>
+      <source>Nothing like this was found here.</source>
+      <translation>Nada assim foi encontrado aqui.</translation>
+    </message>
+    <message>
+      <source>Nothing like this was found here. The places below are the most similar ones.</source>
+      <translation>Nada assim foi encontrado aqui. Os lugares abaixo são os mais parecidos.</translation>
     </message>
     <message>
       <source>Number of points</source>
@@ -1904,16 +2188,16 @@
       <translation>Número de regiões</translation>
     </message>
     <message>
-      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
-      <translation>Números que descrevem o entorno mais amplo de um lugar; eles ajudam a rede a distinguir as classes</translation>
-    </message>
-    <message>
       <source>Off by default, so that labels are not lost by mistake.</source>
       <translation>Desativado por padrão, para que rótulos não se percam por engano.</translation>
     </message>
     <message>
-      <source>Offline &amp;wheels folder…</source>
-      <translation>Pasta de &amp;wheels offline…</translation>
+      <source>Offl&amp;ine wheels folder…</source>
+      <translation>Pasta de wheels offl&amp;ine…</translation>
+    </message>
+    <message>
+      <source>One line for each folder that both machines see: its path here = its path there</source>
+      <translation>Uma linha por pasta que os dois computadores veem: o caminho aqui = o caminho lá</translation>
     </message>
     <message>
       <source>One row per class, or per polygon and class.</source>
@@ -1944,8 +2228,24 @@
       <translation>Só dentro de polígonos</translation>
     </message>
     <message>
-      <source>Open r&amp;eport</source>
-      <translation>Abrir r&amp;elatório</translation>
+      <source>Only within the classes {value}</source>
+      <translation>Só dentro das classes {value}</translation>
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation>Opacidade</translation>
+    </message>
+    <message>
+      <source>Open &amp;folder</source>
+      <translation>&amp;Abrir pasta</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Abrir pasta</translation>
+    </message>
+    <message>
+      <source>Open report</source>
+      <translation>Abrir relatório</translation>
     </message>
     <message>
       <source>Opening both dates</source>
@@ -1960,6 +2260,10 @@
       <translation>Abrindo a cena</translation>
     </message>
     <message>
+      <source>Opens the algorithm with the choices of this run</source>
+      <translation>Abre o algoritmo com as opções desta execução</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>Abre a pasta do modelo no gerenciador de arquivos</translation>
     </message>
@@ -1972,12 +2276,12 @@
       <translation>Abre no navegador o relatório com o diagrama de fluxos</translation>
     </message>
     <message>
-      <source>Overall accuracy</source>
-      <translation>Exatidão global</translation>
+      <source>Opens the tables and plots in the web browser</source>
+      <translation>Abre as tabelas e os gráficos no navegador</translation>
     </message>
     <message>
-      <source>P&amp;olygons</source>
-      <translation>P&amp;olígonos</translation>
+      <source>Overall accuracy</source>
+      <translation>Exatidão global</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1992,6 +2296,18 @@
       <translation>Partes com resultado</translation>
     </message>
     <message>
+      <source>Past &amp;runs…</source>
+      <translation>Execuções ante&amp;riores…</translation>
+    </message>
+    <message>
+      <source>Past runs</source>
+      <translation>Execuções anteriores</translation>
+    </message>
+    <message>
+      <source>Peek</source>
+      <translation>Ver abaixo</translation>
+    </message>
+    <message>
       <source>Perimeter (m)</source>
       <translation>Perímetro (m)</translation>
     </message>
@@ -2001,7 +2317,7 @@
     </message>
     <message>
       <source>Pixel si&amp;ze</source>
-      <translation>Tamanho do pixel</translation>
+      <translation>Tamanho do &amp;pixel</translation>
     </message>
     <message>
       <source>Pixel size (m)</source>
@@ -2036,6 +2352,10 @@
       <translation>Lugares no SRC do raster que não são propostos de novo: “x y; x y”.</translation>
     </message>
     <message>
+      <source>Places like the marked ones</source>
+      <translation>Lugares como os marcados</translation>
+    </message>
+    <message>
       <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
       <translation>Lugares que não mostram o que você procura, no SRC do raster: “x y; x y”.</translation>
     </message>
@@ -2068,6 +2388,10 @@
       <translation>Pontos em cada classe (JSON)</translation>
     </message>
     <message>
+      <source>Points that you labelled, polygons with a class attribute, or another class raster</source>
+      <translation>Pontos que você rotulou, polígonos com um atributo de classe ou outro raster de classes</translation>
+    </message>
+    <message>
       <source>Points to label</source>
       <translation>Pontos para rotular</translation>
     </message>
@@ -2090,6 +2414,10 @@
     <message>
       <source>Polygons of change</source>
       <translation>Polígonos de mudança</translation>
+    </message>
+    <message>
+      <source>Polygons of this land cover…</source>
+      <translation>Polígonos desta cobertura do solo…</translation>
     </message>
     <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
@@ -2132,6 +2460,14 @@
       <translation>Processos que trabalham lado a lado neste computador; cada um ocupa a memória de uma execução própria.</translation>
     </message>
     <message>
+      <source>Processor</source>
+      <translation>Processador</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: of the ground that is this class, how much is mapped as it</source>
+      <translation>Exatidão do produtor: do solo que é desta classe, quanto está mapeado como tal</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>Progresso</translation>
     </message>
@@ -2154,10 +2490,6 @@
     <message>
       <source>QGIS cannot open the exported file {path}.</source>
       <translation>O QGIS não consegue abrir o arquivo exportado {path}.</translation>
-    </message>
-    <message>
-      <source>R&amp;emove</source>
-      <translation>R&amp;emover</translation>
     </message>
     <message>
       <source>Random points within each class of a land-cover raster, as a layer to label</source>
@@ -2224,6 +2556,10 @@
       <translation>Não lê nada além das bordas dos arquivos: para arquivos que não são partes de um mosaico.</translation>
     </message>
     <message>
+      <source>Red band</source>
+      <translation>Banda vermelha</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>Banda vermelha, verde e azul, nesta ordem; detectadas automaticamente se ficar vazio.</translation>
     </message>
@@ -2252,16 +2588,32 @@
       <translation>As relações são medidas no terreno: near, next to, within 200 m of, more than 1 km from, north of, along, surrounded by, between, the largest, larger than 2 ha, without, and, or. Uma frase com mais de uma leitura possível é procurada inteira, e o registro diz isso.</translation>
     </message>
     <message>
+      <source>Remove</source>
+      <translation>Remover</translation>
+    </message>
+    <message>
       <source>Remove {title} from {folder}?</source>
       <translation>Remover {title} de {folder}?</translation>
+    </message>
+    <message>
+      <source>Removed: {phrase}</source>
+      <translation>Removido: {phrase}</translation>
     </message>
     <message>
       <source>Removes the answer and its layer from the project</source>
       <translation>Remove a resposta e a sua camada do projeto</translation>
     </message>
     <message>
+      <source>Removes the drawn rectangle</source>
+      <translation>Remove o retângulo desenhado</translation>
+    </message>
+    <message>
       <source>Removes the selected class from the list, if it has no labels</source>
       <translation>Remove da lista a classe selecionada, se ela não tiver rótulos</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Remover…</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -2293,11 +2645,19 @@
     </message>
     <message>
       <source>Resul&amp;t pixels</source>
-      <translation>Pixels do resultado</translation>
+      <translation>Pixels do resul&amp;tado</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Resultado</translation>
     </message>
     <message>
       <source>Result of the set-up</source>
       <translation>Resultado da configuração</translation>
+    </message>
+    <message>
+      <source>Results without a file name</source>
+      <translation>Resultados sem nome de arquivo</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2312,8 +2672,16 @@
       <translation>Registro de execução</translation>
     </message>
     <message>
-      <source>S&amp;hown result</source>
-      <translation>Resultado exibido</translation>
+      <source>Runs</source>
+      <translation>Execuções</translation>
+    </message>
+    <message>
+      <source>Runs whose results are in the folder for results, or beside a layer of the project.</source>
+      <translation>Execuções cujos resultados estão na pasta dos resultados ou junto de uma camada do projeto.</translation>
+    </message>
+    <message>
+      <source>S&amp;hared folders</source>
+      <translation>Pastas compartil&amp;hadas</translation>
     </message>
     <message>
       <source>S&amp;mooth boundaries</source>
@@ -2332,6 +2700,10 @@
       <translation>Salvar áreas</translation>
     </message>
     <message>
+      <source>Save the labelled points of {layer}?</source>
+      <translation>Salvar os pontos rotulados de {layer}?</translation>
+    </message>
+    <message>
       <source>Save the labels as</source>
       <translation>Salvar os rótulos como</translation>
     </message>
@@ -2342,6 +2714,14 @@
     <message>
       <source>Save the land cover as polygons, and its areas as a table</source>
       <translation>Salvar a cobertura do solo como polígonos, e suas áreas como tabela</translation>
+    </message>
+    <message>
+      <source>Save the points</source>
+      <translation>Salvar os pontos</translation>
+    </message>
+    <message>
+      <source>Save to</source>
+      <translation>Salvar em</translation>
     </message>
     <message>
       <source>Saved: {path}</source>
@@ -2404,8 +2784,16 @@
       <translation>Só polígonos selecionados ({count})</translation>
     </message>
     <message>
+      <source>Selects a point without a class and moves the map there</source>
+      <translation>Seleciona um ponto sem classe e move o mapa até lá</translation>
+    </message>
+    <message>
       <source>Selects these labels and zooms to them</source>
       <translation>Seleciona estes rótulos e aproxima a vista deles</translation>
+    </message>
+    <message>
+      <source>Set &amp;up</source>
+      <translation>&amp;Configurar</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -2428,8 +2816,12 @@
       <translation>Parte dos rótulos de uma classe que recebem esta classe de um modelo que não aprendeu com eles. Descreve os lugares que você rotulou.</translation>
     </message>
     <message>
-      <source>Show f&amp;older</source>
-      <translation>M&amp;ostrar pasta</translation>
+      <source>Sho&amp;w the next one</source>
+      <translation>&amp;Mostrar o próximo</translation>
+    </message>
+    <message>
+      <source>Show folder</source>
+      <translation>Mostrar pasta</translation>
     </message>
     <message>
       <source>Show only the selected answer</source>
@@ -2444,8 +2836,16 @@
       <translation>Mostrar</translation>
     </message>
     <message>
-      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
-      <translation>Mostra só os lugares com pelo menos esta resposta, de 0 (nenhuma correspondência) a 1; a camada muda na hora</translation>
+      <source>Shown res&amp;ult</source>
+      <translation>Res&amp;ultado exibido</translation>
+    </message>
+    <message>
+      <source>Shows the imagery below while the button is pressed</source>
+      <translation>Mostra as imagens abaixo enquanto o botão está pressionado</translation>
+    </message>
+    <message>
+      <source>Shows the other pages; nothing can be computed before the set-up</source>
+      <translation>Mostra as outras páginas; nada pode ser calculado antes da configuração</translation>
     </message>
     <message>
       <source>Shows the place in the extent where a label would help most, and says why</source>
@@ -2570,6 +2970,10 @@
     <message>
       <source>Task</source>
       <translation>Tarefa</translation>
+    </message>
+    <message>
+      <source>Temporary files, lost when QGIS closes</source>
+      <translation>Arquivos temporários, perdidos quando o QGIS fecha</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -2704,6 +3108,10 @@
       <translation>A extensão é grande demais para desenhar esta camada a {gsd:.2g} m: escolha uma com menos de {side:.1f} km de lado.</translation>
     </message>
     <message>
+      <source>The extent lies beside the layer.</source>
+      <translation>A extensão está fora da camada.</translation>
+    </message>
+    <message>
       <source>The features could not be copied for the engine ({error}): free some space.</source>
       <translation>Não foi possível copiar as feições para o motor ({error}): libere espaço.</translation>
     </message>
@@ -2714,6 +3122,10 @@
     <message>
       <source>The file name is missing: enter the file to export to.</source>
       <translation>Falta o nome do arquivo: insira o arquivo para o qual exportar.</translation>
+    </message>
+    <message>
+      <source>The file of this answer is missing: ask again, or remove it.</source>
+      <translation>Falta o arquivo desta resposta: pergunte de novo ou remova-a.</translation>
     </message>
     <message>
       <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
@@ -2786,6 +3198,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>A cobertura do solo de que tratam a tabela e os botões abaixo</translation>
+    </message>
+    <message>
+      <source>The largest of the extent</source>
+      <translation>O maior da extensão</translation>
+    </message>
+    <message>
+      <source>The largest of the whole layer</source>
+      <translation>O maior de toda a camada</translation>
     </message>
     <message>
       <source>The later date, of the same kind</source>
@@ -2912,6 +3332,10 @@
       <translation>A rede neural que dá a cada pixel a sua classe</translation>
     </message>
     <message>
+      <source>The oldest data is removed when the limit is reached</source>
+      <translation>Os dados mais antigos são removidos quando o limite é atingido</translation>
+    </message>
+    <message>
       <source>The part of the image to work on; the result for a pixel does not depend on it</source>
       <translation>A parte da imagem com que se trabalha; o resultado de um pixel não depende dela</translation>
     </message>
@@ -2980,6 +3404,10 @@
       <translation>O relatório é um único arquivo HTML com gráficos que qualquer navegador abre.</translation>
     </message>
     <message>
+      <source>The response says how well a place fits the phrase, from 0 (not at all) to 1. Places below the threshold are hidden; the layer changes at once.</source>
+      <translation>A resposta diz quão bem um lugar corresponde à frase, de 0 (nada) a 1. Lugares abaixo do limiar ficam ocultos; a camada muda na hora.</translation>
+    </message>
+    <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>O resultado tem a extensão e o SRC desta camada; suas bandas não são usadas.</translation>
     </message>
@@ -3032,6 +3460,10 @@
       <translation>O total; calculado a partir do erro padrão se ficar vazio.</translation>
     </message>
     <message>
+      <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
+      <translation>Toda a camada é lida: {cost}. Ela é guardada para frases posteriores.</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>Não há rótulos: crie novos rótulos ou escolha uma camada.</translation>
     </message>
@@ -3054,6 +3486,10 @@
     <message>
       <source>There is no folder {folder}: choose an existing folder.</source>
       <translation>A pasta {folder} não existe: escolha uma pasta existente.</translation>
+    </message>
+    <message>
+      <source>There is no graphics card that the engine can use: it computes on the processor, which takes longer.</source>
+      <translation>Não há placa de vídeo que o motor possa usar: ele calcula no processador, o que demora mais.</translation>
     </message>
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
@@ -3100,16 +3536,20 @@
       <translation>Este arquivo é temporário: os seus rótulos se perderiam. Escolha outro arquivo, ou salve primeiro o projeto.</translation>
     </message>
     <message>
+      <source>This is no raster: drop an image file or a raster layer.</source>
+      <translation>Isto não é um raster: solte um arquivo de imagem ou uma camada raster.</translation>
+    </message>
+    <message>
+      <source>This machine computes again.</source>
+      <translation>Este computador volta a calcular.</translation>
+    </message>
+    <message>
       <source>This model is part of Landscribe</source>
       <translation>Este modelo faz parte do Landscribe</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
       <translation>Não é possível converter este lugar para o SRC dos rótulos: rotule um lugar mais próximo da cena.</translation>
-    </message>
-    <message>
-      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
-      <translation>Não é possível converter este lugar para o SRC da camada: clique em um lugar mais próximo da camada.</translation>
     </message>
     <message>
       <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
@@ -3146,6 +3586,10 @@
     <message>
       <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
       <translation>Tolerância no terreno; dois pixels se ficar vazio, 0 mantém as bordas dos pixels.</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Total</translation>
     </message>
     <message>
       <source>Tra&amp;in</source>
@@ -3212,6 +3656,10 @@
       <translation>São necessárias duas camadas raster: carregue a data anterior e a posterior.</translation>
     </message>
     <message>
+      <source>Undo</source>
+      <translation>Desfazer</translation>
+    </message>
+    <message>
       <source>Undo click</source>
       <translation>Desfazer clique</translation>
     </message>
@@ -3224,12 +3672,20 @@
       <translation>Atualizar o motor</translation>
     </message>
     <message>
+      <source>Use &amp;this machine</source>
+      <translation>&amp;Usar este computador</translation>
+    </message>
+    <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
       <translation>Use frases em inglês; o codificador de texto do modelo conhece pior outras línguas.</translation>
     </message>
     <message>
-      <source>Use an existing &amp;Python…</source>
-      <translation>Usar um Python &amp;existente…</translation>
+      <source>Use an e&amp;xisting Python…</source>
+      <translation>Usar um Python e&amp;xistente…</translation>
+    </message>
+    <message>
+      <source>User's accuracy: of the ground mapped as this class, how much is this class</source>
+      <translation>Exatidão do usuário: do solo mapeado como esta classe, quanto é desta classe</translation>
     </message>
     <message>
       <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
@@ -3244,12 +3700,8 @@
       <translation>Lugares visitados</translation>
     </message>
     <message>
-      <source>W&amp;here to label next</source>
-      <translation>Onde &amp;rotular a seguir</translation>
-    </message>
-    <message>
-      <source>W&amp;ithin</source>
-      <translation>&amp;Dentro de</translation>
+      <source>Warning: {text}</source>
+      <translation>Aviso: {text}</translation>
     </message>
     <message>
       <source>Warnings</source>
@@ -3276,12 +3728,24 @@
       <translation>O que está pronto permanece depois de um cancelamento ou de uma falha: a mesma execução, de novo, faz o que falta. As falhas são listadas e não param o resto. manifest.gpkg, na pasta, mostra como está cada parte.</translation>
     </message>
     <message>
+      <source>What phrases need of a scene</source>
+      <translation>O que as frases precisam de uma cena</translation>
+    </message>
+    <message>
+      <source>What the network knows of the wider surroundings: numbers that describe each place. They help to tell classes apart, such as a field from a lawn. The manual (chapter Embeddings) compares them.</source>
+      <translation>O que a rede sabe do entorno mais amplo: números que descrevem cada lugar. Eles ajudam a distinguir classes, como uma lavoura de um gramado. O manual (capítulo Embeddings) os compara.</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>O que procurar, como “farmland within 200 m of the river”.</translation>
     </message>
     <message>
       <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
       <translation>O que procurar. Enter: procurar; Shift+Enter: outra frase; Para cima e para baixo: frases anteriores.</translation>
+    </message>
+    <message>
+      <source>What your own models need of a scene</source>
+      <translation>O que os seus próprios modelos precisam de uma cena</translation>
     </message>
     <message>
       <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
@@ -3298,6 +3762,10 @@
     <message>
       <source>Where should results without a file name go?</source>
       <translation>Para onde devem ir os resultados sem nome de arquivo?</translation>
+    </message>
+    <message>
+      <source>Where the dock computes; the dock can choose another one</source>
+      <translation>Onde o painel calcula; no painel pode-se escolher outro</translation>
     </message>
     <message>
       <source>Where the model's own folder is written; if left empty, among the installed models.</source>
@@ -3320,6 +3788,10 @@
       <translation>Onde procurar, em qualquer SRC; toda a camada se ficar vazio.</translation>
     </message>
     <message>
+      <source>Where “the largest” and “the smallest” are looked for</source>
+      <translation>Onde “the largest” e “the smallest” são procurados</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>Se algo foi encontrado</translation>
     </message>
@@ -3340,6 +3812,10 @@
       <translation>Por que um rótulo ajuda ali</translation>
     </message>
     <message>
+      <source>Wi&amp;thin</source>
+      <translation>&amp;Dentro de</translation>
+    </message>
+    <message>
       <source>Will be read as: {reading}</source>
       <translation>Será lida como: {reading}</translation>
     </message>
@@ -3350,6 +3826,10 @@
     <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>Com polígonos, a tabela tem as áreas dentro de cada polígono, por exemplo a floresta de cada município. Marque “Apenas feições selecionadas” para usar os polígonos selecionados. Um pixel pertence ao lugar onde está o seu centro.</translation>
+    </message>
+    <message>
+      <source>With the engine's packages; from the folder, or from /</source>
+      <translation>Com os pacotes do motor; a partir da pasta, ou de /</translation>
     </message>
     <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
@@ -3382,6 +3862,10 @@
     <message>
       <source>[Temporary file]</source>
       <translation>[Arquivo temporário]</translation>
+    </message>
+    <message>
+      <source>about {time} ({size})</source>
+      <translation>cerca de {time} ({size})</translation>
     </message>
     <message>
       <source>anything</source>
@@ -3424,6 +3908,10 @@
       <translation>ainda sem Python</translation>
     </message>
     <message>
+      <source>not sure at all</source>
+      <translation>nada segura</translation>
+    </message>
+    <message>
       <source>not {a}</source>
       <translation>não {a}</translation>
     </message>
@@ -3432,8 +3920,16 @@
       <translation>de qualquer tamanho</translation>
     </message>
     <message>
+      <source>rather sure</source>
+      <translation>bastante segura</translation>
+    </message>
+    <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>deslocamento entre as datas {metres:.2g} m ({pixels:.1f} pixels)</translation>
+    </message>
+    <message>
+      <source>sure</source>
+      <translation>segura</translation>
     </message>
     <message>
       <source>the largest region of {a}</source>
@@ -3464,6 +3960,10 @@
       <translation>total antes</translation>
     </message>
     <message>
+      <source>unknown time</source>
+      <translation>tempo desconhecido</translation>
+    </message>
+    <message>
       <source>x of the place, in the raster's CRS</source>
       <translation>x do lugar, no SRC do raster</translation>
     </message>
@@ -3472,8 +3972,20 @@
       <translation>y do lugar, no SRC do raster</translation>
     </message>
     <message>
+      <source>{area} ha</source>
+      <translation>{area} ha</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} ha em {time} em {device}</translation>
+    </message>
+    <message>
+      <source>{area} km²</source>
+      <translation>{area} km²</translation>
+    </message>
+    <message>
+      <source>{area} m²</source>
+      <translation>{area} m²</translation>
     </message>
     <message>
       <source>{a} along {b}, within {distance} of its edge</source>
@@ -3564,6 +4076,10 @@
       <translation>{count} classes · {low:g}–{high:g} m RGB · versão {version}</translation>
     </message>
     <message>
+      <source>{count} megapixels</source>
+      <translation>{count} megapixels</translation>
+    </message>
+    <message>
       <source>{count} of {all} features of {name} are no polygons and were left out.</source>
       <translation>{count} de {all} feições de {name} não são polígonos e ficaram de fora.</translation>
     </message>
@@ -3592,12 +4108,20 @@
       <translation>{count} frases, uma depois da outra</translation>
     </message>
     <message>
+      <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>
+      <translation>{count} pontos têm uma classe. O arquivo deles é temporário: é apagado quando o QGIS fecha.</translation>
+    </message>
+    <message>
       <source>{count} points to label lie on top of the layers: give each one its class.</source>
       <translation>{count} pontos para rotular estão em cima das camadas: dê a cada um a sua classe.</translation>
     </message>
     <message>
-      <source>{count} selected, within {size}</source>
-      <translation>{count} selecionados, dentro de {size}</translation>
+      <source>{count} regions of “{phrase}”, {area}</source>
+      <translation>{count} regiões de “{phrase}”, {area}</translation>
+    </message>
+    <message>
+      <source>{count} selected in {layer}, within {size}</source>
+      <translation>{count} selecionados em {layer}, dentro de {size}</translation>
     </message>
     <message>
       <source>{device}, with PyTorch from your package index</source>
@@ -3606,6 +4130,10 @@
     <message>
       <source>{done} of {tasks} done, {failed} failed</source>
       <translation>{done} de {tasks} prontas, {failed} com falha</translation>
+    </message>
+    <message>
+      <source>{host} computes for you now, on: {devices}.</source>
+      <translation>{host} calcula agora para você, em: {devices}.</translation>
     </message>
     <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
@@ -3636,14 +4164,6 @@
       <translation>{layer} rótulos</translation>
     </message>
     <message>
-      <source>{layer} land cover {time}</source>
-      <translation>{layer} cobertura do solo {time}</translation>
-    </message>
-    <message>
-      <source>{layer} similar places {time}</source>
-      <translation>{layer} lugares semelhantes {time}</translation>
-    </message>
-    <message>
       <source>{like} places more like this, {unlike} not like this</source>
       <translation>{like} lugares como isto, {unlike} não como isto</translation>
     </message>
@@ -3664,16 +4184,16 @@
       <translation>de {min} a {max} m por pixel, melhor com {best} m</translation>
     </message>
     <message>
+      <source>{model}: land cover</source>
+      <translation>{model}: cobertura do solo</translation>
+    </message>
+    <message>
       <source>{name} (after)</source>
       <translation>{name} (depois)</translation>
     </message>
     <message>
       <source>{name} (before)</source>
       <translation>{name} (antes)</translation>
-    </message>
-    <message>
-      <source>{name} (confidence)</source>
-      <translation>{name} (confiança)</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
@@ -3728,6 +4248,14 @@
       <translation>{name} foi mapeado dentro de polígonos: mapeie uma extensão sem eles e corrija essa.</translation>
     </message>
     <message>
+      <source>{name}: polygons</source>
+      <translation>{name}: polígonos</translation>
+    </message>
+    <message>
+      <source>{name}: {area}, {percent} %</source>
+      <translation>{name}: {area}, {percent} %</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name}: {labels} rótulos</translation>
     </message>
@@ -3738,6 +4266,10 @@
     <message>
       <source>{path} cannot be written ({error}).</source>
       <translation>Não é possível gravar {path} ({error}).</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}): choose another file.</source>
+      <translation>Não é possível gravar {path} ({error}): escolha outro arquivo.</translation>
     </message>
     <message>
       <source>{path} is a folder: enter the file to export to.</source>
@@ -3762,6 +4294,10 @@
     <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase} a partir de {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – its file is missing</source>
+      <translation>{phrase} – falta o arquivo</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
@@ -3832,6 +4368,10 @@
       <translation>“Cores” mostra suas três componentes principais como vermelho, verde e azul: lugares semelhantes têm cores semelhantes.</translation>
     </message>
     <message>
+      <source>“The largest” and “the smallest” are those of the whole layer, which is then read as a whole; else they are those of the extent.</source>
+      <translation>“The largest” e “the smallest” são os de toda a camada, que então é lida inteira; senão, são os da extensão.</translation>
+    </message>
+    <message>
       <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
       <translation>“alphaearth:” ou “tessera:” e um ano, “esd:” ou “raster:” e um caminho, ou “scene-context”.</translation>
     </message>
@@ -3858,6 +4398,10 @@
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
       <translation>“stratified” para uma amostra aleatória estratificada pelas classes da cobertura do solo: então as áreas podem ser estimadas. “other” para todos os outros pontos. “auto” trata os pontos como estratificados.</translation>
+    </message>
+    <message>
+      <source>“{line}” is no pair of folders: write here = there.</source>
+      <translation>“{line}” não é um par de pastas: escreva aqui = lá.</translation>
     </message>
     <message>
       <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>

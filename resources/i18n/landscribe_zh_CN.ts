@@ -4,6 +4,10 @@
   <context>
     <name>Landscribe</name>
     <message>
+      <source> GB</source>
+      <translation> GB</translation>
+    </message>
+    <message>
       <source> and </source>
       <translation> 和 </translation>
     </message>
@@ -14,14 +18,6 @@
     <message>
       <source> m²</source>
       <translation> 平方米</translation>
-    </message>
-    <message>
-      <source>&amp;Add</source>
-      <translation>添加(&amp;A)</translation>
-    </message>
-    <message>
-      <source>&amp;Add class…</source>
-      <translation>添加类别(&amp;A)…</translation>
     </message>
     <message>
       <source>&amp;Back</source>
@@ -36,12 +32,12 @@
       <translation>项目所在文件夹旁(&amp;B)</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
       <source>&amp;Classes</source>
       <translation>类别(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Compare</source>
+      <translation>比较(&amp;C)</translation>
     </message>
     <message>
       <source>&amp;Compare with a reference…</source>
@@ -52,7 +48,15 @@
       <translation>复制(&amp;C)</translation>
     </message>
     <message>
+      <source>&amp;Do not save</source>
+      <translation>不保存(&amp;D)</translation>
+    </message>
+    <message>
       <source>&amp;Download</source>
+      <translation>下载(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Downloads</source>
       <translation>下载(&amp;D)</translation>
     </message>
     <message>
@@ -64,10 +68,6 @@
       <translation>文件(&amp;F)</translation>
     </message>
     <message>
-      <source>&amp;Find in this extent</source>
-      <translation>在此范围内查找(&amp;F)</translation>
-    </message>
-    <message>
       <source>&amp;Folder</source>
       <translation>文件夹(&amp;F)</translation>
     </message>
@@ -76,12 +76,8 @@
       <translation>格式(&amp;F)</translation>
     </message>
     <message>
-      <source>&amp;Green band</source>
-      <translation>绿色波段(&amp;G)</translation>
-    </message>
-    <message>
-      <source>&amp;Labels</source>
-      <translation>标注(&amp;L)</translation>
+      <source>&amp;Keep them in</source>
+      <translation>保存在(&amp;K)</translation>
     </message>
     <message>
       <source>&amp;Land cover</source>
@@ -92,16 +88,12 @@
       <translation>Landscribe(&amp;L)</translation>
     </message>
     <message>
-      <source>&amp;Later</source>
-      <translation>稍后(&amp;L)</translation>
-    </message>
-    <message>
       <source>&amp;Load</source>
       <translation>加载(&amp;L)</translation>
     </message>
     <message>
-      <source>&amp;Map</source>
-      <translation>制图(&amp;M)</translation>
+      <source>&amp;Machine</source>
+      <translation>计算机(&amp;M)</translation>
     </message>
     <message>
       <source>&amp;Measure</source>
@@ -120,16 +112,8 @@
       <translation>点数(&amp;N)</translation>
     </message>
     <message>
-      <source>&amp;Opacity</source>
-      <translation>不透明度(&amp;O)</translation>
-    </message>
-    <message>
-      <source>&amp;Phrase</source>
-      <translation>短语(&amp;P)</translation>
-    </message>
-    <message>
-      <source>&amp;Points</source>
-      <translation>点(&amp;P)</translation>
+      <source>&amp;Open the report</source>
+      <translation>打开报告(&amp;O)</translation>
     </message>
     <message>
       <source>&amp;Points to label…</source>
@@ -140,12 +124,16 @@
       <translation>多边形(&amp;P)</translation>
     </message>
     <message>
-      <source>&amp;Red band</source>
-      <translation>红色波段(&amp;R)</translation>
+      <source>&amp;Python there</source>
+      <translation>远程 Python(&amp;P)</translation>
     </message>
     <message>
-      <source>&amp;Remove…</source>
-      <translation>移除(&amp;R)…</translation>
+      <source>&amp;Reference</source>
+      <translation>参考数据(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Repeat…</source>
+      <translation>重复(&amp;R)…</translation>
     </message>
     <message>
       <source>&amp;Resolution</source>
@@ -156,12 +144,12 @@
       <translation>另存为 CSV(&amp;S)…</translation>
     </message>
     <message>
-      <source>&amp;Save to</source>
-      <translation>保存到(&amp;S)</translation>
+      <source>&amp;Save…</source>
+      <translation>保存(&amp;S)…</translation>
     </message>
     <message>
-      <source>&amp;Set up</source>
-      <translation>安装(&amp;S)</translation>
+      <source>&amp;Send rasters that lie in no shared folder</source>
+      <translation>发送不在共享文件夹中的栅格(&amp;S)</translation>
     </message>
     <message>
       <source>&amp;Set up the engine…</source>
@@ -176,6 +164,10 @@
       <translation>临时文件(&amp;T)</translation>
     </message>
     <message>
+      <source>&amp;Test and use</source>
+      <translation>测试并使用(&amp;T)</translation>
+    </message>
+    <message>
       <source>&amp;Threshold</source>
       <translation>阈值(&amp;T)</translation>
     </message>
@@ -186,6 +178,10 @@
     <message>
       <source>&amp;Use those of</source>
       <translation>采用其类别(&amp;U)</translation>
+    </message>
+    <message>
+      <source>1 region of “{phrase}”, {area}</source>
+      <translation>“{phrase}”的 1 个区域，{area}</translation>
     </message>
     <message>
       <source>10 to 50 labels per class at different places are a good start. A class with the name or code of a class of the model to start from begins with what that model knows.</source>
@@ -212,8 +208,16 @@
       <translation>一个 GeoTIFF；字段为空时会显示结果的保存位置</translation>
     </message>
     <message>
-      <source>A coarse view of the image itself; nothing is downloaded.</source>
-      <translation>影像自身的粗略概览；不下载任何内容。</translation>
+      <source>A clone, or a copy of the plugin's folder</source>
+      <translation>插件文件夹的克隆或副本</translation>
+    </message>
+    <message>
+      <source>A coarse, wide view of the image itself; nothing is downloaded.</source>
+      <translation>影像自身的粗略大范围概览；不下载任何内容。</translation>
+    </message>
+    <message>
+      <source>A folder of my choice</source>
+      <translation>自选文件夹</translation>
     </message>
     <message>
       <source>A folder of tiles on this machine; if empty, the public tiles are downloaded</source>
@@ -230,6 +234,10 @@
     <message>
       <source>A folder; an empty field shows where the answers go</source>
       <translation>一个文件夹；字段为空时会显示回答的保存位置</translation>
+    </message>
+    <message>
+      <source>A marked place cannot be converted to coordinates: mark another one.</source>
+      <translation>有标记的地点无法转换为坐标：请标记其他地点。</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -254,6 +262,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>点图层，可代替单个地点，也可与其一起使用。</translation>
+    </message>
+    <message>
+      <source>A project that is not saved yet has no folder beside it</source>
+      <translation>尚未保存的项目旁边没有文件夹</translation>
     </message>
     <message>
       <source>A raster file on this machine with one band per dimension</source>
@@ -308,10 +320,6 @@
       <translation>标注约需 {time}，每点 {seconds} 秒；误差范围将为 ± {margin:.1f} %</translation>
     </message>
     <message>
-      <source>Acc&amp;uracy</source>
-      <translation>精度(&amp;U)</translation>
-    </message>
-    <message>
       <source>Accuracy</source>
       <translation>精度</translation>
     </message>
@@ -328,6 +336,22 @@
       <translation>每个类别的精度</translation>
     </message>
     <message>
+      <source>Accuracy: {share} of the area is right, by {count} points</source>
+      <translation>精度：根据 {count} 个点，面积的 {share} 正确</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} pixels agree</source>
+      <translation>精度：{count} 个像元中有 {share} 一致</translation>
+    </message>
+    <message>
+      <source>Accuracy: {share} of {count} points agree</source>
+      <translation>精度：{count} 个点中有 {share} 一致</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>添加</translation>
+    </message>
+    <message>
       <source>Add a con&amp;fidence layer</source>
       <translation>添加置信度图层(&amp;F)</translation>
     </message>
@@ -336,8 +360,16 @@
       <translation>添加类别</translation>
     </message>
     <message>
+      <source>Add class…</source>
+      <translation>添加类别…</translation>
+    </message>
+    <message>
       <source>Add label</source>
       <translation>添加标注</translation>
+    </message>
+    <message>
+      <source>Add poly&amp;gons</source>
+      <translation>添加多边形(&amp;G)</translation>
     </message>
     <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
@@ -350,6 +382,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>添加土地覆盖、模型或其他图层样式中的类别</translation>
+    </message>
+    <message>
+      <source>Adds the result to the project</source>
+      <translation>将结果添加到项目</translation>
     </message>
     <message>
       <source>After</source>
@@ -388,8 +424,8 @@
       <translation>所有数据都在本机上。</translation>
     </message>
     <message>
-      <source>Allow &amp;internet downloads in this project</source>
-      <translation>允许此项目从互联网下载(&amp;I)</translation>
+      <source>Allow</source>
+      <translation>允许</translation>
     </message>
     <message>
       <source>Allow downloads</source>
@@ -408,6 +444,10 @@
       <translation>作为栅格的 AlphaEarth、TESSERA、ESD 或其他嵌入场</translation>
     </message>
     <message>
+      <source>Also makes a GeoPackage of polygons, with the usual settings; Export… has more choices</source>
+      <translation>还按常用设置生成多边形 GeoPackage；“导出…”提供更多选项</translation>
+    </message>
+    <message>
       <source>Also writes the probability of each pixel's class, in per cent, with a VRT of its own.</source>
       <translation>还写入每个像元所属类别的概率（百分比），并有自己的 VRT。</translation>
     </message>
@@ -416,12 +456,28 @@
       <translation>有 NVIDIA GPU，但引擎的 PyTorch 无法使用它，因此使用 CPU：请更新 NVIDIA 驱动程序，或在引擎环境中安装 CUDA 版 PyTorch。</translation>
     </message>
     <message>
+      <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>该地点较早的栅格，用于“new houses”、“houses that are gone”或“water that became bare”。</translation>
+    </message>
+    <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>已有的土地覆盖栅格：回答只限于其中的某些类别。</translation>
     </message>
     <message>
+      <source>Another &amp;machine (SSH)…</source>
+      <translation>其他计算机（SSH）(&amp;M)…</translation>
+    </message>
+    <message>
+      <source>Another machine (SSH)</source>
+      <translation>其他计算机（SSH）</translation>
+    </message>
+    <message>
       <source>Another search is in progress: wait until it ends.</source>
       <translation>另一个查找正在进行：请等待其结束。</translation>
+    </message>
+    <message>
+      <source>Answer to: {phrase}</source>
+      <translation>对以下短语的回答：{phrase}</translation>
     </message>
     <message>
       <source>Answers</source>
@@ -436,16 +492,16 @@
       <translation>Apple GPU 或 CPU</translation>
     </message>
     <message>
-      <source>Ar&amp;eas</source>
-      <translation>面积(&amp;E)</translation>
-    </message>
-    <message>
       <source>Area (ha)</source>
       <translation>面积（公顷）</translation>
     </message>
     <message>
       <source>Area (m²)</source>
       <translation>面积（平方米）</translation>
+    </message>
+    <message>
+      <source>Area of all polygons (m²)</source>
+      <translation>所有多边形的面积（平方米）</translation>
     </message>
     <message>
       <source>Area under ROC</source>
@@ -468,6 +524,10 @@
       <translation>按多边形统计面积</translation>
     </message>
     <message>
+      <source>Areas of this land cover by polygon…</source>
+      <translation>按多边形统计此土地覆盖的面积…</translation>
+    </message>
+    <message>
       <source>As a share: 0.01 is one per cent. Used if the number of points is left empty.</source>
       <translation>以比例表示：0.01 即百分之一。点数留空时使用。</translation>
     </message>
@@ -488,6 +548,10 @@
       <translation>与“土地覆盖制图”相同；留空则使用模型的嵌入。</translation>
     </message>
     <message>
+      <source>As ssh takes it: a name in ~/.ssh/config, or user@host. A key is needed; passwords are never asked for</source>
+      <translation>按 ssh 的写法：~/.ssh/config 中的名称或 user@host。需要密钥；从不询问密码</translation>
+    </message>
+    <message>
       <source>As they lie</source>
       <translation>保持原位</translation>
     </message>
@@ -496,8 +560,20 @@
       <translation>提问(&amp;K)</translation>
     </message>
     <message>
+      <source>Ask Landscribe…</source>
+      <translation>询问 Landscribe…</translation>
+    </message>
+    <message>
+      <source>Ask before the first run in a saved project</source>
+      <translation>在已保存的项目中首次运行前询问</translation>
+    </message>
+    <message>
       <source>Ask many rasters</source>
       <translation>询问多个栅格</translation>
+    </message>
+    <message>
+      <source>Ask once in each project</source>
+      <translation>每个项目询问一次</translation>
     </message>
     <message>
       <source>Ask the scene</source>
@@ -536,6 +612,10 @@
       <translation>自动（{device}）</translation>
     </message>
     <message>
+      <source>Automatic: the fastest one</source>
+      <translation>自动：最快的设备</translation>
+    </message>
+    <message>
       <source>Average precision</source>
       <translation>平均精确率</translation>
     </message>
@@ -560,12 +640,12 @@
       <translation>之前</translation>
     </message>
     <message>
-      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes.</source>
-      <translation>项目旁的文件保存在 {folder} 中。临时文件在 QGIS 关闭时丢失。</translation>
+      <source>Beside the project they are kept in {folder}. Temporary files are lost when QGIS closes. You can change this in Settings › Options › Landscribe.</source>
+      <translation>项目旁的文件保存在 {folder} 中。临时文件在 QGIS 关闭时丢失。可在“设置 › 选项 › Landscribe”中更改。</translation>
     </message>
     <message>
-      <source>Blue ban&amp;d</source>
-      <translation>蓝色波段(&amp;D)</translation>
+      <source>Blue band</source>
+      <translation>蓝色波段</translation>
     </message>
     <message>
       <source>Building</source>
@@ -584,10 +664,6 @@
       <translation>坐标参照系(&amp;R)</translation>
     </message>
     <message>
-      <source>C&amp;opy matrix</source>
-      <translation>复制矩阵(&amp;O)</translation>
-    </message>
-    <message>
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
@@ -602,6 +678,10 @@
     <message>
       <source>Ca&amp;talogue</source>
       <translation>目录(&amp;T)</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -648,6 +728,10 @@
       <translation>在您做了更改之后，重新检查本机</translation>
     </message>
     <message>
+      <source>Choose AlphaEarth, TESSERA or a file as embedding: the scene context is too coarse to compare places.</source>
+      <translation>请选择 AlphaEarth、TESSERA 或文件作为嵌入：场景上下文过于粗略，无法比较地点。</translation>
+    </message>
+    <message>
       <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
       <translation>选择已有引擎所需软件包的 Python，或用来创建环境的 Python</translation>
     </message>
@@ -660,12 +744,12 @@
       <translation>请尽可能选择与影像相同的年份</translation>
     </message>
     <message>
-      <source>Clas&amp;ses</source>
-      <translation>类别(&amp;S)</translation>
-    </message>
-    <message>
       <source>Class</source>
       <translation>类别</translation>
+    </message>
+    <message>
+      <source>Class &amp;attribute</source>
+      <translation>类别属性(&amp;A)</translation>
     </message>
     <message>
       <source>Class areas</source>
@@ -708,12 +792,20 @@
       <translation>各类别及其精度（JSON）</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>清除</translation>
+    </message>
+    <message>
       <source>Clear the earlier phrases</source>
       <translation>清除以前的短语</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; only the embedding is compared</source>
-      <translation>点击地图上的一个地点，查看所有与之相似的地点；只比较嵌入</translation>
+      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
+      <translation>点击地图上的一个地点，查看所有与之相似的地点；Ctrl+点击可先标记更多地点。只比较嵌入。</translation>
+    </message>
+    <message>
+      <source>Click a place on the map; Ctrl+click marks more places first.</source>
+      <translation>点击地图上的一个地点；Ctrl+点击可先标记更多地点。</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -756,10 +848,6 @@
       <translation>多边形表中除类别代码之外的列</translation>
     </message>
     <message>
-      <source>Com&amp;pare both</source>
-      <translation>比较两者(&amp;P)</translation>
-    </message>
-    <message>
       <source>Combining the parts</source>
       <translation>正在合并各部分</translation>
     </message>
@@ -768,8 +856,16 @@
       <translation>比较</translation>
     </message>
     <message>
+      <source>Compare bo&amp;th</source>
+      <translation>比较两者(&amp;T)</translation>
+    </message>
+    <message>
       <source>Compare on the finer raster</source>
       <translation>在较精细的栅格上比较</translation>
+    </message>
+    <message>
+      <source>Compare with the whole layer</source>
+      <translation>与整个图层比较</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -804,16 +900,24 @@
       <translation>正在与原始网络比较</translation>
     </message>
     <message>
-      <source>Compute &amp;on</source>
-      <translation>计算设备(&amp;O)</translation>
+      <source>Compute on</source>
+      <translation>计算设备</translation>
     </message>
     <message>
       <source>Confidence</source>
       <translation>置信度</translation>
     </message>
     <message>
+      <source>Confidence of {name}</source>
+      <translation>{name} 的置信度</translation>
+    </message>
+    <message>
       <source>Confusion matrix, accuracies and area estimates of a land-cover raster, as a report</source>
       <translation>土地覆盖栅格的混淆矩阵、精度和面积估计，以报告形式给出</translation>
+    </message>
+    <message>
+      <source>Connecting to {host}</source>
+      <translation>正在连接 {host}</translation>
     </message>
     <message>
       <source>Converting</source>
@@ -828,12 +932,20 @@
       <translation>将版本、检查结果和日志复制到剪贴板，不含您的文件夹和名称</translation>
     </message>
     <message>
-      <source>Copy &amp;diagnostics</source>
-      <translation>复制诊断信息(&amp;D)</translation>
+      <source>Copy dia&amp;gnostics</source>
+      <translation>复制诊断信息(&amp;G)</translation>
+    </message>
+    <message>
+      <source>Copy matrix</source>
+      <translation>复制矩阵</translation>
     </message>
     <message>
       <source>Copy or save the table of areas, or measure areas within the polygons of a layer</source>
       <translation>复制或保存面积表，或测量图层各多边形内的面积</translation>
+    </message>
+    <message>
+      <source>Correct this land cover…</source>
+      <translation>修正此土地覆盖…</translation>
     </message>
     <message>
       <source>Corrects “{name}”: label places where it is wrong with the class that is there, then train.</source>
@@ -852,6 +964,10 @@
       <translation>设备(&amp;V)</translation>
     </message>
     <message>
+      <source>Details</source>
+      <translation>详细信息</translation>
+    </message>
+    <message>
       <source>Developed space</source>
       <translation>人工地面</translation>
     </message>
@@ -862,6 +978,14 @@
     <message>
       <source>Device that was used</source>
       <translation>所用设备</translation>
+    </message>
+    <message>
+      <source>Device: {value}</source>
+      <translation>设备：{value}</translation>
+    </message>
+    <message>
+      <source>Disk space for later runs</source>
+      <translation>供以后运行使用的磁盘空间</translation>
     </message>
     <message>
       <source>Distance {number} in metres</source>
@@ -880,12 +1004,16 @@
       <translation>不下载(&amp;N)</translation>
     </message>
     <message>
-      <source>Do not split p&amp;hrases</source>
-      <translation>不拆分短语(&amp;H)</translation>
+      <source>Do &amp;not split phrases</source>
+      <translation>不拆分短语(&amp;N)</translation>
     </message>
     <message>
       <source>Does again what failed in an earlier run into the same folder.</source>
       <translation>重做之前在同一文件夹中运行时失败的部分。</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>下载</translation>
     </message>
     <message>
       <source>Download the AlphaEarth index again</source>
@@ -894,6 +1022,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>从互联网下载此范围的 {product} 嵌入？</translation>
+    </message>
+    <message>
+      <source>Downloaded embeddings</source>
+      <translation>已下载的嵌入</translation>
     </message>
     <message>
       <source>Downloading the index…</source>
@@ -912,6 +1044,14 @@
       <translation>正在下载 {name}：{here}，共 {all}</translation>
     </message>
     <message>
+      <source>Downloads of public embeddings; imagery is never sent anywhere</source>
+      <translation>下载公开的嵌入；影像绝不会发送到任何地方</translation>
+    </message>
+    <message>
+      <source>Downloads of the embedding in this project; imagery is never sent</source>
+      <translation>在此项目中下载嵌入；影像绝不会发送</translation>
+    </message>
+    <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>下载目录并列出其中的模型</translation>
     </message>
@@ -920,8 +1060,8 @@
       <translation>下载模型，检查并安装</translation>
     </message>
     <message>
-      <source>Dra&amp;w</source>
-      <translation>绘制(&amp;W)</translation>
+      <source>Draw</source>
+      <translation>绘制</translation>
     </message>
     <message>
       <source>Draw a rectangle on the map canvas</source>
@@ -930,6 +1070,10 @@
     <message>
       <source>Draw an outline on the map to label an area with the chosen class; a right click ends it</source>
       <translation>在地图上绘制轮廓，用所选类别标注一块区域；右键结束</translation>
+    </message>
+    <message>
+      <source>Draw points first (Accuracy › Points to label…), or choose another reference.</source>
+      <translation>请先抽取点（精度 › 待标注的点…），或选择其他参考数据。</translation>
     </message>
     <message>
       <source>Drawing points</source>
@@ -964,6 +1108,10 @@
       <translation>ESD 文件…</translation>
     </message>
     <message>
+      <source>Earlier date</source>
+      <translation>较早日期</translation>
+    </message>
+    <message>
       <source>Earlier phrases</source>
       <translation>以前的短语</translation>
     </message>
@@ -996,6 +1144,14 @@
       <translation>写入的嵌入</translation>
     </message>
     <message>
+      <source>Embedding: {value}</source>
+      <translation>嵌入：{value}</translation>
+    </message>
+    <message>
+      <source>Estimated from the points; it corrects for the mistakes of the map</source>
+      <translation>根据点估计；已修正地图的错误</translation>
+    </message>
+    <message>
       <source>Everything (JSON)</source>
       <translation>全部内容（JSON）</translation>
     </message>
@@ -1010,10 +1166,6 @@
     <message>
       <source>Examples</source>
       <translation>示例</translation>
-    </message>
-    <message>
-      <source>Exp&amp;ort…</source>
-      <translation>导出(&amp;O)…</translation>
     </message>
     <message>
       <source>Export polygons and areas</source>
@@ -1044,8 +1196,12 @@
       <translation>范围</translation>
     </message>
     <message>
-      <source>Extract regio&amp;ns</source>
-      <translation>提取区域(&amp;N)</translation>
+      <source>Extract re&amp;gions</source>
+      <translation>提取区域(&amp;G)</translation>
+    </message>
+    <message>
+      <source>F&amp;ind in this extent</source>
+      <translation>在此范围内查找(&amp;I)</translation>
     </message>
     <message>
       <source>Failures (JSON)</source>
@@ -1078,6 +1234,14 @@
     <message>
       <source>Finding regions</source>
       <translation>正在查找区域</translation>
+    </message>
+    <message>
+      <source>Finished</source>
+      <translation>完成时间</translation>
+    </message>
+    <message>
+      <source>Finished: {value}</source>
+      <translation>完成时间：{value}</translation>
     </message>
     <message>
       <source>Fitting</source>
@@ -1116,12 +1280,20 @@
       <translation>wheel 文件夹</translation>
     </message>
     <message>
+      <source>Folder “landscribe” beside the project</source>
+      <translation>项目旁的“landscribe”文件夹</translation>
+    </message>
+    <message>
       <source>For rare classes; Olofsson et al. advise 50 to 100.</source>
       <translation>用于稀有类别；Olofsson 等人建议 50 到 100。</translation>
     </message>
     <message>
       <source>Found automatically if the layer says which band has which colour</source>
       <translation>如果图层说明了各波段的颜色，则自动识别</translation>
+    </message>
+    <message>
+      <source>Found on the map</source>
+      <translation>在地图上找到</translation>
     </message>
     <message>
       <source>From a &amp;folder…</source>
@@ -1192,6 +1364,10 @@
       <translation>显示何种类别变为何种类别的 GeoTIFF，附所出现转移的图例。</translation>
     </message>
     <message>
+      <source>Getting the checkpoint</source>
+      <translation>正在获取检查点</translation>
+    </message>
+    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>为高分辨率 RGB 栅格的每个像元给出土地覆盖类别。SSDM 网络在本机上读取影像及其周围环境的嵌入：影像绝不会离开本机。</translation>
     </message>
@@ -1202,6 +1378,10 @@
     <message>
       <source>Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured</source>
       <translation>把整个短语交给网络：不测量“near”或“within 200 m of”之类的词</translation>
+    </message>
+    <message>
+      <source>Green band</source>
+      <translation>绿色波段</translation>
     </message>
     <message>
       <source>Grid of the result</source>
@@ -1220,8 +1400,8 @@
       <translation>每个多边形中每个类别的公顷数</translation>
     </message>
     <message>
-      <source>Hides the other answers on the map, not in the list</source>
-      <translation>在地图上隐藏其他回答，列表中不隐藏</translation>
+      <source>Hides the other answers, their regions and the land covers on the map; they stay in the list</source>
+      <translation>在地图上隐藏其他回答及其区域和土地覆盖；它们仍在列表中</translation>
     </message>
     <message>
       <source>Highest response</source>
@@ -1232,8 +1412,20 @@
       <translation>含有类别的代码或名称；留空则使用：reference、class、label、code 等。</translation>
     </message>
     <message>
+      <source>Holds the class as its name or code</source>
+      <translation>含有类别的名称或代码</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>回答对下方影像的遮盖程度</translation>
+    </message>
+    <message>
+      <source>How much the land cover covers the imagery</source>
+      <translation>土地覆盖对影像的遮盖程度</translation>
+    </message>
+    <message>
+      <source>How right is {layer}?</source>
+      <translation>{layer} 的正确程度如何？</translation>
     </message>
     <message>
       <source>How the phrase was read</source>
@@ -1256,6 +1448,18 @@
       <translation>如果不给出点数，则根据您希望总体精度达到的标准误差计算（Olofsson 等人 2014，公式 13）。稀有类别获得最少点数；其余的点按面积分配。</translation>
     </message>
     <message>
+      <source>Image</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <source>Image: {value}</source>
+      <translation>影像：{value}</translation>
+    </message>
+    <message>
+      <source>Imagery then leaves this machine, over SSH to that machine; the size is shown first</source>
+      <translation>影像将通过 SSH 离开本机传到那台计算机；事先会显示大小</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>带有红、绿、蓝波段的影像。服务（WMS、XYZ）和虚拟图层会先被绘制。</translation>
     </message>
@@ -1266,6 +1470,14 @@
     <message>
       <source>In the reference</source>
       <translation>参考数据中</translation>
+    </message>
+    <message>
+      <source>In use: the engine in {folder}</source>
+      <translation>正在使用：{folder} 中的引擎</translation>
+    </message>
+    <message>
+      <source>In use: your own Python {folder}</source>
+      <translation>正在使用：您自己的 Python {folder}</translation>
     </message>
     <message>
       <source>Include</source>
@@ -1304,6 +1516,14 @@
       <translation>阈值处的 IoU</translation>
     </message>
     <message>
+      <source>It takes about {minutes} minutes at 50 Mbit/s.</source>
+      <translation>在 50 Mbit/s 下约需 {minutes} 分钟。</translation>
+    </message>
+    <message>
+      <source>It took {time}.</source>
+      <translation>用时 {time}。</translation>
+    </message>
+    <message>
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
@@ -1322,6 +1542,10 @@
     <message>
       <source>Keep using the current engine</source>
       <translation>继续使用当前引擎</translation>
+    </message>
+    <message>
+      <source>La&amp;ter</source>
+      <translation>稍后(&amp;T)</translation>
     </message>
     <message>
       <source>La&amp;yer</source>
@@ -1384,6 +1608,14 @@
       <translation>Landscribe 在自己的 Python 环境中计算，与 QGIS 分开。“安装”会在下面的文件夹中创建该环境，并用一幅小地图测试；不会向 QGIS 的 Python 或其他任何地方安装内容。</translation>
     </message>
     <message>
+      <source>Landscribe manual</source>
+      <translation>Landscribe 手册</translation>
+    </message>
+    <message>
+      <source>Landscribe: comparing</source>
+      <translation>Landscribe：正在比较</translation>
+    </message>
+    <message>
       <source>Landscribe: comparing two dates</source>
       <translation>Landscribe：比较两个日期</translation>
     </message>
@@ -1424,6 +1656,10 @@
       <translation>Landscribe：正在训练</translation>
     </message>
     <message>
+      <source>Landscribe’s &amp;folder there</source>
+      <translation>远程 Landscribe 文件夹(&amp;F)</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>图层名称</translation>
     </message>
@@ -1438,6 +1674,10 @@
     <message>
       <source>Learns from the labels, and maps what the canvas shows</source>
       <translation>从标注中学习，并为画布所示的部分制图</translation>
+    </message>
+    <message>
+      <source>Lets a machine with a graphics card compute; it needs an engine of its own</source>
+      <translation>让带显卡的计算机进行计算；它需要自己的引擎</translation>
     </message>
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
@@ -1456,8 +1696,16 @@
       <translation>瓦片列表：{size}，{days} 天前，SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Load</source>
+      <translation>加载</translation>
+    </message>
+    <message>
       <source>Loading PyTorch</source>
       <translation>正在加载 PyTorch</translation>
+    </message>
+    <message>
+      <source>Loading the checkpoint</source>
+      <translation>正在加载检查点</translation>
     </message>
     <message>
       <source>Loading the model</source>
@@ -1480,6 +1728,10 @@
       <translation>正在查找峰值</translation>
     </message>
     <message>
+      <source>Looking for the checkpoint</source>
+      <translation>正在查找检查点</translation>
+    </message>
+    <message>
       <source>Looking for what is done</source>
       <translation>正在查找已完成的部分</translation>
     </message>
@@ -1500,8 +1752,8 @@
       <translation>在范围内查找标注最有帮助的地点：模型在那里不确定，且地面与迄今的所有标注都不相似。日志会说明原因。</translation>
     </message>
     <message>
-      <source>Ma&amp;p this extent</source>
-      <translation>为此范围制图(&amp;P)</translation>
+      <source>M&amp;ap</source>
+      <translation>制图(&amp;A)</translation>
     </message>
     <message>
       <source>Made by Landscribe; run record: {path}</source>
@@ -1556,12 +1808,24 @@
       <translation>为多个栅格制图</translation>
     </message>
     <message>
+      <source>Map th&amp;is extent</source>
+      <translation>为此范围制图(&amp;I)</translation>
+    </message>
+    <message>
+      <source>Map with Landscribe</source>
+      <translation>用 Landscribe 制图</translation>
+    </message>
+    <message>
       <source>Map with it…</source>
       <translation>用它制图…</translation>
     </message>
     <message>
       <source>Mapped area in hectares</source>
       <translation>制图面积（公顷）</translation>
+    </message>
+    <message>
+      <source>Mapped is right</source>
+      <translation>制图正确率</translation>
     </message>
     <message>
       <source>Mapping</source>
@@ -1668,20 +1932,16 @@
       <translation>每个类别的最少点数</translation>
     </message>
     <message>
-      <source>Mod&amp;el</source>
-      <translation>模型(&amp;E)</translation>
-    </message>
-    <message>
-      <source>Mode&amp;l</source>
-      <translation>模型(&amp;L)</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>模型</translation>
     </message>
     <message>
       <source>Model &amp;name</source>
       <translation>模型名称(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Model and file</source>
+      <translation>模型和文件</translation>
     </message>
     <message>
       <source>Model card</source>
@@ -1698,6 +1958,14 @@
     <message>
       <source>Model {title}</source>
       <translation>模型 {title}</translation>
+    </message>
+    <message>
+      <source>Model, classes and folder</source>
+      <translation>模型、类别和文件夹</translation>
+    </message>
+    <message>
+      <source>Model: {value}</source>
+      <translation>模型：{value}</translation>
     </message>
     <message>
       <source>Models</source>
@@ -1718,6 +1986,10 @@
     <message>
       <source>More models to download</source>
       <translation>更多可下载的模型</translation>
+    </message>
+    <message>
+      <source>Most similar: {phrase}</source>
+      <translation>最相似：{phrase}</translation>
     </message>
     <message>
       <source>Move one by a shift field</source>
@@ -1764,24 +2036,28 @@
       <translation>不需要训练过的模型。多个地点取平均值。</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free</source>
-      <translation>需要 {disk:.1f} GB 磁盘空间（使用 CUDA 时为 {cuda:.1f} GB）；可用 {free:.0f} GB</translation>
+      <source>Needs {disk:.1f} GB on disk ({cuda:.1f} GB with CUDA); {free:.0f} GB are free. {time}</source>
+      <translation>需要 {disk:.1f} GB 磁盘空间（使用 CUDA 时为 {cuda:.1f} GB）；可用 {free:.0f} GB。{time}</translation>
     </message>
     <message>
-      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free</source>
-      <translation>需要 {disk:.1f} GB 磁盘空间；可用 {free:.0f} GB</translation>
+      <source>Needs {disk:.1f} GB on disk; {free:.0f} GB are free. {time}</source>
+      <translation>需要 {disk:.1f} GB 磁盘空间；可用 {free:.0f} GB。{time}</translation>
     </message>
     <message>
       <source>Networks in ONNX (*.onnx)</source>
       <translation>ONNX 网络 (*.onnx)</translation>
     </message>
     <message>
-      <source>New…</source>
-      <translation>新建…</translation>
+      <source>Never</source>
+      <translation>从不</translation>
     </message>
     <message>
-      <source>No GPU that PyTorch can use was found, so the CPU is used.</source>
-      <translation>没有找到 PyTorch 可用的 GPU，因此使用 CPU。</translation>
+      <source>New limits hold from the next start of QGIS.</source>
+      <translation>新的限制在下次启动 QGIS 后生效。</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>新建…</translation>
     </message>
     <message>
       <source>No attribute is chosen: tick the attributes to export.</source>
@@ -1864,6 +2140,10 @@
       <translation>无</translation>
     </message>
     <message>
+      <source>None yet</source>
+      <translation>尚无</translation>
+    </message>
+    <message>
       <source>Not decided yet: the first run asks.</source>
       <translation>尚未决定：第一次运行时会询问。</translation>
     </message>
@@ -1876,8 +2156,8 @@
       <translation>不像这里</translation>
     </message>
     <message>
-      <source>Nothing here looks like {name}: the highest response is {maximum}, and {level} would be a find.</source>
-      <translation>这里没有与{name}相似的内容：最高响应为 {maximum}，达到 {level} 才算找到。</translation>
+      <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
+      <translation>这里没有与{name}相似的内容：最相似的地点只达到判定标准的 {share}。</translation>
     </message>
     <message>
       <source>Nothing is chosen: tick the polygons or the table of areas.</source>
@@ -1888,8 +2168,12 @@
       <translation>未经您允许不会下载任何内容；下载的数据会保留到下次使用。</translation>
     </message>
     <message>
-      <source>Nothing like this was found here: the highest response is {maximum:.2f}.</source>
-      <translation>这里没有找到类似的内容：最高响应为 {maximum:.2f}。</translation>
+      <source>Nothing like this was found here.</source>
+      <translation>这里没有找到类似的内容。</translation>
+    </message>
+    <message>
+      <source>Nothing like this was found here. The places below are the most similar ones.</source>
+      <translation>这里没有找到类似的内容。下面是最相似的地点。</translation>
     </message>
     <message>
       <source>Number of points</source>
@@ -1904,16 +2188,16 @@
       <translation>区域数</translation>
     </message>
     <message>
-      <source>Numbers that describe the wider surroundings of a place; they help the network to tell classes apart</source>
-      <translation>描述一个地点更大范围周围环境的数字；它们帮助网络区分类别</translation>
-    </message>
-    <message>
       <source>Off by default, so that labels are not lost by mistake.</source>
       <translation>默认关闭，以免误丢标注。</translation>
     </message>
     <message>
-      <source>Offline &amp;wheels folder…</source>
-      <translation>离线 wheel 文件夹(&amp;W)…</translation>
+      <source>Offl&amp;ine wheels folder…</source>
+      <translation>离线 wheel 文件夹(&amp;I)…</translation>
+    </message>
+    <message>
+      <source>One line for each folder that both machines see: its path here = its path there</source>
+      <translation>两台计算机都能访问的每个文件夹一行：本机路径 = 远程路径</translation>
     </message>
     <message>
       <source>One row per class, or per polygon and class.</source>
@@ -1944,8 +2228,24 @@
       <translation>仅限于多边形</translation>
     </message>
     <message>
-      <source>Open r&amp;eport</source>
-      <translation>打开报告(&amp;E)</translation>
+      <source>Only within the classes {value}</source>
+      <translation>仅限于类别 {value}</translation>
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation>不透明度</translation>
+    </message>
+    <message>
+      <source>Open &amp;folder</source>
+      <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
+      <source>Open report</source>
+      <translation>打开报告</translation>
     </message>
     <message>
       <source>Opening both dates</source>
@@ -1960,6 +2260,10 @@
       <translation>正在打开场景</translation>
     </message>
     <message>
+      <source>Opens the algorithm with the choices of this run</source>
+      <translation>以此次运行的选项打开算法</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>在文件管理器中打开模型文件夹</translation>
     </message>
@@ -1972,12 +2276,12 @@
       <translation>在浏览器中打开带有流向图的报告</translation>
     </message>
     <message>
-      <source>Overall accuracy</source>
-      <translation>总体精度</translation>
+      <source>Opens the tables and plots in the web browser</source>
+      <translation>在浏览器中打开表格和图表</translation>
     </message>
     <message>
-      <source>P&amp;olygons</source>
-      <translation>多边形(&amp;O)</translation>
+      <source>Overall accuracy</source>
+      <translation>总体精度</translation>
     </message>
     <message>
       <source>Packages</source>
@@ -1990,6 +2294,18 @@
     <message>
       <source>Parts with a result</source>
       <translation>有结果的部分</translation>
+    </message>
+    <message>
+      <source>Past &amp;runs…</source>
+      <translation>以往的运行(&amp;R)…</translation>
+    </message>
+    <message>
+      <source>Past runs</source>
+      <translation>以往的运行</translation>
+    </message>
+    <message>
+      <source>Peek</source>
+      <translation>透视</translation>
     </message>
     <message>
       <source>Perimeter (m)</source>
@@ -2036,6 +2352,10 @@
       <translation>不再建议的地点，采用栅格的坐标参照系：“x y; x y”。</translation>
     </message>
     <message>
+      <source>Places like the marked ones</source>
+      <translation>与标记处相似的地点</translation>
+    </message>
+    <message>
       <source>Places that do not show what you mean, in the raster's CRS: “x y; x y”.</source>
       <translation>不符合您所指的地点，采用栅格的坐标参照系：“x y; x y”。</translation>
     </message>
@@ -2068,6 +2388,10 @@
       <translation>每个类别的点数（JSON）</translation>
     </message>
     <message>
+      <source>Points that you labelled, polygons with a class attribute, or another class raster</source>
+      <translation>您标注的点、带有类别属性的多边形，或其他类别栅格</translation>
+    </message>
+    <message>
       <source>Points to label</source>
       <translation>待标注的点</translation>
     </message>
@@ -2090,6 +2414,10 @@
     <message>
       <source>Polygons of change</source>
       <translation>变化多边形</translation>
+    </message>
+    <message>
+      <source>Polygons of this land cover…</source>
+      <translation>此土地覆盖的多边形…</translation>
     </message>
     <message>
       <source>Polygons of where the response reaches the threshold, with phrase, response and area.</source>
@@ -2132,6 +2460,14 @@
       <translation>在本机上并行工作的进程；每个进程占用一次运行所需的内存。</translation>
     </message>
     <message>
+      <source>Processor</source>
+      <translation>处理器</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: of the ground that is this class, how much is mapped as it</source>
+      <translation>生产者精度：实际属于该类别的地面中，被制图为该类别的比例</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>进度</translation>
     </message>
@@ -2154,10 +2490,6 @@
     <message>
       <source>QGIS cannot open the exported file {path}.</source>
       <translation>QGIS 无法打开导出的文件 {path}。</translation>
-    </message>
-    <message>
-      <source>R&amp;emove</source>
-      <translation>移除(&amp;E)</translation>
     </message>
     <message>
       <source>Random points within each class of a land-cover raster, as a layer to label</source>
@@ -2224,6 +2556,10 @@
       <translation>不跨文件边缘读取：用于不属于同一镶嵌的文件。</translation>
     </message>
     <message>
+      <source>Red band</source>
+      <translation>红色波段</translation>
+    </message>
+    <message>
       <source>Red, green and blue band, in this order; detected automatically if left empty.</source>
       <translation>红、绿、蓝波段，按此顺序；留空则自动识别。</translation>
     </message>
@@ -2252,16 +2588,32 @@
       <translation>关系在地面上测量：near、next to、within 200 m of、more than 1 km from、north of、along、surrounded by、between、the largest、larger than 2 ha、without、and、or。有多种可能解读的短语会作为整体查找，日志会说明。</translation>
     </message>
     <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
       <source>Remove {title} from {folder}?</source>
       <translation>从 {folder} 移除 {title}？</translation>
+    </message>
+    <message>
+      <source>Removed: {phrase}</source>
+      <translation>已移除：{phrase}</translation>
     </message>
     <message>
       <source>Removes the answer and its layer from the project</source>
       <translation>从项目中移除该回答及其图层</translation>
     </message>
     <message>
+      <source>Removes the drawn rectangle</source>
+      <translation>移除绘制的矩形</translation>
+    </message>
+    <message>
       <source>Removes the selected class from the list, if it has no labels</source>
       <translation>从列表中移除选中的类别（如果它没有标注）</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>移除…</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -2296,8 +2648,16 @@
       <translation>结果像元(&amp;T)</translation>
     </message>
     <message>
+      <source>Result</source>
+      <translation>结果</translation>
+    </message>
+    <message>
       <source>Result of the set-up</source>
       <translation>安装结果</translation>
+    </message>
+    <message>
+      <source>Results without a file name</source>
+      <translation>没有文件名的结果</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2312,8 +2672,16 @@
       <translation>运行记录</translation>
     </message>
     <message>
-      <source>S&amp;hown result</source>
-      <translation>所示结果(&amp;H)</translation>
+      <source>Runs</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <source>Runs whose results are in the folder for results, or beside a layer of the project.</source>
+      <translation>结果位于结果文件夹中或项目图层旁的运行。</translation>
+    </message>
+    <message>
+      <source>S&amp;hared folders</source>
+      <translation>共享文件夹(&amp;H)</translation>
     </message>
     <message>
       <source>S&amp;mooth boundaries</source>
@@ -2332,6 +2700,10 @@
       <translation>保存面积</translation>
     </message>
     <message>
+      <source>Save the labelled points of {layer}?</source>
+      <translation>保存 {layer} 中已标注的点？</translation>
+    </message>
+    <message>
       <source>Save the labels as</source>
       <translation>标注另存为</translation>
     </message>
@@ -2342,6 +2714,14 @@
     <message>
       <source>Save the land cover as polygons, and its areas as a table</source>
       <translation>将土地覆盖保存为多边形，其面积保存为表格</translation>
+    </message>
+    <message>
+      <source>Save the points</source>
+      <translation>保存点</translation>
+    </message>
+    <message>
+      <source>Save to</source>
+      <translation>保存到</translation>
     </message>
     <message>
       <source>Saved: {path}</source>
@@ -2404,8 +2784,16 @@
       <translation>仅选中的多边形（{count}）</translation>
     </message>
     <message>
+      <source>Selects a point without a class and moves the map there</source>
+      <translation>选中一个没有类别的点，并将地图移到那里</translation>
+    </message>
+    <message>
       <source>Selects these labels and zooms to them</source>
       <translation>选中这些标注并缩放到它们</translation>
+    </message>
+    <message>
+      <source>Set &amp;up</source>
+      <translation>安装(&amp;U)</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -2428,8 +2816,12 @@
       <translation>某类别的标注中，由没有学习过它们的模型判为该类别的比例。它描述您所标注的地点。</translation>
     </message>
     <message>
-      <source>Show f&amp;older</source>
-      <translation>显示文件夹(&amp;O)</translation>
+      <source>Sho&amp;w the next one</source>
+      <translation>显示下一个(&amp;W)</translation>
+    </message>
+    <message>
+      <source>Show folder</source>
+      <translation>显示文件夹</translation>
     </message>
     <message>
       <source>Show only the selected answer</source>
@@ -2444,8 +2836,16 @@
       <translation>显示</translation>
     </message>
     <message>
-      <source>Shows only places with at least this response, from 0 (no match) to 1; the layer changes at once</source>
-      <translation>只显示响应不低于此值的地点，从 0（不匹配）到 1；图层立即更新</translation>
+      <source>Shown res&amp;ult</source>
+      <translation>所示结果(&amp;U)</translation>
+    </message>
+    <message>
+      <source>Shows the imagery below while the button is pressed</source>
+      <translation>按住按钮时显示下方的影像</translation>
+    </message>
+    <message>
+      <source>Shows the other pages; nothing can be computed before the set-up</source>
+      <translation>显示其他页面；安装之前无法进行计算</translation>
     </message>
     <message>
       <source>Shows the place in the extent where a label would help most, and says why</source>
@@ -2570,6 +2970,10 @@
     <message>
       <source>Task</source>
       <translation>任务</translation>
+    </message>
+    <message>
+      <source>Temporary files, lost when QGIS closes</source>
+      <translation>临时文件，QGIS 关闭时丢失</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -2704,6 +3108,10 @@
       <translation>范围太大，无法以 {gsd:.2g} 米绘制此图层：请选择边长小于 {side:.1f} 千米的范围。</translation>
     </message>
     <message>
+      <source>The extent lies beside the layer.</source>
+      <translation>范围位于图层之外。</translation>
+    </message>
+    <message>
       <source>The features could not be copied for the engine ({error}): free some space.</source>
       <translation>无法为引擎复制要素（{error}）：请释放一些空间。</translation>
     </message>
@@ -2714,6 +3122,10 @@
     <message>
       <source>The file name is missing: enter the file to export to.</source>
       <translation>缺少文件名：请输入要导出到的文件。</translation>
+    </message>
+    <message>
+      <source>The file of this answer is missing: ask again, or remove it.</source>
+      <translation>此回答的文件缺失：请重新提问，或将其移除。</translation>
     </message>
     <message>
       <source>The file to write: .gpkg, .geojson, .fgb or .shp.</source>
@@ -2786,6 +3198,14 @@
     <message>
       <source>The land cover that the table and the buttons below are about</source>
       <translation>表格和下方按钮所涉及的土地覆盖</translation>
+    </message>
+    <message>
+      <source>The largest of the extent</source>
+      <translation>范围内最大的</translation>
+    </message>
+    <message>
+      <source>The largest of the whole layer</source>
+      <translation>整个图层中最大的</translation>
     </message>
     <message>
       <source>The later date, of the same kind</source>
@@ -2912,6 +3332,10 @@
       <translation>为每个像元给出类别的神经网络</translation>
     </message>
     <message>
+      <source>The oldest data is removed when the limit is reached</source>
+      <translation>达到限制时移除最旧的数据</translation>
+    </message>
+    <message>
       <source>The part of the image to work on; the result for a pixel does not depend on it</source>
       <translation>要处理的影像部分；像元的结果与此无关</translation>
     </message>
@@ -2980,6 +3404,10 @@
       <translation>报告是一个带图表的 HTML 文件，任何浏览器都能打开。</translation>
     </message>
     <message>
+      <source>The response says how well a place fits the phrase, from 0 (not at all) to 1. Places below the threshold are hidden; the layer changes at once.</source>
+      <translation>响应表示某处与短语的符合程度，从 0（完全不符）到 1。低于阈值的地点会隐藏；图层立即更新。</translation>
+    </message>
+    <message>
       <source>The result has the extent and CRS of this layer; its bands are not used.</source>
       <translation>结果具有此图层的范围和坐标参照系；不使用其波段。</translation>
     </message>
@@ -3032,6 +3460,10 @@
       <translation>总数；留空则根据标准误差计算。</translation>
     </message>
     <message>
+      <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
+      <translation>将读取整个图层：{cost}。结果会保留供以后的短语使用。</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>没有标注：请新建标注，或选择一个图层。</translation>
     </message>
@@ -3054,6 +3486,10 @@
     <message>
       <source>There is no folder {folder}: choose an existing folder.</source>
       <translation>文件夹 {folder} 不存在：请选择已有的文件夹。</translation>
+    </message>
+    <message>
+      <source>There is no graphics card that the engine can use: it computes on the processor, which takes longer.</source>
+      <translation>没有引擎可用的显卡：它在处理器上计算，用时更长。</translation>
     </message>
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
@@ -3100,16 +3536,20 @@
       <translation>此文件是临时的：您的标注会丢失。请选择其他文件，或先保存项目。</translation>
     </message>
     <message>
+      <source>This is no raster: drop an image file or a raster layer.</source>
+      <translation>这不是栅格：请拖入影像文件或栅格图层。</translation>
+    </message>
+    <message>
+      <source>This machine computes again.</source>
+      <translation>恢复由本机计算。</translation>
+    </message>
+    <message>
       <source>This model is part of Landscribe</source>
       <translation>此模型是 Landscribe 的一部分</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
       <translation>此地点无法转换到标注的坐标参照系：请标注离场景更近的地点。</translation>
-    </message>
-    <message>
-      <source>This place cannot be converted to the layer's CRS: click a place nearer to the layer.</source>
-      <translation>此地点无法转换到图层的坐标参照系：请点击离图层更近的地点。</translation>
     </message>
     <message>
       <source>This version of Landscribe needs newer packages. The update creates a new environment and keeps the old one until the new one has made a map.</source>
@@ -3146,6 +3586,10 @@
     <message>
       <source>Tolerance on the ground; two pixels if left empty, 0 keeps the edges of the pixels.</source>
       <translation>地面上的容差；留空则为两个像元，0 保留像元边缘。</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>合计</translation>
     </message>
     <message>
       <source>Tra&amp;in</source>
@@ -3212,6 +3656,10 @@
       <translation>需要两个栅格图层：请加载较早和较晚日期的图层。</translation>
     </message>
     <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
       <source>Undo click</source>
       <translation>撤销点击</translation>
     </message>
@@ -3224,12 +3672,20 @@
       <translation>更新引擎</translation>
     </message>
     <message>
+      <source>Use &amp;this machine</source>
+      <translation>使用本机(&amp;T)</translation>
+    </message>
+    <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
       <translation>请使用英语短语；模型的文本编码器对其他语言了解较少。</translation>
     </message>
     <message>
-      <source>Use an existing &amp;Python…</source>
-      <translation>使用已有的 Python(&amp;P)…</translation>
+      <source>Use an e&amp;xisting Python…</source>
+      <translation>使用已有的 Python(&amp;X)…</translation>
+    </message>
+    <message>
+      <source>User's accuracy: of the ground mapped as this class, how much is this class</source>
+      <translation>用户精度：制图为该类别的地面中，实际属于该类别的比例</translation>
     </message>
     <message>
       <source>Uses the pixels of the finer raster in place of those of the coarser one.</source>
@@ -3244,12 +3700,8 @@
       <translation>访问过的地点</translation>
     </message>
     <message>
-      <source>W&amp;here to label next</source>
-      <translation>下一个标注地点(&amp;H)</translation>
-    </message>
-    <message>
-      <source>W&amp;ithin</source>
-      <translation>限于(&amp;I)</translation>
+      <source>Warning: {text}</source>
+      <translation>警告：{text}</translation>
     </message>
     <message>
       <source>Warnings</source>
@@ -3276,12 +3728,24 @@
       <translation>取消或崩溃后，已完成的部分会保留：再次进行同样的运行会完成缺少的部分。失败项会列出，且不影响其余部分。文件夹中的 manifest.gpkg 显示每个部分的状态。</translation>
     </message>
     <message>
+      <source>What phrases need of a scene</source>
+      <translation>短语所需的场景数据</translation>
+    </message>
+    <message>
+      <source>What the network knows of the wider surroundings: numbers that describe each place. They help to tell classes apart, such as a field from a lawn. The manual (chapter Embeddings) compares them.</source>
+      <translation>网络对更大范围周围环境的了解：描述每个地点的数字。它们有助于区分类别，例如农田和草坪。手册（Embeddings 一章）对其进行了比较。</translation>
+    </message>
+    <message>
       <source>What to look for, such as “farmland within 200 m of the river”.</source>
       <translation>要查找的内容，例如“farmland within 200 m of the river”。</translation>
     </message>
     <message>
       <source>What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.</source>
       <translation>要查找的内容。Enter：查找；Shift+Enter：另一个短语；上下键：以前的短语。</translation>
+    </message>
+    <message>
+      <source>What your own models need of a scene</source>
+      <translation>您自己的模型所需的场景数据</translation>
     </message>
     <message>
       <source>Where a phrase is true in a folder, a tile index or several layers; goes on where it was stopped</source>
@@ -3298,6 +3762,10 @@
     <message>
       <source>Where should results without a file name go?</source>
       <translation>没有文件名的结果应保存到哪里？</translation>
+    </message>
+    <message>
+      <source>Where the dock computes; the dock can choose another one</source>
+      <translation>面板的计算位置；可在面板中选择其他设备</translation>
     </message>
     <message>
       <source>Where the model's own folder is written; if left empty, among the installed models.</source>
@@ -3320,6 +3788,10 @@
       <translation>查找的位置，可用任意坐标参照系；留空则为整个图层。</translation>
     </message>
     <message>
+      <source>Where “the largest” and “the smallest” are looked for</source>
+      <translation>在何处查找“the largest”和“the smallest”</translation>
+    </message>
+    <message>
       <source>Whether anything was found</source>
       <translation>是否找到了内容</translation>
     </message>
@@ -3340,6 +3812,10 @@
       <translation>为什么在那里标注有帮助</translation>
     </message>
     <message>
+      <source>Wi&amp;thin</source>
+      <translation>限于(&amp;T)</translation>
+    </message>
+    <message>
       <source>Will be read as: {reading}</source>
       <translation>将解读为：{reading}</translation>
     </message>
@@ -3350,6 +3826,10 @@
     <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>使用多边形时，表格给出每个多边形内的面积，例如每个乡镇的森林面积。勾选“仅选中的要素”以使用选中的多边形。像元属于其中心所在之处。</translation>
+    </message>
+    <message>
+      <source>With the engine's packages; from the folder, or from /</source>
+      <translation>带有引擎的软件包；相对于该文件夹，或从 / 开始</translation>
     </message>
     <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
@@ -3382,6 +3862,10 @@
     <message>
       <source>[Temporary file]</source>
       <translation>[临时文件]</translation>
+    </message>
+    <message>
+      <source>about {time} ({size})</source>
+      <translation>约 {time}（{size}）</translation>
     </message>
     <message>
       <source>anything</source>
@@ -3424,6 +3908,10 @@
       <translation>尚无 Python</translation>
     </message>
     <message>
+      <source>not sure at all</source>
+      <translation>很不确定</translation>
+    </message>
+    <message>
       <source>not {a}</source>
       <translation>非{a}</translation>
     </message>
@@ -3432,8 +3920,16 @@
       <translation>大小不限</translation>
     </message>
     <message>
+      <source>rather sure</source>
+      <translation>比较确定</translation>
+    </message>
+    <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>两个日期之间的位移 {metres:.2g} 米（{pixels:.1f} 像元）</translation>
+    </message>
+    <message>
+      <source>sure</source>
+      <translation>确定</translation>
     </message>
     <message>
       <source>the largest region of {a}</source>
@@ -3464,6 +3960,10 @@
       <translation>之前合计</translation>
     </message>
     <message>
+      <source>unknown time</source>
+      <translation>时间未知</translation>
+    </message>
+    <message>
       <source>x of the place, in the raster's CRS</source>
       <translation>地点的 x，采用栅格的坐标参照系</translation>
     </message>
@@ -3472,8 +3972,20 @@
       <translation>地点的 y，采用栅格的坐标参照系</translation>
     </message>
     <message>
+      <source>{area} ha</source>
+      <translation>{area} 公顷</translation>
+    </message>
+    <message>
       <source>{area} ha in {time} on {device}</source>
       <translation>{area} 公顷，用时 {time}，设备 {device}</translation>
+    </message>
+    <message>
+      <source>{area} km²</source>
+      <translation>{area} 平方千米</translation>
+    </message>
+    <message>
+      <source>{area} m²</source>
+      <translation>{area} 平方米</translation>
     </message>
     <message>
       <source>{a} along {b}, within {distance} of its edge</source>
@@ -3564,6 +4076,10 @@
       <translation>{count} 个类别 · {low:g}–{high:g} 米 RGB · 版本 {version}</translation>
     </message>
     <message>
+      <source>{count} megapixels</source>
+      <translation>{count} 百万像元</translation>
+    </message>
+    <message>
       <source>{count} of {all} features of {name} are no polygons and were left out.</source>
       <translation>{name} 的 {all} 个要素中有 {count} 个不是多边形，已略去。</translation>
     </message>
@@ -3592,12 +4108,20 @@
       <translation>{count} 个短语，依次处理</translation>
     </message>
     <message>
+      <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>
+      <translation>{count} 个点已有类别。其文件是临时的：QGIS 关闭时会被删除。</translation>
+    </message>
+    <message>
       <source>{count} points to label lie on top of the layers: give each one its class.</source>
       <translation>{count} 个待标注的点位于图层之上：请为每个点指定类别。</translation>
     </message>
     <message>
-      <source>{count} selected, within {size}</source>
-      <translation>已选中 {count} 个，范围 {size}</translation>
+      <source>{count} regions of “{phrase}”, {area}</source>
+      <translation>“{phrase}”的 {count} 个区域，{area}</translation>
+    </message>
+    <message>
+      <source>{count} selected in {layer}, within {size}</source>
+      <translation>{layer} 中已选中 {count} 个，范围 {size}</translation>
     </message>
     <message>
       <source>{device}, with PyTorch from your package index</source>
@@ -3606,6 +4130,10 @@
     <message>
       <source>{done} of {tasks} done, {failed} failed</source>
       <translation>已完成 {done} 项，共 {tasks} 项，失败 {failed} 项</translation>
+    </message>
+    <message>
+      <source>{host} computes for you now, on: {devices}.</source>
+      <translation>{host} 现在为您计算，使用设备：{devices}。</translation>
     </message>
     <message>
       <source>{host} did not send the file ({error}): try again later, the download continues where it stopped.</source>
@@ -3636,14 +4164,6 @@
       <translation>{layer} 标注</translation>
     </message>
     <message>
-      <source>{layer} land cover {time}</source>
-      <translation>{layer} 土地覆盖 {time}</translation>
-    </message>
-    <message>
-      <source>{layer} similar places {time}</source>
-      <translation>{layer} 相似地点 {time}</translation>
-    </message>
-    <message>
       <source>{like} places more like this, {unlike} not like this</source>
       <translation>{like} 个相似地点，{unlike} 个不相似地点</translation>
     </message>
@@ -3664,16 +4184,16 @@
       <translation>每像元 {min} 到 {max} 米，{best} 米最佳</translation>
     </message>
     <message>
+      <source>{model}: land cover</source>
+      <translation>{model}：土地覆盖</translation>
+    </message>
+    <message>
       <source>{name} (after)</source>
       <translation>{name}（之后）</translation>
     </message>
     <message>
       <source>{name} (before)</source>
       <translation>{name}（之前）</translation>
-    </message>
-    <message>
-      <source>{name} (confidence)</source>
-      <translation>{name}（置信度）</translation>
     </message>
     <message>
       <source>{name} (ha)</source>
@@ -3728,6 +4248,14 @@
       <translation>{name} 是在多边形内制图的：请不用多边形为一个范围制图，然后修正该结果。</translation>
     </message>
     <message>
+      <source>{name}: polygons</source>
+      <translation>{name}：多边形</translation>
+    </message>
+    <message>
+      <source>{name}: {area}, {percent} %</source>
+      <translation>{name}：{area}，{percent} %</translation>
+    </message>
+    <message>
       <source>{name}: {labels} labels</source>
       <translation>{name}：{labels} 个标注</translation>
     </message>
@@ -3738,6 +4266,10 @@
     <message>
       <source>{path} cannot be written ({error}).</source>
       <translation>无法写入 {path}（{error}）。</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written ({error}): choose another file.</source>
+      <translation>无法写入 {path}（{error}）：请选择其他文件。</translation>
     </message>
     <message>
       <source>{path} is a folder: enter the file to export to.</source>
@@ -3762,6 +4294,10 @@
     <message>
       <source>{phrase} from {threshold:.2f}</source>
       <translation>{phrase}，不低于 {threshold:.2f}</translation>
+    </message>
+    <message>
+      <source>{phrase} – its file is missing</source>
+      <translation>{phrase} – 文件缺失</translation>
     </message>
     <message>
       <source>{phrase} – not found</source>
@@ -3832,6 +4368,10 @@
       <translation>“颜色”将其三个主成分显示为红、绿、蓝：相似的地点颜色相似。</translation>
     </message>
     <message>
+      <source>“The largest” and “the smallest” are those of the whole layer, which is then read as a whole; else they are those of the extent.</source>
+      <translation>“The largest”和“the smallest”指整个图层中的，此时会读取整个图层；否则指范围内的。</translation>
+    </message>
+    <message>
       <source>“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and a path, or “scene-context”.</source>
       <translation>“alphaearth:”或“tessera:”加年份，“esd:”或“raster:”加路径，或“scene-context”。</translation>
     </message>
@@ -3858,6 +4398,10 @@
     <message>
       <source>“stratified” for a random sample that is stratified by the land cover's classes: areas can then be estimated. “other” for all other points. “auto” treats points as stratified.</source>
       <translation>“stratified”表示按土地覆盖类别分层的随机样本：此时可以估计面积。“other”表示所有其他点。“auto”将点视为分层样本。</translation>
+    </message>
+    <message>
+      <source>“{line}” is no pair of folders: write here = there.</source>
+      <translation>“{line}”不是一对文件夹：请写成“本机 = 远程”。</translation>
     </message>
     <message>
       <source>“{name}” cannot be a model's name: use letters, digits, full stops, hyphens and underscores.</source>
