@@ -93,9 +93,9 @@ def test_the_keys_of_the_dialogs_are_one_each(locale, language, qgis_new_project
 
 def test_classes_readings_and_warnings_are_spoken(language):
     from landscribe.core.relations.grammar import read_phrase
-    from landscribe.ui.sentences import sentence_text
-    from landscribe.ui.layers.told import reading_text
     from landscribe.ui.layers.class_names import class_name_of, class_text
+    from landscribe.ui.layers.told import reading_text
+    from landscribe.ui.sentences import sentence_text
 
     language("de")
     assert class_text("Water") == "Wasser" and class_name_of("Wasser") == "Water"
