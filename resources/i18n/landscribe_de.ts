@@ -177,7 +177,7 @@
     </message>
     <message>
       <source>&amp;Use those of</source>
-      <translation>Di&amp;ese übernehmen</translation>
+      <translation>Üb&amp;ernehmen</translation>
     </message>
     <message>
       <source>1 region of “{phrase}”, {area}</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
       <source>Add class…</source>
-      <translation>Klasse hinzufügen…</translation>
+      <translation>Neue Klasse…</translation>
     </message>
     <message>
       <source>Add label</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
       <source>Choose AlphaEarth, TESSERA or a file as embedding: the scene context is too coarse to compare places.</source>
-      <translation>Wählen Sie AlphaEarth, TESSERA oder eine Datei als Embedding: Der Szenenkontext ist zu grob, um Orte zu vergleichen.</translation>
+      <translation>Wählen Sie AlphaEarth, TESSERA oder eine Datei als Embedding: Die Umgebung in der Szene ist zu grob, um Orte zu vergleichen.</translation>
     </message>
     <message>
       <source>Choose a Python that already has the engine's packages, or one to create the environment with</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
       <source>Export…</source>
-      <translation>Exportieren…</translation>
+      <translation>Export…</translation>
     </message>
     <message>
       <source>Extent</source>
@@ -1809,7 +1809,7 @@
     </message>
     <message>
       <source>Map th&amp;is extent</source>
-      <translation>Ausschn&amp;itt kartieren</translation>
+      <translation>Ausdehnung kart&amp;ieren</translation>
     </message>
     <message>
       <source>Map with Landscribe</source>
@@ -2821,7 +2821,7 @@
     </message>
     <message>
       <source>Show folder</source>
-      <translation>Ordner anzeigen</translation>
+      <translation>Ordner</translation>
     </message>
     <message>
       <source>Show only the selected answer</source>

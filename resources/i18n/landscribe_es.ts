@@ -353,7 +353,7 @@
     </message>
     <message>
       <source>Add a con&amp;fidence layer</source>
-      <translation>A&amp;ñadir una capa de confianza</translation>
+      <translation>Capa de con&amp;fianza</translation>
     </message>
     <message>
       <source>Add class</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
       <source>Add class…</source>
-      <translation>Añadir clase…</translation>
+      <translation>Añadir…</translation>
     </message>
     <message>
       <source>Add label</source>
@@ -1533,11 +1533,11 @@
     </message>
     <message>
       <source>Keep the classes without la&amp;bels</source>
-      <translation>Conservar &amp;las clases sin etiquetas</translation>
+      <translation>Conservar c&amp;lases sin etiquetas</translation>
     </message>
     <message>
       <source>Keep the classes without labels</source>
-      <translation>Conservar las clases sin etiquetas</translation>
+      <translation>Conservar clases sin etiquetas</translation>
     </message>
     <message>
       <source>Keep using the current engine</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
       <source>Model &amp;name</source>
-      <translation>N&amp;ombre del modelo</translation>
+      <translation>N&amp;ombre</translation>
     </message>
     <message>
       <source>Model and file</source>
@@ -2645,7 +2645,7 @@
     </message>
     <message>
       <source>Resul&amp;t pixels</source>
-      <translation>Píxeles del resul&amp;tado</translation>
+      <translation>Píxe&amp;les</translation>
     </message>
     <message>
       <source>Result</source>
@@ -2821,11 +2821,11 @@
     </message>
     <message>
       <source>Show folder</source>
-      <translation>Mostrar carpeta</translation>
+      <translation>Carpeta</translation>
     </message>
     <message>
       <source>Show only the selected answer</source>
-      <translation>Mostrar solo la respuesta seleccionada</translation>
+      <translation>Solo la respuesta seleccionada</translation>
     </message>
     <message>
       <source>Show the &amp;best places</source>
@@ -2837,7 +2837,7 @@
     </message>
     <message>
       <source>Shown res&amp;ult</source>
-      <translation>Res&amp;ultado mostrado</translation>
+      <translation>Res&amp;ultado</translation>
     </message>
     <message>
       <source>Shows the imagery below while the button is pressed</source>

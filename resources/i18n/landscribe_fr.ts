@@ -177,7 +177,7 @@
     </message>
     <message>
       <source>&amp;Use those of</source>
-      <translation>Utiliser celles &amp;de</translation>
+      <translation>Repren&amp;dre</translation>
     </message>
     <message>
       <source>1 region of “{phrase}”, {area}</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
       <source>Add a con&amp;fidence layer</source>
-      <translation>A&amp;jouter une couche de confiance</translation>
+      <translation>Couche de con&amp;fiance</translation>
     </message>
     <message>
       <source>Add class</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
       <source>Add class…</source>
-      <translation>Ajouter une classe…</translation>
+      <translation>Ajouter…</translation>
     </message>
     <message>
       <source>Add label</source>
@@ -1533,11 +1533,11 @@
     </message>
     <message>
       <source>Keep the classes without la&amp;bels</source>
-      <translation>Conserver les cl&amp;asses sans étiquettes</translation>
+      <translation>G&amp;arder les classes sans étiquettes</translation>
     </message>
     <message>
       <source>Keep the classes without labels</source>
-      <translation>Conserver les classes sans étiquettes</translation>
+      <translation>Garder les classes sans étiquettes</translation>
     </message>
     <message>
       <source>Keep using the current engine</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
       <source>Model &amp;name</source>
-      <translation>Nom du mod&amp;èle</translation>
+      <translation>&amp;Nom</translation>
     </message>
     <message>
       <source>Model and file</source>
@@ -2645,7 +2645,7 @@
     </message>
     <message>
       <source>Resul&amp;t pixels</source>
-      <translation>Pixels du résul&amp;tat</translation>
+      <translation>&amp;Pixels</translation>
     </message>
     <message>
       <source>Result</source>
@@ -2821,11 +2821,11 @@
     </message>
     <message>
       <source>Show folder</source>
-      <translation>Afficher le dossier</translation>
+      <translation>Dossier</translation>
     </message>
     <message>
       <source>Show only the selected answer</source>
-      <translation>Afficher seulement la réponse sélectionnée</translation>
+      <translation>Seulement la réponse sélectionnée</translation>
     </message>
     <message>
       <source>Show the &amp;best places</source>
@@ -2837,7 +2837,7 @@
     </message>
     <message>
       <source>Shown res&amp;ult</source>
-      <translation>Rés&amp;ultat affiché</translation>
+      <translation>Rés&amp;ultat</translation>
     </message>
     <message>
       <source>Shows the imagery below while the button is pressed</source>

@@ -353,7 +353,7 @@
     </message>
     <message>
       <source>Add a con&amp;fidence layer</source>
-      <translation>Adicionar uma camada de con&amp;fiança</translation>
+      <translation>Camada de con&amp;fiança</translation>
     </message>
     <message>
       <source>Add class</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
       <source>Add class…</source>
-      <translation>Adicionar classe…</translation>
+      <translation>Adicionar…</translation>
     </message>
     <message>
       <source>Add label</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
       <source>Model &amp;name</source>
-      <translation>&amp;Nome do modelo</translation>
+      <translation>&amp;Nome</translation>
     </message>
     <message>
       <source>Model and file</source>
@@ -2645,7 +2645,7 @@
     </message>
     <message>
       <source>Resul&amp;t pixels</source>
-      <translation>Pixels do resul&amp;tado</translation>
+      <translation>P&amp;ixels</translation>
     </message>
     <message>
       <source>Result</source>
@@ -2821,11 +2821,11 @@
     </message>
     <message>
       <source>Show folder</source>
-      <translation>Mostrar pasta</translation>
+      <translation>Pasta</translation>
     </message>
     <message>
       <source>Show only the selected answer</source>
-      <translation>Mostrar só a resposta selecionada</translation>
+      <translation>Só a resposta selecionada</translation>
     </message>
     <message>
       <source>Show the &amp;best places</source>
@@ -2837,7 +2837,7 @@
     </message>
     <message>
       <source>Shown res&amp;ult</source>
-      <translation>Res&amp;ultado exibido</translation>
+      <translation>Res&amp;ultado</translation>
     </message>
     <message>
       <source>Shows the imagery below while the button is pressed</source>
