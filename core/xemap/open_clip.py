@@ -20,7 +20,7 @@ _WHOLE = {
     "visual.conv1.weight": "vision_model.embeddings.patch_embedding.weight",
     "visual.positional_embedding": "vision_model.embeddings.position_embedding.weight",
     "positional_embedding": "text_model.embeddings.position_embedding.weight",
-    "token_embedding.weight": "text_model.embeddings.token_embedding.weight",
+    "token_embedding.weight": "text_model.embeddings.token_embedding.weight",  # nosec B105  a weight's name
     "logit_scale": "logit_scale",
     **{
         f"{old}.{part}": f"{new}.{part}"
