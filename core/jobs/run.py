@@ -1,6 +1,7 @@
 """Running a job: what is missing is done, by any engine, and the manifest and the VRTs are kept current."""
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from ..vectors.areas import ClassArea
 from .footprints import footprints, scenes_that_overlap
 from .hidden import hidden_areas
 from .ledger import DONE_CODE, EMPTY_CODE, FAILED_CODE, OPEN_CODE, Ledger
-from .manifest import write_manifest
+from .manifest import MANIFEST, write_manifest
 from .plan import TILES, Plan
 from .results import write_results
 from .task import FAILED, Outcome, Task, Work, read_outcome
@@ -25,6 +26,8 @@ Engine = Callable[[Work, Iterable[Task], Progress], Iterator[tuple[Task, Outcome
 
 #: Least seconds between two times that the manifest and the VRTs are written, and how many times as long as it takes.
 WRITE_EVERY, WRITE_SHARE = 30.0, 20
+#: Names of the VRTs over the results and of their styles.
+_RESULT = re.compile(r"(?:landcover|response|confidence)\S*\.(?:vrt|qml)")
 #: Failures that a result lists; the manifest has all of them.
 LISTED = 100
 #: Warnings of tasks that a result lists, the most frequent ones.
@@ -124,6 +127,17 @@ def run_job(
 
 
 def _check_folder(folder: str) -> None:
+    """Make the folder of the results.
+
+    Raises:
+        InputError: It cannot be made, or a file that no job has made is in the way.
+    """
+    others = (
+        [] if os.path.isdir(os.path.join(folder, TILES)) or not os.path.isdir(folder) else sorted(os.listdir(folder))
+    )
+    in_the_way = [name for name in others if name == MANIFEST or _RESULT.fullmatch(name)]
+    if in_the_way:
+        raise InputError(f"{folder} holds {in_the_way[0]}, which no job has made: choose another output folder.")
     try:
         os.makedirs(os.path.join(folder, TILES), exist_ok=True)
     except OSError as error:

@@ -21,6 +21,8 @@ _FILLS = {Tensor.normal_, Tensor.uniform_, Tensor.fill_, Tensor.zero_}
 
 #: Bytes of the largest header of a safetensors file.
 _LARGEST_HEADER = 100_000_000
+#: Bytes of the largest weights whose SHA-256 is computed before the network is built.
+_LARGEST_WEIGHTS = 4 << 30
 
 
 class _Unfilled(TorchFunctionMode):
@@ -43,9 +45,9 @@ def unfilled(device: str = "meta") -> Iterator[None]:
         yield
 
 
-def sha256(path: Path) -> str:
-    """Hex digest of a file."""
-    with open_regular(path) as file:
+def sha256(path: Path, most: int | None = None) -> str:
+    """Hex digest of a file of at most ``most`` bytes."""
+    with open_regular(path, most) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -71,11 +73,11 @@ def check_weights(folder: Path, card: ModelCard) -> None:
     """Check the weights in ``folder`` without loading them.
 
     Raises:
-        InputError: The file is missing, not a regular file, or has another SHA-256 than the card says.
+        InputError: The file is missing, too large, not a regular file, or has another SHA-256 than the card says.
     """
     path = Path(folder) / WEIGHTS_FILE
     try:
-        digest = sha256(path)
+        digest = sha256(path, _LARGEST_WEIGHTS)
     except OSError as error:
         raise _unreadable(path, error) from None
     if digest != card.weights_sha256:

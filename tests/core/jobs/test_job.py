@@ -194,3 +194,13 @@ def test_pieces_of_rotated_rasters_join(place):
     with rasterio.open(result.output) as whole:
         assert whole.shape == (300, 520) and whole.read(1).all()
         assert np.allclose(tuple(whole.transform), tuple(turn))
+
+
+@pytest.mark.parametrize("name", ["manifest.gpkg", "landcover.vrt", "landcover.qml"])
+def test_a_file_of_the_user_is_not_replaced(place, name):
+    write_sheets(place / "in", 1, 1, 256)
+    (place / "out").mkdir()
+    (place / "out" / name).write_text("mine")
+    with pytest.raises(InputError, match=f"holds {name}"):
+        do(place, [place / "in"])
+    assert (place / "out" / name).read_text() == "mine"
