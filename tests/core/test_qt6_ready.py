@@ -34,8 +34,8 @@ REMOVED = {
     "mapLayerRegistry": "QgsProject",
     "QgsMessageOutput": "the message bar",
 }
-#: Whose bare values QGIS keeps under Qt 6: ``QVariant.Int``.
-KEPT = {"QVariant"}
+#: Whose bare values QGIS keeps under Qt 6: ``QVariant.Int``, and an enum that is no part of a class.
+KEPT = {"QVariant", "QgsMapLayerType"}
 #: How enums themselves are called, where one is given another name for short.
 ENUMS = ("Flag", "Type", "Filter", "Attribute", "Policy")
 

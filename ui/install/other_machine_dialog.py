@@ -50,9 +50,9 @@ class OtherMachineDialog(QDialog):
         add_row(form, tr("S&hared folders"), self.shares, tip=tip)
         form.addRow(self.send)
         self.buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
-        self.test_button = self.buttons.addButton(tr("&Test and use"), roles.ActionRole)
-        self.here_button = self.buttons.addButton(tr("Use &this machine"), roles.ActionRole)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self.test_button = self.buttons.addButton(tr("&Test and use"), action)
+        self.here_button = self.buttons.addButton(tr("Use &this machine"), action)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.test_button.clicked.connect(lambda: self.test())
         self.here_button.clicked.connect(lambda: self.use_this())

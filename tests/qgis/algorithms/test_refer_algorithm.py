@@ -76,6 +76,7 @@ def test_everything_reaches_the_engine_and_comes_back(pretend, picture, engine, 
         "min_area": 30,
         "like": [[380060, 3949900], [380070.5, 3949910]],
         "unlike": [],
+        "compare_scene": False,
         "output": str(tmp_path / "out.tif"),
         "regions": str(tmp_path / "out.gpkg"),
     }
