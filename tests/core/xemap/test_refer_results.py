@@ -31,7 +31,7 @@ from tests.fixtures.tiny_referring_model import TinyReferringModel
 def test_a_phrase_with_nothing_to_find_says_so(tmp_path, scene, model):
     response, result = ask(scene, tmp_path, model, "nothing", regions=str(tmp_path / "r.gpkg"))
     assert not result.found and result.maximum == pytest.approx(0.1)
-    assert "“nothing”" in result.warnings[0] and "0.10" in result.warnings[0]
+    assert "“nothing”" in result.warnings[0] and "25%" in result.warnings[0]
     assert result.region_count == 0 and len(pyogrio.read_info(tmp_path / "r.gpkg")["fields"]) > 3
     assert response.max() < result.threshold
     _, result = ask(scene, tmp_path, model, "woods")
