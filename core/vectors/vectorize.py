@@ -282,7 +282,7 @@ def _attributes(
     if mean is not None:
         fields["response" if request.threshold is not None else "confidence"] = np.round(mean[region], 4)
     fields |= {
-        "area_m2": np.round(area, 3),
+        "area_m2": np.round(area, 6),
         "area_ha": np.round(area / 1e4, 4),
         "perimeter_m": np.round(polygons.perimeter, 3),
     }

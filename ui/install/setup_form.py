@@ -135,7 +135,7 @@ class SetupForm(QWidget):
         pinned, alone = (locks.pins(locks.FOLDER / name) for name in (locks.ENGINE, locks.ALONE))
         text = tr("PyTorch {torch} (BSD licence), OpenVINO {openvino} (Apache 2.0, 180 MB) and {count} other packages")
         count = len(pinned) + len(alone) - 2
-        packages = text.format(torch=pinned["torch"], openvino=alone["openvino"], count=count)
+        packages = text.format(torch=pinned["torch"], openvino=alone.get("openvino", ""), count=count)
         if self.wheels is not None:
             source = tr("from the folder {folder}").format(folder=self.wheels.name)
         elif self.survey.own_index:
