@@ -108,7 +108,7 @@ def actions(dock, tmp_path, chance) -> list:
 
     def type_phrase():
         dock.ask_page.phrase.setPlainText(chance.choice(PHRASES))
-        dock.ask_page._show_reading()
+        dock.ask_page.question.show_reading()
 
     def choose_answer():
         answers = dock.ask_page.answers
@@ -211,7 +211,7 @@ def actions(dock, tmp_path, chance) -> list:
         dock.scene.extent.clear_drawn,
         lambda: dock.map_page.polygons.toggle(),
         lambda: dock.map_page.choices.setCollapsed(chance.random() < 0.5),
-        lambda: dock.ask_page.compare.where.setCurrentIndex(chance.randrange(2)),
+        lambda: dock.ask_page.question.compare.where.setCurrentIndex(chance.randrange(2)),
         lambda: dock.scene.choose_device(chance.choice(("auto", "cpu", "cuda:9", ""))),
     ]
 

@@ -6,27 +6,21 @@ from typing import Optional
 
 from qgis.core import (
     Qgis,
-    QgsMessageLog,
     QgsProject,
     QgsRasterLayer,
 )
 from qgis.gui import QgisInterface, QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
-    QCheckBox,
     QComboBox,
-    QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ...core.errors import InputError
-from ...core.models.card import ModelCard
-from ...core.relations.grammar import read_phrase
 from ..algorithms import refer_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun, warnings_of
 from ..algorithms.model_algorithm import MODEL
@@ -47,24 +41,17 @@ from ..layers.answers import (
 )
 from ..pace import learn, work_of
 from ..parameter_names import EXTENT, INPUT
-from ..plain_text import Notice, as_html
+from ..plain_text import Notice
 from ..remembered import Remembered
-from ..widgets.form import add_row, at, beside, choose, focus_on, narrow, new_form, refill
+from ..widgets.form import add_row, at, choose, focus_on, narrow, new_form, refill
 from ..widgets.remark import Remark
 from ..widgets.results_folder import ask_where, place_text, result_file
 from ..widgets.run_bar import RunBar
 from ..widgets.scene_choice import SceneChoice
 from .answers_panel import AnswersPanel, NotFound
-from .compare_choice import CompareChoice
-from .phrase_edit import PhraseEdit
-from .phrase_history import add_recent_phrases, clear_recent_phrases, examples, recent_phrases
+from .phrase_input import PhraseInput
 from .regions import run_regions
 from .within_choice import WithinChoice
-
-#: Limits for one run. More is a mistake, such as a whole document that was pasted.
-MAX_PHRASES, MAX_LENGTH = 100, 1000
-#: Number of earlier phrases in the menu.
-MENU_ENTRIES = 15
 
 
 class AskPage(QWidget):
@@ -86,43 +73,15 @@ class AskPage(QWidget):
         scene.layer_changed.connect(self._show_run)
         runs.changed.connect(self._show_run)
         project = QgsProject.instance()
-        project.readProject.connect(self._show_history)
-        project.cleared.connect(self._show_history)
+        project.readProject.connect(self._show_place)
+        project.cleared.connect(self._show_place)
         self.refresh_models()
-        self._show_history()
-        self._show_reading()
-
-    def _build_phrase(self) -> None:
-        """Make the box for phrases and the widgets beside it."""
-        self.phrase = PhraseEdit()
-        self.phrase.setPlaceholderText(tr("houses next to the river"))
-        self.phrase.setToolTip(
-            tr("What to look for. Enter: search; Shift+Enter: another phrase; Up and Down: earlier phrases.")
-        )
-        self.phrase.submitted.connect(self.start)
-        self.menu = QMenu(self)
-        self.menu.aboutToShow.connect(self._fill_menu)
-        self.menu_button = QToolButton()
-        self.menu_button.setText("…")
-        self.menu_button.setToolTip(tr("Earlier phrases and examples"))
-        self.menu_button.setAccessibleName(tr("Earlier phrases and examples"))
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setMenu(self.menu)
-        self.reading = Remark()
-        self.whole = QCheckBox(tr("Do &not split phrases"))
-        self.whole.setToolTip(
-            tr("Gives the whole phrase to the network: words such as “near” or “within 200 m of” are not measured")
-        )
-        self.compare = CompareChoice(self._scene)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(200)
-        self._pause.timeout.connect(self._show_reading)
-        self.phrase.textChanged.connect(self._pause.start)
-        self.whole.toggled.connect(self._show_reading)
+        self._show_place()
 
     def _build(self, iface: QgisInterface) -> None:
-        self._build_phrase()
+        self.question = PhraseInput(self._scene)
+        self.phrase = self.question.phrase
+        self.phrase.submitted.connect(self.start)
         self.model = QComboBox()
         self.card_line = Remark()
         self.model.currentIndexChanged.connect(self._show_card)
@@ -132,7 +91,7 @@ class AskPage(QWidget):
         self.folder.setDialogTitle(tr("Folder for the answers"))
 
         form = new_form()
-        add_row(form, tr("Phrase"), beside(self.phrase, self.menu_button), self.reading, self.compare, self.whole)
+        add_row(form, tr("Phrase"), self.question)
         self.choices = QgsCollapsibleGroupBox(tr("Model, classes and folder"))
         choices = new_form(self.choices)
         choices.setContentsMargins(0, 0, 0, 0)
@@ -169,11 +128,11 @@ class AskPage(QWidget):
     def restore(self, last: Remembered) -> None:
         """Restore the settings of the last session."""
         choose(self.model, last.referring_model)
-        self.whole.setChecked(last.whole_phrase)
+        self.question.whole.setChecked(last.whole_phrase)
 
     def settings(self) -> dict:
         """Return the page's fields of Remembered."""
-        return {"referring_model": self.model.currentData() or "", "whole_phrase": self.whole.isChecked()}
+        return {"referring_model": self.model.currentData() or "", "whole_phrase": self.question.whole.isChecked()}
 
     def refresh_models(self) -> None:
         """List the installed models; the chosen model stays chosen if it still exists."""
@@ -181,11 +140,9 @@ class AskPage(QWidget):
         self._show_card()
         self._show_run()
 
-    def _card(self) -> Optional[ModelCard]:
-        return referring_models().get(self.model.currentData())
-
     def _show_card(self) -> None:
-        card = self._card()
+        card = referring_models().get(self.model.currentData())
+        self.question.set_card(card)
         self.card_line.setText(
             tr("{low:g}–{high:g} m RGB · version {version}").format(
                 low=card.gsd.min, high=card.gsd.max, version=card.version
@@ -194,7 +151,7 @@ class AskPage(QWidget):
             else tr("No model for phrases is installed.")
         )
 
-    def _show_place(self) -> None:
+    def _show_place(self, *_) -> None:
         """Show where answers will go if the field “Save to” is empty."""
         self.folder.lineEdit().setPlaceholderText(place_text(QgsProject.instance()))
 
@@ -213,97 +170,28 @@ class AskPage(QWidget):
         )
         self.answers.set_idle(idle)
 
-    # The phrase
-
-    def _show_reading(self) -> None:
-        """Show how the phrase will be read, when typing pauses."""
-        phrases = self.phrase.phrases()
-        self.reading.setVisible(bool(phrases))
-        self.compare.show_for(None, self._card())
-        if len(phrases) > 1:
-            self.reading.setText(tr("{count} phrases, one after the other").format(count=len(phrases)))
-        elif phrases and not self.whole.isChecked() and len(phrases[0]) <= MAX_LENGTH:
-            try:
-                read = read_phrase(phrases[0])
-            except Exception as error:  # typing must go on, whatever the phrase
-                QgsMessageLog.logMessage(f"{type(error).__name__}: {as_html(str(error))}", "Landscribe")
-                self.reading.hide()
-                return
-            words = tr("Will be read as: {reading}").format(reading=read.in_words(tr)) if read.has_relations else ""
-            self.reading.setText("\n".join(filter(None, (words, read.note))))
-            self.reading.setVisible(bool(words or read.note))
-            self.compare.show_for(read, self._card())
-        else:
-            self.reading.hide()
-
-    def _fill_menu(self) -> None:
-        self.menu.clear()
-        before = recent_phrases(QgsProject.instance())[:MENU_ENTRIES]
-        if before:
-            self.menu.addSection(tr("Earlier phrases"))
-            for phrase in before:
-                self._offer(phrase)
-        self.menu.addSection(tr("Examples"))
-        for phrase in examples():
-            self._offer(phrase)
-        if before:
-            self.menu.addSeparator()
-            self.menu.addAction(tr("Clear the earlier phrases"), self._forget)
-
-    def _offer(self, phrase: str) -> None:
-        self.menu.addAction(short(phrase).replace("&", "&&"), lambda: self._fill_in(phrase))
-
-    def _fill_in(self, phrase: str) -> None:
-        self.phrase.set_phrases(phrase)
-        self.phrase.setFocus()
-
-    def _forget(self) -> None:
-        clear_recent_phrases(QgsProject.instance())
-        self._show_history()
-
-    def _show_history(self, *_) -> None:
-        self.phrase.history = recent_phrases(QgsProject.instance())
-        self._show_place()
-
     # The runs
 
     def start(self) -> None:
         """Ask the phrases one after the other."""
         if self._runs.run is not None:
             return
-        phrases = self.phrase.phrases()
-        self._show_reading()  # typing may not have paused yet
+        self.question.show_reading()  # typing may not have paused yet
         ask_where(self, QgsProject.instance())
         self._show_place()
         try:
-            self._check(phrases)
+            phrases = self.question.checked_phrases()
             parameters = self._parameters()
         except InputError as error:
             self.notice.emit(str(error), Qgis.MessageLevel.Critical)
             focus_on(error)
             return
         self.started.emit()
-        add_recent_phrases(QgsProject.instance(), phrases)
-        self._show_history()
+        self.question.keep(phrases)
         self._queue, self._position = phrases, 0
         card = referring_models()[self.model.currentData()]
         self._work = work_of(parameters[INPUT], parameters[EXTENT], card)
         self._next(parameters)
-
-    def _check(self, phrases: "list[str]") -> None:
-        if not phrases:
-            sentence = tr("There is no phrase: write what to look for, such as “houses next to the river”.")
-            raise at(self.phrase, sentence)
-        if len(phrases) > MAX_PHRASES:
-            sentence = tr("{count} phrases are too many at once: enter at most {most}.")
-            raise InputError(sentence.format(count=len(phrases), most=MAX_PHRASES))
-        for phrase in phrases:
-            if len(phrase) > MAX_LENGTH:
-                sentence = tr("“{phrase}” is too long: use at most {most} characters.")
-                raise at(self.phrase, sentence.format(phrase=short(phrase), most=MAX_LENGTH))
-            if not any(character.isalnum() for character in phrase):
-                sentence = tr("“{phrase}” has no word in it: write what to look for.")
-                raise at(self.phrase, sentence.format(phrase=short(phrase)))
 
     def _parameters(self) -> dict:
         scene = self._scene.parameters()
@@ -316,8 +204,8 @@ class AskPage(QWidget):
         parameters = {
             **scene,
             MODEL: self.model.currentData(),
-            parameter.WHOLE_PHRASE: self.whole.isChecked(),
-            parameter.COMPARE_SCENE: self.compare.whole_layer(),
+            parameter.WHOLE_PHRASE: self.question.whole.isChecked(),
+            parameter.COMPARE_SCENE: self.question.compare.whole_layer(),
         }
         within = self.within.choice()
         if within is not None:
@@ -452,10 +340,10 @@ class AskPage(QWidget):
 
     def dispose(self) -> None:
         """Disconnect from QGIS before the dock is deleted."""
-        self._pause.stop()
         self._queue.clear()
         project = QgsProject.instance()
-        project.readProject.disconnect(self._show_history)
-        project.cleared.disconnect(self._show_history)
+        project.readProject.disconnect(self._show_place)
+        project.cleared.disconnect(self._show_place)
+        self.question.dispose()
         self.within.dispose()
         self.answers.dispose()

@@ -79,11 +79,11 @@ def test_a_crash_ends_the_batch_with_one_sentence(page, engine, messages):
 
 def test_how_a_phrase_will_be_read_is_told_while_typing(page, engine):
     page.phrase.set_phrases("farmland within 250 m of the river")
-    wait_until(lambda: "250 m" in page.reading.text())
-    assert "“farmland”" in page.reading.text()
+    wait_until(lambda: "250 m" in page.question.reading.text())
+    assert "“farmland”" in page.question.reading.text()
     page.phrase.set_phrases("a\nb")
-    wait_until(lambda: "2 phrases" in page.reading.text())
-    page.whole.setChecked(True)
+    wait_until(lambda: "2 phrases" in page.question.reading.text())
+    page.question.whole.setChecked(True)
     ask(page, "farmland within 250 m of the river")
     assert engine.requests("refer")[0]["whole_phrase"] is True
 
@@ -91,12 +91,12 @@ def test_how_a_phrase_will_be_read_is_told_while_typing(page, engine):
 def test_the_largest_is_that_of_the_extent_unless_the_user_chooses_the_layer(page, engine):
     """The choice appears with the word, and says what the whole layer costs."""
     page.phrase.set_phrases("red roofs")
-    page._show_reading()
-    assert page.compare.isHidden()
+    page.question.show_reading()
+    assert page.question.compare.isHidden()
     ask(page, "the largest roof")
-    assert not page.compare.isHidden() and page.compare.cost.isHidden()
-    page.compare.where.setCurrentIndex(1)
-    assert "0.2 megapixels" in page.compare.cost.text() and not page.compare.cost.isHidden()
+    assert not page.question.compare.isHidden() and page.question.compare.cost.isHidden()
+    page.question.compare.where.setCurrentIndex(1)
+    assert "0.2 megapixels" in page.question.compare.cost.text() and not page.question.compare.cost.isHidden()
     ask(page, "the largest roof")
     ask(page, "red roofs")
     assert [request["compare_scene"] for request in engine.requests("refer")] == [False, True, False]
@@ -155,8 +155,8 @@ def test_history_is_the_projects(page, engine, tmp_path):
     ):
         QTest.keyClick(page.phrase, key)
         assert page.phrase.toPlainText() == shown
-    page.menu.aboutToShow.emit()
-    texts = [action.text() for action in page.menu.actions()]
+    page.question.menu.aboutToShow.emit()
+    texts = [action.text() for action in page.question.menu.actions()]
     assert texts.index("the river") < texts.index("red roofs") < texts.index("dense housing")
 
     # The answers came back too, with all that is needed to ask them again.
@@ -220,8 +220,9 @@ def test_without_a_model_for_phrases_there_is_nothing_to_click(dock, page, monke
 
 def test_what_has_no_caption_has_a_name(dock, page):
     ask(page, "farmland within 150 m of the river")
-    named = [page.menu_button, dock.scene.setup_button, page.within.classes, page.answers.list, page.answers.slider]
-    assert all(widget.accessibleName() for widget in (*named, page.answers.threshold, *page.answers.distances.spins))
+    question, answers = page.question, page.answers
+    named = [question.menu_button, dock.scene.setup_button, page.within.classes, answers.list, answers.slider]
+    assert all(widget.accessibleName() for widget in (*named, answers.threshold, *answers.distances.spins))
     assert page.phrase.accessibleName() == "Phrase"
 
 
