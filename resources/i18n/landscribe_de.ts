@@ -464,7 +464,7 @@
       <translation>Ein zuvor erstelltes Landbedeckungsraster: Die Antwort wird auf einige seiner Klassen beschränkt.</translation>
     </message>
     <message>
-      <source>Another &amp;machine (SSH)…</source>
+      <source>A&amp;nother machine (SSH)…</source>
       <translation>Anderer &amp;Rechner (SSH)…</translation>
     </message>
     <message>

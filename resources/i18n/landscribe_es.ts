@@ -464,7 +464,7 @@
       <translation>Un ráster de cobertura del suelo existente: la respuesta se limita a algunas de sus clases.</translation>
     </message>
     <message>
-      <source>Another &amp;machine (SSH)…</source>
+      <source>A&amp;nother machine (SSH)…</source>
       <translation>&amp;Otro equipo (SSH)…</translation>
     </message>
     <message>

@@ -464,7 +464,7 @@
       <translation>Un raster d'occupation du sol existant : la réponse est limitée à certaines de ses classes.</translation>
     </message>
     <message>
-      <source>Another &amp;machine (SSH)…</source>
+      <source>A&amp;nother machine (SSH)…</source>
       <translation>Autre &amp;ordinateur (SSH)…</translation>
     </message>
     <message>

@@ -464,7 +464,7 @@
       <translation>Um raster de cobertura do solo existente: a resposta é restrita a algumas de suas classes.</translation>
     </message>
     <message>
-      <source>Another &amp;machine (SSH)…</source>
+      <source>A&amp;nother machine (SSH)…</source>
       <translation>Outro co&amp;mputador (SSH)…</translation>
     </message>
     <message>

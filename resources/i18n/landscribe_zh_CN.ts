@@ -464,7 +464,7 @@
       <translation>已有的土地覆盖栅格：回答只限于其中的某些类别。</translation>
     </message>
     <message>
-      <source>Another &amp;machine (SSH)…</source>
+      <source>A&amp;nother machine (SSH)…</source>
       <translation>其他计算机（SSH）(&amp;M)…</translation>
     </message>
     <message>

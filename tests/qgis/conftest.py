@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -28,6 +29,10 @@ if "landscribe" not in sys.modules:
     spec.loader.exec_module(package)
 
 gdal.UseExceptions()
+
+# QGIS keeps its settings here: a folder of each run's own, so that no run reads another's or the user's.
+PROFILE = tempfile.TemporaryDirectory(prefix="landscribe-profile-")
+os.environ["XDG_DATA_HOME"] = PROFILE.name
 
 #: Half the side of the world in EPSG:3857, the CRS of XYZ tiles.
 WORLD = 20037508.342789244

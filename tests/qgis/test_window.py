@@ -272,7 +272,7 @@ def test_past_runs_are_listed_loaded_and_repeated(dock, tmp_path):
     dialog.repeat()
     dialog.load()
     assert requests[0] == ("landscribe:refer", {"MODEL": "pretend-refer", "PHRASE": "red roofs"})
-    assert requests[1] == ("landscribe:map", {"MODEL": "pretend"})
+    assert requests[1] == ("landscribe:map", {"INPUT": str(tmp_path / "picture.tif"), "MODEL": "pretend"})
     dialog.reject()
     dialog.deleteLater()
 

@@ -101,7 +101,7 @@ class SetupPage(QWidget):
             self._choose_wheels,
         )
         self.machine_button = _button(
-            tr("Another &machine (SSH)…"),
+            tr("A&nother machine (SSH)…"),
             tr("Lets a machine with a graphics card compute; it needs an engine of its own"),
             self._choose_machine,
         )

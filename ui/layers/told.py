@@ -1,6 +1,5 @@
 """What a run record says, as short sentences for the layer's properties."""
 
-from ...core.relations.reading import Reading
 from ..i18n import tr
 from ..quantities import area_text, duration_text
 from ..sentences import sentence_text
@@ -38,6 +37,8 @@ def told(facts: dict) -> "list[str]":
 
 def reading_text(result: dict) -> str:
     """How the phrase was read, in the user's language; in the engine's words where the reading cannot be read."""
+    from ...core.relations.reading import Reading  # here, because QGIS's start does not need it
+
     try:
         return Reading.from_dict(result["reading"]).in_words(tr)
     except (KeyError, ValueError):  # of another version
