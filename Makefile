@@ -73,7 +73,7 @@ test-core: $(ENGINE_READY)
 	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --maxprocesses 8 --dist loadfile tests/core $(PYTEST)
 
 test-qgis: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
-	$(HEADLESS) .venv-qgis/bin/python -m pytest tests/qgis $(PYTEST)
+	$(HEADLESS) .venv-qgis/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile tests/qgis $(PYTEST)
 
 # Seeded mutants of every kind of input through the engine's methods: make fuzz FUZZ="--seconds 600 --seed 7"
 FUZZ ?= --seconds 60

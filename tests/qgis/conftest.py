@@ -32,7 +32,7 @@ gdal.UseExceptions()
 
 # QGIS keeps its settings here: a folder of each run's own, so that no run reads another's or the user's.
 PROFILE = tempfile.TemporaryDirectory(prefix="landscribe-profile-")
-os.environ["XDG_DATA_HOME"] = PROFILE.name
+os.environ["XDG_DATA_HOME"] = os.environ["QGIS_CUSTOM_CONFIG_PATH"] = PROFILE.name
 
 #: Half the side of the world in EPSG:3857, the CRS of XYZ tiles.
 WORLD = 20037508.342789244

@@ -100,7 +100,7 @@ def test_the_page_says_what_it_will_do(page, nothing):
     assert "GB" in page.form.facts.text() and "PyTorch 1.0" in page.form.source_line.text()
     assert page.form.python_line.text().startswith("Python 3.")
     for button in page.findChildren(QPushButton):
-        assert "&" in button.text(), "every button has its key"
+        assert "&" in button.text() or not button.isVisibleTo(page), "every button has its key"
 
 
 def test_set_up_by_its_own_buttons(page, nothing, wheels):

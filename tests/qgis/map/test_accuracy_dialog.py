@@ -79,6 +79,7 @@ def lost_points(qgis_new_project):
         table.CreateFeature(feature)
     file = None
     layer = QgsVectorLayer(path, "points", "ogr")
+    assert layer.isValid() and layer.isTemporary() and layer.featureCount() == 2
     QgsProject.instance().addMapLayer(layer)
     return layer
 

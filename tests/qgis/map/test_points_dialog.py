@@ -80,7 +80,7 @@ def test_labels_are_never_replaced(dialog, land_cover, tmp_path):
     assert PointsDialog(land_cover).file.filePath() == str(tmp_path / "land cover-points-2.gpkg")
     dialog.file.setFilePath(str(path))
     drawn(dialog)
-    assert "exists already" in dialog.bar.currentItem().text() and path.read_bytes() == before
+    assert "gpkg exists" in dialog.bar.currentItem().text() and path.read_bytes() == before
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
