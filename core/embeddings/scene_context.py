@@ -12,6 +12,7 @@ from rasterio.windows import Window
 from ..memory import DeviceMemory
 from ..scene.aligned import open_reader
 from ..scene.grid import ModelGrid
+from ..scene.part import View, view_of
 from ..scene.read import Patch
 from .field import FieldPatch, renormalise
 
@@ -29,6 +30,19 @@ VIEW, MARGIN = 256, 32
 BLOCK = (VIEW - 2 * MARGIN) // CONTEXT_STRIDE
 #: Blocks kept (0.6 MB each): enough for a row of blocks of a raster 40,000 model pixels wide.
 CACHED_BLOCKS = 64
+
+
+def context_view(grid: ModelGrid, window: Window) -> View:
+    """What the field under a window of the model grid reads of the coarse view."""
+    coarse, side, starts = grid.coarser(CONTEXT_FACTOR), BLOCK * CONTEXT_STRIDE, []
+    for first, length, size in (
+        (window.row_off, window.height, coarse.height),
+        (window.col_off, window.width, coarse.width),
+    ):
+        last = (int(first + length) + CELL - 1) // CELL  # a cell more, for tiles off the lattice
+        blocks = range(int(first) // CELL // BLOCK, last // BLOCK + 1)
+        starts.append([block * side - MARGIN for block in blocks if block * side - MARGIN < size])
+    return view_of(coarse, *starts, VIEW)
 
 
 class SceneContext:

@@ -5,7 +5,7 @@ params. A new method is a function in the file of its subject and an entry in ``
 inside the functions, so that the engine starts before they are loaded.
 """
 
-from ..files.outputs import GEOPACKAGE, MODEL, POLYGONS, RASTER, REPORT, TABLE
+from ..files.outputs import GEOPACKAGE, MODEL, PART, POLYGONS, RASTER, REPORT, TABLE
 from . import (
     accuracy_methods,
     change_methods,
@@ -14,6 +14,7 @@ from . import (
     installation_methods,
     job_methods,
     model_methods,
+    part_methods,
     scene_methods,
     vector_methods,
 )
@@ -49,6 +50,7 @@ METHODS = {
     "suggest": Method(fitting_methods.suggest, reads=("scene", "labels", "embedding")),
     "read_phrase": Method(scene_methods.read_phrase, quick=True),
     "refer_cache": Method(scene_methods.refer_cache, quick=True),
+    "cut_scene": Method(part_methods.cut_scene, reads=("scene", "polygons"), writes={"output": (PART,)}),
     "describe": Method(scene_methods.describe, quick=True, reads=("scene",)),
     "embed": Method(
         embedding_methods.embed,

@@ -56,7 +56,7 @@ def map_land_cover(params: dict, progress: Progress) -> dict:
 
     choice = choose_device(read_text(params, "device", "auto"))
     request = MapRequest(
-        **_scene_fields(params, choice.warning),
+        **scene_fields(params, choice.warning),
         embedding=read_text(params, "embedding", None),
         allow_network=params.get("allow_network") is True,
         proxy=read_text(params, "proxy", None),
@@ -89,7 +89,7 @@ def refer(params: dict, progress: Progress) -> dict:
 
     choice = choose_device(read_text(params, "device", "auto"))
     request = AskRequest(
-        **_scene_fields(params, choice.warning),
+        **scene_fields(params, choice.warning),
         phrase=read_text(params, "phrase"),
         grid=read_text(params, "grid", "response"),
         distances=read_number_list(params, "distances"),
@@ -146,7 +146,7 @@ def refer_cache(params: dict, progress: Progress) -> dict:
     return {"folder": str(cache.folder), "bytes": cache.size(), "limit": cache.limit, "scenes": scenes_kept(cache)}
 
 
-def _scene_fields(params: dict, warning: Optional[str]) -> dict:
+def scene_fields(params: dict, warning: Optional[str]) -> dict:
     """The fields that ``MapRequest`` and ``ReferRequest`` share; ``warning`` comes from the choice of the device."""
     return {
         "scene": read_text(params, "scene"),

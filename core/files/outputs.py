@@ -34,6 +34,8 @@ FEATURES = Kind("a file of polygons", (".geojson", ".json", ".fgb"), (), (".qml"
 TABLE = Kind("a table", (".csv", ".txt"))
 REPORT = Kind("a report", (".html", ".htm"))
 MODEL = Kind("a model folder", ())
+#: What is sent of a raster (core/scene/part.py).
+PART = Kind("a part of a scene", (".part",))
 KINDS = (RASTER, GEOPACKAGE, SHAPEFILE, FEATURES, TABLE, REPORT)
 #: Any format of polygons.
 POLYGONS = (GEOPACKAGE, FEATURES, SHAPEFILE)

@@ -13,6 +13,7 @@ from pyproj import Transformer
 from rasterio.windows import Window
 
 from .grid import ModelGrid
+from .part import PartReader, PartScene
 from .read import BLOCK_SIDE, CACHE_BYTES, SceneReader
 from .scene import Scene
 
@@ -78,8 +79,8 @@ class AlignedScene(Scene):
 
 def open_reader(grid: ModelGrid, cache_bytes: int = CACHE_BYTES) -> SceneReader:
     """The reader of a grid's scene, as a context manager."""
-    reader = AlignedReader if isinstance(grid.scene, AlignedScene) else SceneReader
-    return reader(grid, cache_bytes)
+    readers = {AlignedScene: AlignedReader, PartScene: PartReader}
+    return readers.get(type(grid.scene), SceneReader)(grid, cache_bytes)
 
 
 class AlignedReader(SceneReader):

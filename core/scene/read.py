@@ -85,7 +85,7 @@ class SceneReader:
         r0, c0 = int(window.row_off), int(window.col_off)
         if min(r0, c0) >= 0 and r0 + height <= self.grid.height and c0 + width <= self.grid.width:
             return Patch(*self._cut(r0, c0, height, width))
-        rows, columns = _mirrored(r0, height, self.grid.height), _mirrored(c0, width, self.grid.width)
+        rows, columns = mirrored(r0, height, self.grid.height), mirrored(c0, width, self.grid.width)
         top, left = int(rows.min()), int(columns.min())
         image, valid = self._cut(top, left, int(rows.max()) - top + 1, int(columns.max()) - left + 1)
         take = np.ix_(rows - top, columns - left)
@@ -274,7 +274,7 @@ def _whole_steps(start: int, count: int, step: float, size: int) -> tuple[int, f
     return 1, begin, size - begin
 
 
-def _mirrored(start: int, count: int, size: int) -> np.ndarray:
+def mirrored(start: int, count: int, size: int) -> np.ndarray:
     """Indices from ``start`` on, folded back into [0, size) at both ends."""
     index = np.arange(start, start + count) % (2 * size)
     return np.where(index < size, index, 2 * size - 1 - index)

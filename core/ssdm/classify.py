@@ -162,7 +162,7 @@ def open_cells(
         masking = stack.enter_context(one_thread("mask"))
 
         def mask(part: Window) -> np.ndarray | None:
-            return output.read(part).valid if within is None or within.read(part).any() else None
+            return output.valid(part) if within is None or within.read(part).any() else None
 
         masks = ahead(masking, mask, parts, 1)
     inputs = known_first(predictor, patches)

@@ -9,6 +9,7 @@ from ..files.record import record_path, record_tags, write_record
 from ..files.write import AtomicRaster, writing
 from ..models.card import ClassInfo
 from ..progress import Progress
+from ..scene.part import is_part, open_part
 from ..scene.polygon_mask import PolygonMask, no_valid_pixel
 from ..scene.scene import Scene, open_scene
 from .block import Block
@@ -81,7 +82,10 @@ class SceneJob:
         Raises:
             InputError: The scene, the extent or the polygons cannot be used.
         """
-        scene = open_scene(request.scene, request.bands, request.gsd)
+        if is_part(request.scene):
+            scene = open_part(request.scene)
+        else:
+            scene = open_scene(request.scene, request.bands, request.gsd)
         block = Block.of(scene, model, grid, grids, request.bounds, request.bounds_crs, request.window)
         polygons = None
         if request.polygons:

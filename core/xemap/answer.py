@@ -3,28 +3,26 @@
 parts of the phrase  ->  responses on cells  ->  combined by the relations  ->  the output's pixels, masked, written
 """
 
-import math
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 
 import numpy as np
 import torch
 from rasterio.windows import Window
 
-from ..errors import InputError
 from ..files.write import BLOCK, NO_RESPONSE, AtomicRaster
 from ..memory import DeviceMemory
 from ..progress import Progress
-from ..relations.combine import combine, reach
+from ..relations.combine import combine
 from ..relations.ground import Ground
 from ..relations.reading import Before, Reading
 from ..scene.aligned import open_reader
 from ..scene.class_mask import ClassMask
-from ..scene.gsd import metres_per_pixel
 from ..scene.polygon_mask import PolygonMask
 from ..tiles.block import Block
 from ..tiles.threads import ahead, one_thread
 from ..tiles.upsample import Band, bands
+from .around import cells_around
 from .cell_store import CellStore
 from .clicks import Clicks, sharpen
 from .features_cache import features_cache
@@ -35,8 +33,6 @@ from .scene_features import Encoder, SceneFeatures
 THRESHOLD = 0.5
 #: Cells to which relations are applied at once, and the fewest rows of them if relations reach far.
 STRIP_CELLS, STRIP_ROWS = 4_000_000, 128
-#: Most cells of a scene that are compared as a whole, as "the largest" needs.
-MOST_CELLS = 60_000_000
 #: Steps to which a response is rounded: far finer than its accuracy, and the file takes a quarter of the space and half
 #: of the time.
 STEPS = 1 << 14
@@ -94,7 +90,6 @@ class Answer:
             coders = Encoder(model, batch, memory), Responder(model, then, memory)
             self._earlier = before.grid, features, *coders
         self._superlatives_reach = superlatives_reach
-        self._reach_cells: tuple[int, int] | None = None  # rows and columns that relations need around a cell
         self._highest = np.full(len(reading.leaves), -np.inf, np.float32)
 
     def sharpen(self, clicks: Clicks) -> None:
@@ -154,7 +149,7 @@ class Answer:
             if not (self._on_cells or self.block.grid.scene.complete):
                 pixels = stack.enter_context(open_reader(self.block.output))
                 masking = stack.enter_context(one_thread("mask"))
-                masks = ahead(masking, lambda window: pixels.read(window).valid, parts, 1)
+                masks = ahead(masking, pixels.valid, parts, 1)
             pool = stack.enter_context(one_thread("write"))
             finished = stack.enter_context(closing(self._bands(raster, progress)))
             highest = max(ahead(pool, write, zip(finished, parts, masks), WRITES_WAITING))
@@ -176,7 +171,7 @@ class Answer:
     def _combined(self, raster: AtomicRaster, progress: Progress) -> Iterator[np.ndarray]:
         """Rows (h, width) of the cells that the block needs, from the first to the last; NaN is nodata."""
         cells = self.block.cells(self.layout)
-        around = self._around(cells)
+        around, reach_cells = cells_around(self.block, self.layout, self.reading, self._superlatives_reach)
         with ExitStack() as stack:
             responses = stack.enter_context(closing(self._responses(around, progress)))
             if not self.reading.has_relations:
@@ -186,41 +181,16 @@ class Answer:
             for rows in responses:
                 store.append(rows)
             responses.close()
-            yield from self._related(store, cells, progress)
+            yield from self._related(store, cells, reach_cells, progress)
 
-    def _around(self, cells: Window) -> Window:
-        """The cells that relations need to answer ``cells``.
-
-        Raises:
-            InputError: They need all of a scene that is too large for that.
-        """
-        whole = Window(0, 0, self.layout.columns.cells, self.layout.rows.cells)
-        if not self.reading.has_relations:
-            return cells
-        metres = reach(self.reading, self._superlatives_reach)
-        around = whole
-        if metres is not None:
-            down, across = self._cells_in(metres)
-            left, top = max(0, cells.col_off - across), max(0, cells.row_off - down)
-            right = min(whole.width, cells.col_off + cells.width + across)
-            bottom = min(whole.height, cells.row_off + cells.height + down)
-            around = Window(left, top, right - left, bottom - top)
-            if not self.reading.has_superlative:
-                self._reach_cells = down, across
-        if self._reach_cells is None and around.width * around.height > MOST_CELLS:
-            what = f"all of {self.block.grid.scene.name}" if metres is None else "all of the extent"
-            raise InputError(
-                f"“{self.reading.text}” compares {what} with itself, which is too large for that: choose a smaller "
-                f"{'raster' if metres is None else 'extent'}, or ask without the comparison."
-            )
-        return around
-
-    def _related(self, store: CellStore, cells: Window, progress: Progress) -> Iterator[np.ndarray]:
+    def _related(
+        self, store: CellStore, cells: Window, reach_cells: tuple[int, int] | None, progress: Progress
+    ) -> Iterator[np.ndarray]:
         """Combine the responses of the parts: rows of ``cells`` from the first to the last."""
         around, leaves = store.cells, self.reading.leaves
         columns = slice(cells.col_off - around.col_off, cells.col_off - around.col_off + cells.width)
         end = cells.row_off + cells.height
-        reach_rows = self._reach_cells[0] if self._reach_cells else around.height
+        reach_rows = reach_cells[0] if reach_cells else around.height
         height = max(STRIP_CELLS // around.width - 2 * reach_rows, reach_rows, STRIP_ROWS)
         ground = Ground.of_cells(self.block.grid.coarser(self.layout.stride), around)
         extent = None
@@ -236,21 +206,6 @@ class Answer:
             here = ground.of_window(first, around.col_off, last - first, around.width)
             combined = combine(self.reading, parts, here, self.threshold, extent)
             yield combined[top - first : bottom - first, columns]
-
-    def _cells_in(self, metres: float) -> tuple[int, int]:
-        """How many rows and columns of cells cover ``metres`` everywhere in the scene."""
-        scene = self.block.grid.scene
-        sizes = [scene.pixel_size]
-        if scene.crs:
-            # Degrees get narrower towards the poles and projections stretch, so the corners count too.
-            for column in (0, scene.width):
-                for row in (0, scene.height):
-                    with suppress(InputError):  # a corner may lie outside the area of the CRS
-                        sizes.append(metres_per_pixel(scene.crs, scene.transform, 2 * column, 2 * row))
-        across, down = (min(size) for size in zip(*sizes))
-        across *= self.block.grid.scale_x * self.layout.stride
-        down *= self.block.grid.scale_y * self.layout.stride
-        return tuple(math.ceil(1.01 * metres / size) + 2 for size in (down, across))
 
     def _responses(self, cells: Window, progress: Progress) -> Iterator[CellRows]:
         """The responses of ``cells`` to the parts of the phrase."""

@@ -147,6 +147,12 @@ def _folder(grid: ModelGrid, model) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
+def wide_start(start: int, tile: int, side: int, factor: int) -> int:
+    """First row or column of the wide view, of ``side`` pixels, around a tile that begins at a row or column."""
+    # Tiles start at multiples of 16 model pixels, which the factor divides.
+    return int(start + tile // 2) // factor - side // 2
+
+
 class TileViews:
     """Reads tiles and the wide views around them. A context manager, for one thread at a time."""
 
@@ -170,9 +176,8 @@ class TileViews:
         patch = near.read(tile.window)
         if not patch.valid.any():
             return None
-        # Tiles start at multiples of 16 model pixels, which the factor divides.
         left, top = (
-            (start + self._tile // 2) // self._factor - self._side // 2
+            wide_start(start, self._tile, self._side, self._factor)
             for start in (tile.window.col_off, tile.window.row_off)
         )
         return patch, far.read(Window(left, top, self._side, self._side))

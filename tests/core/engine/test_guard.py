@@ -20,7 +20,7 @@ NO_FILES = {
     "activation", "base", "bounds_crs", "crs", "device", "field", "grid", "layer", "layer_name", "licence", "model",
     "name", "name_field", "phrase", "points_crs", "polygons_layer", "proxy", "align",
     # Of jobs, whose results lie in a folder of their own:
-    "asset", "dask", "dask_scheduler_file", "location", "shard", "task",
+    "asset", "dask", "dask_scheduler_file", "location", "run", "shard", "task",
 }  # fmt: skip
 PAIRS = [
     (name, read, write)
