@@ -9,6 +9,7 @@ and the memory of the client (with its scheduler).
 """
 
 import argparse
+import ctypes
 import json
 import os
 import random
@@ -42,11 +43,15 @@ from tests.fixtures.stub_work import LOG, STUB
 from tests.fixtures.stub_work import run as stub_run
 
 VICTIMS = ("worker", "workers", "scheduler", "client")
+#: Linux's prctl: the signal that a process gets when its parent ends.
+PDEATHSIG = 1
+#: Workers of a cluster, and seconds after which one ends that finds no scheduler, or that nobody has ended.
+WORKERS, DEATH_TIMEOUT, LIFETIME = 2, 15, 120
 
 
 def slow_run(params: dict, progress) -> dict:
     """The stub's work, slow enough to be hit."""
-    time.sleep(0.1)
+    time.sleep(0.2)
     return stub_run(params, progress)
 
 
@@ -71,7 +76,13 @@ def client(place: Path, address: str | None) -> None:
 
 
 def start(*command: str) -> subprocess.Popen:
-    return subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """Start a module that never outlives this process, however that ends (on Linux)."""
+    return subprocess.Popen(
+        [sys.executable, "-m", *command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGKILL),
+    )
 
 
 class Cluster:
@@ -84,7 +95,7 @@ class Cluster:
             "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
             "--scheduler-file", self.file,
         )  # fmt: skip
-        self.workers = [self.worker() for _ in range(2)]
+        self.workers = [self.worker() for _ in range(WORKERS)]
         while not os.path.exists(self.file):
             time.sleep(0.1)
         self.address = json.loads(Path(self.file).read_text())["address"]
@@ -92,17 +103,17 @@ class Cluster:
     def worker(self) -> subprocess.Popen:
         return start(
             "distributed.cli.dask_worker", "--scheduler-file", self.file, "--nthreads", "1", "--no-nanny",
-            "--no-dashboard", "--host", "127.0.0.1",
+            "--no-dashboard", "--host", "127.0.0.1", "--death-timeout", str(DEATH_TIMEOUT), "--lifetime", str(LIFETIME),
         )  # fmt: skip
 
     def kill(self, victim: str) -> None:
-        victims = {"worker": self.workers[-1:], "workers": self.workers[-2:], "scheduler": [self.scheduler]}[victim]
+        victims = {"worker": self.workers[-1:], "workers": list(self.workers), "scheduler": [self.scheduler]}[victim]
         for process in victims:
             process.kill()
             process.wait()
         if victim.startswith("worker"):
-            for _ in victims:
-                self.workers.append(self.worker())
+            alive = [worker for worker in self.workers if worker.poll() is None]
+            self.workers = alive + [self.worker() for _ in range(WORKERS - len(alive))]
 
     def end(self) -> None:
         for process in (*self.workers, self.scheduler):

@@ -19,6 +19,8 @@ FOR_EACH_THREAD, AT_LEAST = 4, 400
 DEATHS = 3
 #: Seconds between two looks at whether the user has cancelled, and those that a scheduler gets to answer.
 LOOK_EVERY, ANSWER_WITHIN = 0.5, 30
+#: Seconds after which a worker of ours ends that finds no scheduler; when this process is gone, it ends at once.
+DEATH_TIMEOUT = 60
 #: Seconds between two looks at which workers there are, and those in which answers are collected.
 ASK_EVERY, GATHER_WITHIN = 5.0, 0.02
 #: The name of a cluster that is made for the run, on this machine.
@@ -192,6 +194,7 @@ def _local_cluster(workers: int | None, gpus: Sequence[str]) -> Iterator:
             "nthreads": 1,
             "memory_limit": 0,
             "env": environment,
+            "death_timeout": DEATH_TIMEOUT,
             "dashboard": False,
             "silence_logs": logging.ERROR,
         }
