@@ -1,4 +1,4 @@
-"""``python -m tests.job_trials kills --count 20`` and ``… tasks --count 20000``: jobs under fire, and their overhead.
+"""``python -m tests.job_trials kills|tasks|overhead --count N``: jobs under fire, and their overhead.
 
 kills: a job of 16 files runs on two workers of a Dask cluster or a local pool, and a worker, all workers, the scheduler
 or the client are killed (kill -9) at a random moment. Then the same command runs again: the result must be whole and
@@ -6,6 +6,8 @@ equal to that of an undisturbed run, and no task may have been finished twice. T
 
 tasks: a raster of many tiny blocks, with work that computes nothing, on a Dask cluster of this machine: tasks a second
 and the memory of the client (with its scheduler).
+
+overhead: one scene by ``landscribe map`` and by ``map-all`` with one worker and on Dask, in processor seconds.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import ctypes
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -26,6 +29,7 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
+from core.bench.__main__ import write_scene
 from core.engine.failures import explain
 from core.errors import InputError
 from core.files.record import peak_memory_bytes, record_path
@@ -196,12 +200,44 @@ def tasks(count: int, workers: int) -> int:
     return 0
 
 
+def overhead(side: int, rounds: int, lock: str | None) -> int:
+    """Map one scene as one block by ``map`` and by ``map-all``, in turns."""
+    ways = {
+        "map": ["map", "{scene}", "{out}/map.tif"],
+        "map-all --workers 1": ["map-all", "{scene}", "{out}", "--workers", "1"],
+        "map-all --dask local": ["map-all", "{scene}", "{out}", "--dask", "local"],
+    }
+    times = {way: [] for way in ways}
+    with tempfile.TemporaryDirectory(prefix="landscribe-overhead-") as text:
+        write_scene(Path(text, "scene.tif"), side)
+        for turn in range(rounds):
+            for way, arguments in ways.items():
+                out = Path(text, f"{turn}-{way.replace(' ', '')}")
+                out.mkdir()
+                command = [argument.format(scene=f"{text}/scene.tif", out=out) for argument in arguments]
+                command = [*(("flock", lock) if lock else ()), sys.executable, "-m", "core.cli", *command]
+                before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+                subprocess.run([*command, "--device", "cpu"], check=True, stdout=subprocess.DEVNULL)
+                wall, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+                processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+                times[way].append(processor)
+                print(
+                    f"{way:<22} {processor:6.1f} processor seconds, {wall:6.1f} s with waiting for the lock", flush=True
+                )
+    for way, measured in times.items():
+        least = min(measured)
+        print(f"{way:<22} {least:6.1f} at best, {100 * (least / min(times['map']) - 1):+.1f} %")
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.job_trials", description=__doc__.split("\n")[0])
-    parser.add_argument("trial", choices=("kills", "tasks", "client"))
+    parser.add_argument("trial", choices=("kills", "tasks", "overhead", "client"))
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--side", type=int, default=10_240, help="of the scene of overhead, in pixels")
+    parser.add_argument("--lock", help="file to lock while overhead computes")
     parser.add_argument("--place", type=Path)
     parser.add_argument("--address")
     options = parser.parse_args()
@@ -211,6 +247,8 @@ def main() -> int:
         return 0
     if options.trial == "tasks":
         return tasks(options.count, options.workers)
+    if options.trial == "overhead":
+        return overhead(options.side, options.count, options.lock)
     return kills(options.count, options.seed)
 
 
