@@ -88,7 +88,7 @@ def steps():
     iface.setActiveLayer(scene)
     ask.phrase.setPlainText("the largest roof within 200 m of the river")
     yield 0.7
-    ask.compare.where.setCurrentIndex(1)
+    ask.question.compare.where.setCurrentIndex(1)
     yield 0.3
     take(dock, "09-ask")
     ask.ask_button.click()
@@ -104,6 +104,11 @@ def steps():
         dock.tabs.setCurrentIndex(index)
         yield 0.7
         take(dock, f"{number}-page-{index}")
+    import processing
+
+    for number, name in (("15", "map"), ("16", "vectorize")):
+        processing.createAlgorithmDialog(f"landscribe:{name}", {}).show()
+        yield from dialog_picture(f"{number}-toolbox-{name}")
     plugins["landscribe"]._show_past_runs()
     yield from dialog_picture("17-past-runs")
     from landscribe.ui.window.options_page import OptionsPage

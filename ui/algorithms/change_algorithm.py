@@ -20,7 +20,8 @@ from ..engine.models import mapping_models
 from ..i18n import tr
 from ..layers.results import style_response
 from ..parameter_names import BANDS, DEVICE, GSD, INPUT
-from .model_algorithm import ModelAlgorithm, choice
+from .choices import choice
+from .model_algorithm import ModelAlgorithm
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
 from .scene_algorithm import corners
 
@@ -69,7 +70,15 @@ class ChangeAlgorithm(ModelAlgorithm):
         self.offer(polygons_parameter(), tr("Pixels with their centre outside these polygons become nodata."))
         self.offer_model(mapping_models(), tr("The network that maps both dates; not used for two land covers."))
         self.offer(
-            choice(ALIGN, tr("Align"), ["none", "shift", "field"]),
+            choice(
+                ALIGN,
+                tr("Align"),
+                {
+                    "none": tr("As they lie"),
+                    "shift": tr("Move one by the shift"),
+                    "field": tr("Move one by a shift field"),
+                },
+            ),
             tr(
                 "“none” reads both where they say that they lie; “shift” moves one by the measured shift, “field” by a "
                 "shift that differs smoothly from place to place."

@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
 )
 
 from ...core.errors import InputError
@@ -14,6 +13,7 @@ from ...core.models.registry import DEFAULT_MAPPING_MODEL
 from ..engine.models import card_of
 from ..i18n import tr
 from ..parameter_names import EXTENT, INPUT
+from .choices import embedding_choice
 from .network_consent import ALLOW_NETWORK, network_help, network_parameter, request_params
 from .scene_algorithm import SceneAlgorithm
 
@@ -25,8 +25,8 @@ SCENE_CONTEXT = "scene-context"
 class FieldAlgorithm(SceneAlgorithm):
     """An algorithm that reads an embedding field over the extent of a raster layer."""
 
-    def offer_field(self, default: str, embedding_help: str) -> None:
-        """Add the parameters for the field and its place."""
+    def offer_field(self, default: str, embedding_help: str, if_empty: str = "") -> None:
+        """Add the parameters for the field and its place; ``if_empty`` says what no embedding means."""
         self.offer(
             QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer")),
             tr("The result has the extent and CRS of this layer; its bands are not used."),
@@ -36,7 +36,7 @@ class FieldAlgorithm(SceneAlgorithm):
             tr("A part of the layer, in any CRS; the whole layer if left empty."),
         )
         self.offer(
-            QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue=default, optional=not default),
+            embedding_choice(EMBEDDING, default, if_empty),
             embedding_help,
         )
         self.offer(network_parameter(), network_help())

@@ -31,7 +31,7 @@ from ..layers.features_file import TakenFeatures
 from ..layers.raster_file import raster_file
 from ..layers.rendering import metres_per_unit
 from ..parameter_names import INPUT
-from .model_algorithm import choice
+from .choices import embedding_choice, model_choice
 from .network_consent import ALLOW_NETWORK, network_help, network_parameter, request_params
 from .scene_algorithm import SceneAlgorithm
 
@@ -93,8 +93,9 @@ class FitAlgorithm(SceneAlgorithm):
             QgsProcessingParameterString(NAME, tr("Name of the model")),
             tr("Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced."),
         )
+        bases = {name: card for name, card in mapping_models().items() if not card.head}
         self.offer(
-            choice(BASE, tr("Model to start from"), [name for name, card in mapping_models().items() if not card.head]),
+            model_choice(BASE, tr("Model to start from"), bases),
             tr("The network whose features and classes the new model builds on."),
         )
         self.offer(
@@ -103,7 +104,7 @@ class FitAlgorithm(SceneAlgorithm):
         )
         self.offer_device()
         self.offer(
-            QgsProcessingParameterString(EMBEDDING, tr("Embedding"), optional=True),
+            embedding_choice(EMBEDDING, "", tr("That of the model to start from")),
             tr("As in “Map land cover”: use the same one there. If left empty, that of the model to start from."),
             advanced=True,
         )

@@ -16,17 +16,18 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 
 from ...core.errors import Cancelled, InputError
+from ...core.models.card import ModelCard
 from ..crs_text import crs_text
 from ..i18n import tr
 from ..layers.raster_file import raster_file
 from ..layers.results import ResultStyler
 from ..parameter_names import DEVICE, EXTENT
+from .choices import device_choice, grid_choice, model_choice
 from .engine_algorithm import EngineAlgorithm
-from .model_algorithm import GRID, MODEL, choice
+from .model_algorithm import GRID, MODEL
 
 LAYERS, FOLDER, INDEX, OUTPUT = "LAYERS", "FOLDER", "INDEX", "OUTPUT"
 EACH, RETRY_FAILED, WORKERS = "EACH", "RETRY_FAILED", "WORKERS"
@@ -64,17 +65,17 @@ class JobAlgorithm(EngineAlgorithm):
             tr("The part to work on, in any CRS; all of the rasters if left empty."),
         )
 
-    def offer_run(self, models, grids: "list[str]", grid_help: str) -> None:
+    def offer_run(self, cards: "dict[str, ModelCard]", grids: "list[str]", grid_help: str) -> None:
         """Add the parameters for the run and its results."""
         self.offer(
-            choice(MODEL, tr("Model"), list(models)),
+            model_choice(MODEL, tr("Model"), cards),
             tr("The network to use; its card lists its resolution range and training data."),
         )
         self.offer(
-            QgsProcessingParameterString(DEVICE, tr("Device"), defaultValue="auto"),
+            device_choice(),
             tr("“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”."),
         )
-        self.offer(choice(GRID, tr("Grid of the result"), grids), grid_help, advanced=True)
+        self.offer(grid_choice(GRID, grids), grid_help, advanced=True)
         self.offer(
             QgsProcessingParameterBoolean(EACH, tr("Take each raster by itself"), defaultValue=False),
             tr("Reads nothing across the edges of files: for files that are no parts of one mosaic."),

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterString,
 )
 
 from ..engine.models import card_of, mapping_models
@@ -20,6 +19,7 @@ from ..i18n import tr
 from ..layers.results import class_area, style_classes, style_confidence
 from .areas_report import areas_html
 from .areas_sink import write_areas
+from .choices import embedding_choice
 from .model_algorithm import ModelAlgorithm
 from .network_consent import ALLOW_NETWORK, network_help, network_parameter, request_params
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
@@ -70,7 +70,7 @@ class MapAlgorithm(ModelAlgorithm):
             tr("The network to use; its card lists its classes, resolution range and training data."),
         )
         self.offer(
-            QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue="scene-context"),
+            embedding_choice(EMBEDDING, "scene-context"),
             tr(
                 "The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), "
                 "“alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”."

@@ -3,11 +3,12 @@
 import math
 from functools import partial
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterBoolean, QgsProcessingParameterString
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterBoolean
 
 from ..engine.models import card_of, mapping_models
 from ..i18n import tr
 from ..layers.results import style_classes
+from .choices import embedding_choice
 from .job_algorithm import JobAlgorithm
 from .map_algorithm import EMBEDDING, GRIDS
 from .network_consent import ALLOW_NETWORK, network_help, network_parameter, request_params
@@ -43,7 +44,7 @@ class MapManyAlgorithm(JobAlgorithm):
     def initAlgorithm(self, configuration=None):
         self.offer_sources()
         self.offer(
-            QgsProcessingParameterString(EMBEDDING, tr("Embedding"), defaultValue="scene-context"),
+            embedding_choice(EMBEDDING, "scene-context"),
             tr("As in “Map land cover”."),
             advanced=True,
         )

@@ -1,16 +1,15 @@
 """The base of algorithms that run a network over a scene: choice of the model, grid of the result, outputs."""
 
-from collections.abc import Iterable
-
 from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
 )
 
 from ...core.errors import InputError
+from ...core.models.card import ModelCard
 from ..i18n import tr
+from .choices import grid_choice, model_choice
 from .scene_algorithm import SceneAlgorithm
 
 MODEL, MODEL_FOLDER, GRID = "MODEL", "MODEL_FOLDER", "GRID"
@@ -19,14 +18,14 @@ MODEL, MODEL_FOLDER, GRID = "MODEL", "MODEL_FOLDER", "GRID"
 class ModelAlgorithm(SceneAlgorithm):
     """An algorithm whose engine method takes ``model`` and ``grid`` beside the scene."""
 
-    def offer_model(self, models: Iterable[str], help_text: str) -> None:
+    def offer_model(self, cards: "dict[str, ModelCard]", help_text: str) -> None:
         """Add the parameter for an installed model."""
-        self.offer(choice(MODEL, tr("Model"), list(models)), help_text)
+        self.offer(model_choice(MODEL, tr("Model"), cards), help_text)
 
     def offer_run(self, grids: "list[str]", grid_help: str) -> None:
         """Add the parameters for the run: device, bands, grid of the result, folder of the user's own model."""
         self.offer_device()
-        self.offer(choice(GRID, tr("Grid of the result"), grids), grid_help, advanced=True)
+        self.offer(grid_choice(GRID, grids), grid_help, advanced=True)
         folder = QgsProcessingParameterFile(MODEL_FOLDER, tr("Model folder"), optional=True)
         folder.setBehavior(QgsProcessingParameterFile.Behavior.Folder)
         self.offer(
@@ -60,10 +59,3 @@ class ModelAlgorithm(SceneAlgorithm):
     def run_outputs(self, result: dict) -> dict:
         """The values for ``add_run_outputs``, without those for ``add_record_outputs``."""
         return {"SECONDS": result["seconds"], "DEVICE_USED": result["device"]}
-
-
-def choice(name: str, title: str, options: "list[str]") -> QgsProcessingParameterEnum:
-    """A parameter with one of ``options``; the default is the first."""
-    parameter = QgsProcessingParameterEnum(name, title, options=options, defaultValue=next(iter(options), None))
-    parameter.setUsesStaticStrings(True)
-    return parameter

@@ -21,6 +21,7 @@ from ..engine.models import card_of, referring_models
 from ..i18n import tr
 from ..layers.answers import answer_from, show_answer
 from ..layers.told import reading_text
+from .choices import classes_choice
 from .model_algorithm import ModelAlgorithm
 from .number_list import metres, places, whole_numbers
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
@@ -91,7 +92,7 @@ class ReferAlgorithm(ModelAlgorithm):
             tr("An existing land-cover raster: the answer is restricted to some of its classes."),
         )
         self.offer(
-            QgsProcessingParameterString(WITHIN_CODES, tr("Only within classes"), optional=True),
+            classes_choice(WITHIN_CODES, tr("Only within classes"), WITHIN),
             tr("Codes of those classes, such as “5, 8”."),
         )
         self.offer(

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
     QgsRectangle,
     QgsReferencedRectangle,
 )
@@ -28,6 +27,7 @@ from ..layers.drawings import drawings
 from ..layers.raster_file import raster_file
 from ..layers.rendering import draw, metres_per_unit, plan_drawing, plan_place, write_place
 from ..parameter_names import BANDS, DEVICE, EXTENT, GSD, INPUT
+from .choices import device_choice
 from .engine_algorithm import EngineAlgorithm
 
 #: The share of the progress bar that drawing a layer without a file takes.
@@ -52,7 +52,7 @@ class SceneAlgorithm(EngineAlgorithm):
     def offer_device(self) -> None:
         """Add the parameters for the device, the bands and the ground resolution."""
         self.offer(
-            QgsProcessingParameterString(DEVICE, tr("Device"), defaultValue="auto"),
+            device_choice(),
             tr("“auto” (the fastest one), “cpu”, “cuda:0”, “cuda:1” … or “mps”."),
         )
         self.offer(

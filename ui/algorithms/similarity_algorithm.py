@@ -46,7 +46,9 @@ class SimilarityAlgorithm(FieldAlgorithm):
         return ["similarity", "search", "find", "alike", "cosine", "embedding", "alphaearth", "tessera"]
 
     def initAlgorithm(self, configuration=None):
-        self.offer_field("", tr("As in “Embedding of an extent”; if left empty, the layer is the embedding."))
+        self.offer_field(
+            "", tr("As in “Embedding of an extent”; if left empty, the layer is the embedding."), tr("The layer itself")
+        )
         self.offer(
             QgsProcessingParameterPoint(POINT, tr("Place"), optional=True),
             tr("The place to compare with, in any CRS."),

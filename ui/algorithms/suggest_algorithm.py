@@ -14,8 +14,9 @@ from qgis.core import (
 from ..engine.models import card_of, mapping_models
 from ..i18n import tr
 from ..layers.features_file import TakenFeatures
+from .choices import embedding_choice, model_choice
 from .fit_algorithm import EMBEDDING, FIELD, LABELS
-from .model_algorithm import MODEL, choice
+from .model_algorithm import MODEL
 from .network_consent import ALLOW_NETWORK, network_help, network_parameter, request_params
 from .number_list import places
 from .scene_algorithm import SceneAlgorithm
@@ -49,7 +50,7 @@ class SuggestAlgorithm(SceneAlgorithm):
 
     def initAlgorithm(self, configuration=None):
         self.offer_scene(tr("Where to look, in any CRS; the whole layer if left empty."))
-        self.offer(choice(MODEL, tr("Model"), list(mapping_models())), tr("The model that shall become better."))
+        self.offer(model_choice(MODEL, tr("Model"), mapping_models()), tr("The model that shall become better."))
         any_geometry = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
         self.offer(
             QgsProcessingParameterFeatureSource(LABELS, tr("Labels"), any_geometry, optional=True),
@@ -66,7 +67,7 @@ class SuggestAlgorithm(SceneAlgorithm):
         )
         self.offer_device()
         self.offer(
-            QgsProcessingParameterString(EMBEDDING, tr("Embedding"), optional=True),
+            embedding_choice(EMBEDDING, "", tr("That of the model")),
             tr("As in “Map land cover”; if left empty, that of the model."),
             advanced=True,
         )

@@ -19,6 +19,7 @@ from qgis.core import (
 from ...core.vectors.attributes import ATTRIBUTES
 from ..crs_text import crs_text
 from ..i18n import tr
+from .choices import classes_choice
 from .engine_algorithm import EngineAlgorithm
 from .number_list import whole_numbers
 
@@ -85,7 +86,7 @@ class VectorizeAlgorithm(EngineAlgorithm):
             tr("The confidence raster of the same run: its mean becomes an attribute of each polygon."),
         )
         self.offer(
-            QgsProcessingParameterString(CLASSES, tr("Classes"), optional=True),
+            classes_choice(CLASSES, tr("Classes"), INPUT),
             tr("Codes of the classes to keep, such as “5, 8”; all if left empty."),
         )
         self._offer_details()

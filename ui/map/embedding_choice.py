@@ -29,12 +29,18 @@ class EmbeddingChoice(QWidget):
     """A combo box of the sources, the fields that each needs (year, file, folder), and the size of the download.
 
     ``set_place`` sets where it will be used. ``spec`` is the choice in the form that the engine reads.
+
+    Args:
+        parent: the parent widget.
+        if_empty: what no embedding means; "" if one must be chosen.
+        asks: whether the user is asked here whether data may be downloaded.
     """
 
     changed = pyqtSignal()
 
-    def __init__(self, parent=None):
+    def __init__(self, parent=None, if_empty: str = "", asks: bool = True):
         super().__init__(parent)
+        self._asks = asks
         self._place: Optional[dict] = None
         self._request: Optional[EngineRequest] = None  # for an estimate
         self._refresh: Optional[EngineRequest] = None  # for the index
@@ -42,6 +48,8 @@ class EmbeddingChoice(QWidget):
         #: Size of the download in bytes; None while unknown.
         self.download: Optional[int] = None
         self.sources = QComboBox()
+        if if_empty:
+            self.sources.addItem(if_empty, "")
         for title, source in (
             (tr("Scene context"), SCENE_CONTEXT),
             (tr("AlphaEarth"), ALPHAEARTH),
@@ -182,7 +190,7 @@ class EmbeddingChoice(QWidget):
         self._show_index(self._index)
         self.file.setVisible(source in (ESD, RASTER))
         self.folder.setVisible(source == TESSERA)
-        self.consent.setVisible(self.needs_network())
+        self.consent.setVisible(self._asks and self.needs_network())
         self.download = None
         self.remark.setText(_REMARKS[source]())
         self.remark.setVisible(bool(self.remark.text()))
@@ -290,5 +298,6 @@ _REMARKS = {
     TESSERA: lambda: tr("128 dimensions, 10 m, University of Cambridge, CC0."),
     ESD: lambda: tr("72 dimensions, 30 m, from a file of ESD codes."),
     RASTER: lambda: "",
+    "": lambda: "",
     NONE: lambda: tr("The network uses the image only."),
 }
