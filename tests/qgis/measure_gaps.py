@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
 from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.remembered import Remembered, remember
 from tests.qgis.conftest import EventLoopGaps, wait_until, write_picture
+from tests.qgis.test_plugin import LOAD, plugin_path, run_alone  # noqa: F401 (a fixture)
 
 #: Layers of the project beside the image.
 LAYERS = 40
@@ -73,3 +74,8 @@ def test_gaps(dock, tmp_path):
         dialog.start()
 
     print(f"export: {gap_of(dock, export, lambda: page.results._dialog is None):.3f} s")
+
+
+def test_the_plugin_loads(plugin_path, tmp_path):  # noqa: F811 (the fixture)
+    seconds = sorted(run_alone(LOAD, plugin_path, tmp_path)["seconds"] for _ in range(5))
+    print(f"\nthe plugin loads in {seconds[2]:.3f} s of processor time (median of 5)")
