@@ -4,7 +4,7 @@ import argparse
 
 from ..engine.methods import METHODS
 from ..progress import Progress
-from .arguments import params_of
+from .arguments import add_offline, network_params, params_of
 from .command import Command
 
 
@@ -95,12 +95,15 @@ def _add_get(parser: argparse.ArgumentParser) -> None:
     help_text = "a folder in the layout of transformers, owner/name@commit of the hub, or a known name (docs/models.md)"
     parser.add_argument("checkpoint", metavar="CHECKPOINT", help=help_text)
     parser.add_argument("output", metavar="MODEL", help="folder of the model to write; refer --model takes it")
+    parser.add_argument("--revision", metavar="COMMIT", help="commit of a known name, 40 digits (default: its own)")
     parser.add_argument("--tokenizer", metavar="CHECKPOINT", help="where the tokenizer comes from, if from elsewhere")
     parser.add_argument("--licence", metavar="TEXT", help="licence of the weights, for the model's card")
+    add_offline(parser)
 
 
 def _run_get(options: argparse.Namespace, progress: Progress) -> dict:
-    return METHODS["get_model"].run(params_of(options, "checkpoint", "output", "tokenizer", "licence"), progress)
+    params = params_of(options, "checkpoint", "output", "revision", "tokenizer", "licence")
+    return METHODS["get_model"].run(params | network_params(options), progress)
 
 
 def _show_get(result: dict) -> None:

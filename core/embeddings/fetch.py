@@ -71,14 +71,19 @@ def persistently(work: Callable[[], object], progress: Progress = silent, fracti
     raise AssertionError("unreachable")
 
 
-def download(url: str, path: Path, access: Access, progress: Progress = silent, stage: str = "") -> Fetched:
+def download(
+    url: str, path: Path, access: Access, progress: Progress = silent, stage: str = "", resume: bool = False
+) -> Fetched:
     """Download a whole file to ``path``; after a cut connection, only the rest is downloaded.
+
+    ``resume`` goes on with what an earlier download left there.
 
     Raises:
         FetchError: the file cannot be had.
         OSError: the file cannot be written.
     """
-    path.unlink(missing_ok=True)
+    if not resume:
+        path.unlink(missing_ok=True)
     persistently(lambda: _fetch_rest(url, path, access, progress, stage), progress, 0.0, stage)
     digest = hashlib.sha256()
     with path.open("rb") as file:

@@ -50,14 +50,21 @@ def add_model(params: dict, progress: Progress) -> dict:
 def get_model(params: dict, progress: Progress) -> dict:
     """Make a model of a checkpoint in the layout of transformers, from a folder or the hub.
 
-    Params: ``checkpoint``, ``output``, ``tokenizer`` and ``licence``. Returns the fields of ``GetResult``.
+    Params: the fields of ``GetRequest``, ``allow_network`` and ``proxy``. Returns the fields of ``GetResult``.
     """
     progress(0.0, "Loading PyTorch")
-    from ..xemap import get
+    from ..embeddings.access import Access
+    from ..xemap.get import GetRequest, get_model
 
-    checkpoint, output = read_text(params, "checkpoint"), read_text(params, "output")
-    tokenizer, licence = read_text(params, "tokenizer", None), read_text(params, "licence", "")
-    return vars(get.get_model(checkpoint, output, tokenizer, licence, progress))
+    request = GetRequest(
+        checkpoint=read_text(params, "checkpoint"),
+        output=read_text(params, "output"),
+        revision=read_text(params, "revision", ""),
+        tokenizer=read_text(params, "tokenizer", None),
+        licence=read_text(params, "licence", ""),
+    )
+    access = Access(params.get("allow_network") is True, read_text(params, "proxy", None))
+    return vars(get_model(request, access, progress))
 
 
 def calibrate_model(params: dict, progress: Progress) -> dict:

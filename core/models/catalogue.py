@@ -22,11 +22,13 @@ README_FILE = "README.md"
 ARCHIVE_FILE = "model.zip"
 #: The only files that are ever installed: no code, no pickles.
 MODEL_FILES = (CARD_FILE, WEIGHTS_FILE, README_FILE)
-#: Files of models that were made here of other people's files, removed with their model.
+#: Patterns of the files of models that were made here of other people's files, removed with their model.
 MADE_FILES = (
-    ONNX_FILE, "config.json", "model.safetensors", "preprocessor_config.json", "tokenizer.json",
-    "tokenizer_config.json", "special_tokens_map.json", "vocab.json", "merges.txt",
+    ONNX_FILE, "config.json", "model.safetensors", "model.safetensors.index.json", "model-*-of-*.safetensors",
+    "*processor_config.json", "tokenizer*", "vocab.json", "merges.txt", "*_map.json",
 )  # fmt: skip
+#: Folder, in a model's own, of a tokenizer from elsewhere.
+TOKENIZER_FOLDER = "tokenizer"
 MODEL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")

@@ -16,6 +16,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,7 +25,16 @@ from ..progress import Progress, silent
 from ..regular_file import open_regular
 from ..schema import Mismatch, parse_json
 from .card import CARD_FILE, ONNX_FILE, WEIGHTS_FILE, ModelCard, read_card
-from .catalogue import ARCHIVE_FILE, MADE_FILES, MODEL_FILES, MODEL_NAME, README_FILE, ModelOffer, RemoteFile
+from .catalogue import (
+    ARCHIVE_FILE,
+    MADE_FILES,
+    MODEL_FILES,
+    MODEL_NAME,
+    README_FILE,
+    TOKENIZER_FOLDER,
+    ModelOffer,
+    RemoteFile,
+)
 
 _CHUNK = 1 << 20
 #: Suffix of an incomplete file.
@@ -149,10 +159,12 @@ def export_zip(folder: Path, archive: Path, progress: Progress = silent) -> None
     """
     folder, archive = Path(folder), Path(archive)
     card = read_card(folder)
+    if not (folder / card.weights_file).is_file():
+        raise InputError(f"{card.title} is a checkpoint of other people and no file of ours: copy its folder {folder}.")
     growing = archive.with_name(f".{archive.name}{PART}")
     try:
         with zipfile.ZipFile(growing, "w", zipfile.ZIP_STORED) as packed:  # weights do not become smaller
-            for name in MODEL_FILES:
+            for name in dict.fromkeys((*MODEL_FILES, card.weights_file)):
                 if (folder / name).is_file():
                     _pack(folder / name, f"{card.name}/{name}", packed, progress)
         os.replace(growing, archive)
@@ -172,8 +184,10 @@ def remove_model(folder: Path) -> None:
     if Path(__file__).resolve().parents[2] in folder.parents:
         raise InputError("This model is part of Landscribe: it goes with the plugin.")
     try:
-        for name in (*MODEL_FILES, *MADE_FILES):
-            (folder / name).unlink(missing_ok=True)
+        for file in _own_files(folder):
+            file.unlink()
+        with suppress(OSError):  # not empty, or not there
+            (folder / TOKENIZER_FOLDER).rmdir()
         if not any(folder.iterdir()):
             folder.rmdir()
     except OSError as error:
@@ -182,8 +196,13 @@ def remove_model(folder: Path) -> None:
 
 def size_of(folder: Path) -> int:
     """Bytes of a model's files."""
-    files = (Path(folder) / name for name in (*MODEL_FILES, *MADE_FILES))
-    return sum(file.stat().st_size for file in files if file.is_file())
+    return sum(file.stat().st_size for file in _own_files(Path(folder)))
+
+
+def _own_files(folder: Path) -> list[Path]:
+    """The files of a model, also of one that was made of other people's files."""
+    places = (folder.glob(pattern) for pattern in (*MODEL_FILES, *MADE_FILES, f"{TOKENIZER_FOLDER}/*"))
+    return [path for place in places for path in place if path.is_file() or path.is_symlink()]
 
 
 def _install(card: ModelCard | None, fetch: Callable[[str, Path], bool], models: Path) -> ModelCard:
@@ -262,7 +281,7 @@ def _pack(source: Path, name: str, packed: zipfile.ZipFile, progress: Progress) 
         while chunk := file.read(_CHUNK):
             target.write(chunk)
             written += len(chunk)
-            if source.name == WEIGHTS_FILE:
+            if source.name in (WEIGHTS_FILE, ONNX_FILE):
                 progress(written / max(1, total), "Exporting the model")
 
 

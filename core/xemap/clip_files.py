@@ -11,8 +11,8 @@ from ..schema import Mismatch, parse_json
 from .families import FAMILIES, Family, check_tokenizer
 
 #: What is downloaded of a checkpoint; shards have the names that transformers gives them.
-_TOKENIZER_FILES = ["tokenizer*", "vocab.json", "merges.txt", "*_map.json"]
-_FILES = ["config.json", WEIGHTS, INDEX, "model-*-of-*.safetensors", "*processor_config.json", *_TOKENIZER_FILES]
+TOKENIZER_FILES = ["tokenizer*", "vocab.json", "merges.txt", "*_map.json"]
+FILES = ["config.json", WEIGHTS, INDEX, "model-*-of-*.safetensors", "*processor_config.json", *TOKENIZER_FILES]
 _LARGEST_CONFIG = 4 << 20
 
 
@@ -56,12 +56,12 @@ def load_checkpoint(folder: Path, card: ModelCard) -> tuple:
 def checkpoint_folder(folder: Path, card: ModelCard) -> Path:
     """Find the checkpoint's files: in the card's folder, another one, or the hub's cache on this machine.
 
-    A checkpoint of the hub is downloaded once, at the revision (a full commit hash) that the card pins.
+    A checkpoint of the hub is the one of the revision (a full commit hash) that the card pins; nothing is downloaded.
 
     Raises:
-        InputError: There is no such folder, no revision, or the hub cannot be reached.
+        InputError: There is no such folder, no revision, or the hub's cache does not hold it.
     """
-    return _place(folder, card, card.network.get("checkpoint", "."), card.network.get("revision", ""), _FILES)
+    return _place(folder, card, card.network.get("checkpoint", "."), card.network.get("revision", ""), FILES)
 
 
 def _tokenizer_folder(folder: Path, card: ModelCard, files: Path) -> Path:
@@ -69,7 +69,7 @@ def _tokenizer_folder(folder: Path, card: ModelCard, files: Path) -> Path:
     other = card.network.get("tokenizer")
     if other is None:
         return files
-    return _place(folder, card, other, card.network.get("tokenizer_revision", ""), _TOKENIZER_FILES)
+    return _place(folder, card, other, card.network.get("tokenizer_revision", ""), TOKENIZER_FILES)
 
 
 def _place(folder: Path, card: ModelCard, checkpoint: str, revision: str, patterns: list[str]) -> Path:
@@ -83,12 +83,12 @@ def _place(folder: Path, card: ModelCard, checkpoint: str, revision: str, patter
     from huggingface_hub import snapshot_download
 
     try:
-        return Path(snapshot_download(checkpoint, revision=revision, allow_patterns=patterns))
+        return Path(snapshot_download(checkpoint, revision=revision, allow_patterns=patterns, local_files_only=True))
     except (OSError, ValueError) as error:
         message = str(error).splitlines()[0]
         raise InputError(
             f"The checkpoint {checkpoint} of the model {card.name} is not on this machine ({message}): put its "
-            "files in a folder and name that in the card, or set HF_HUB_OFFLINE=0 once to allow the download."
+            "files in a folder and name that in the card, or get it with landscribe models get."
         ) from None
 
 

@@ -1,6 +1,6 @@
-"""A card for a checkpoint of the CLIP family in the layout of transformers: a folder, or one of the hub at a commit.
+"""A model of a checkpoint of the CLIP family in the layout of transformers: a folder, or one of the hub at a commit.
 
-The checkpoint stays where it is, in its folder or in the hub's cache; the model's folder holds the card only.
+A folder stays where it is, and the model's folder holds its card only; a checkpoint of the hub is downloaded into it.
 """
 
 import re
@@ -8,45 +8,38 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..embeddings.access import Access
 from ..errors import InputError
 from ..files.partial import PartialFolder
 from ..files.write import writing
 from ..models.card import CARD_FILE, GsdRange, ModelCard, read_card, write_card
-from ..models.catalogue import MODEL_NAME
+from ..models.catalogue import MODEL_NAME, TOKENIZER_FOLDER
+from ..models.offers import OFFERS, UNTRIED, CheckpointOffer
 from ..models.pretrained import files_sha256, weight_files
-from ..progress import Progress, silent
+from ..progress import Progress, part, silent
 from ..version import VERSION
 from .clip import KIND, ClipReferringModel
-from .clip_files import checkpoint_folder
+from .clip_files import FILES, TOKENIZER_FILES, checkpoint_folder
+from .hub import fetch_checkpoint
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A checkpoint of the hub that is known from public pages.
+class GetRequest:
+    """What to make a model of.
 
     Attributes:
-        checkpoint: Its name on the hub.
-        revision: The commit at which its weights are safetensors.
-        licence: Licence, as its page says.
-        bytes: Size of the weights; 0 if not known.
+        checkpoint: A folder, a name in ``OFFERS``, or a checkpoint of the hub as ``owner/name@commit``.
+        output: Folder of the model to write; a model of this kind that is there already is replaced.
+        revision: Commit of a name in ``OFFERS`` that has none, or another one than its own; empty for its own.
+        tokenizer: Where the tokenizer comes from, as ``checkpoint``; None for the checkpoint's own.
+        licence: Licence of the weights.
     """
 
     checkpoint: str
-    revision: str
-    licence: str
-    bytes: int = 0
-
-
-#: None of them could be tried where Landscribe is developed.
-OFFERS = {
-    "clip-vit-l-14": Offer(
-        "openai/clip-vit-large-patch14", "32bd64288804d66eefd0ccbe215aa642df71cc41", "as its page says", 1_710_540_580
-    ),
-    "clip-vit-g-14-laion2b": Offer(
-        "laion/CLIP-ViT-g-14-laion2B-s12B-b42K", "4601ae5684d81eda77ebd8796fe370041e991027", "MIT"
-    ),
-}
-UNTRIED = "It was not tried where Landscribe is developed."
+    output: str
+    revision: str = ""
+    tokenizer: str | None = None
+    licence: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,39 +61,38 @@ class GetResult:
     warnings: list[str]
 
 
-def get_model(
-    checkpoint: str, output: str, tokenizer: str | None = None, licence: str = "", progress: Progress = silent
-) -> GetResult:
-    """Write a card for a checkpoint and load it once, which downloads what the hub has to give.
+def get_model(request: GetRequest, access: Access | None = None, progress: Progress = silent) -> GetResult:
+    """Write a model of a checkpoint: whole, or not at all.
 
     Args:
-        checkpoint: A folder, a name in ``OFFERS``, or a checkpoint of the hub as ``owner/name@commit``.
-        output: Folder of the model to write; a card of this kind that is there already is replaced.
-        tokenizer: Where the tokenizer comes from, as ``checkpoint``; None for the checkpoint's own.
-        licence: Licence of the weights.
+        request: The checkpoint.
+        access: Whether it may be downloaded, and the proxy; None for no downloads.
         progress: Called often; stops the work by raising Cancelled.
 
     Raises:
         InputError: There is no such checkpoint, it cannot be downloaded, or it is refused when it is loaded.
     """
     began = time.perf_counter()
-    folder = Path(output)
+    folder = Path(request.output)
     if folder.exists() and not ((folder / CARD_FILE).is_file() and "got_from" in read_card(folder).training):
         raise InputError(f"{folder} exists and is no model that was made this way: choose another name.")
     progress(0.0, "Looking for the checkpoint")
-    offer = OFFERS.get(checkpoint)
-    network = {"kind": KIND} | _place(checkpoint, "checkpoint", "revision")
-    if tokenizer:
-        network |= _place(tokenizer, "tokenizer", "tokenizer_revision")
-    with PartialFolder(output) as partial:
+    offer = OFFERS.get(request.checkpoint)
+    place = _place(request.checkpoint, request.revision)
+    tokenizer = request.tokenizer or (offer.tokenizer if offer else "")
+    tokenizer_place = _place(tokenizer) if tokenizer else None
+    with PartialFolder(request.output) as partial:
         name = partial.final.name
         if not MODEL_NAME.fullmatch(name):
             raise InputError(f"{name!r} is no name for a model: use letters, digits, points, dashes and underscores.")
-        card = _card(name, network, checkpoint, licence or (offer.licence if offer else "As its authors state."), "")
-        progress(0.1, "Getting the checkpoint")
-        files = checkpoint_folder(partial.path, card)
-        card = _card(name, network, checkpoint, card.licence, files_sha256(weight_files(files)))
-        progress(0.6, "Loading the checkpoint")
+        network = {"kind": KIND, "checkpoint": _got(place, FILES, partial, ".", access, part(progress, 0, 0.8))}
+        if tokenizer_place:
+            (partial.path / TOKENIZER_FOLDER).mkdir()
+            network["tokenizer"] = _got(tokenizer_place, TOKENIZER_FILES, partial, TOKENIZER_FOLDER, access, silent)
+        card = _card(name, network, request.checkpoint, place, request.licence or _licence(offer))
+        progress(0.8, "Loading the checkpoint")
+        files = weight_files(checkpoint_folder(partial.path, card))
+        card = _card(name, network, request.checkpoint, place, card.licence, files_sha256(files))
         loaded = ClipReferringModel.load(partial.path, card, "cpu-torch")
         with writing(partial.path):
             write_card(loaded.card, partial.path)
@@ -109,24 +101,51 @@ def get_model(
     return GetResult(str(partial.final), name, loaded.tile, seconds, [UNTRIED] if offer else [])
 
 
-def _place(checkpoint: str, key: str, revision: str) -> dict[str, str]:
-    """Where a checkpoint is, as a card has it."""
-    if checkpoint in OFFERS:
-        return {key: OFFERS[checkpoint].checkpoint, revision: OFFERS[checkpoint].revision}
-    if checkpoint and Path(checkpoint).is_dir():
-        return {key: str(Path(checkpoint).resolve())}
-    if match := re.fullmatch(r"([\w.-]+/[\w.-]+)@([0-9a-f]{40})", checkpoint):
-        return {key: match[1], revision: match[2]}
+def _place(checkpoint: str, revision: str = "") -> tuple[str, str]:
+    """Where a checkpoint is: a folder and nothing, or its name on the hub and a commit."""
+    offer = OFFERS.get(checkpoint)
+    if offer:
+        checkpoint, revision = offer.checkpoint, revision or offer.revision
+        if not revision:
+            raise InputError(
+                f"No commit of {checkpoint} is known at which its weights are safetensors: look it up on its page, and "
+                "give it as --revision."
+            )
+    elif checkpoint and Path(checkpoint).is_dir():
+        return str(Path(checkpoint).resolve()), ""
+    if match := re.fullmatch(
+        r"([\w.-]+/[\w.-]+)@([0-9a-f]{40})", f"{checkpoint}@{revision}" if revision else checkpoint
+    ):
+        return match[1], match[2]
     raise InputError(
         f"{checkpoint!r} is neither a folder, nor a checkpoint as owner/name@commit, nor one of {', '.join(OFFERS)}: "
-        "give one of these."
+        "give one of these, with a commit of 40 digits."
     )
 
 
-def _card(name: str, network: dict, checkpoint: str, licence: str, digest: str) -> ModelCard:
+def _got(
+    place: tuple[str, str], patterns: list[str], partial: PartialFolder, inside: str, access, progress: Progress
+) -> str:
+    """Where a model's card finds a checkpoint: its folder, or one in the model's own, to which it is downloaded."""
+    checkpoint, revision = place
+    if not revision:
+        return checkpoint
+    rooms = partial.final.parent / ".downloads"
+    fetch_checkpoint(checkpoint, revision, patterns, partial.path / inside, rooms, access or Access(), progress)
+    return inside
+
+
+def _licence(offer: CheckpointOffer | None) -> str:
+    return (offer.licence if offer else "") or "As its authors state."
+
+
+def _card(
+    name: str, network: dict, checkpoint: str, place: tuple[str, str], licence: str, digest: str = ""
+) -> ModelCard:
+    source = "@".join(place) if place[1] else checkpoint
     return ModelCard(
         name=name,
-        title=name,
+        title=OFFERS[checkpoint].title if checkpoint in OFFERS else name,
         version=VERSION,
         task="referring",
         classes=(),
@@ -139,7 +158,7 @@ def _card(name: str, network: dict, checkpoint: str, licence: str, digest: str) 
         network=network,
         context=None,
         embedding={},
-        training={"got_from": checkpoint},
+        training={"got_from": source},
         licence=licence,
         weights_sha256=digest,
     )

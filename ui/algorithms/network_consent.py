@@ -29,7 +29,9 @@ def remember_consent(project: QgsProject, given: bool) -> None:
     project.writeEntry(SCOPE, ENTRY, YES if given else NO)
 
 
-def ask_consent(parent: QWidget, project: QgsProject, product: str, download: Optional[int]) -> bool:
+def ask_consent(
+    parent: QWidget, project: QgsProject, product: str, download: Optional[int], question: str = ""
+) -> bool:
     """Return the answer for this project; ask the user if there is none yet.
 
     Args:
@@ -37,17 +39,20 @@ def ask_consent(parent: QWidget, project: QgsProject, product: str, download: Op
         project: The project that stores the answer.
         product: The embedding's name, as the user knows it.
         download: The estimated size in bytes, or None if unknown.
+        question: What is asked; empty for the question about an embedding.
     """
     given = consent_of(project)
     if given is None:
         size = tr("About {size} would be downloaded.").format(size=bytes_text(download)) if download else ""
-        question = tr("Download the {product} embedding of this extent from the internet?").format(product=product)
+        embedding = tr("Download the {product} embedding of this extent from the internet?").format(product=product)
+        sent = tr("Only the place and the year are sent: your imagery never leaves this machine.")
         details = (
             size,
-            tr("Only the place and the year are sent: your imagery never leaves this machine."),
+            tr("Your imagery never leaves this machine.") if question else sent,
             tr("The answer holds for this project."),
         )
-        box = question_box(parent, tr("Landscribe"), question, " ".join(sentence for sentence in details if sentence))
+        text = " ".join(sentence for sentence in details if sentence)
+        box = question_box(parent, tr("Landscribe"), question or embedding, text)
         download_button = box.addButton(tr("&Download"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(tr("Do &not download"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(download_button)

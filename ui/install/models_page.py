@@ -44,6 +44,7 @@ from ..quantities import bytes_text
 from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
 from .catalogue_box import CatalogueBox
+from .checkpoint_box import CheckpointBox
 from .model_card import card_html
 from .network_dialog import NetworkDialog, is_network
 from .offer_download import OfferDownload
@@ -65,12 +66,15 @@ class ModelsPage(QWidget):
         self.catalogue = CatalogueBox()
         self.catalogue.download_requested.connect(self.download)
         self.catalogue.failed.connect(self._fail)
+        self.checkpoints = CheckpointBox()
+        self.checkpoints.download_requested.connect(lambda params: self._make("get_model", params))
         tip = tr("Stops the download; it continues from there the next time")
         self.work_bar = WorkBar(tr("Progress"), tr("Ca&ncel"), tip)
         self.work_bar.cancel_requested.connect(self.cancel)
         column = QVBoxLayout(self)
         column.addWidget(self._build_installed(), 1)
         column.addWidget(self.catalogue)
+        column.addWidget(self.checkpoints)
         column.addWidget(self.work_bar)
         column.addWidget(self._build_own())
         self.refresh()
@@ -218,19 +222,24 @@ class ModelsPage(QWidget):
 
     def _add_network(self, dialog: NetworkDialog) -> None:
         """Let the engine make a model of a network, with what the user says of it in the dialog."""
-        if self._busy() or not dialog.exec():
+        if not self._busy() and dialog.exec():
+            self._make("add_model", dialog.params())
+
+    def _make(self, method: str, params: dict) -> None:
+        """Let the engine make a model of other people's files."""
+        if self._busy():
             return
         downloads_folder().mkdir(parents=True, exist_ok=True)
-        self._request = shared_client().request("add_model", dialog.params())
+        self._request = shared_client().request(method, params)
         self._request.progressed.connect(lambda fraction, stage, left: self._show_installing(fraction, stage))
-        self._request.succeeded.connect(self._network_added)
+        self._request.succeeded.connect(self._made)
         self._request.failed.connect(
             lambda code, sentence: self._end() if code == "cancelled" else self._failed(sentence)
         )
         self._show_installing(0.0, "Installing the model")
         self._show_busy()
 
-    def _network_added(self, result: dict) -> None:
+    def _made(self, result: dict) -> None:
         self._end()
         self._changed()
         for warning in result.get("warnings", []):
@@ -354,6 +363,7 @@ class ModelsPage(QWidget):
         self.work_bar.setVisible(busy)
         self.add_button.setEnabled(not busy)
         self.catalogue.set_busy(busy)
+        self.checkpoints.set_busy(busy)
         self._show_card()
 
     # The user's own folder

@@ -11,7 +11,7 @@ import torch
 
 from core import torch_compat  # noqa: F401  before segmentation_models_pytorch
 from core.errors import InputError
-from core.models.downloads import install_folder, remove_model, size_of
+from core.models.downloads import export_zip, install_folder, install_zip, remove_model, size_of
 from core.models.registry import find_model
 from core.ssdm.add import AddRequest, add_model
 from core.ssdm.foreign import as_probabilities
@@ -157,11 +157,14 @@ def test_without_onnx_runtime_it_is_asked_for(tmp_path, monkeypatch):
         added(tmp_path, source)
 
 
-def test_an_added_model_is_installed_measured_and_removed_like_others(tmp_path):
+def test_an_added_model_is_installed_measured_exported_and_removed_like_others(tmp_path):
     folder = added(tmp_path, write_onnx(tmp_path / "zoo.onnx", **deepness())).output
     card = install_folder(folder, tmp_path / "models")
     installed = tmp_path / "models" / card.name
     assert size_of(installed) > (installed / "model.onnx").stat().st_size > 0
     assert load_mapping_model(str(installed)).tile == 64
+    export_zip(installed, tmp_path / "exported.zip")
     remove_model(installed)
     assert not installed.exists()
+    install_zip(tmp_path / "exported.zip", tmp_path / "models")
+    assert load_mapping_model(str(installed)).tile == 64

@@ -109,7 +109,8 @@ def test_a_hub_name_needs_a_pinned_revision(checkpoint, tmp_path, monkeypatch):
             checkpoint_folder(tmp_path, clip_card(checkpoint, network=named | {"revision": revision}))
     asked = []
 
-    def download(name, revision, allow_patterns):
+    def download(name, revision, allow_patterns, local_files_only):
+        assert local_files_only  # a card never starts a download
         asked.append((name, revision, allow_patterns))
         return str(checkpoint)
 
