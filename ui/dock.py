@@ -151,7 +151,9 @@ class LandscribeDock(QgsDockWidget):
             self.show_page(self.train_page)
 
     def _page_changed(self, *_) -> None:
-        self.scene.setVisible(self.tabs.currentWidget().widget() is not self.models_page)  # it needs no scene
+        page = self.tabs.currentWidget().widget()
+        self.scene.setVisible(page is not self.models_page)  # it needs no scene
+        self.scene.offer_layer(page is not self.compare_page)  # it has two layers of its own
 
     def _remember(self) -> None:
         settings = {**self.scene.settings(), "page": self.tabs.currentIndex()}

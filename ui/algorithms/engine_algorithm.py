@@ -18,7 +18,6 @@ from qgis.PyQt.QtGui import QIcon
 from ...core.errors import Cancelled, EngineError, InputError
 from ..engine.client import shared_client
 from ..engine.locate import other_machine
-from ..engine.transfer import Transfer
 from ..i18n import tr
 from ..layers.raster_file import raster_file
 from ..layers.results import ResultStyler
@@ -180,6 +179,8 @@ def files_there(method: str, params: dict, feedback):
     if machine is None:
         yield params
         return
+    from ..engine.transfer import Transfer  # here, because few users need it
+
     transfer = Transfer(machine, lambda stage: feedback.setProgressText(without_markup(stage)), feedback.isCanceled)
     with transfer.around(method, params) as known:
         yield known

@@ -13,6 +13,7 @@ from ...core.errors import InputError
 from ..algorithms import change_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun, warnings_of
 from ..algorithms.model_algorithm import MODEL
+from ..algorithms.polygons_parameter import POLYGONS
 from ..algorithms.provider import ICON
 from ..engine.models import mapping_models
 from ..i18n import tr
@@ -24,6 +25,7 @@ from ..map.areas_table import AreasTable
 from ..parameter_names import DEVICE, EXTENT, INPUT
 from ..plain_text import PlainItemTips
 from ..remembered import Remembered
+from ..widgets.extent_choice import LAYER
 from ..widgets.form import add_row, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
 from ..widgets.results_folder import ask_where, result_file
@@ -91,7 +93,6 @@ class ComparePage(QWidget):
         for combo in (self.before, self.after, self.model, self.align):
             narrow(combo)
         self.button = QPushButton(QIcon(str(ICON)), tr("Compare bo&th"))
-        self.button.setToolTip(tr("Makes layers of what changed in the extent"))
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.start)
         column = QVBoxLayout(self)
@@ -146,7 +147,19 @@ class ComparePage(QWidget):
 
     def _show_run(self, *_) -> None:
         layers = self.before.currentLayer(), self.after.currentLayer()
-        self.button.setEnabled(self._runs.run is None and None not in layers and self.model.count() > 0)
+        reason = self._why_not(*layers)
+        self.button.setEnabled(not reason)
+        self.button.setToolTip(reason or tr("Makes layers of what changed in the extent"))
+
+    def _why_not(self, before, after) -> str:
+        """Why nothing can be compared now; "" if it can."""
+        if self._runs.run is not None:
+            return tr("A run is in progress: wait until it ends, or cancel it.")
+        if before is None or after is None:
+            return tr("Two raster layers are needed: load the earlier and the later date.")
+        if before is after:
+            return tr("Both dates are the same layer: choose another one as the earlier or the later date.")
+        return "" if self.model.count() else tr("No model is installed: install one on the page Models.")
 
     def _show_threshold(self, step: int) -> None:
         """Move the threshold of the layer with the probability of change."""
@@ -188,7 +201,7 @@ class ComparePage(QWidget):
         return {
             INPUT: before,
             parameter.AFTER: after,
-            EXTENT: self._scene.extent.extent(),
+            **self._place(),
             DEVICE: self._scene.device.currentData(),
             MODEL: self.model.currentData(),
             parameter.ALIGN: self.align.currentData(),
@@ -197,6 +210,14 @@ class ComparePage(QWidget):
             parameter.OUTPUT: str(output),
             **{name: str(output.with_name(output.stem + end)) for name, end in names.items()},
         }
+
+    def _place(self) -> dict:
+        """The parameters for the extent; the whole layer is all that both dates have."""
+        extent = self._scene.extent
+        if extent.kind() == LAYER:
+            return {}
+        polygons = extent.polygons()
+        return {EXTENT: extent.extent(), **({POLYGONS: polygons} if polygons else {})}
 
     def _done(self, results: dict) -> None:
         record = read_record(results["RECORD"])

@@ -2,22 +2,19 @@
 
 from html import escape
 
-from qgis.PyQt.QtCore import QLocale
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QLocale
 
 from ...core.models.card import ModelCard
 from ..engine.models import LAND_COVER, REFERRING
 from ..i18n import tr
 from ..layers.class_names import class_text
+from ..widgets.swatch import swatch
 
 
 def card_html(card: ModelCard, folder: str) -> str:
     """Return the facts of a model card as HTML."""
     number = QLocale().toString
-    classes = ", ".join(
-        f'<span style="background-color:{escape(entry.color)}">&nbsp;&nbsp;&nbsp;</span>&nbsp;'
-        + escape(class_text(entry.name))
-        for entry in card.classes
-    )
+    classes = ", ".join(f"{_swatch_html(entry.color)}&nbsp;{escape(class_text(entry.name))}" for entry in card.classes)
     gsd = tr("{min} to {max} m per pixel, best at {best} m").format(
         min=number(card.gsd.min), max=number(card.gsd.max), best=number(card.gsd.best)
     )
@@ -32,6 +29,14 @@ def card_html(card: ModelCard, folder: str) -> str:
         (tr("Folder"), escape(folder)),
     )
     return "<br>".join(f"<b>{escape(name)}:</b> {value}" for name, value in facts if value)
+
+
+def _swatch_html(color: str) -> str:
+    """A square of a class's colour with an outline, for white too."""
+    picture = QBuffer()
+    picture.open(QIODevice.OpenModeFlag.WriteOnly)
+    swatch(color, 11).save(picture, "PNG")
+    return f'<img src="data:image/png;base64,{bytes(picture.data().toBase64()).decode()}">'
 
 
 def _fitted_facts(card: ModelCard) -> "list[tuple[str, str]]":

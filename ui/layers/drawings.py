@@ -16,7 +16,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Callable, Optional
 
-from osgeo import gdal
 from qgis.core import (
     QgsMapLayer,
     QgsProviderRegistry,
@@ -214,6 +213,8 @@ def _state_of_file(source: str) -> "Optional[tuple[int, int]]":
     prefix = parts.get("vsiPrefix") or ""  # newer QGIS also gives the prefix of a file in memory
     if prefix not in ("", "/vsimem/"):  # an archive or a server, where a look would be slow
         return None
+    from osgeo import gdal  # here, because QGIS's start does not need it
+
     with suppress(RuntimeError):
         status = gdal.VSIStatL(source.split("|")[0] if prefix else parts.get("path") or source)
         return status and (status.size, status.mtime)

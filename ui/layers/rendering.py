@@ -9,7 +9,6 @@ import math
 from dataclasses import dataclass
 from typing import Callable
 
-from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
@@ -185,6 +184,8 @@ def draw(
         InputError: The layer is empty there.
         EngineError: The file cannot be written.
     """
+    from osgeo import gdal  # here and below, because QGIS's start does not need it
+
     gdal.UseExceptions()
     window, problems, empty = drawing.window, [], True
     try:
@@ -226,6 +227,8 @@ def write_place(drawing: Drawing, path: str) -> None:
     Raises:
         EngineError: The file cannot be written.
     """
+    from osgeo import gdal
+
     gdal.UseExceptions()
     try:
         _place(gdal.GetDriverByName("VRT").Create(path, drawing.width, drawing.height, 1, gdal.GDT_Byte), drawing)
@@ -233,13 +236,16 @@ def write_place(drawing: Drawing, path: str) -> None:
         raise _failed(error) from None
 
 
-def _create(path: str, drawing: Drawing) -> gdal.Dataset:
+def _create(path: str, drawing: Drawing):
+    from osgeo import gdal
+
     options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "ALPHA=YES", "PHOTOMETRIC=RGB", "BIGTIFF=IF_SAFER"]
     driver = gdal.GetDriverByName("GTiff")
     return _place(driver.Create(path, drawing.width, drawing.height, 4, gdal.GDT_Byte, options), drawing)
 
 
-def _place(target: gdal.Dataset, drawing: Drawing) -> gdal.Dataset:
+def _place(target, drawing: Drawing):
+    """Give a GDAL dataset the place of the drawing."""
     corner = drawing.ground(drawing.window)
     target.SetGeoTransform((corner.xMinimum(), drawing.pixel, 0.0, corner.yMaximum(), 0.0, -drawing.pixel))
     target.SetProjection(drawing.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))

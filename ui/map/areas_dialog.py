@@ -39,7 +39,7 @@ from ..plain_text import PlainItemTips, push_message
 from ..quantities import number_text
 from ..widgets.form import add_row
 from ..widgets.run_dialog import RunDialog
-from .areas_table import swatch
+from ..widgets.swatch import swatch
 
 
 class AreasDialog(RunDialog):

@@ -3,7 +3,7 @@
 import math
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QGuiApplication, QPainter, QPixmap
+from qgis.PyQt.QtGui import QFont, QGuiApplication
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ..i18n import tr
@@ -11,6 +11,7 @@ from ..layers.class_names import class_text
 from ..layers.results import ClassArea
 from ..plain_text import safe_text
 from ..quantities import number_text
+from ..widgets.swatch import swatch
 
 CLASS, HECTARES, PERCENT = range(3)
 #: The code of the row with the sum; no class has it.
@@ -123,14 +124,3 @@ class AreasTable(QTableView):
             QGuiApplication.clipboard().setText(self.text())
         else:
             super().keyPressEvent(event)
-
-
-def swatch(color: str, side: int = 14) -> QPixmap:
-    """A square of ``color`` with an outline that shows on light and dark grounds."""
-    pixmap = QPixmap(side, side)
-    pixmap.fill(QColor(color))
-    painter = QPainter(pixmap)
-    painter.setPen(QColor(128, 128, 128))
-    painter.drawRect(0, 0, side - 1, side - 1)
-    painter.end()
-    return pixmap

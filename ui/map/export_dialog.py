@@ -37,7 +37,7 @@ from ..plain_text import ask_yes_no
 from ..widgets.form import add_row
 from ..widgets.results_folder import full_path
 from ..widgets.run_dialog import RunDialog
-from .areas_table import swatch
+from ..widgets.swatch import swatch
 
 FORMATS = {
     ".gpkg": "GeoPackage",

@@ -4,6 +4,7 @@ from typing import Callable, Optional
 
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtWidgets import QDialog, QProgressBar
 
 from ..algorithms.algorithm_run import AlgorithmRun
@@ -19,6 +20,15 @@ class RunDialog(QDialog):
         self.bar = QgsMessageBar()
         self.progress = QProgressBar()
         self.progress.hide()
+
+    def event(self, event):
+        """Grow when a remark appears or wraps: a dialog that has its size cuts the last lines off."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.layout() is not None:
+            needed = self.layout().totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
 
     def launch(self, run: AlgorithmRun, done: Callable[[dict], None]) -> None:
         """Start ``run``; ``done`` gets its results. An error is shown in the message bar."""

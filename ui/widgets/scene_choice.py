@@ -48,7 +48,7 @@ class SceneChoice(QWidget):
         self.device = QComboBox()
         self.device.addItem(tr("Automatic"), AUTO)
         form = new_form()
-        add_row(
+        self._layer_caption = add_row(
             form,
             tr("La&yer"),
             self.layer,
@@ -108,6 +108,11 @@ class SceneChoice(QWidget):
             add_row(rows, label, combo, tip=tr("Found automatically if the layer says which band has which colour"))
         add_row(rows, tr("Pixel si&ze"), self.gsd)
         return details
+
+    def offer_layer(self, offered: bool) -> None:
+        """Show or hide the layer and its bands; a page that has layers of its own needs neither."""
+        for widget in (self._layer_caption, self.layer, self.details):
+            widget.setVisible(offered)
 
     def choose_device(self, device: str) -> None:
         """Choose a device by its id."""

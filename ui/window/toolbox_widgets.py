@@ -1,8 +1,8 @@
 """The widgets of the parameters in ui/algorithms/choices.py. Processing imports this file when it opens a dialog."""
 
-from processing.gui.wrappers import DIALOG_MODELER, DIALOG_STANDARD, WidgetWrapper
+from processing.gui.wrappers import DIALOG_BATCH, DIALOG_MODELER, DIALOG_STANDARD, WidgetWrapper
 from qgis.core import QgsPalettedRasterRenderer, QgsProcessingContext, QgsProcessingUtils, QgsProject, QgsRasterLayer
-from qgis.gui import QgsCheckableComboBox
+from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsCheckableComboBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,10 +14,33 @@ from ..map import embedding_choice
 from ..widgets.scene_choice import device_text
 
 
-class NamedChoice(WidgetWrapper):
-    """A combo box of titles; the value is the option that a title stands for."""
+class Choice(WidgetWrapper):
+    """What the widgets share: a value that a step of a model gives stays, until the user changes it."""
 
-    _source = None  # in a model, the value may come from another step
+    _source = None
+
+    def createLabel(self):
+        # QGIS's own, whose “optional” is in the user's language.
+        return (
+            None if self.dialogType == DIALOG_BATCH else QgsAbstractProcessingParameterWidgetWrapper.createLabel(self)
+        )
+
+    def setValue(self, value):
+        if value is not None and not isinstance(value, str):
+            self._source = value
+        else:
+            self.show_value(value or "")
+
+    def value(self):
+        return self._source if self._source is not None else self.shown_value()
+
+    def _changed(self, *_):
+        self._source = None
+        self.widgetValueHasChanged.emit(self)
+
+
+class NamedChoice(Choice):
+    """A combo box of titles; the value is the option that a title stands for."""
 
     def createWidget(self, titles=()):
         combo = QComboBox()
@@ -30,22 +53,15 @@ class NamedChoice(WidgetWrapper):
         """The options with their titles."""
         return zip(self.parameterDefinition().options(), titles)
 
-    def _changed(self, *_):
-        self._source = None
-        self.widgetValueHasChanged.emit(self)
-
-    def setValue(self, value):
-        if value is not None and not isinstance(value, str):
-            self._source = value
-            return
+    def show_value(self, value):
         place = self.widget.findData(value)
         if place < 0 and value:
             self.widget.addItem(value, value)  # such as a device of another machine
             place = self.widget.count() - 1
         self.widget.setCurrentIndex(max(place, 0))
 
-    def value(self):
-        return self._source or self.widget.currentData()
+    def shown_value(self):
+        return self.widget.currentData()
 
 
 class DeviceChoice(NamedChoice):
@@ -56,10 +72,8 @@ class DeviceChoice(NamedChoice):
         return [("auto", tr("Automatic")), *((device["id"], device_text(device)) for device in devices)]
 
 
-class EmbeddingChoice(WidgetWrapper):
+class EmbeddingChoice(Choice):
     """The choice of the page “Map”. A line of text in a table of many runs and in a model."""
-
-    _source = None
 
     def createWidget(self, if_empty=""):
         if self.dialogType != DIALOG_STANDARD:
@@ -70,21 +84,13 @@ class EmbeddingChoice(WidgetWrapper):
         choice.changed.connect(self._changed)
         return choice
 
-    def _changed(self, *_):
-        self._source = None
-        self.widgetValueHasChanged.emit(self)
-
-    def setValue(self, value):
-        if value is not None and not isinstance(value, str):
-            self._source = value
-        elif isinstance(self.widget, QLineEdit):
-            self.widget.setText(value or "")
+    def show_value(self, value):
+        if isinstance(self.widget, QLineEdit):
+            self.widget.setText(value)
         else:
-            self.widget.set_spec(value or "")
+            self.widget.set_spec(value)
 
-    def value(self):
-        if self._source is not None:
-            return self._source
+    def shown_value(self):
         if isinstance(self.widget, QLineEdit):
             return self.widget.text()
         try:
@@ -93,10 +99,8 @@ class EmbeddingChoice(WidgetWrapper):
             return f"{self.widget.source()}:"
 
 
-class ClassesChoice(WidgetWrapper):
+class ClassesChoice(Choice):
     """Ticks classes of a raster layer by their names; codes as text where the layer has no named classes."""
-
-    _source = None
 
     def createWidget(self, layer=""):
         self._layer = layer  # the name of the layer's parameter
@@ -130,31 +134,22 @@ class ClassesChoice(WidgetWrapper):
         self._show(layer.renderer().classes() if _has_classes(layer) else [])
 
     def _show(self, classes):
-        chosen = self.value()
+        chosen = self.shown_value()
         self.classes.clear()
         for entry in classes:
             self.classes.addItemWithCheckState(class_text(entry.label), Qt.CheckState.Unchecked, str(int(entry.value)))
         self.classes.setVisible(bool(classes))
         self.codes.setVisible(not classes)
-        self.setValue(chosen)
+        self.show_value(chosen)
 
-    def _changed(self, *_):
-        self._source = None
-        self.widgetValueHasChanged.emit(self)
-
-    def setValue(self, value):
-        if value is not None and not isinstance(value, str):
-            self._source = value
-            return
-        self.codes.setText(value or "")
+    def show_value(self, value):
+        self.codes.setText(value)
         chosen = self.codes.text().replace(",", " ").split()
         for place in range(self.classes.count()):
             ticked = self.classes.itemData(place) in chosen
             self.classes.setItemCheckState(place, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
-    def value(self):
-        if self._source is not None:
-            return self._source
+    def shown_value(self):
         return ", ".join(self.classes.checkedItemsData()) if self.classes.count() else self.codes.text()
 
 

@@ -115,3 +115,29 @@ def test_a_phrase_is_asked_about_two_dates(referring_model, provider, picture, l
     processing.run("landscribe:refer", {**parameters, "MODEL": "pretend-refer"})
     (request,) = engine.requests("refer")
     assert (request["scene"], request["before"], request["phrase"]) == (later, picture, "new houses")
+
+
+def test_a_button_that_is_grey_says_why(dock, scene, later):
+    page = dock.compare_page
+    page.before.setLayer(scene)
+    page.after.setLayer(scene)
+    assert not page.button.isEnabled() and "the same layer" in page.button.toolTip()
+    after = QgsRasterLayer(later, "later")
+    QgsProject.instance().addMapLayer(after)
+    page.after.setLayer(after)
+    assert page.button.isEnabled()
+
+
+def test_the_page_shows_no_third_layer_and_the_whole_layer_is_what_both_have(dock, scene, later, engine):
+    after = QgsRasterLayer(later, "later")
+    QgsProject.instance().addMapLayer(after)
+    dock.show_page(dock.compare_page)
+    assert dock.scene.layer.isHidden() and dock.scene.details.isHidden() and not dock.scene.extent.isHidden()
+    dock.compare_page.before.setLayer(scene)
+    dock.compare_page.after.setLayer(after)
+    dock.scene.extent.set_kind("layer")
+    dock.compare_page.start()
+    wait_until(lambda: dock.runs.run is None)
+    assert engine.requests("change")[-1]["bounds"] is None
+    dock.show_page(dock.map_page)
+    assert not dock.scene.layer.isHidden()
