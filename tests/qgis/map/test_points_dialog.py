@@ -2,15 +2,13 @@
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from qgis import processing
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QDir
 
 from landscribe.ui.map.points_dialog import PointsDialog, margin_for, points_for
-from tests.qgis.conftest import settle, wait_until
+from tests.qgis.conftest import wait_until
 from tests.qgis.land_cover import CLASSES
 
 
@@ -121,13 +119,3 @@ def test_the_toolbox_loads_polygons_in_the_colours_of_the_classes(toolbox, class
         (layer,) = QgsProject.instance().mapLayers().values()
         looks = {entry.label(): entry.symbol().color().name() for entry in layer.renderer().categories()}
         assert looks == dict(CLASSES.values()), name
-
-
-def test_no_line_of_the_dialog_is_cut(land_cover):
-    dialog = PointsDialog(land_cover)
-    dialog.show()
-    dialog.file.setFilePath(str(Path(QDir.tempPath()) / "points.gpkg"))
-    settle()
-    for note in (dialog.file_note, dialog.cost):
-        assert note.isVisible() and note.height() >= note.heightForWidth(note.width())
-    dialog.reject()
