@@ -114,7 +114,9 @@ def _add_calibrate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", metavar="MODEL", help="the referring model, by name or folder; its card is changed")
     parser.add_argument("--scene", metavar="SCENE", required=True, help="a raster of ground that you know")
     help_text = "vector file of points, lines or polygons with the names of what lies there"
-    parser.add_argument("--labels", metavar="LABELS", required=True, help=help_text)
+    known = parser.add_mutually_exclusive_group(required=True)
+    known.add_argument("--labels", metavar="LABELS", help=help_text)
+    known.add_argument("--landcover", metavar="CLASSES", help="class raster with names, in place of labels")
     parser.add_argument("--field", metavar="FIELD", help="attribute with the names (default: found)")
     parser.add_argument("--layer", metavar="NAME", help="layer of the labels' file, where it has several")
     parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
@@ -123,7 +125,7 @@ def _add_calibrate(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_calibrate(options: argparse.Namespace, progress: Progress) -> dict:
-    names = ("model", "scene", "labels", "field", "layer", "device", "bands", "gsd")
+    names = ("model", "scene", "labels", "landcover", "field", "layer", "device", "bands", "gsd")
     return METHODS["calibrate_model"].run(params_of(options, *names), progress)
 
 

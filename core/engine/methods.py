@@ -66,7 +66,7 @@ METHODS = {
     "samplepoints": Method(accuracy_methods.sample_points, reads=("result",), writes={"output": (GEOPACKAGE,)}),
     "models": Method(installation_methods.models, quick=True),
     "add_model": Method(model_methods.add_model, reads=("source",), writes={"output": (MODEL,)}),
-    "calibrate_model": Method(model_methods.calibrate_model, reads=("scene", "labels")),
+    "calibrate_model": Method(model_methods.calibrate_model, reads=("scene", "labels", "landcover")),
     "get_model": Method(model_methods.get_model, reads=("checkpoint", "tokenizer"), writes={"output": (MODEL,)}),
     "convert_model": Method(
         model_methods.convert_model, reads=("checkpoint", "tokenizer"), writes={"output": (MODEL,)}

@@ -68,7 +68,7 @@ def get_model(params: dict, progress: Progress) -> dict:
 
 
 def calibrate_model(params: dict, progress: Progress) -> dict:
-    """Set the threshold and the level of a find of a referring model on labelled ground.
+    """Set the threshold and the level of a find of a referring model on labels or a land cover.
 
     Params: ``model``, ``device`` and the fields of ``CalibrateRequest``. Returns the fields of ``CalibrateResult``.
     """
@@ -82,7 +82,8 @@ def calibrate_model(params: dict, progress: Progress) -> dict:
     name = read_text(params, "model")
     request = CalibrateRequest(
         scene=read_text(params, "scene"),
-        labels=read_text(params, "labels"),
+        labels=read_text(params, "labels", None),
+        landcover=read_text(params, "landcover", None),
         field=read_text(params, "field", None),
         layer=read_text(params, "layer", None),
         bands=read_whole_numbers(params, "bands"),

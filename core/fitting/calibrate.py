@@ -22,6 +22,7 @@ from ..models.registry import model_folders
 from ..progress import Progress, part, silent
 from ..tiles.job import SceneJob, SceneRequest
 from ..xemap.refer import ReferRequest, refer_scene
+from .cover_cells import cover_cells
 from .labels import LabelCells, Labels, label_cells, read_labels
 
 #: Thresholds that are tried, and the share of a class's cells that its highest response leaves out: single cells err.
@@ -35,7 +36,8 @@ class CalibrateRequest:
 
     Attributes:
         scene: Path of the raster.
-        labels: Vector file of points, lines or polygons, each with the name of what lies there.
+        labels: Vector file of points, lines or polygons, each with the name of what lies there; None with a land cover.
+        landcover: Class raster with names, in place of labels.
         field: Attribute with the name; None to find it.
         layer: Layer of the file; None for its only one.
         bands: 1-based red, green and blue; None to find them.
@@ -43,7 +45,8 @@ class CalibrateRequest:
     """
 
     scene: str
-    labels: str
+    labels: str | None = None
+    landcover: str | None = None
     field: str | None = None
     layer: str | None = None
     bands: tuple[int, int, int] | None = None
@@ -106,23 +109,26 @@ def calibrate(request: CalibrateRequest, model, folder: Path, progress: Progress
         progress: Called often; stops the work by raising Cancelled, with the card as it was.
 
     Raises:
-        InputError: The labels cannot be used, or the model is part of Landscribe.
+        InputError: The labels or the land cover cannot be used, or the model is part of Landscribe.
     """
     began = time.perf_counter()
     folder = Path(folder).resolve()
     if model_folders()[0].resolve() in folder.parents:
         raise InputError(f"{model.card.name} is part of Landscribe and calibrated already: choose a model of your own.")
+    if bool(request.labels) == bool(request.landcover):
+        raise InputError("A model is calibrated on labels or on a land cover: name one of them.")
     progress(0.0, "Reading labels")
     opened = SceneRequest(request.scene, bands=request.bands, gsd=request.gsd)
     job = SceneJob.open(opened, model, "response", {"response": model.stride}, progress)
-    labels = read_labels(request.labels, job.scene, request.field, request.layer)
-    names = _names(labels)
-    cells = label_cells(labels, job.block.grid, model.stride)
+    names, cells, doubts = _ground(request, job, model)
     responses = _responses(request, job, model, names, cells, progress)
-    owner = np.array([names.index(str(value)) for value in labels.values])[cells.label]
-    threshold, level, classes = thresholds(names, responses, owner)
-    labelled = {"file": Path(request.labels).name, "sha256": sha256(Path(request.labels))}
-    calibration = {"scene": Path(request.scene).name, "labels": labelled, "classes": [asdict(each) for each in classes]}
+    threshold, level, classes = thresholds(names, responses, cells.label)
+    known = Path(request.labels or request.landcover)
+    calibration = {
+        "scene": Path(request.scene).name,
+        "labels": {"file": known.name, "sha256": sha256(known)},
+        "classes": [asdict(each) for each in classes],
+    }
     response = {**model.card.response, "threshold": threshold, "found": level, "calibration": calibration}
     with tempfile.TemporaryDirectory(dir=folder, prefix=".card-") as room, writing(folder / CARD_FILE):
         write_card(replace(model.card, response=response), Path(room))
@@ -135,8 +141,19 @@ def calibrate(request: CalibrateRequest, model, folder: Path, progress: Progress
         level=level,
         classes=[asdict(each) for each in classes],
         seconds=round(time.perf_counter() - began, 3),
-        warnings=[*job.notes, *labels.warnings, *_doubts(classes, threshold)],
+        warnings=[*job.notes, *doubts, *_doubts(classes, threshold)],
     )
+
+
+def _ground(request: CalibrateRequest, job: SceneJob, model) -> tuple[list[str], LabelCells, list[str]]:
+    """The names to ask for; cells of known ground, each with the index of its name; and sentences for the user."""
+    if request.landcover:
+        return cover_cells(request.landcover, job.block.grid, model.stride)
+    labels = read_labels(request.labels, job.scene, request.field, request.layer)
+    names = _names(labels)
+    cells = label_cells(labels, job.block.grid, model.stride)
+    owner = np.array([names.index(str(value)) for value in labels.values])[cells.label]
+    return names, replace(cells, label=owner), list(labels.warnings)
 
 
 def thresholds(
@@ -161,7 +178,7 @@ def thresholds(
     other = [responses[number, known[number] & (owner != number)] for number in range(len(names))]
     for name, part_ in zip(names, own):
         if not len(part_):
-            raise InputError(f"No label of {name} lies on ground with data: label it elsewhere, or leave it out.")
+            raise InputError(f"No known ground of {name} has data in the scene: label it elsewhere, or leave it out.")
     found, mistaken = (
         np.array([[(part >= step).mean() for part in parts] for step in STEPS]) for parts in (own, other)
     )

@@ -74,9 +74,12 @@ class ClassMask:
 
     def read(self, window: Window) -> np.ndarray:
         """Read a window of the grid as (h, w) bool."""
-        with reading(self._file):
-            codes = self._warped.read(1, window=window)
-            inside = self._warped.read_masks(1, window=window) != 0
+        codes, inside = self.codes_of(window)
         chosen = np.isin(codes, self.codes) & inside
         self.has_pixels = self.has_pixels or bool(chosen.any())
         return chosen
+
+    def codes_of(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """All codes in a window of the grid, (h, w), and a bool mask of where the raster has any."""
+        with reading(self._file):
+            return self._warped.read(1, window=window), self._warped.read_masks(1, window=window) != 0

@@ -340,6 +340,13 @@ def got(params, seconds):
     return added({**params, "classes": ["any phrase"], "gsd": 0.5}, seconds)
 
 
+def calibrated(params, seconds):
+    known = ogr.Open(params["labels"]) if params.get("labels") else gdal.Open(params["landcover"])
+    count = known.GetLayer(0).GetFeatureCount() if params.get("labels") else known.RasterXSize
+    classes = [{"name": "river", "cells": count, "found": 0.9, "mistaken": 0.1, "highest": 0.7, "elsewhere": 0.2}]
+    return {"threshold": 0.4, "level": 0.5, "classes": classes, "model": params["model"], "warnings": warnings()}
+
+
 def suggestion(params, seconds):
     """A place that moves with each visited one."""
     scene = gdal.Open(params["scene"])
@@ -367,6 +374,7 @@ WORK = {
     "fit": fitted,
     "add_model": added,
     "get_model": got,
+    "calibrate_model": calibrated,
     "suggest": suggestion,
     "vectorize": polygons,
     "embed": field,

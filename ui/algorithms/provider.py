@@ -26,6 +26,7 @@ class LandscribeProvider(QgsProcessingProvider):
     def loadAlgorithms(self):
         from .accuracy_algorithm import AccuracyAlgorithm
         from .areas_algorithm import AreasAlgorithm
+        from .calibrate_algorithm import CalibrateAlgorithm
         from .change_algorithm import ChangeAlgorithm
         from .embed_algorithm import EmbedAlgorithm
         from .fit_algorithm import FitAlgorithm
@@ -46,6 +47,7 @@ class LandscribeProvider(QgsProcessingProvider):
             ReferManyAlgorithm,
             FitAlgorithm,
             SuggestAlgorithm,
+            CalibrateAlgorithm,
             EmbedAlgorithm,
             SimilarityAlgorithm,
             VectorizeAlgorithm,

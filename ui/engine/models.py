@@ -7,7 +7,7 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.models.card import ModelCard
-from ...core.models.registry import FOLDERS_VARIABLE, BadModel, bad_models, find_model, installed_models
+from ...core.models.registry import FOLDERS_VARIABLE, BadModel, bad_models, find_model, installed_models, model_folders
 from ...core.setup.places import default_home
 from .client import STOPPED, shared_client
 
@@ -34,6 +34,13 @@ def mapping_models() -> "dict[str, ModelCard]":
 def referring_models() -> "dict[str, ModelCard]":
     """Name to card of every installed referring model, the bundled ones first."""
     return _models(REFERRING)
+
+
+def own_models(models: "dict[str, ModelCard]") -> "dict[str, ModelCard]":
+    """Those of ``models`` that are no part of Landscribe."""
+    folders = all_models()
+    bundled = model_folders()[0]
+    return {name: card for name, card in models.items() if bundled not in folders[name][0].resolve().parents}
 
 
 def all_models() -> "dict[str, tuple[Path, ModelCard]]":
