@@ -18,7 +18,7 @@ from ..i18n import tr
 from ..layers.features_file import TakenFeatures
 from ..parameter_names import DEVICE, INPUT
 from .choices import device_choice, model_choice
-from .engine_algorithm import EngineAlgorithm
+from .engine_algorithm import EngineAlgorithm, Flag
 
 MODEL, LABELS, FIELD, LANDCOVER = "MODEL", "LABELS", "FIELD", "LANDCOVER"
 
@@ -49,10 +49,9 @@ class CalibrateAlgorithm(EngineAlgorithm):
         return ["calibrate", "threshold", "phrase", "clip", "model"]
 
     def initAlgorithm(self, configuration=None):
-        self.offer(
-            model_choice(MODEL, tr("Model"), own_models(referring_models())),
-            tr("A model for phrases of your own; those of Landscribe are calibrated already."),
-        )
+        model = model_choice(MODEL, tr("Model"), own_models(referring_models()))
+        model.setFlags(model.flags() | Flag.FlagOptional)  # without any, a sentence of ours says where to get one
+        self.offer(model, tr("A model for phrases of your own; those of Landscribe are calibrated already."))
         self.offer(
             QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer")),
             tr("Imagery, in a file, of ground that you know."),

@@ -45,4 +45,4 @@ def test_one_of_labels_and_land_cover_is_needed(referring_model, provider, pictu
 
 def test_without_a_model_of_ones_own_it_says_where_to_get_one(provider, picture, cover):
     with pytest.raises(QgsProcessingException, match="There is no model of your own for phrases"):
-        processing.run("landscribe:calibrate", {"INPUT": picture, "LANDCOVER": cover, "MODEL": ""})
+        processing.run("landscribe:calibrate", {"INPUT": picture, "LANDCOVER": cover})
