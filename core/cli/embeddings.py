@@ -49,7 +49,9 @@ def _show_embed(result: dict) -> None:
 
 
 def _run_similar(options: argparse.Namespace, progress: Progress) -> dict:
-    params = params_of(options, "scene", "output", "points", "points_crs", "bounds", "bounds_crs", "model", "device")
+    params = params_of(
+        options, "scene", "output", "points", "points_crs", "unlike", "bounds", "bounds_crs", "model", "device"
+    )
     return METHODS["similar"].run(params | network_params(options) | {"source": _source(options)}, progress)
 
 
@@ -66,7 +68,18 @@ def _add_similar(parser: argparse.ArgumentParser) -> None:
         metavar=("X", "Y"),
         help="a place to compare with; several are averaged",
     )
-    parser.add_argument("--at-crs", dest="points_crs", metavar="CRS", help="CRS of --at (default: the scene's)")
+    parser.add_argument(
+        "--unlike",
+        nargs=2,
+        type=float,
+        action="append",
+        default=[],
+        metavar=("X", "Y"),
+        help="a place that must not be found; may be repeated",
+    )
+    parser.add_argument(
+        "--at-crs", dest="points_crs", metavar="CRS", help="CRS of --at and --unlike (default: the scene's)"
+    )
     _add_field(parser, required=False)
 
 

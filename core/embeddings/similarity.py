@@ -40,16 +40,20 @@ def map_similarity(
     points: Sequence[tuple[float, float]],
     output: str,
     points_crs: str | None = None,
+    unlike: Sequence[tuple[float, float]] = (),
     progress: Progress = silent,
     scene_context: Callable[[], object] | None = None,
 ) -> Similarity:
     """Write the cosine between the field at every place and its mean at ``points``: float32, NODATA without a vector.
 
+    Where a place is more like one of ``unlike`` than like ``points``, the difference is taken off.
+
     Args:
         request: the field and its extent; without a source, the raster itself is the field.
         points: (x, y) of the chosen places, in ``points_crs``.
         output: GeoTIFF to write.
-        points_crs: CRS of ``points``; None is the scene's.
+        points_crs: CRS of ``points`` and ``unlike``; None is the scene's.
+        unlike: (x, y) of places that must not be found.
         progress: receives the progress; can cancel.
         scene_context: loads the mapping model whose scene context is requested.
 
@@ -61,7 +65,8 @@ def map_similarity(
         raise InputError("No place was given: point at one whose like you look for.")
     with ExitStack() as stack:
         extent = stack.enter_context(open_extent(request, part(progress, 0.0, GOT), scene_context))
-        direction = _mean_direction(extent, points, points_crs)
+        direction = _mean_direction(_vectors(extent, points, points_crs))
+        others = _vectors(extent, unlike, points_crs) if unlike else []
         lattice, cells = extent.lattice, extent.cells
         transform = lattice.transform_of(cells)
         title = "Similarity to the places pointed at (cosine)"
@@ -71,7 +76,7 @@ def map_similarity(
         extent.notes += raster.partial.notes
         counts = np.zeros(2001, int)
         for row, patch in extent.strips(part(progress, GOT, 0.95), "Comparing"):
-            alike = np.clip(np.einsum("d,dhw->hw", direction, patch.values), -1, 1)
+            alike = _alikeness(patch.values, direction, others)
             raster.write(row, np.where(patch.valid, alike, np.float32(NODATA)).astype(np.float32))
             counts += np.bincount(np.rint((alike[patch.valid] + 1) * 1000).astype(int), minlength=2001)
         raster.finish()
@@ -79,6 +84,7 @@ def map_similarity(
         result = Similarity(**common_facts(extent, raster.path, began), points=len(points), threshold=threshold)
         own = {
             "points": [list(point) for point in points],
+            "unlike": [list(point) for point in unlike],
             "points_crs": points_crs or lattice.crs.to_string(),
         }
         record = field_record("similarity", request, extent, result, own)
@@ -90,8 +96,19 @@ def map_similarity(
     return result
 
 
-def _mean_direction(extent: FieldExtent, points, crs) -> np.ndarray:
-    """The mean direction (D,) of the vectors at the points; points without one are left out."""
+def _alikeness(values: np.ndarray, direction: np.ndarray, others: Sequence[np.ndarray]) -> np.ndarray:
+    """The cosine (H, W) of ``values`` (D, H, W) and ``direction``, less what they are more like one of ``others``."""
+    alike = np.einsum("d,dhw->hw", direction, values)
+    if others:
+        nearest = np.full_like(alike, -1)
+        for other in others:
+            np.maximum(nearest, np.einsum("d,dhw->hw", other, values), out=nearest)
+        alike = alike - np.maximum(0, nearest - alike)
+    return np.clip(alike, -1, 1)
+
+
+def _vectors(extent: FieldExtent, points, crs) -> list[np.ndarray]:
+    """The unit vectors (D,) at the points; points without one are left out, and that is noted."""
     patches = [extent.at(x, y, crs) for x, y in points]
     vectors = [patch.values[:, 0, 0] for patch in patches if patch.valid[0, 0]]
     if not vectors:
@@ -102,6 +119,11 @@ def _mean_direction(extent: FieldExtent, points, crs) -> np.ndarray:
         extent.notes.append(
             f"{len(points) - len(vectors)} of {len(points)} places have no embedding and were left out."
         )
+    return vectors
+
+
+def _mean_direction(vectors: Sequence[np.ndarray]) -> np.ndarray:
+    """The mean direction (D,) of unit vectors."""
     mean = np.mean(vectors, axis=0)
     length = np.linalg.norm(mean)
     if length < SHORTEST:

@@ -27,24 +27,31 @@ def embed(params: dict, progress: Progress) -> dict:
 def similar(params: dict, progress: Progress) -> dict:
     """Map how similar a field is to given places.
 
-    Params: ``points`` ([x, y] each, in ``points_crs``), ``output`` and those of ``embed``; without ``source`` the
+    Params: ``points`` ([x, y] each, in ``points_crs``), ``unlike`` (places that must not be found, none by default),
+    ``output`` and those of ``embed``; without ``source`` the
     raster ``scene`` is a field itself. Returns the fields of ``Similarity``.
     """
     from ..embeddings.similarity import map_similarity
 
-    points = params.get("points")
-    if not isinstance(points, (list, tuple)):
-        raise ProtocolError("The param 'points' is a list of places.")
     return vars(
         map_similarity(
             _field_request(params),
-            [read_numbers({"point": point}, "point", 2) for point in points],
+            _read_places(params, "points"),
             read_text(params, "output"),
             read_text(params, "points_crs", None),
+            _read_places({"unlike": (), **params}, "unlike"),
             progress,
             _context_model(params),
         )
     )
+
+
+def _read_places(params: dict, name: str) -> list:
+    """The param ``name``, a list of [x, y]."""
+    places = params.get(name)
+    if not isinstance(places, (list, tuple)):
+        raise ProtocolError(f"The param '{name}' is a list of places.")
+    return [read_numbers({name: place}, name, 2) for place in places]
 
 
 def embedding_estimate(params: dict, progress: Progress) -> dict:

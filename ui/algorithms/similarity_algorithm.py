@@ -15,7 +15,7 @@ from ..i18n import tr
 from ..parameter_names import INPUT
 from .embed_algorithm import OUTPUT, FieldAlgorithm
 
-POINT, POINTS = "POINT", "POINTS"
+POINT, POINTS, UNLIKE = "POINT", "POINTS", "UNLIKE"
 #: The most points that are read from a layer; more do not improve the mean.
 MOST = 1000
 
@@ -60,6 +60,13 @@ class SimilarityAlgorithm(FieldAlgorithm):
             tr("A point layer, instead of the one place or together with it."),
         )
         self.offer(
+            QgsProcessingParameterFeatureSource(
+                UNLIKE, tr("Not like these places"), [QgsProcessing.SourceType.TypeVectorPoint], optional=True
+            ),
+            tr("A point layer: what is more like one of them than like the places is pushed down."),
+            advanced=True,
+        )
+        self.offer(
             QgsProcessingParameterRasterDestination(OUTPUT, tr("Similarity")), tr("GeoTIFF of cosines from -1 to 1.")
         )
         self.add_field_outputs(tr("Embedding that was compared"))
@@ -72,15 +79,19 @@ class SimilarityAlgorithm(FieldAlgorithm):
             point = self.parameterAsPoint(parameters, POINT, context, crs)
             points.append([point.x(), point.y()])
         if parameters.get(POINTS):
-            source = self.parameterAsSource(parameters, POINTS, context)
-            request = QgsFeatureRequest().setDestinationCrs(crs, context.transformContext()).setLimit(MOST)
-            for feature in source.getFeatures(request.setNoAttributes()):
-                points += [[vertex.x(), vertex.y()] for vertex in feature.geometry().vertices()]
+            points += self._places(parameters, POINTS, crs, context)
         if not points:
             raise InputError(tr("No place is given: choose one to compare with."))
         points = points[:MOST]
-        field = self.take_field(parameters, context, points)
-        self._request = {**field, "points": points, "points_crs": crs_text(crs)}
+        unlike = self._places(parameters, UNLIKE, crs, context)[:MOST] if parameters.get(UNLIKE) else []
+        field = self.take_field(parameters, context, [*points, *unlike])
+        self._request = {**field, "points": points, "unlike": unlike, "points_crs": crs_text(crs)}
+
+    def _places(self, parameters, name: str, crs, context) -> "list[list[float]]":
+        """The points [x, y] of a layer, in ``crs``."""
+        request = QgsFeatureRequest().setDestinationCrs(crs, context.transformContext()).setLimit(MOST)
+        features = self.parameterAsSource(parameters, name, context).getFeatures(request.setNoAttributes())
+        return [[vertex.x(), vertex.y()] for feature in features for vertex in feature.geometry().vertices()]
 
     def work(self, parameters, context, feedback):
         output = self.geotiff(parameters, OUTPUT, context)

@@ -60,6 +60,7 @@ class SimilarityButton(QToolButton):
         self._run: Optional[AlgorithmRun] = None
         self._tool = QgsMapToolEmitPoint(canvas)
         self._places: list[QgsPointXY] = []  # in the canvas's CRS
+        self._unlike: list[QgsPointXY] = []
         self._markers: list[QgsVertexMarker] = []
         self._tool.canvasClicked.connect(self._clicked)
         self._tool.setButton(self)
@@ -80,31 +81,32 @@ class SimilarityButton(QToolButton):
             )
         else:
             text = tr(
-                "Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the "
-                "embedding is compared."
+                "Click a place on the map to see every place like it. Ctrl+click marks more places first; Shift+click "
+                "marks places that it must not be like. Only the embedding is compared."
             )
         self.setToolTip(text)
 
     def _clicked(self, point: QgsPointXY, _button) -> None:
-        """Mark a place; without Ctrl, begin the search."""
-        self.mark(point)
-        if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Mark a place; without Ctrl and Shift, begin the search."""
+        keys = QGuiApplication.keyboardModifiers()
+        self.mark(point, like=not keys & Qt.KeyboardModifier.ShiftModifier)
+        if not keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
             self.find()
 
-    def mark(self, point: QgsPointXY) -> None:
-        """Add a place, in the canvas's CRS, and show a marker there."""
-        self._places.append(point)
+    def mark(self, point: QgsPointXY, like: bool = True) -> None:
+        """Add a place, in the canvas's CRS, and show a marker there; ``like`` is False if it must not be found."""
+        (self._places if like else self._unlike).append(point)
         marker = QgsVertexMarker(self._canvas)
         marker.setCenter(point)
-        marker.setIconType(QgsVertexMarker.IconType.ICON_CROSS)
-        marker.setColor(QColor("#e66101"))
+        marker.setIconType(QgsVertexMarker.IconType.ICON_CROSS if like else QgsVertexMarker.IconType.ICON_X)
+        marker.setColor(QColor("#1a9641" if like else "#d7191c"))
         marker.setIconSize(14)
         marker.setPenWidth(3)
         self._markers.append(marker)
 
     def forget_places(self) -> None:
         """Remove all places and their markers."""
-        self._places = []
+        self._places, self._unlike = [], []
         for marker in self._markers:
             self._canvas.scene().removeItem(marker)
         self._markers = []
@@ -125,14 +127,17 @@ class SimilarityButton(QToolButton):
                 raise InputError(tr("No embedding is chosen: choose one to search with."))
             layer = chosen[INPUT]
             crs = self._canvas.mapSettings().destinationCrs()
-            places = write_places(self._places, crs if crs.isValid() else layer.crs())
+            crs = crs if crs.isValid() else layer.crs()
+            places = {parameter.POINTS: write_places(self._places, crs)}
+            if self._unlike:
+                places[parameter.UNLIKE] = write_places(self._unlike, crs)
             output = result_file(QgsProject.instance(), f"{layer.name()} similar places")
         except InputError as error:
             self.notice.emit(str(error), Qgis.MessageLevel.Critical)
             return
         parameters = {
             **{name: chosen[name] for name in (INPUT, EMBEDDING, EXTENT, ALLOW_NETWORK) if name in chosen},
-            parameter.POINTS: places,
+            **places,
             parameter.OUTPUT: output,
         }
         over = layer.id()
@@ -157,7 +162,8 @@ class SimilarityButton(QToolButton):
         if on:
             self.forget_places()
             self.notice.emit(
-                tr("Click a place on the map; Ctrl+click marks more places first."), Qgis.MessageLevel.Info
+                tr("Click a place on the map; before, Ctrl+click marks more places, Shift+click what is not meant."),
+                Qgis.MessageLevel.Info,
             )
             self._previous_tool = self._canvas.mapTool()
             self._canvas.setMapTool(self._tool)

@@ -151,13 +151,22 @@ def test_scene_context_is_a_field_to_write_too(model, scene, tmp_path):
 
 def test_what_is_like_a_place_is_found_without_a_model(scene, tmp_path):
     field = make_field(tmp_path / "field.tif")
-    place = Transformer.from_crs(32654, 4326, always_xy=True).transform(380000 + 30, 3950000 - 40)
+    to_degrees = Transformer.from_crs(32654, 4326, always_xy=True).transform
+    place, away = to_degrees(380000 + 30, 3950000 - 40), to_degrees(380000 + 170, 3950000 - 40)
     result = map_similarity(FieldRequest(scene, f"raster:{field}"), [place], str(tmp_path / "s.tif"), "EPSG:4326")
     with rasterio.open(result.output) as file:
         cosine = file.read(1)
         assert file.nodata == -2 and file.tags()["LANDSCRIBE_TASK"] == "similarity"
     assert cosine[:, :11].min() > 0.97 > 0.9 > cosine[:, 14:].max()
     assert Path(result.output).with_suffix(".qml").exists() and read_record(result.output)["points_crs"] == "EPSG:4326"
+    less = map_similarity(
+        FieldRequest(scene, f"raster:{field}"), [place], str(tmp_path / "u.tif"), "EPSG:4326", unlike=[away]
+    )
+    with rasterio.open(less.output) as file:
+        pushed = file.read(1)
+    assert (pushed <= cosine + 1e-6).all() and pushed[:, 14:].max() < cosine[:, 14:].max() - 0.05
+    np.testing.assert_allclose(pushed[:, :8], cosine[:, :8], atol=1e-5)
+    assert read_record(less.output)["unlike"] == [list(away)]
     itself = map_similarity(FieldRequest(field, f"raster:{field}"), [(380030, 3949960)], str(tmp_path / "t.tif"))
     assert (itself.width, itself.height) == (25, 20)
 

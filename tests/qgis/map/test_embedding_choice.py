@@ -235,6 +235,12 @@ def test_a_click_finds_everything_alike(provider, engine, picture, project, qgis
     assert alike.isValid() and alike.name() == "Places like the marked ones"
     (request,) = engine.requests("similar")
     assert request["points"][0] == pytest.approx([380100, 3949900]) and request["allow_network"] is False
+    button.mark(QgsPointXY(380100, 3949900))
+    button.mark(QgsPointXY(380150, 3949950), like=False)
+    button.find()
+    wait_until(lambda: len(engine.requests("similar")) == 2)
+    assert engine.requests("similar")[1]["unlike"][0] == pytest.approx([380150, 3949950])
+    wait_until(lambda: len(project.mapLayers()) == 3)
     said = []
     button.notice.connect(lambda text, level: said.append(text))
     button._choices = lambda: {"INPUT": layer, EMBEDDING: "none"}
