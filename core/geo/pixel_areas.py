@@ -14,6 +14,8 @@ from ..errors import InputError
 
 #: Between nodes of a lattice this far apart (metres) the area scale is linear to better than one part in a million.
 _LATTICE_METRES = 10_000.0
+#: Projected coordinates of places end here: the circumference of the earth, and as much again for false origins.
+_FARTHEST_METRES = 1e8
 #: Half the side (metres) of the cell whose ground area gives the area scale of a projection at a point.
 _HALF_CELL = 250.0
 
@@ -36,7 +38,7 @@ class PixelAreas:
             height: rows of the grid.
 
         Raises:
-            InputError: the CRS is missing or not known, or pixels have no size.
+            InputError: the CRS is missing or not known, pixels have no size, or the grid lies off the earth.
         """
         if not crs:
             raise InputError("The raster has no coordinate reference system, so areas cannot be computed: assign one.")
@@ -60,6 +62,25 @@ class PixelAreas:
         if self._geodetic is not None and not self.crs.is_geographic:
             self._to_degrees = Transformer.from_crs(self.crs, self._geodetic, always_xy=True)
             self._degree = self._geodetic.axis_info[0].unit_conversion_factor
+        if self._geodetic is not None and not self._on_earth():
+            raise InputError(
+                f"The raster lies off the earth in {self.crs.name} (its first corner is {transform.c:.6g}, "
+                f"{transform.f:.6g}), so areas cannot be computed: assign the right coordinate reference system."
+            )
+
+    def _on_earth(self) -> bool:
+        """Whether a corner or the middle of the grid is a place; in degrees all of it, but for a pixel at the rim."""
+        x, y = self.transform * np.array(
+            [[0, self.width, 0, self.width, self.width / 2], [0, 0, self.height, self.height, self.height / 2]]
+        )
+        if not self.crs.is_geographic:
+            if max(np.abs(x).max(), np.abs(y).max()) * self._unit > _FARTHEST_METRES:
+                return False
+            x, y = self._to_degrees.transform(x, y)
+            return bool((np.isfinite(x) & np.isfinite(y)).any())
+        degree = math.radians(1) / self._unit
+        rim = abs(self.transform.e) + abs(self.transform.d)
+        return bool(np.abs(y).max() <= 90 * degree + rim and np.abs(x).max() <= 720 * degree)
 
     def window(self, row: int, col: int, height: int, width: int) -> np.ndarray:
         """Return the square metres of each pixel of a window.

@@ -1,5 +1,6 @@
 """Opening and reading rasters so that a file that cannot be read is named in one sentence."""
 
+import math
 import os
 import stat
 from collections.abc import Iterator
@@ -36,10 +37,13 @@ def open_raster(path: str | Path):
 
 def _has_area(transform) -> bool:
     """Whether pixels and coordinates can be converted into each other, by GDAL's own rule (GDALInvGeoTransform)."""
-    a, b, _, d, e = tuple(transform)[:5]
+    a, b, _, d, e, _ = values = tuple(transform)[:6]
+    if not all(map(math.isfinite, values)):
+        return False
     if b == 0 and d == 0:
         return a != 0 and e != 0
-    return abs(a * e - b * d) > 1e-10 * max(map(abs, (a, b, d, e))) ** 2
+    largest = max(map(abs, (a, b, d, e)))
+    return abs(a * e - b * d) > 1e-10 * largest * largest  # a product overflows to infinity, a power raises
 
 
 def colour_kinds(dataset) -> tuple[ColorInterp, ...]:

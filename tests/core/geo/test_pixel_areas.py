@@ -66,3 +66,22 @@ def test_pixels_without_a_size_are_refused(transform):
 def test_a_crs_that_is_missing_or_unknown_is_refused(crs):
     with pytest.raises(InputError, match="coordinate reference system"):
         PixelAreas(crs, from_origin(0, 0, 1, 1), 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("crs", "transform"),
+    [
+        ("EPSG:4326", from_origin(380_000, 3_950_000, 0.5, 0.5)),  # metres that are called degrees
+        ("EPSG:4326", from_origin(0, 89, 2, 2)),
+        ("EPSG:32654", from_origin(380_000, 3_950_000, 1e8, 1e8)),
+        ("EPSG:32654", from_origin(380_000, 1e300, 0.5, 0.5)),
+    ],
+)
+def test_a_raster_off_the_earth_is_refused(crs, transform):
+    with pytest.raises(InputError, match="lies off the earth in WGS 84"):
+        PixelAreas(crs, transform, 96, 96)
+
+
+def test_a_raster_of_the_whole_earth_may_reach_a_pixel_over_the_rim():
+    areas = PixelAreas("EPSG:4326", from_origin(-180.5, 90.5, 1, 1), 361, 181)
+    assert areas.window(0, 0, 181, 360).sum() == pytest.approx(EARTH, rel=1e-6)

@@ -15,7 +15,15 @@ VRT = """<VRTDataset rasterXSize="4" rasterYSize="4">
 
 @pytest.mark.parametrize(
     "numbers",
-    ["380000, 0, 0, 3950000, 0, 0", "380000, 0, 0, 3950000, 0, -0.5", "0, 0.5, 1e9, 0, 0, -0.5", "0, 1, 1, 0, 1, 1"],
+    [
+        "380000, 0, 0, 3950000, 0, 0",
+        "380000, 0, 0, 3950000, 0, -0.5",
+        "0, 0.5, 1e9, 0, 0, -0.5",
+        "0, 1, 1, 0, 1, 1",
+        "0, 0.5, 1e308, 0, 0, -0.5",
+        "nan, 0.5, 0, 0, 0, -0.5",
+        "0, inf, 0, 0, 0, -0.5",
+    ],
 )
 def test_pixels_without_an_area_are_refused(tmp_path, numbers):
     path = tmp_path / "classes.vrt"
