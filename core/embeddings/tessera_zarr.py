@@ -96,7 +96,12 @@ class TesseraZarrField:
         return f"{FAMILY}:{self.year}"
 
     def estimate(self, grid: ModelGrid, window: Window, stride: int) -> Estimate:
-        """Estimate what ``prepare`` would download, as if all of it were land. Asks no server."""
+        """Estimate what ``prepare`` would download, as if all of it were land. Asks no server.
+
+        Raises:
+            InputError: the zarr library is not installed.
+        """
+        _library()
         count = math.ceil(window.width * grid.gsd / (CHUNK * PIXEL) + 1) * math.ceil(
             window.height * grid.gsd / (CHUNK * PIXEL) + 1
         )
@@ -143,17 +148,9 @@ class TesseraZarrField:
 
     def _open(self, zone: str) -> TesseraZone | None:
         """A zone of the store; None if it has none."""
-        try:
-            import zarr
-
-            from .fetched_store import FetchedStore
-        except ImportError:
-            raise InputError(
-                f"{NAME} comes as Zarr, and the zarr library is not installed: install resources/requirements/zarr.txt "
-                "with the engine's Python, or take tessera:YEAR."
-            ) from None
+        zarr, fetched_store = _library()
         root = (os.environ.get(URL_VARIABLE) or PUBLIC_URL).rstrip("/")
-        store = FetchedStore(root, FAMILY, self.access)
+        store = fetched_store.FetchedStore(root, FAMILY, self.access)
         try:
             group = zarr.open_group(store, path=zone, mode="r", zarr_format=3, use_consolidated=False)
         except FileNotFoundError:
@@ -164,6 +161,20 @@ class TesseraZarrField:
         """The name in the cache that says that all of an extent was fetched once."""
         place = "_".join(f"{value:.5f}" for value in degrees(grid, window))
         return f"{FAMILY}/prepared/{self.year}_{place}"
+
+
+def _library():
+    """The zarr library, and our store for it."""
+    try:
+        import zarr
+
+        from . import fetched_store
+    except ImportError:
+        raise InputError(
+            f"{NAME} comes as Zarr, and the zarr library is not installed: install resources/requirements/zarr.txt "
+            "with the engine's Python, or take TESSERA (tessera:YEAR)."
+        ) from None
+    return zarr, fetched_store
 
 
 def _fetch(raster: TesseraZone, x: np.ndarray, y: np.ndarray, crs, cell: float):

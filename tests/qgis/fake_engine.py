@@ -357,6 +357,8 @@ def suggestion(params, seconds):
 
 
 def estimate(params, seconds):
+    if params.get("model") == "no zarr":
+        raise ValueError("the zarr library is not installed")
     return {"bytes": 72_000_000, "blocks": 4, "kept": 2, "tiles": 1, "kept_share": 0.5, "index": None, "warnings": []}
 
 

@@ -15,9 +15,11 @@ from ..quantities import bytes_text
 from ..widgets.form import choose, narrow
 from ..widgets.remark import Remark
 
-SCENE_CONTEXT, NONE, ALPHAEARTH, TESSERA, ESD, RASTER = (
-    "scene-context", "none", "alphaearth", "tessera", "esd", "raster",
+SCENE_CONTEXT, NONE, ALPHAEARTH, TESSERA, TESSERA_ZARR, ESD, RASTER = (
+    "scene-context", "none", "alphaearth", "tessera", "tessera1.1", "esd", "raster",
 )  # fmt: skip
+#: The products that come by year.
+YEARLY = (ALPHAEARTH, TESSERA, TESSERA_ZARR)
 #: The first and last year of the products, and the default year.
 YEARS = (2017, 2025)
 NEWEST_COMPLETE = 2024
@@ -54,6 +56,7 @@ class EmbeddingChoice(QWidget):
             (tr("Scene context"), SCENE_CONTEXT),
             (tr("AlphaEarth"), ALPHAEARTH),
             (tr("TESSERA"), TESSERA),
+            (tr("TESSERA 1.1"), TESSERA_ZARR),
             (tr("ESD file…"), ESD),
             (tr("Raster…"), RASTER),
             (tr("None"), NONE),
@@ -133,7 +136,7 @@ class EmbeddingChoice(QWidget):
             if not path:
                 raise InputError(tr("No embedding raster is chosen: choose a file or another embedding."))
             return f"{source}:{path}"
-        if source == ALPHAEARTH:
+        if source in (ALPHAEARTH, TESSERA_ZARR):
             return f"{source}:{self.year.value()}"
         if source == TESSERA:
             folder = self.folder.filePath().strip()
@@ -147,7 +150,7 @@ class EmbeddingChoice(QWidget):
         if kind in (RASTER, ESD):
             self.file.setFilePath(rest.strip())
         year, _, folder = rest.strip().partition(":")
-        if kind in (ALPHAEARTH, TESSERA) and year.isdigit():
+        if kind in YEARLY and year.isdigit():
             self.year.setValue(int(year))
             self.folder.setFilePath(folder)
         choose(self.sources, kind)
@@ -155,7 +158,7 @@ class EmbeddingChoice(QWidget):
     def needs_network(self) -> bool:
         """Whether the choice may have to be fetched from the internet."""
         source = self.source()
-        return source == ALPHAEARTH or (source == TESSERA and not self.folder.filePath().strip())
+        return source in (ALPHAEARTH, TESSERA_ZARR) or (source == TESSERA and not self.folder.filePath().strip())
 
     def ask_consent(self) -> bool:
         """Whether a run may fetch: the project's answer, asked for now where it has none. For the start of a run."""
@@ -185,7 +188,7 @@ class EmbeddingChoice(QWidget):
 
     def _changed(self, *_) -> None:
         source = self.source()
-        self.year.setVisible(source in (ALPHAEARTH, TESSERA))
+        self.year.setVisible(source in YEARLY)
         self.index_button.setVisible(source == ALPHAEARTH)
         self._show_index(self._index)
         self.file.setVisible(source in (ESD, RASTER))
@@ -205,6 +208,7 @@ class EmbeddingChoice(QWidget):
             return
         self._request = client.request("embedding_estimate", {**self._place, "source": self.spec()})
         self._request.succeeded.connect(self._show_estimate)
+        self._request.failed.connect(self._show_reason)
         self._request.finished.connect(self._request_finished)
 
     def _show_estimate(self, estimate: dict) -> None:
@@ -219,6 +223,11 @@ class EmbeddingChoice(QWidget):
         self.remark.setText(f"{_REMARKS[self.source()]()} {text}".strip())
 
         self._show_index(estimate["index"])
+
+    def _show_reason(self, code: str, sentence: str) -> None:
+        """Say why the choice cannot be used, such as a library that it needs."""
+        if code == "input":
+            self.remark.setText(sentence)
 
     def refresh_index(self) -> None:
         """Download the AlphaEarth index again, if the project allows it."""
@@ -259,6 +268,7 @@ class EmbeddingChoice(QWidget):
     def _drop_request(self) -> None:
         if self._request is not None:
             self._request.succeeded.disconnect(self._show_estimate)
+            self._request.failed.disconnect(self._show_reason)
             self._request.finished.disconnect(self._request_finished)
             self._request = None
 
@@ -296,6 +306,7 @@ _REMARKS = {
     SCENE_CONTEXT: lambda: tr("A coarse, wide view of the image itself; nothing is downloaded."),
     ALPHAEARTH: lambda: tr("64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0."),
     TESSERA: lambda: tr("128 dimensions, 10 m, University of Cambridge, CC0."),
+    TESSERA_ZARR: lambda: tr("128 dimensions, 10 m, University of Cambridge, CC0; a newer network, all land."),
     ESD: lambda: tr("72 dimensions, 30 m, from a file of ESD codes."),
     RASTER: lambda: "",
     "": lambda: "",

@@ -133,5 +133,6 @@ def test_a_cancel_stops_it(grid, access, server):
 
 def test_without_the_library_it_is_asked_for(grid, access, server, monkeypatch):
     monkeypatch.setitem(sys.modules, "zarr", None)
-    with pytest.raises(InputError, match="the zarr library is not installed"):
-        fetched(grid, access)
+    for work in (fetched, lambda grid, access: TesseraZarrField(2024, access).estimate(grid, grid.window, 1)):
+        with pytest.raises(InputError, match="the zarr library is not installed"):
+            work(grid, access)

@@ -29,8 +29,8 @@ def choice(engine, project):
 @pytest.mark.parametrize(
     "spec",
     [
-        "scene-context", "none", "alphaearth:2021", "tessera:2020", "tessera:2020:/some/folder", "esd:/a/b.tif",
-        "raster:/a/b.tif",
+        "scene-context", "none", "alphaearth:2021", "tessera:2020", "tessera:2020:/some/folder", "tessera1.1:2019",
+        "esd:/a/b.tif", "raster:/a/b.tif",
     ],
 )  # fmt: skip
 def test_a_spec_survives(choice, spec):
@@ -50,6 +50,7 @@ def test_each_source_shows_what_it_needs(choice):
         ("scene-context", []),
         ("alphaearth", [choice.year, choice.consent]),
         ("tessera", [choice.year, choice.folder, choice.consent]),
+        ("tessera1.1", [choice.year, choice.consent]),
         ("esd", [choice.file]),
         ("raster", [choice.file]),
         ("none", []),
@@ -59,6 +60,18 @@ def test_each_source_shows_what_it_needs(choice):
         assert [widget for widget in widgets if widget.isVisible()] == shown, source
     choice.set_spec("tessera:2024:/a/folder")
     assert not choice.consent.isVisible() and not choice.needs_network()
+
+
+def test_a_library_that_a_source_needs_is_named_where_it_is_chosen(choice, engine):
+    """TESSERA 1.1 without the zarr library: the engine's sentence, beside the choice and before any run."""
+    engine.client.request("models", {})  # an engine that runs
+    choice.set_spec("tessera1.1:2024")
+    choice.set_place("/a/scene.tif", model="no zarr")
+    choice._estimate()
+    wait_until(lambda: "zarr" in choice.remark.text())
+    assert choice.download is None
+    choice.set_spec("tessera:2024")
+    assert "zarr" not in choice.remark.text()
 
 
 def test_a_missing_file_is_one_sentence(choice):
