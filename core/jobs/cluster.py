@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 
 from ..errors import EngineError, InputError
+from ..memory import few_arenas
 from ..progress import Progress
 from .pool import cores_each
 from .task import FAILED, Outcome, Task, Work, attempt, leave_note
@@ -146,6 +147,7 @@ def _outcome(future, task: Task) -> Outcome:
 def attempt_alone(work: Work, task: Task) -> Outcome:
     """Do a task on a worker, one at a time, whatever number of threads the worker has: the network uses them all."""
     with _one_at_a_time:
+        few_arenas()  # as in the other engines
         return attempt(work, task)
 
 

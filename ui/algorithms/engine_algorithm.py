@@ -149,7 +149,9 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         with files_there(method, params, feedback) as known:
             result = shared_client().run(method, known, progress, feedback.isCanceled)
             if known is not params:  # the results will be fetched
-                result = {**result, **{name: params[name] for name in known if name in result and name in params}}
+                from ..engine.transfer import FILES
+
+                result = {**result, **{name: params[name] for name in FILES[method][1] if params.get(name)}}
                 result["record"] = str(Path(params["output"]).with_suffix(".run.json"))
         warnings = [sentence_text(warning) for warning in result["warnings"]]
         for warning in warnings:
@@ -180,8 +182,14 @@ def files_there(method: str, params: dict, feedback):
         yield params
         return
     from ..engine.transfer import Transfer  # here, because few users need it
+    from .sending_consent import sending_allowed
 
-    transfer = Transfer(machine, lambda stage: feedback.setProgressText(without_markup(stage)), feedback.isCanceled)
+    transfer = Transfer(
+        machine,
+        lambda stage: feedback.setProgressText(without_markup(stage)),
+        feedback.isCanceled,
+        lambda names, size: sending_allowed(machine.host, names, size, feedback.isCanceled),
+    )
     with transfer.around(method, params) as known:
         yield known
 

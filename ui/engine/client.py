@@ -476,8 +476,8 @@ class _Engine:
                 return
             if self.machine is not None and message.get("version") != VERSION:
                 self._trouble = (
-                    f"{self.machine.host} has Landscribe {message.get('version')}, and this is {VERSION}: bring both "
-                    "to one version."
+                    f"{self.machine.host} has Landscribe {message.get('version')}, and this is {VERSION}: press Install"
+                    " there in the window “Another machine (SSH)”, or update this one."
                 )
                 return
             self.ready = True

@@ -1,6 +1,8 @@
 """Sends the rasters of a run to another machine and fetches its results, over the SSH connection of the engine.
 
-Files get names of ours there: what the user has named them reaches no shell. Results are put into place together.
+Only what the run reads of its scene is sent, if there is an engine on this machine that can cut it out
+(core/scene/cut.py); else the whole file. Files get names of ours there: what the user has named them reaches no shell.
+Results are put into place together.
 """
 
 import contextlib
@@ -9,35 +11,66 @@ import json
 import os
 import posixpath
 import shutil
-import subprocess
 import tarfile
 import tempfile
-import threading
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from ...core.errors import Cancelled, EngineError, InputError
-from ...core.files.outputs import written_files
+from ...core.errors import EngineError, InputError
+from ...core.files.outputs import PART, written_files
 from ...core.files.partial import PartialFile, commit_together
-from .locate import clean_environment
+from .client import EngineClient
+from .locate import EngineMissing, engine_command, find_engine_python
+from .run_there import CHUNK, run_there
 from .ssh import Machine
 
 #: For each method that can be sent: the params with files that it reads, and those with files that it writes.
 FILES = {
     "map": (("scene", "polygons"), ("output", "confidence")),
-    "refer": (("scene", "polygons", "within"), ("output", "regions")),
+    "refer": (("scene", "before", "polygons", "within"), ("output", "regions")),
 }
 #: Folder for files of ours in the home folder there.
 PLACE = ".cache/landscribe-remote"
-_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    """A file that is ready to be sent.
+
+    Attributes:
+        name: Name of the raster, for the user.
+        path: The file.
+        there: Its path there.
+        size: Its bytes; 0 if it is there already.
+    """
+
+    name: str
+    path: str
+    there: str
+    size: int
 
 
 class Transfer:
     """The files of one run on another machine."""
 
-    def __init__(self, machine: Machine, progress: Callable[[str], None], is_cancelled: Callable[[], bool]):
-        self._machine, self._progress, self._is_cancelled = machine, progress, is_cancelled
+    def __init__(
+        self,
+        machine: Machine,
+        progress: Callable[[str], None],
+        is_cancelled: Callable[[], bool],
+        allow: Callable[[str, int], bool],
+    ):
+        """Prepare a transfer.
+
+        Args:
+            machine: The machine.
+            progress: Called with what is done now.
+            is_cancelled: Asked often.
+            allow: Called with the names and the bytes of what would be sent; whether it may be.
+        """
+        self._machine, self._progress, self._is_cancelled, self._allow = machine, progress, is_cancelled, allow
 
     def needed(self, method: str, params: dict) -> list[str]:
         """The files that the run reads or writes and the other machine does not see.
@@ -70,10 +103,11 @@ class Transfer:
             return
         reads, writes = FILES[method]
         sent, results = dict(params), {}
+        with tempfile.TemporaryDirectory(prefix="landscribe-") as place:
+            parcels = {name: self._parcel(method, params, name, place) for name in reads if params.get(name) in outside}
+            self._send(list(parcels.values()))
+        sent.update({name: parcel.there for name, parcel in parcels.items()})
         folder = posixpath.join(self._home(), f"run-{uuid.uuid4().hex}")
-        for name in reads:
-            if params.get(name) in outside:
-                sent[name] = self.send(params[name])
         for name in writes:
             if params.get(name) in outside:
                 results[name] = params[name]
@@ -82,31 +116,72 @@ class Transfer:
             self._run("mkdir -p " + " ".join(posixpath.join(folder, name) for name in results))
         try:
             yield sent
-            self._fetch(folder, results, sent)
+            back = {value: params[name] for name, value in sent.items() if name in parcels or name in results}
+            self._fetch(folder, results, back)
         finally:
             with contextlib.suppress(Exception):  # the connection may be lost
                 self._run(f"rm -rf {folder}")
 
-    def send(self, path: str) -> str:
-        """Send a file, unless it is there already; returns its path there."""
-        with contextlib.ExitStack() as stack:
-            ready = _portable(path, stack)
+    def _parcel(self, method: str, params: dict, name: str, place: str) -> _Parcel:
+        """Make the file of a param ready to be sent; copies lie in the folder ``place``."""
+        path = params[name]
+        part = self._cut(method, params, place) if name == "scene" else None
+        whole = _portable(path, place, os.path.getsize(part) if part else 0)
+        if whole is None:
+            key, ready = _digest(part), part
+        else:
             status = os.stat(path)
             key = hashlib.sha256(f"{os.path.abspath(path)} {status.st_size} {status.st_mtime_ns}".encode()).hexdigest()
-            there = posixpath.join(self._home(), f"{key[:32]}{Path(ready).suffix.lower()}")
-            if self._run(f"test -e {there} && echo yes || echo no").strip() == b"yes":
-                return there
-            size = os.path.getsize(ready)
-            with open(ready, "rb") as file:
-                name = Path(path).name
+            ready = whole
+        there = posixpath.join(self._home(), f"{key[:32]}{Path(ready).suffix.lower()}")
+        known = self._run(f"test -e {there} && echo yes || echo no").strip() == b"yes"
+        return _Parcel(Path(path).name, ready, there, 0 if known else os.path.getsize(ready))
 
-                def tell(done: int) -> None:
-                    self._progress(f"Sending {name} to {self._machine.host}: {done / 1e6:.0f} of {size / 1e6:.0f} MB")
+    def _cut(self, method: str, params: dict, place: str) -> "str | None":
+        """What the run reads of its scene, in a file; None if no engine here can cut it out.
 
-                tell(0)
-                part = f"{there}.{uuid.uuid4().hex}"
-                self._run(f"cat > {part} && mv {part} {there}", file, tell)
-        return there
+        Raises:
+            InputError: The scene, or the extent, cannot be used.
+        """
+        try:
+            command = engine_command(find_engine_python())
+        except EngineMissing:
+            return None
+        self._progress("Cutting out what will be sent")
+        output = os.path.join(place, f"scene{PART.suffixes[0]}")
+        client = EngineClient(lambda: command)
+        try:
+            request = {**params, "run": method, "output": output}
+            answer = client.run("cut_scene", request, lambda *_: None, self._is_cancelled)
+        except EngineError:  # such as an engine here that does not start
+            return None
+        finally:
+            client.close()
+        return answer["output"]
+
+    def _send(self, parcels: "list[_Parcel]") -> None:
+        """Send what is not there yet, if the user allows it.
+
+        Raises:
+            InputError: The user does not.
+        """
+        missing = [parcel for parcel in parcels if parcel.size]
+        names, size = ", ".join(parcel.name for parcel in missing), sum(parcel.size for parcel in missing)
+        if missing and not self._allow(names, size):
+            raise InputError(
+                f"{names} was not sent to {self._machine.host}, as this project does not allow it, so nothing was "
+                "done: use this machine, or a shared folder."
+            )
+        for parcel in missing:
+
+            def tell(done: int, parcel: _Parcel = parcel) -> None:
+                megabytes = f"{done / 1e6:.0f} of {parcel.size / 1e6:.0f} MB"
+                self._progress(f"Sending {parcel.name} to {self._machine.host}: {megabytes}")
+
+            tell(0)
+            part = f"{parcel.there}.{uuid.uuid4().hex}"
+            with open(parcel.path, "rb") as file:
+                self._run(f"cat > {part} && mv {part} {parcel.there}", file, tell)
 
     def _home(self) -> str:
         """The folder of our files there, made if needed; an absolute path without signs that a shell would read."""
@@ -117,10 +192,9 @@ class Transfer:
             self._place = answer
         return self._place
 
-    def _fetch(self, folder: str, results: dict, sent: dict) -> None:
-        """Fetch the results and put all of them into place together."""
+    def _fetch(self, folder: str, results: dict, back: dict) -> None:
+        """Fetch the results and put all of them into place together; ``back`` has the paths there and here."""
         self._progress(f"Fetching the results from {self._machine.host}")
-        back = {sent[name]: final for name, final in results.items()}
         with contextlib.ExitStack() as stack:
             archive = stack.enter_context(tempfile.TemporaryFile())
             self._run(f"cd {folder} && tar cf - .", sink=archive)
@@ -138,63 +212,18 @@ class Transfer:
                         if ours.endswith(".run.json"):
                             target.write(_with_names(content.read(), back))
                         else:
-                            shutil.copyfileobj(content, target, _CHUNK)
+                            shutil.copyfileobj(content, target, CHUNK)
             commit_together(list(partials.values()))
 
     def _run(self, line: str, source=None, tell: Callable[[int], None] = lambda done: None, sink=None) -> bytes:
-        """Run a line of shell there, with a file as its input; returns its output, unless a file takes it."""
-        process = subprocess.Popen(
-            self._machine.command(line),
-            stdin=subprocess.DEVNULL if source is None else subprocess.PIPE,
-            stdout=sink or subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=clean_environment(os.environ),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        outputs: dict = {}
-
-        def read(pipe) -> None:
-            with pipe:
-                outputs[pipe] = pipe.read()
-
-        pipes = [pipe for pipe in (process.stderr, process.stdout) if pipe is not None]
-        readers = [threading.Thread(target=read, args=(pipe,), daemon=True) for pipe in pipes]
-        for reader in readers:
-            reader.start()
-        try:
-            if source is not None:
-                self._feed(process.stdin, source, tell)
-            while process.poll() is None:
-                readers[0].join(0.2)
-                self._check()
-        except BaseException:
-            process.kill()
-            raise
-        finally:
-            code = process.wait()
-            for reader in readers:
-                reader.join()
-        if code:
-            raise EngineError(self._machine.lost(code, outputs[process.stderr].decode("utf-8", "replace").splitlines()))
-        return b"" if sink else outputs[process.stdout]
-
-    def _feed(self, pipe, source, tell: Callable[[int], None]) -> None:
-        """Write a file into a process; what is wrong with it, its own end says."""
-        done = 0
-        with contextlib.suppress(OSError), pipe:
-            while chunk := source.read(_CHUNK):
-                pipe.write(chunk)
-                done += len(chunk)
-                tell(done)
-                self._check()
-
-    def _check(self) -> None:
-        if self._is_cancelled():
-            raise Cancelled
+        return run_there(self._machine, line, self._is_cancelled, source, tell, sink)
 
 
-def _portable(path: str, stack: contextlib.ExitStack) -> str:
-    """One file with all of a raster: itself, or a compressed copy of a raster that has other files."""
+def _portable(path: str, place: str, part: int) -> "str | None":
+    """One file with all of a raster: itself, or a compressed copy in ``place`` of a raster that has other files.
+
+    None if a part of it, of so many bytes, is ready and smaller.
+    """
     if Path(path).suffix.lower() not in (".vrt", ".tif", ".tiff", ".img", ".jp2", ".png", ".jpg", ".jpeg"):
         return path
     from osgeo import gdal
@@ -202,9 +231,11 @@ def _portable(path: str, stack: contextlib.ExitStack) -> str:
     try:
         source = gdal.OpenEx(path, gdal.OF_RASTER)
         files = [] if source is None else source.GetFileList() or []
+        if part and (len(files) > 1 or part < os.path.getsize(path)):
+            return None
         if source is None or len(files) == 1:
             return path
-        target = os.path.join(stack.enter_context(tempfile.TemporaryDirectory(prefix="landscribe-")), "scene.tif")
+        target = os.path.join(place, "scene.tif")
         options = ["COMPRESS=DEFLATE", "TILED=YES", "BIGTIFF=IF_SAFER"]
         if gdal.GetDriverByName("GTiff").CreateCopy(target, source, options=options) is None:
             raise RuntimeError("the copy failed")
@@ -213,8 +244,16 @@ def _portable(path: str, stack: contextlib.ExitStack) -> str:
     return target
 
 
+def _digest(path: str) -> str:
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
 def _with_names(record: bytes, back: dict) -> bytes:
-    """A run record with the paths of this machine in place of those that its results had there."""
+    """A run record with the paths of this machine in place of those that its files had there."""
     facts = json.loads(record)
     renamed = {name: back.get(value, value) if isinstance(value, str) else value for name, value in facts.items()}
     return (json.dumps(renamed, indent=1, ensure_ascii=False) + "\n").encode()

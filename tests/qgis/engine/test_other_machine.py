@@ -13,15 +13,22 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 from qgis import processing
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProject
 
-from landscribe.core.errors import EngineError, InputError
+from landscribe.core.errors import Cancelled, EngineError, InputError
+from landscribe.core.setup.report import Report
 from landscribe.core.version import VERSION
+from landscribe.ui.algorithms import sending_consent
 from landscribe.ui.engine import client as engine_client
-from landscribe.ui.engine import locate
+from landscribe.ui.engine import locate, transfer
+from landscribe.ui.engine.install_there import install_there
+from landscribe.ui.engine.locate import EngineMissing
+from landscribe.ui.engine.shared_folders import check_shared_folders
 from landscribe.ui.engine.ssh import Machine, check_machine, read_machine
+from landscribe.ui.install import other_machine_dialog
 from landscribe.ui.install.other_machine_dialog import OtherMachineDialog
-from tests.qgis.conftest import FAKE_ENGINE, wait_until, write_picture
+from tests.fixtures.wheels import make_wheels, write_locks
+from tests.qgis.conftest import FAKE_ENGINE, clashes, wait_until, write_picture
 
 SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
 pytestmark = pytest.mark.skipif(not os.path.exists(SSHD) or os.name == "nt", reason="there is no sshd")
@@ -39,10 +46,14 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
+        self.home = folder / "home"  # a machine of its own, as far as the home folder goes
+        self.home.mkdir()
         (folder / "keys").write_text((folder / "user.pub").read_text())
         (folder / "sshd_config").write_text(
             f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/keys\n"
             f"PidFile none\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\n"
+            f"ForceCommand cd {self.home} && export HOME={self.home} PIP_CONFIG_FILE=/dev/null && "
+            'eval "$SSH_ORIGINAL_COMMAND"\n'
         )
         self.folder = folder
         self.know("host")
@@ -145,23 +156,151 @@ def test_files_of_a_shared_folder_are_named_as_the_other_machine_has_them(there,
     assert not list(tmp_path.rglob("hit"))
 
 
-def test_other_files_are_sent_if_that_is_allowed(there, tmp_path):
+class Asked(list):
+    """The questions about sending that were asked; ``answer`` is the user's."""
+
+    answer = True
+
+
+@pytest.fixture
+def asked(monkeypatch, qgis_new_project):
+    asked = Asked()
+
+    def ask(asker):
+        asked.append((asker._host, asker._names, asker._size))
+        return asked.answer
+
+    monkeypatch.setattr(sending_consent._Asker, "_ask", ask)
+    return asked
+
+
+@pytest.fixture
+def no_engine_here(monkeypatch):
+    """Nothing can cut out what is needed of a raster."""
+
+    def missing():
+        raise EngineMissing("The engine is not installed yet.")
+
+    monkeypatch.setattr(transfer, "find_engine_python", missing)
+
+
+def test_other_files_are_sent_if_that_is_allowed(there, tmp_path, server, asked, no_engine_here, referring_model):
     there()
     scene = write_picture(tmp_path / f"{NASTY}.tif")
     with pytest.raises(QgsProcessingException, match="lies in no folder that gpu shares"):
         run_map(scene, tmp_path / "map.tif")
     there(send=True)
+    asked.answer = False
+    for _ in range(2):  # one question for the project
+        with pytest.raises(QgsProcessingException, match="was not sent to gpu, as this project does not allow it"):
+            run_map(scene, tmp_path / "map.tif")
+    size = os.path.getsize(scene)
+    assert asked == [("gpu", Path(scene).name, size)]
+    place = server.home / ".cache" / "landscribe-remote"
+    assert not (tmp_path / "log").exists() and not list(tmp_path.glob("map*"))
+    assert not list(place.glob("*")), "refused, so nothing was sent"
+    QgsProject.instance().clear()
+    asked.answer = True
     for _ in range(2):  # the raster is sent once
         results = run_map(scene, tmp_path / "map.tif")
+    assert len(asked) == 2 and sending_consent.consent_to_send(QgsProject.instance(), "gpu")
+    QgsProject.instance().write(str(tmp_path / "kept.qgz"))
+    QgsProject.instance().clear()
+    assert sending_consent.consent_to_send(QgsProject.instance(), "gpu") is None
+    QgsProject.instance().read(str(tmp_path / "kept.qgz"))
+    assert sending_consent.consent_to_send(QgsProject.instance(), "gpu") is True
     assert sorted(path.name for path in tmp_path.glob("map*")) == ["map.run.json", "map.tif"]
-    assert json.loads(Path(results["RECORD"]).read_text())["model"] == "pretend"
+    record = json.loads(Path(results["RECORD"]).read_text())
+    assert record["model"] == "pretend" and record["scene"] == scene
     assert gdal.Open(results["OUTPUT"]).RasterXSize == 600
+    asking = {"INPUT": scene, "MODEL": "pretend-refer", "PHRASE": "woods", "OUTPUT": str(tmp_path / "a.tif")}
+    answer = processing.run("landscribe:refer", {**asking, "REGIONS": str(tmp_path / "b.gpkg")})
+    assert answer["FOUND"] and answer["REGION_COUNT"] == 1 and (tmp_path / "b.gpkg").exists()
     first, second = requests(tmp_path)
     assert first["scene"] == second["scene"] != scene and "hit" not in first["scene"]
     place = Path(first["scene"]).parent
     assert place.name == "landscribe-remote" and not list(place.glob("run-*")), "results are removed there"
     Path(first["scene"]).unlink()
     assert not list(tmp_path.rglob("hit"))
+
+
+def test_only_what_is_needed_is_sent_and_gives_the_same_bits(server, tmp_path, asked, real_provider):
+    """With the real engine on both sides, which takes seconds; bits of other runs are compared in tests/core."""
+    scene = write_picture(tmp_path / "scene.tif", 1800, 1500)
+    asked_for = {"INPUT": scene, "EXTENT": "380100,380120,3949300,3949320 [EPSG:32654]", "DEVICE": "cpu-torch"}
+    server.know("host")
+    try:
+        for name in ("here", "there"):
+            locate.use_machine(None)
+            if name == "there":
+                python = str(locate.find_engine_python())
+                locate.use_machine(Machine("gpu", str(locate.ROOT), python, send=True, config=server.config))
+            engine_client.close_shared_client()
+            processing.run("landscribe:map", {**asked_for, "OUTPUT": str(tmp_path / f"{name}.tif")})
+    finally:
+        locate.use_machine(None)
+        engine_client.close_shared_client()
+    assert len(asked) == 1 and asked[0][2] < 0.5 * os.path.getsize(scene)
+    one, two = (gdal.Open(str(tmp_path / f"{name}.tif")) for name in ("here", "there"))
+    assert one.GetGeoTransform() == two.GetGeoTransform() and one.RasterXSize == two.RasterXSize == 40
+    assert one.ReadRaster() == two.ReadRaster()
+    record = json.loads((tmp_path / "there.run.json").read_text())
+    assert record["scene"] == scene and record["output"] == str(tmp_path / "there.tif")
+
+
+def test_shared_folders_are_tested_by_a_file(there, tmp_path):
+    nasty = tmp_path / NASTY
+    (nasty / "here").mkdir()
+    (nasty / "share").symlink_to(nasty / "here")
+    holds = (str(tmp_path / "here"), str(tmp_path / "share")), (str(nasty / "here"), str(nasty / "share"))
+    assert check_shared_folders(there(shares=holds[:1])).startswith("The shared folder holds: gpu reads and writes")
+    assert check_shared_folders(there(shares=holds)).startswith("All 2 shared folders hold")
+    with pytest.raises(InputError, match=r"gpu does not see the folder .*here as /nowhere"):
+        check_shared_folders(there(shares=(*holds, (str(tmp_path / "here"), "/nowhere"))))
+    with pytest.raises(InputError, match="There are no shared folders"):
+        check_shared_folders(there())
+    assert not list((tmp_path / "here").iterdir()) and not list(tmp_path.rglob("hit"))
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    """A plugin with the real set-up, tiny locks, the fake engine, and a folder of tiny wheels in place of the index."""
+    folder = tmp_path_factory.mktemp("shipped")
+    code = folder / "plugin" / "core"
+    (code / "engine").mkdir(parents=True)
+    for file in (locate.ROOT / "core").glob("*.py"):
+        shutil.copy(file, code)
+    shutil.copytree(locate.ROOT / "core" / "setup", code / "setup")
+    (code / "engine" / "__init__.py").write_text("")
+    (code / "engine" / "__main__.py").write_text('import sys\nprint(\'{"type": "hello"}\')\n')
+    (folder / "plugin" / "resources").mkdir()
+    write_locks(folder / "plugin" / "resources" / "requirements")
+    return folder / "plugin", make_wheels(folder / "wheels")
+
+
+def test_the_engine_is_installed_there(there, tmp_path, shipped, server):
+    """Its code is sent, its environment made by a real venv and a real pip, and the new engine is tried."""
+    root, wheels = shipped
+    said, logged = [], []
+    report = Report(lambda fraction, stage: said.append((fraction, stage)), logged.append)
+
+    def cut(fraction, stage):
+        if "environment" in stage:
+            server.cut()
+
+    with pytest.raises(EngineError, match="The connection to gpu was lost"):
+        install_there(there(), Report(cut), root, str(wheels))
+    with pytest.raises(InputError, match="gpu: "):
+        install_there(there(), Report(), root, str(wheels.parent / "nothing"))
+    with pytest.raises(Cancelled):
+        install_there(there(), Report(is_cancelled=lambda: True), root, str(wheels))
+    machine = install_there(there(), report, root, str(wheels))
+    assert machine.folder == f"{server.home}/.local/share/landscribe/engine-{VERSION}"
+    assert machine.python.startswith(f"{server.home}/.local/share/landscribe/") and machine.host == "gpu"
+    answer = subprocess.run([machine.python, "-c", "import torch, encoder; print(torch.VERSION)"], capture_output=True)
+    assert answer.stdout.split() == [b"1.0"]
+    assert said[0] == (0.0, "Sending the engine to gpu") and said[-1] == (1.0, "Done (gpu)")
+    assert [fraction for fraction, _ in said] == sorted(fraction for fraction, _ in said) and logged
 
 
 def test_a_lost_connection_leaves_nothing_and_the_next_run_connects_anew(there, tmp_path, server):
@@ -194,7 +333,13 @@ def test_another_version_is_refused(there, monkeypatch):
         engine_client.shared_client().run("models", {})
 
 
-def test_the_dialog_uses_a_machine_that_answers(there, tmp_path, server):
+def wait_for_cancel(asked, report):
+    while not report.is_cancelled():
+        time.sleep(0.01)
+    raise Cancelled
+
+
+def test_the_dialog_uses_a_machine_that_answers(there, tmp_path, server, monkeypatch):
     machine = there()
     locate.use_machine(None)
     dialog = OtherMachineDialog()
@@ -215,6 +360,27 @@ def test_the_dialog_uses_a_machine_that_answers(there, tmp_path, server):
     wait_until(dialog.test_button.isEnabled)
     assert "Pretend GPU" in dialog.message.text()
     assert locate.other_machine().shares == ((f"{tmp_path}/here", f"{tmp_path}/share"),)
+    dialog.folders_button.click()
+    assert not dialog.test_button.isEnabled() and not dialog.work_bar.isHidden()
+    wait_until(dialog.test_button.isEnabled)
+    assert dialog.message.text().startswith("The shared folder holds") and dialog.work_bar.isHidden()
+
+    def install(asked, report):
+        assert (asked.host, asked.folder, asked.python) == ("gpu", ".", "python3")
+        report.progress(0.5, "Fetching PyTorch (gpu)")
+        return machine
+
+    monkeypatch.setattr(other_machine_dialog, "install_there", install)
+    dialog.folder.clear()
+    dialog.python.clear()
+    dialog.install_button.click()
+    wait_until(lambda: dialog.test_button.isEnabled() and "Pretend GPU" in dialog.message.text())
+    assert dialog.folder.text() == machine.folder and dialog.python.text() == machine.python
+    monkeypatch.setattr(other_machine_dialog, "install_there", wait_for_cancel)
+    dialog.install_button.click()
+    dialog.work_bar.cancel_button.click()
+    wait_until(dialog.test_button.isEnabled)
+    assert dialog.message.text() == "Cancelled." and clashes(dialog) == []
     dialog.use_this()
     assert locate.other_machine() is None
     dialog.deleteLater()
