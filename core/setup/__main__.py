@@ -5,7 +5,7 @@ last ``{"python": "…"}`` or ``{"error": "one sentence"}``. It ends, with all t
 the connection to the other machine is then lost, or its user has cancelled.
 """
 
-# Also loaded by QGIS's own Python: standard library only, Python 3.9 or newer.
+# Run by any Python of that machine, before there is an engine: standard library only, Python 3.9 or newer.
 
 from __future__ import annotations
 
