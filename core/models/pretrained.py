@@ -89,6 +89,10 @@ def load_network(make: Callable[[], nn.Module], files: Iterable[Path], what: str
         try:
             with safe_open(path, "pt") as file:
                 for name in file.keys():  # noqa: SIM118  no mapping
+                    if name in state:
+                        raise InputError(
+                            f"{what} cannot be used, since two of its files hold {name}: get the checkpoint again."
+                        )
                     stored = file.get_slice(name).get_dtype()
                     is_weight = name in expected and expected[name].is_floating_point()
                     if is_weight and stored not in _NUMBERS:

@@ -7,13 +7,19 @@ from ..errors import InputError, one_sentence
 from ..models.card import ModelCard
 from ..models.pretrained import INDEX, WEIGHTS, files_sha256, load_network, weight_files
 from ..regular_file import read_regular
-from ..schema import Mismatch, parse_json
+from ..schema import Mismatch, list_of, number, parse_json
 from .families import FAMILIES, Family, check_tokenizer
 
 #: What is downloaded of a checkpoint; shards have the names that transformers gives them.
 TOKENIZER_FILES = ["tokenizer*", "vocab.json", "merges.txt", "*_map.json"]
 FILES = ["config.json", WEIGHTS, INDEX, "model-*-of-*.safetensors", "*processor_config.json", *TOKENIZER_FILES]
 _LARGEST_CONFIG = 4 << 20
+#: Mean and standard deviation of the colours, by which pixels are scaled.
+_COLOURS = list_of(number(-1e6, 1e6), 3, 3), list_of(number(1e-6, 1e6), 3, 3)
+#: The logarithm of the largest scale of the scores; CLIP's training keeps it below that of 100.
+_LARGEST_SCALE = 20.0
+#: Layers and width of an encoder, several times those of the largest that are published.
+_MOST_LAYERS, _WIDEST = 256, 16384
 
 
 def load_checkpoint(folder: Path, card: ModelCard) -> tuple:
@@ -45,12 +51,27 @@ def load_checkpoint(folder: Path, card: ModelCard) -> tuple:
         )
     # A local folder, never the hub, so there is no revision to name.
     config = family.network.config_class.from_pretrained(files, local_files_only=True)  # nosec B615
+    _check_depth(config, files, what)
     network = load_network(lambda: family.network(config), weights, what)
     if not getattr(network.vision_model, "use_head", True):
         raise InputError(f"{what} has no pooling head, which its patches are read with: choose another checkpoint.")
+    if float(network.logit_scale.detach().max()) > _LARGEST_SCALE:
+        raise InputError(
+            f"{what} cannot be used, since its logit_scale is far above that of any training: get the checkpoint again."
+        )
     tokenizer = family.tokenizer(_tokenizer_folder(folder, card, files))
     check_tokenizer(tokenizer, network, what)
     return family, network, tokenizer, _colours(files, family)
+
+
+def _check_depth(config, files: Path, what: str) -> None:
+    """Raise InputError if a network has far more layers than any that is known: building it would take hours."""
+    for part in (config.text_config, config.vision_config):
+        if not 0 < part.num_hidden_layers <= _MOST_LAYERS or not 0 < part.hidden_size <= _WIDEST:
+            raise InputError(
+                f"{what} cannot be used, since {files / 'config.json'} tells of {part.num_hidden_layers} layers of "
+                f"width {part.hidden_size}, which no such network has: take the config.json of this checkpoint."
+            )
 
 
 def checkpoint_folder(folder: Path, card: ModelCard) -> Path:
@@ -96,8 +117,15 @@ def _colours(files: Path, family: Family) -> tuple:
     """Mean and standard deviation of the colours in the checkpoint's training."""
     own = _settings(files / "preprocessor_config.json")
     own = own or _settings(files / "processor_config.json").get("image_processor") or {}
-    mean, spread = (own.get(key, value) for key, value in zip(("image_mean", "image_std"), family.colours))
-    return tuple(map(float, mean)), tuple(map(float, spread))
+    try:
+        return tuple(
+            tuple(rule(own.get(key, list(usual)), key))
+            for key, rule, usual in zip(("image_mean", "image_std"), _COLOURS, family.colours)
+        )
+    except Mismatch as error:
+        raise InputError(
+            f"The colours in {files / 'preprocessor_config.json'} make no image ({error}): get the checkpoint again."
+        ) from None
 
 
 def _settings(path: Path, required: bool = False) -> dict:

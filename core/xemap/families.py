@@ -167,6 +167,12 @@ def check_tokenizer(tokenizer, network: nn.Module, what: str) -> None:
             f"{what} cannot be used, since its tokenizer has {tokens} tokens and its text encoder {rows}: put the "
             "tokenizer's files of this checkpoint in its folder."
         )
+    highest = max(tokenizer.get_vocab().values(), default=0)
+    if highest >= rows:
+        raise InputError(
+            f"{what} cannot be used, since its tokenizer numbers a token {highest} and its text encoder has {rows}: "
+            "put the tokenizer's files of this checkpoint in its folder."
+        )
     # CLIP reads a sentence at its last token; 2 in old files stands for the token with the highest number.
     last = tokens - 1 if settings.eos_token_id == 2 else settings.eos_token_id
     if isinstance(network, CLIPModel) and tokenizer.eos_token_id != last:

@@ -9,6 +9,8 @@ from safetensors.torch import load_file, save_file
 
 from core.errors import InputError
 from core.models.checkpoint import load_network, sha256
+from core.models.pretrained import fill
+from core.models.pretrained import load_network as load_strictly
 from core.xemap.clip import ClipReferringModel
 from tests.fixtures.cards import land_cover_card
 from tests.fixtures.clip import clip_card, write_clip, write_siglip
@@ -59,6 +61,17 @@ BROKEN_WEIGHTS = {
         lambda state: changed(state, **{"text_projection.weight": torch.ones(8, 32)}),
         "text_projection.weight has 8 × 32 numbers and its config.json asks for 16 × 32",
     ),
+    "swapped towers": (
+        lambda state: renamed(
+            state, lambda key: {"vision": "text", "text": "vision"}.get(key[: key.find("_")], "") + key[key.find("_") :]
+        ),
+        "lacks",
+    ),
+    "turned projection": (
+        lambda state: changed(state, **{"text_projection.weight": state["text_projection.weight"].T.contiguous()}),
+        "text_projection.weight has 32 × 16 numbers",
+    ),
+    "endless scale": (lambda state: changed(state, logit_scale=torch.tensor(1000.0)), "logit_scale is far above"),
     # safetensors stores tied weights once; a network that does not tie them has nothing for the other name.
     "tied keys": (
         lambda state: without(state, "text_projection.weight"),
@@ -139,6 +152,72 @@ def test_shards_give_the_same_model_and_a_broken_one_is_named(whole, sharded, tm
     assert f"The shard {shards[1].name} is missing" in refusal(folder)
     (folder / "model.safetensors.index.json").write_text('{"weight_map": {"a": "../elsewhere.safetensors"}}')
     assert "is no index of shards" in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    "file, change, words",
+    [
+        ("config.json", {"vision_config": {"patch_size": 8}}, "config.json asks for 32 × 3 × 8 × 8"),
+        ("config.json", {"vision_config": {"image_size": 128}}, "config.json asks for 65 × 32"),
+        ("config.json", {"text_config": {"num_hidden_layers": 100_000}}, "tells of 100000 layers of width 32"),
+        ("config.json", {"text_config": {"hidden_size": 1 << 40}}, "which no such network has"),
+        ("config.json", {"vision_config": {"hidden_act": "swishy"}}, "cannot be loaded"),
+        ("preprocessor_config.json", {"image_std": [0, 0, 0]}, "make no image .image_std"),
+        ("preprocessor_config.json", {"image_mean": "half"}, "make no image .image_mean"),
+        ("vocab.json", {"a": 5000}, "numbers a token 5000 and its text encoder has 58"),
+    ],
+)
+def test_other_settings_than_the_weights_own_are_refused(whole, tmp_path, file, change, words):
+    folder = shutil.copytree(whole, tmp_path / "model")
+    settings = json.loads((folder / file).read_text())
+    for key, value in change.items():
+        settings[key] = settings.get(key, {}) | value if isinstance(value, dict) else value
+    (folder / file).write_text(json.dumps(settings))
+    with pytest.raises(InputError, match=words):
+        ClipReferringModel.load(folder, clip_card(folder), "cpu")
+
+
+def test_a_weight_in_two_shards_is_refused(sharded, tmp_path):
+    folder = shutil.copytree(sharded, tmp_path / "model")
+    first, second = sorted(folder.glob("model-*.safetensors"))[:2]
+    name, value = next(iter(load_file(first).items()))
+    save_file(load_file(second) | {name: value + 1}, second)
+    assert f"two of its files hold {name}" in refusal(folder)
+    second.write_bytes(b"")
+    assert f"{second.name} is damaged or cut short" in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (lambda state: without(state, "bias"), "Missing key"),
+        (lambda state: changed(state, more=torch.ones(1)), "Unexpected key"),
+        (lambda state: changed(state, weight=state["weight"].T.contiguous()), "size mismatch"),
+        (lambda state: changed(state, weight=state["weight"].int()), "While copying the parameter"),
+        (lambda state: renamed(state, "model.{}".format), "Missing key"),
+    ],
+)
+def test_our_own_networks_keep_the_same_rule(tmp_path, change, words):
+    """Mapping, context and referring networks: one loader for all of them."""
+    save_file(change(torch.nn.Linear(3, 2).state_dict()), tmp_path / "weights.safetensors")
+    card = land_cover_card(weights_sha256=sha256(tmp_path / "weights.safetensors"))
+    with pytest.raises(InputError, match="does not fit its card") as caught:
+        load_network(lambda: torch.nn.Linear(3, 2), tmp_path, card)
+    assert words in str(caught.value)
+
+
+def test_the_text_encoder_and_networks_of_smp_keep_it_too(tmp_path):
+    network = torch.nn.Linear(3, 2)
+    for change, words in (
+        (lambda s: without(s, "bias"), "lacks 1 of 2"),
+        (lambda s: changed(s, a=torch.ones(1)), "holds 1"),
+    ):
+        state = change(network.state_dict())
+        with pytest.raises(InputError, match=words):
+            fill(torch.nn.Linear(3, 2), dict(state), "The text encoder")
+        save_file(state, tmp_path / "model.safetensors")
+        with pytest.raises(InputError, match=words):
+            load_strictly(lambda: torch.nn.Linear(3, 2), [tmp_path / "model.safetensors"], "The network")
 
 
 def test_our_own_networks_take_no_number_that_is_not_finite(tmp_path):
