@@ -1,4 +1,4 @@
-"""``python -m tests.kills --count 200 [--seed N]``: kill runs at random, and look at what is left.
+"""``python -m tests.kills --count 200 [--seed N] [--method M]``: kill runs at random, and look at what is left.
 
 Each run writes a set of files over an older one and is killed: at a random moment, or before a random change of a
 folder. Then a reader comes (the check at the engine's door), and the set must be the old one or the new one, whole,
@@ -144,12 +144,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.kills", description=__doc__.split("\n")[0])
     parser.add_argument("--count", type=int, default=200, help="kills (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="the same seed kills at the same steps (default: 0)")
+    parser.add_argument("--method", choices=(*MODELS, "vectorize"), help="kill runs of this one only (default: all)")
     options = parser.parse_args()
     chance, outcomes, failures = random.Random(options.seed), Counter(), []
     with tempfile.TemporaryDirectory(prefix="landscribe-kills-") as text:
         place = Path(text)
         os.environ |= {"LANDSCRIBE_MODELS": str(place / "models"), "LANDSCRIBE_CACHE": str(place / "cache")}
         jobs, scenes, inputs = make_jobs(place)
+        jobs = [job for job in jobs if options.method in (None, job.method)]
         spans = {}
         for job in jobs:
             for scene in reversed(inputs[job.method]):  # the old one last

@@ -1,8 +1,8 @@
 """``python -m core.bench.fitting --data DATA``: what learns most from few labels, on held-out ground, as a table.
 
-Compared are the base model as it is, a forest on colour and texture (scikit-learn, which has to be installed), the head
-without and with the base model as its start, and the head with near infrared where a set has it. Labels are cells drawn
-at random, so many for each class; scored is the mIoU of other cells of the same ground.
+Compared are the base model as it is, a forest on colour and texture (scikit-learn==1.7.2, to be installed for this),
+the head without and with the base model as its start, and the head with near infrared where a set has it. Labels are
+cells drawn at random, so many for each class; scored is the mIoU of other cells of the same ground.
 """
 
 import argparse
@@ -89,25 +89,13 @@ def read_ground(data: Path, name: str, base, folder: Path) -> Ground:
 
 def _read_scene(scene, base, folder: Path, infrared: bool, count: int, seed: int) -> tuple[np.ndarray, ...]:
     """Probabilities, features, colour and texture, and target bits of labelled cells; the first two of others."""
-    labelled = np.argwhere(scene.target > 0)
-    top, left = labelled.min(0)
-    rows, columns = (min(SIDE, side - first) // 4 * 4 for side, first in zip(scene.target.shape, (top, left)))
-    window = slice(top, top + rows), slice(left, left + columns)
-    image = np.ascontiguousarray(scene.image[window])
-    bands = image.transpose(2, 0, 1)
-    if infrared:
-        with rasterio.open(scene.path) as source:
-            bands = np.concatenate([bands, source.read([4])[(slice(None), *window)]])
     path = folder / "scene.tif"
-    profile = {"driver": "GTiff", "dtype": "uint8", "crs": "EPSG:32654", "photometric": "RGB", "count": len(bands)}
-    transform = from_origin(380000, 3950000, scene.gsd, scene.gsd)
-    with rasterio.open(path, "w", width=columns, height=rows, transform=transform, **profile) as file:
-        file.write(bands)
+    image, target = write_square(scene, path, SIDE, infrared)
     job = SceneJob.open(SceneRequest(str(path)), base, "model", {"model": 1}, silent)
     step = round(job.block.grid.scale * base.stride)
     if step < 4:
         raise SystemExit(f"{scene.path} is read at {job.block.grid.gsd} m, finer than its own pixels")
-    bits, row, column = _pure_cells(scene.target[window], step)
+    bits, row, column = pure_cells(target, step)
     random = np.random.default_rng(seed)
     some = np.sort(random.permutation(len(bits))[:count])
     cells = LabelCells(row[some], column[some], np.arange(len(some)))
@@ -122,7 +110,25 @@ def _read_scene(scene, base, folder: Path, infrared: bool, count: int, seed: int
     )  # fmt: skip
 
 
-def _pure_cells(target: np.ndarray, step: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def write_square(scene, path: Path, side: int, infrared: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """Write a square of a scene, from its first label on, as a raster; returns its image (h, w, 3) and its target."""
+    labelled = np.argwhere(scene.target > 0)
+    top, left = labelled.min(0)
+    rows, columns = (min(side, length - first) // 4 * 4 for length, first in zip(scene.target.shape, (top, left)))
+    window = slice(top, top + rows), slice(left, left + columns)
+    image = np.ascontiguousarray(scene.image[window])
+    bands = image.transpose(2, 0, 1)
+    if infrared:
+        with rasterio.open(scene.path) as source:
+            bands = np.concatenate([bands, source.read([4])[(slice(None), *window)]])
+    profile = {"driver": "GTiff", "dtype": "uint8", "crs": "EPSG:32654", "photometric": "RGB", "count": len(bands)}
+    transform = from_origin(380000, 3950000, scene.gsd, scene.gsd)
+    with rasterio.open(path, "w", width=columns, height=rows, transform=transform, **profile) as file:
+        file.write(bands)
+    return image, scene.target[window]
+
+
+def pure_cells(target: np.ndarray, step: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Target bits, row and column of the cells of ``step`` pixels whose pixels agree."""
     rows, columns = (side // step for side in target.shape)
     blocks = target[: rows * step, : columns * step].reshape(rows, step, columns, step)
@@ -178,7 +184,11 @@ def compare(ground: Ground, count: int, draw: int) -> Iterator[tuple[str, float]
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(prog="python -m core.bench.fitting", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m core.bench.fitting",
+        description=__doc__.split("\n")[0],
+        epilog="The forest needs scikit-learn==1.7.2, which no other part uses: pip install scikit-learn==1.7.2",
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder of the training sets")
     parser.add_argument("--base", help="model to start from (default: the bundled one)")
     parser.add_argument("--grounds", nargs="+", choices=GROUNDS, default=list(GROUNDS))

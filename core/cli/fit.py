@@ -14,7 +14,9 @@ def _run_fit(options: argparse.Namespace, progress: Progress) -> dict:
         raise InputError("Each further --scene needs its --labels: give as many of the one as of the other.")
     shared = params_of(options, "field", "layer", "bands", "gsd")
     more = [{"scene": scene, "labels": labels} | shared for scene, labels in zip(options.scenes, options.label_files)]
-    params = params_of(options, "scene", "labels", "output", "base", "keep_classes", "embedding", "device", "seed")
+    params = params_of(
+        options, "scene", "labels", "output", "base", "keep_classes", "embedding", "device", "seed", "depth"
+    )
     extra = [name for name in (options.extra_bands or "").split(",") if name.strip()]
     further = {"more": more, "extra_bands": extra}
     return METHODS["fit"].run(params | shared | network_params(options) | further, progress)
@@ -40,6 +42,11 @@ def _add_fit(parser: argparse.ArgumentParser) -> None:
         "--extra-bands", metavar="NAMES", help="further bands to learn from, by name or number, as nir,height"
     )
     parser.add_argument("--embedding", metavar="SRC", help="embedding as for map (default: the base model's own)")
+    parser.add_argument(
+        "--depth", choices=("head", "network"), default="head",
+        help="what learns: the head (seconds), or all weights of the network (minutes on a GPU, up to hours on a CPU; "
+        "cancelled, it keeps the best so far, and the same command goes on)",
+    )  # fmt: skip
     add_offline(parser)
     parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
     parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: automatic)")
@@ -49,6 +56,8 @@ def _add_fit(parser: argparse.ArgumentParser) -> None:
 
 def _show_fit(result: dict) -> None:
     print(f"{result['output']}: {result['seconds']:.1f} s on {result['device']}, starting from {result['base']}")
+    if result["depth"] == "network":
+        print(f"All weights of the network learnt: step {result['steps']:,}, with a fifth of the labels held out")
     print(f"\n{'':<25} {'labels':>7} {'cross-validated accuracy':>26}")
     for entry in result["classes"]:
         accuracy = "–"
@@ -56,7 +65,7 @@ def _show_fit(result: dict) -> None:
             low, high = 100 * entry["low"], 100 * entry["high"]
             accuracy = f"{100 * entry['accuracy']:.0f} % ({low:.0f} to {high:.0f})"
         print(f"{entry['code']:>3}  {entry['name']:<20} {entry['labels']:>7,} {accuracy:>26}")
-    if result["strength"] is None:
+    if result["strength"] is None and result["depth"] == "head":
         print("\nThe labels do not improve on the base model, so its map is kept.")
 
 

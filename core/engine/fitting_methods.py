@@ -39,6 +39,7 @@ def fit(params: dict, progress: Progress) -> dict:
         colors=read_mapping(params, "colors") or {},
         embedding=read_text(params, "embedding", None),
         extra_bands=tuple(read_text_list(params, "extra_bands", ())),
+        depth=read_text(params, "depth", "head"),
         allow_network=params.get("allow_network") is True,
         proxy=read_text(params, "proxy", None),
         seed=0 if seed is None else seed,

@@ -1,23 +1,27 @@
 """Fitting a model to a user's labels: the whole job from a request to a model folder."""
 
 import time
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from ..embeddings.access import Access
-from ..errors import InputError
+from ..errors import Cancelled, InputError
 from ..files.partial import PartialFolder
 from ..files.write import writing
 from ..models.card import CARD_FILE, ModelCard, read_card, write_card
 from ..models.checkpoint import round_weights, save_weights, sha256
 from ..progress import Progress, part, silent
 from ..scene.extra_bands import ExtraBand, check_extra_bands
-from ..ssdm.fitted import FittedPair
+from ..ssdm.fitted import HEAD, NETWORK, FittedPair
+from ..tiles.block import Block
 from ..tiles.job import SceneJob, SceneRequest
 from ..version import VERSION
+from .deep import Checkpoint, Tuned, fine_tune, key_of, steps_of
 from .head import Fit, LabelledCells, fit_head
+from .labelled_tiles import LabelledTiles, owners_of
 from .labels import LabelCells, Labels, label_cells, read_labels
 from .legend import Legend, make_legend
 from .report import Findings, find
@@ -59,6 +63,7 @@ class FitRequest:
         colors: Colour (``#rrggbb``) by class name, or by the value in the labels as text.
         embedding: Source of the embedding field, as in core.embeddings.sources; None for the base model's own.
         extra_bands: Names or numbers of further bands of the scenes that count as features, such as "nir".
+        depth: What learns: the "head" alone, or all weights of the "network", which takes minutes to hours.
         allow_network: Whether an embedding may be downloaded.
         proxy: URL of the download proxy.
         seed: Draws cells of large labels and the groups of the cross-validation.
@@ -71,6 +76,7 @@ class FitRequest:
     colors: dict[str, str] = field(default_factory=dict)
     embedding: str | None = None
     extra_bands: tuple[str, ...] = ()
+    depth: str = HEAD
     allow_network: bool = False
     proxy: str | None = None
     seed: int = 0
@@ -91,6 +97,10 @@ class FitResult:
         accuracy: Mean of the classes' cross-validated accuracies; None if there are too few labels.
         strength: Strength of the penalty that was chosen; None if the base model's map is kept as it is.
         contradictions: Labels that look like another class.
+        depth: What learnt: the "head", or all weights of the "network".
+        steps: Steps of the fine-tuning that is kept; 0 for a head.
+        seconds_per_step: Measured pace of the fine-tuning; None without one.
+        network_steps: Steps of a fine-tuning on these labels.
         warnings: Sentences for the user.
     """
 
@@ -103,6 +113,10 @@ class FitResult:
     accuracy: float | None
     strength: float | None
     contradictions: list[dict]
+    depth: str
+    steps: int
+    seconds_per_step: float | None
+    network_steps: int
     warnings: list[str]
 
 
@@ -110,10 +124,17 @@ class FitResult:
 class _Reading:
     """The labels of one scene with their features."""
 
+    block: Block
+    source: Source
     labels: Labels
     cells: LabelCells
     samples: Samples
     warnings: list[str]
+
+    @property
+    def places(self) -> np.ndarray:
+        """(n, 2) row and column of each labelled cell with data."""
+        return np.column_stack([self.cells.row, self.cells.column])[self.samples.cell[self.samples.cell >= 0]]
 
 
 def fit_scenes(request: FitRequest, base, progress: Progress = silent) -> FitResult:
@@ -129,6 +150,33 @@ def fit_scenes(request: FitRequest, base, progress: Progress = silent) -> FitRes
         EngineError: The memory of the device does not hold a single tile.
     """
     began = time.perf_counter()
+    _check(request, base)
+    deep = request.depth == NETWORK
+    read, learnt = (0.1, 0.12) if deep else (READ, 1.0)
+    with PartialFolder(request.output) as folder:
+        readings = _read_all(request, base, part(progress, 0.0, read))
+        progress(read, "Fitting")
+        learning = _learn(readings, request, base)
+        tuned = checkpoint = None
+        if deep:
+            checkpoint = Checkpoint(folder.final, key_of(request, base))
+            tuned = _tune(readings, learning, request, base, checkpoint, part(progress, learnt, 1.0))
+            if tuned.stopped and tuned.networks is None:
+                raise Cancelled
+        if not (tuned and tuned.stopped):
+            progress(1.0, "Saving")
+        findings = _save(folder, request, base, learning, tuned)
+    if tuned and tuned.stopped:  # the best so far is in place, and the state from which a next run goes on
+        raise Cancelled
+    if checkpoint:
+        checkpoint.remove()
+    return _result(folder.final, request, base, readings, learning, tuned, findings, time.perf_counter() - began)
+
+
+def _check(request: FitRequest, base) -> None:
+    """Raise InputError if the base model, the output or an option cannot be used."""
+    if request.depth not in (HEAD, NETWORK):
+        raise InputError(f"The depth {request.depth!r} is not known: choose {HEAD} or {NETWORK}.")
     if base.card.head:
         raise InputError(f"{base.card.name} was fitted to labels itself: choose the model that it started from.")
     if "kind" in base.card.network:
@@ -136,33 +184,71 @@ def fit_scenes(request: FitRequest, base, progress: Progress = silent) -> FitRes
             f"{base.card.name} is a network of others, which shows no features: choose a model of Landscribe."
         )
     check_output(request.output)
-    with PartialFolder(request.output) as folder:
-        readings = _read_all(request, base, part(progress, 0.0, READ))
-        progress(READ, "Fitting")
-        legend, fit, extra, findings = _learn(readings, request, base)
-        progress(1.0, "Saving")
-        with writing(folder.path):
-            round_weights(fit.head)
-            digest = save_weights(FittedPair(base.pair, fit.head), folder.path)
-            card = _card(folder.final.name, request, base, legend, fit, extra, findings.scores, digest)
-            write_card(card, folder.path)
-        folder.commit()
+
+
+def _tune(
+    readings: list[_Reading], learning: "_Learning", request: FitRequest, base, checkpoint: Checkpoint, progress
+) -> Tuned:
+    """Fine-tune the networks on the labelled tiles."""
+    with ExitStack() as stack:
+        scenes = [
+            (reading.block, replace(reading.source, extra=learning.extra), reading.places) for reading in readings
+        ]
+        tiles = LabelledTiles(scenes, stack)
+        base_class, others = learning.legend.base_class, learning.others
+        return fine_tune(tiles, learning.cells, others, base_class, base, checkpoint, request.seed, progress)
+
+
+def _save(folder: PartialFolder, request: FitRequest, base, learning: "_Learning", tuned: Tuned | None) -> Findings:
+    """Write the model and move it into place; returns what is known of it."""
+    findings = learning.findings
+    networks = FittedPair(base.pair, learning.fit.head)
+    if tuned and tuned.networks:
+        networks, findings = tuned.networks, learning.judged(tuned.predicted)
+    with writing(folder.path):
+        round_weights(networks.head)
+        digest = save_weights(networks, folder.path)
+        write_card(_card(folder.final.name, request, base, learning, tuned, findings.scores, digest), folder.path)
+    folder.commit()
+    return findings
+
+
+def _result(
+    output: Path,
+    request: FitRequest,
+    base,
+    readings: list[_Reading],
+    learning: "_Learning",
+    tuned: Tuned | None,
+    findings: Findings,
+    seconds: float,
+) -> FitResult:
+    """The result of a run."""
     warnings = [
         *request.warnings,
         *(sentence for reading in readings for sentence in reading.warnings),
         *base.runtime.warnings,
+        *findings.sentences,
     ]
+    if tuned and tuned.networks is None:
+        warnings.append("Fine-tuning did not improve on the head where labels were held out, so the head is kept.")
     return FitResult(
-        output=str(folder.final),
-        model=folder.final.name,
+        output=str(output),
+        model=output.name,
         base=base.card.name,
         device=base.runtime.id,
-        seconds=round(time.perf_counter() - began, 3),
+        seconds=round(seconds, 3),
         classes=[asdict(entry) for entry in findings.classes],
         accuracy=findings.accuracy,
-        strength=fit.strength,
+        strength=learning.fit.strength,
         contradictions=[asdict(entry) for entry in findings.contradictions],
-        warnings=list(dict.fromkeys([*warnings, *findings.sentences])),
+        depth=NETWORK if tuned and tuned.networks else HEAD,
+        steps=tuned.step if tuned and tuned.networks else 0,
+        seconds_per_step=tuned.seconds_per_step if tuned else None,
+        network_steps=steps_of(
+            sum(len(np.unique(owners_of(each.block, base, each.places), axis=0)) for each in readings)
+        ),
+        warnings=list(dict.fromkeys(warnings)),
     )
 
 
@@ -175,14 +261,35 @@ def _read_all(request: FitRequest, base, progress: Progress) -> list[_Reading]:
     ]
 
 
-def _learn(readings: list[_Reading], request: FitRequest, base) -> tuple[Legend, Fit, tuple[ExtraBand, ...], Findings]:
+@dataclass(frozen=True)
+class _Learning:
+    """The labels of all scenes together, and the head that was fitted to them."""
+
+    legend: Legend
+    cells: LabelledCells
+    places: np.ndarray
+    others: tuple[np.ndarray, np.ndarray]
+    extra: tuple[ExtraBand, ...]
+    fit: Fit
+
+    @property
+    def findings(self) -> Findings:
+        """What cross-validation says about the head."""
+        return self.judged(self.fit.predicted)
+
+    def judged(self, predicted: np.ndarray) -> Findings:
+        """What the predicted classes of held-out cells say about a model."""
+        return find(self.legend.classes, self.cells.classes, predicted, self.cells.label, self.places)
+
+
+def _learn(readings: list[_Reading], request: FitRequest, base) -> _Learning:
     """Fit the head to the labels of all scenes."""
     values = [value for reading in readings for value in reading.labels.values]
     legend = make_legend(values, base.card.classes, request.keep_classes, request.colors)
     cells, places, others = _joined(readings, legend)
     extra = _standardised(request.extra_bands, cells.features, others[1])
     fit = fit_head(cells, others, legend.base_class, len(base.card.classes), request.seed)
-    return legend, fit, extra, find(legend.classes, cells.classes, fit.predicted, cells.label, places)
+    return _Learning(legend, cells, places, others, extra, fit)
 
 
 def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -> _Reading:
@@ -195,8 +302,9 @@ def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -
     cells = label_cells(labels, job.block.grid, base.stride, request.seed)
     access = Access(network=request.allow_network, proxy=request.proxy)
     extra = tuple(map(ExtraBand, request.extra_bands))
-    samples, notes = sample(job.block, Source(base, request.embedding, access, request.seed, extra), cells, progress)
-    return _Reading(labels, cells, samples, [*job.notes, *labels.warnings, *notes])
+    source = Source(base, request.embedding, access, request.seed, extra)
+    samples, notes = sample(job.block, source, cells, progress)
+    return _Reading(job.block, source, labels, cells, samples, [*job.notes, *labels.warnings, *notes])
 
 
 def _standardised(names: tuple[str, ...], *features: np.ndarray) -> tuple[ExtraBand, ...]:
@@ -224,10 +332,10 @@ def _joined(
         labelled = samples.cell >= 0
         number = cells.label[samples.cell[labelled]]
         index = np.array([legend.index[value] for value in reading.labels.values])
-        places = np.column_stack([cells.row, cells.column])[samples.cell[labelled]]
         values = (
             samples.probabilities[labelled], samples.features[labelled], index[number],
-            reading.labels.rows[number] + first, places, samples.probabilities[~labelled], samples.features[~labelled],
+            reading.labels.rows[number] + first, reading.places,
+            samples.probabilities[~labelled], samples.features[~labelled],
         )  # fmt: skip
         for column, part_ in zip(columns, values):
             column.append(part_)
@@ -244,23 +352,27 @@ def check_output(output: str) -> None:
 
 
 def _card(
-    name: str, request: FitRequest, base, legend: Legend, fit: Fit, extra, scores: dict, digest: str
+    name: str, request: FitRequest, base, learning: _Learning, tuned: Tuned | None, scores: dict, digest: str
 ) -> ModelCard:
     """The card of the model."""
-    card = base.card
+    card, extra = base.card, learning.extra
     labels = [
         {"file": Path(scene.labels).name, "sha256": sha256(Path(scene.labels)), "scene": Path(scene.scene).name}
         for scene in request.scenes
     ]
-    head = {"base": card.name, "base_sha256": card.weights_sha256, "strength": fit.strength}
+    head = {"base": card.name, "base_sha256": card.weights_sha256, "strength": learning.fit.strength}
+    if extra:
+        head["extra_bands"] = [asdict(band) for band in extra]
+    if tuned and tuned.networks:
+        head["depth"] = NETWORK
     return replace(
         card,
         name=name,
         title=name,
         version=VERSION,
-        classes=legend.classes,
-        head=head | ({"extra_bands": [asdict(band) for band in extra]} if extra else {}),
-        training={"labels": labels, "embedding": request.embedding},
+        classes=learning.legend.classes,
+        head=head,
+        training={"labels": labels, "embedding": request.embedding} | ({"fine_tuning": tuned.record} if tuned else {}),
         scores=scores,
         licence=f"The labels are yours. The base model {card.name}: {card.licence}",
         weights_sha256=digest,

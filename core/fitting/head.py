@@ -107,7 +107,7 @@ def fit_head(
         seed: Draws the groups of the cross-validation.
     """
     start = _start(cells, others[1], base_class, base_classes)
-    folds = _folds(cells, np.random.default_rng(seed))
+    folds = folds_of(cells, np.random.default_rng(seed))
     anchors = _anchors(start, cells, others, seed)
     strengths = STRENGTHS if anchors is None else tuple(each for each in STRENGTHS if each >= LEAST_ANCHORED)
     strength, predicted = max(USUAL_STRENGTH, strengths[0]), np.full(len(cells.classes), -1)
@@ -239,7 +239,7 @@ def logits_of(head: FittedHead, probabilities: np.ndarray, features: np.ndarray)
     return (prior + inputs @ head.weight.T + head.bias).numpy()
 
 
-def _folds(cells: LabelledCells, random: np.random.Generator) -> np.ndarray | None:
+def folds_of(cells: LabelledCells, random: np.random.Generator) -> np.ndarray | None:
     """The group (n,) of each cell for cross-validation, whole labels together; None if a class has a single label."""
     fold = np.zeros(len(cells.classes), int)
     by_class = {index: np.unique(cells.label[cells.classes == index]) for index in np.unique(cells.classes)}

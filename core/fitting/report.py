@@ -105,14 +105,15 @@ def find(
     Args:
         classes: The classes of the model.
         true: (n,) class of each labelled cell.
-        predicted: (n,) class by heads that did not learn from the cell's label; -1 if there are none.
+        predicted: (n,) class by a model that did not learn from the cell's label; -1 where there is none.
         label: (n,) label of each cell.
         places: (n, 2) row and column of each cell.
     """
-    known = predicted.min() >= 0
-    matrix = confusion(true, predicted, label, len(classes)) if known else None
+    known = predicted >= 0
+    held_out = true[known], predicted[known], label[known]
+    matrix = confusion(*held_out, len(classes)) if known.any() else None
     reports = class_reports(classes, true, label, matrix)
-    odd = contradictions(classes, true, predicted, label) if known else []
+    odd = contradictions(classes, *held_out) if known.any() else []
     return Findings(reports, matrix, odd, doubts(reports, places, true))
 
 
@@ -136,9 +137,10 @@ def class_reports(
         chosen = true == number
         count = len(np.unique(label[chosen]))
         accuracy = low = high = None
-        if matrix is not None and count:
+        if matrix is not None and matrix[number].any():
+            judged = round(float(matrix[number].sum()))
             accuracy = float(matrix[number, number] / matrix[number].sum())
-            low, high = wilson(accuracy, count)
+            low, high = wilson(accuracy, judged)
         reports.append(ClassReport(entry.code, entry.name, count, int(chosen.sum()), accuracy, low, high))
     return reports
 

@@ -13,7 +13,7 @@ from ..errors import InputError
 from ..memory import DeviceMemory
 from ..progress import Progress, part
 from ..scene.extra_bands import ExtraBand, reader_for
-from ..ssdm.guidance import open_guidance
+from ..ssdm.guidance import Guidance, open_guidance
 from ..ssdm.kept_features import FeaturePredictor
 from ..ssdm.model import MappingModel
 from ..tiles.batches import in_batches, known_first
@@ -73,14 +73,9 @@ def sample(block: Block, source: Source, cells: LabelCells, progress: Progress) 
         InputError: The model has no features to learn from, the embedding cannot be used, or no cell has data.
         EngineError: The memory of the device does not hold a single tile.
     """
-    model, on_tile = source.model, part(progress, 0.1, 1.0)
-    if not isinstance(model, MappingModel):
-        raise InputError(f"The model {model.card.name} has no features to learn from: choose the bundled model.")
+    on_tile = part(progress, 0.1, 1.0)
     with ExitStack() as stack:
-        memory = DeviceMemory(model.device)
-        opening = part(progress, 0.0, 0.1)
-        guidance = open_guidance(source.embedding, source.access, model, block, memory, stack, opening)
-        predictor = FeaturePredictor(model, None, guidance.foreign_family(model), memory, True, source.extra)
+        predictor, guidance = open_features(block, source, stack, part(progress, 0.0, 0.1))
 
         def shown(done: float) -> None:
             on_tile(done, "Reading features")
@@ -90,6 +85,30 @@ def sample(block: Block, source: Source, cells: LabelCells, progress: Progress) 
         raise InputError(f"The places to learn from in {block.grid.scene.name} have no data: choose other ones.")
     samples = Samples(*(np.concatenate(arrays) for arrays in zip(*(vars(tile).values() for tile in tiles))))
     return samples, [*guidance.warnings, *predictor.warnings]
+
+
+def open_features(
+    block: Block, source: Source, stack: ExitStack, progress: Progress, size: int | None = None
+) -> tuple[FeaturePredictor, Guidance]:
+    """What reads the features of a scene's tiles, and the scene's embedding field, until ``stack`` closes.
+
+    Args:
+        block: The scene on the model's grid.
+        source: How features are read.
+        stack: Closes the field.
+        progress: Called while the field is downloaded.
+        size: Tiles in a batch; None for the device's default.
+
+    Raises:
+        InputError: The model has no features to learn from, or the embedding cannot be used.
+    """
+    model = source.model
+    if not isinstance(model, MappingModel):
+        raise InputError(f"The model {model.card.name} has no features to learn from: choose the bundled model.")
+    memory = DeviceMemory(model.device)
+    guidance = open_guidance(source.embedding, source.access, model, block, memory, stack, progress)
+    family = guidance.foreign_family(model)
+    return FeaturePredictor(model, size, family, memory, True, source.extra), guidance
 
 
 def read_samples(

@@ -22,6 +22,8 @@ from .pair import MappingPair
 
 #: Probability of a class that the base model rules out. The head has to be able to find it all the same.
 FLOOR = 1e-3
+#: Depths of learning: the head alone, or all weights of the network.
+HEAD, NETWORK = "head", "network"
 
 
 class FittedHead(nn.Module):
@@ -40,11 +42,15 @@ class FittedHead(nn.Module):
         self.register_buffer("shares", torch.zeros(classes, base_classes))
         self.register_buffer("mean", torch.zeros(features))
         self.register_buffer("scale", torch.ones(features))
-        self.register_buffer("weight", torch.zeros(classes, features))
-        self.register_buffer("bias", torch.zeros(classes))
+        self.weight = nn.Parameter(torch.zeros(classes, features), requires_grad=False)
+        self.bias = nn.Parameter(torch.zeros(classes), requires_grad=False)
 
     def forward(self, probabilities: Tensor, features: Tensor) -> Tensor:
-        """Probabilities of the user's classes.
+        """Probabilities of the user's classes, (B, classes, h, w) float32; arguments as of ``logits``."""
+        return self.logits(probabilities, features).softmax(1)
+
+    def logits(self, probabilities: Tensor, features: Tensor) -> Tensor:
+        """Logits of the user's classes.
 
         Args:
             probabilities: (B, base classes, h, w) float32.
@@ -56,7 +62,7 @@ class FittedHead(nn.Module):
         prior = prior_logits(probabilities.movedim(1, -1), self.shares).movedim(-1, 1)
         weight = self.weight / (self.scale * len(self.scale) ** 0.5)
         bias = self.bias - weight @ self.mean
-        return (prior + functional.conv2d(features, weight[:, :, None, None], bias)).softmax(1)
+        return prior + functional.conv2d(features, weight[:, :, None, None], bias)
 
 
 def prior_logits(probabilities: Tensor, shares: Tensor) -> Tensor:
@@ -85,7 +91,8 @@ class FittedModel(MappingModel):
 
     def __init__(self, card: ModelCard, pair: MappingPair, head: FittedHead, runtime):
         super().__init__(card, lambda: pair, runtime)
-        self.features_digest = card.head["base_sha256"]
+        if card.head.get("depth") != NETWORK:  # the network is the base model's, and so are its kept features
+            self.features_digest = card.head["base_sha256"]
         self.extra = extra_bands_of(card)
         self.head = head.eval().to(self.device)
 
