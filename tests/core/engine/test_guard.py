@@ -18,7 +18,7 @@ from tests.fixtures.rasters import picture, write_raster
 #: Params of text that name no file.
 NO_FILES = {
     "activation", "base", "bounds_crs", "crs", "depth", "device", "field", "grid", "layer", "layer_name", "licence",
-    "model", "name", "name_field", "phrase", "points_crs", "polygons_layer", "proxy", "align",
+    "model", "name", "name_field", "phrase", "points_crs", "polygons_layer", "proxy", "align", "revision",
     # Of jobs, whose results lie in a folder of their own:
     "asset", "dask", "dask_scheduler_file", "location", "run", "shard", "task",
 }  # fmt: skip
