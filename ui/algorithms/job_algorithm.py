@@ -27,6 +27,7 @@ from ..layers.results import ResultStyler
 from ..parameter_names import DEVICE, EXTENT
 from .choices import device_choice, grid_choice, model_choice
 from .engine_algorithm import EngineAlgorithm
+from .job_bar import JobBar, JobFeedback
 from .model_algorithm import GRID, MODEL
 
 LAYERS, FOLDER, INDEX, OUTPUT = "LAYERS", "FOLDER", "INDEX", "OUTPUT"
@@ -157,18 +158,20 @@ class JobAlgorithm(EngineAlgorithm):
         """Run the job; load the raster over its results as ``name`` with ``style``; return the outputs."""
         folder = self.parameterAsString(parameters, OUTPUT, context)
         Path(folder).mkdir(parents=True, exist_ok=True)
+        bar = JobBar(self.displayName(), folder)
+        words, failed = "", False
         try:
-            result = self.ask(method, {**request, "output": folder}, feedback)
+            result = self.ask(method, {**request, "output": folder}, JobFeedback(feedback, bar))
+            failed = result["failed"] > 0
+            words = _words(result)
         except Cancelled:
             feedback.pushInfo(tr("Cancelled: what is finished stays, and the same run goes on from there."))
             return {}
+        finally:
+            bar.end(words, failed)
         for failure in result["failures"][:LISTED]:
             feedback.reportError(f"{failure['name']}: {failure['sentence']}")
-        feedback.pushInfo(
-            tr("{done} of {tasks} done, {failed} failed").format(
-                done=result["done"] + result["empty"], tasks=result["tasks"], failed=result["failed"]
-            )
-        )
+        feedback.pushInfo(words)
         output = result["output"]
         if output and context.project() is not None:
             details = QgsProcessingContext.LayerDetails(name, context.project(), "MOSAIC")
@@ -184,3 +187,11 @@ class JobAlgorithm(EngineAlgorithm):
             "SECONDS": result["seconds"],
             "WARNINGS": json.dumps(result["warnings"], ensure_ascii=False),
         }
+
+
+def _words(result: dict) -> str:
+    """How a job stands."""
+    done = result["done"] + result["empty"]
+    return tr("{done} of {tasks} done, {failed} failed").format(
+        done=done, tasks=result["tasks"], failed=result["failed"]
+    )

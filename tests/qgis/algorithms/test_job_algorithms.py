@@ -1,9 +1,11 @@
 """``landscribe:mapmany`` and ``landscribe:refermany``: sources, results, failures, cancel."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
+from osgeo import gdal, ogr
 from qgis import processing
 from qgis.core import (
     QgsPalettedRasterRenderer,
@@ -13,8 +15,11 @@ from qgis.core import (
     QgsRasterLayer,
     QgsSingleBandPseudoColorRenderer,
 )
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
-from tests.qgis.conftest import cancelled_after, write_picture
+from landscribe.ui.algorithms import job_bar
+from tests.qgis.conftest import cancelled_after, settle, write_picture
 
 
 def test_layers_a_folder_and_an_index_become_sources(provider, engine, picture, tmp_path, qgis_new_project):
@@ -71,3 +76,39 @@ def test_a_cancel_says_that_what_is_finished_stays(provider, engine, picture, tm
     with cancelled_after(0.5) as feedback:
         assert processing.run("landscribe:mapmany", parameters, feedback=feedback).get("MOSAIC") is None
     assert "what is finished stays" in feedback.textLog() and Path(tmp_path / "out").is_dir()
+
+
+def test_the_message_bar_says_how_a_job_stands_and_shows_what_failed(tmp_path, qgis_iface, monkeypatch):
+    bar, shown = QgsMessageBar(), []
+    monkeypatch.setattr(qgis_iface, "messageBar", lambda: bar)
+    monkeypatch.setattr("qgis.utils.iface", qgis_iface)
+    monkeypatch.setattr(job_bar, "show_text", lambda parent, title, text: shown.append((title, text)))
+    job = job_bar.JobBar("Map many rasters", str(tmp_path))
+    told = job_bar.JobFeedback(QgsProcessingFeedback(), job)
+    worker = threading.Thread(target=lambda: told.setProgressText("12 of 340 done, 2 failed"))
+    worker.start()
+    worker.join()
+    settle()
+    item = bar.currentItem()
+    assert "Map many rasters: 12 of 340 done, 2 failed" in [label.text() for label in item.findChildren(QLabel)]
+    (button,) = [button for button in item.findChildren(QPushButton) if button.text() == "Show"]
+    button.click()
+    manifest = gdal.GetDriverByName("GPKG").Create(str(tmp_path / "manifest.gpkg"), 0, 0, 0)
+    tasks = manifest.CreateLayer("tasks")
+    for name in ("task", "status", "sentence"):
+        tasks.CreateField(ogr.FieldDefn(name, ogr.OFTString))
+    for values in (("a", "done", None), ("b", "failed", "It is bad: choose a good one.")):
+        feature = ogr.Feature(tasks.GetLayerDefn())
+        for name, value in zip(("task", "status", "sentence"), values):
+            feature[name] = value
+        tasks.CreateFeature(feature)
+    del feature, tasks, manifest
+    button.click()
+    assert "Nothing has failed" in shown[0][1] and shown[1] == ("Map many rasters", "b: It is bad: choose a good one.")
+    assert not list(tmp_path.glob("manifest.gpkg-*")), "the engine may replace it"
+    job.end("340 of 340 done, 2 failed", True)
+    settle()
+    assert "Map many rasters: 340 of 340 done, 2 failed" in [label.text() for label in item.findChildren(QLabel)]
+    job.end("", False)
+    settle()
+    assert bar.currentItem() is None
