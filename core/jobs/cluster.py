@@ -26,6 +26,14 @@ DEATH_TIMEOUT = 60
 ASK_EVERY, GATHER_WITHIN = 5.0, 0.02
 #: The name of a cluster that is made for the run, on this machine.
 LOCAL = "local"
+#: Dask watches itself a hundred times a second, which costs a tenth of a core; tasks here take seconds to hours.
+QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.tick.cycle": "5s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.scheduler.work-stealing-interval": "5s",
+}
 GONE = "The Dask scheduler is gone: start it again and run the same command, which does what is missing."
 
 _one_at_a_time = threading.Lock()
@@ -162,6 +170,8 @@ def _client(address: str | None, file: str | None, workers: int | None, gpus: Se
             "--workers or --shard."
         ) from None
     rules = {"distributed.scheduler.allowed-failures": DEATHS - 1, "distributed.comm.timeouts.connect": ANSWER_WITHIN}
+    if address == LOCAL:
+        rules |= QUIET
     logging.getLogger("distributed").setLevel(logging.ERROR)  # what happens to tasks is told in our own words
     with ExitStack() as stack:
         stack.enter_context(dask.config.set(rules))
