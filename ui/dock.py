@@ -1,6 +1,7 @@
 """The dock: the choice of the scene on top, a page per task, and the bar of the current run."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Optional
 
@@ -19,6 +20,7 @@ from .engine.models import model_events
 from .fit.train_page import TrainPage
 from .i18n import tr
 from .install.models_page import ModelsPage
+from .install.network_dialog import is_network
 from .install.setup_page import SetupPage, engine_is_missing, engine_is_outdated
 from .map.map_page import MapPage
 from .plain_text import push_message
@@ -98,7 +100,7 @@ class LandscribeDock(QgsDockWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event):
-        """Choose a dropped raster as the image; a file is added to the project first."""
+        """Choose a dropped raster as the image (a file is added to the project first); install a dropped network."""
         mime = event.mimeData()
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
         layers = QgsProject.instance().mapLayers()
@@ -108,6 +110,10 @@ class LandscribeDock(QgsDockWidget):
                 return
             files.append(uri.uri)
         for file in files:
+            if is_network(file):
+                self.show_page(self.models_page)
+                QTimer.singleShot(0, partial(self.models_page.install, file))  # its dialog would block the other window
+                return
             layer = QgsRasterLayer(file, Path(file).stem)
             if layer.isValid():
                 self.take_raster(QgsProject.instance().addMapLayer(layer))

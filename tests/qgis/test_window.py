@@ -277,7 +277,9 @@ def test_past_runs_are_listed_loaded_and_repeated(dock, tmp_path):
     dialog.deleteLater()
 
 
-def test_a_raster_can_be_dropped_on_the_dock(dock, messages, tmp_path):
+def test_a_raster_or_a_network_can_be_dropped_on_the_dock(dock, messages, tmp_path, monkeypatch):
+    installed = []
+
     class Drop:
         def __init__(self, path):
             self._mime = QMimeData()
@@ -288,6 +290,13 @@ def test_a_raster_can_be_dropped_on_the_dock(dock, messages, tmp_path):
 
     dock.dropEvent(Drop(write_picture(tmp_path / "dropped.tif")))
     assert dock.scene.layer.currentLayer().name() == "dropped"
+    monkeypatch.setattr(dock.models_page, "install", installed.append)
+    for name in ("zoo.onnx", "unet"):
+        (tmp_path / "unet").mkdir(exist_ok=True)
+        (tmp_path / "unet" / "config.json").write_text("{}")
+        dock.dropEvent(Drop(tmp_path / name))
+        wait_until(lambda name=name: str(tmp_path / name) in installed)
+    assert dock.tabs.currentWidget().widget() is dock.models_page
     (tmp_path / "notes.txt").write_text("no raster")
     dock.dropEvent(Drop(tmp_path / "notes.txt"))
     settle()

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from qgis.gui import QgsDoubleSpinBox
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
+from qgis.gui import QgsColorButton, QgsDoubleSpinBox
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ...core.models.card import CARD_FILE
 from ...core.models.catalogue import MODEL_NAME
@@ -44,6 +44,10 @@ class NetworkDialog(QDialog):
         self.name.textChanged.connect(self._check)
         self.classes = QLineEdit()
         self.classes.setPlaceholderText(tr("as in the file"))
+        self.colour = QgsColorButton()
+        self.colour.setToolTip(tr("Chooses the colour of the class at the cursor"))
+        self.colour.setAccessibleName(tr("Colour of the class"))
+        self.colour.colorChanged.connect(self._colour_class)
         self.gsd = QgsDoubleSpinBox()
         self.gsd.setRange(0, 1000)
         self.gsd.setDecimals(3)
@@ -61,7 +65,14 @@ class NetworkDialog(QDialog):
         column.addLayout(form)
         add_row(form, tr("&Name"), self.name, tip=tr("Name of the model: letters, digits, points and dashes"))
         tip = tr("The classes in the network's order, with commas between them; colours as water=#377eb8")
-        add_row(form, tr("&Classes"), self.classes, tip=tip)
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.classes, 1)
+        row.addWidget(self.colour)
+        self.classes.setAccessibleName(tr("Classes"))
+        self.classes.setToolTip(tip)
+        add_row(form, tr("&Classes"), pair).setBuddy(self.classes)
         add_row(form, tr("&Resolution"), self.gsd, tip=tr("Metres per pixel at which the network reads a scene"))
         column.addWidget(self.buttons)
         self._check()
@@ -75,6 +86,14 @@ class NetworkDialog(QDialog):
         if self.gsd.value():
             params["gsd"] = self.gsd.value()
         return params
+
+    def _colour_class(self, colour) -> None:
+        """Give the class at the cursor a colour."""
+        before = self.classes.text()[: self.classes.cursorPosition()].count(",")
+        parts = [part.strip() for part in self.classes.text().split(",")]
+        parts[before] = f"{parts[before].partition('=')[0].strip()}={colour.name()}"
+        self.classes.setText(", ".join(parts))
+        self.classes.setCursorPosition(len(", ".join(parts[: before + 1])))
 
     def _check(self, *_) -> None:
         good = re.fullmatch(MODEL_NAME.pattern, self.name.text().strip()) is not None

@@ -2,6 +2,7 @@
 
 import pytest
 from qgis.core import Qgis, QgsSettings
+from qgis.PyQt.QtGui import QColor
 
 from landscribe.ui.install import models_page
 from landscribe.ui.install.network_dialog import NetworkDialog, is_network
@@ -48,6 +49,11 @@ def test_what_the_file_says_is_not_asked_for_again(network, qgis_app, tmp_path, 
     dialog.classes.setText("ground, water=#0000ff ,")
     dialog.gsd.setValue(0.5)
     assert (dialog.params()["classes"], dialog.params()["gsd"]) == (["ground", "water=#0000ff"], 0.5)
+    dialog.classes.setCursorPosition(2)
+    dialog.colour.setColor(QColor("#aa5500"))
+    dialog.classes.setCursorPosition(len(dialog.classes.text()) - 3)
+    dialog.colour.setColor(QColor("#00aaff"))
+    assert dialog.params()["classes"] == ["ground=#aa5500", "water=#00aaff"]
     ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
     assert ok.isEnabled()
     dialog.name.setText("no/name")
