@@ -32,6 +32,10 @@
       <translation>&amp;Neben dem Projekt</translation>
     </message>
     <message>
+      <source>&amp;Cancel</source>
+      <translation>Abb&amp;rechen</translation>
+    </message>
+    <message>
       <source>&amp;Classes</source>
       <translation>&amp;Klassen</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
       <source>&amp;Format</source>
       <translation>&amp;Format</translation>
+    </message>
+    <message>
+      <source>&amp;Install there</source>
+      <translation>Dort &amp;installieren</translation>
     </message>
     <message>
       <source>&amp;Keep them in</source>
@@ -148,6 +156,10 @@
       <translation>&amp;Speichern…</translation>
     </message>
     <message>
+      <source>&amp;Send</source>
+      <translation>&amp;Senden</translation>
+    </message>
+    <message>
       <source>&amp;Send rasters that lie in no shared folder</source>
       <translation>Raster &amp;senden, die in keinem gemeinsamen Ordner liegen</translation>
     </message>
@@ -176,6 +188,10 @@
       <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
+      <source>&amp;Use this machine</source>
+      <translation>&amp;Diesen Rechner verwenden</translation>
+    </message>
+    <message>
       <source>&amp;Use those of</source>
       <translation>Üb&amp;ernehmen</translation>
     </message>
@@ -190,6 +206,10 @@
     <message>
       <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
       <translation>128 Dimensionen, 10 m, University of Cambridge, CC0.</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0; a newer network, all land.</source>
+      <translation>128 Dimensionen, 10 m, University of Cambridge, CC0; ein neueres Netz, alles Land.</translation>
     </message>
     <message>
       <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
@@ -236,8 +256,16 @@
       <translation>Ein Ordner; das leere Feld zeigt, wohin die Antworten kommen</translation>
     </message>
     <message>
+      <source>A large model of others answers phrases, but does not know from which response on a thing counts as found. Labels with names, or a land cover whose classes have names, tell it: the names are asked as phrases, and the threshold and the level of a find are set where they tell the classes apart best.</source>
+      <translation>Ein großes Modell anderer beantwortet Ausdrücke, weiß aber nicht, ab welcher Antwort etwas als gefunden gilt. Labels mit Namen oder eine Landbedeckung, deren Klassen Namen haben, sagen es ihm: Die Namen werden als Ausdrücke gefragt, und der Schwellenwert und das Niveau eines Fundes werden dort gesetzt, wo sie die Klassen am besten unterscheiden.</translation>
+    </message>
+    <message>
       <source>A marked place cannot be converted to coordinates: mark another one.</source>
       <translation>Ein markierter Ort lässt sich nicht in Koordinaten umrechnen: Markieren Sie einen anderen.</translation>
+    </message>
+    <message>
+      <source>A model for phrases of your own; those of Landscribe are calibrated already.</source>
+      <translation>Ein eigenes Modell für Ausdrücke; die von Landscribe sind schon kalibriert.</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -262,6 +290,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>Ein Punktlayer, anstelle des einen Ortes oder neben ihm.</translation>
+    </message>
+    <message>
+      <source>A point layer: what is more like one of them than like the places is pushed down.</source>
+      <translation>Ein Punktlayer: Was einem seiner Punkte ähnlicher ist als den Orten, wird herabgesetzt.</translation>
     </message>
     <message>
       <source>A project that is not saved yet has no folder beside it</source>
@@ -306,6 +338,10 @@
     <message>
       <source>A&amp;fter</source>
       <translation>Na&amp;chher</translation>
+    </message>
+    <message>
+      <source>A&amp;nother machine (SSH)…</source>
+      <translation>Anderer &amp;Rechner (SSH)…</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -424,6 +460,10 @@
       <translation>Alle Daten sind auf diesem Rechner.</translation>
     </message>
     <message>
+      <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
+      <translation>Alle {count} gemeinsamen Ordner stimmen: {host} liest und schreibt dort, was hier liegt.</translation>
+    </message>
+    <message>
       <source>Allow</source>
       <translation>Erlauben</translation>
     </message>
@@ -462,10 +502,6 @@
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>Ein zuvor erstelltes Landbedeckungsraster: Die Antwort wird auf einige seiner Klassen beschränkt.</translation>
-    </message>
-    <message>
-      <source>A&amp;nother machine (SSH)…</source>
-      <translation>Anderer &amp;Rechner (SSH)…</translation>
     </message>
     <message>
       <source>Another machine (SSH)</source>
@@ -648,6 +684,10 @@
       <translation>Kanal für Blau</translation>
     </message>
     <message>
+      <source>Both dates are the same layer: choose another one as the earlier or the later date.</source>
+      <translation>Beide Daten sind derselbe Layer: Wählen Sie einen anderen als früheres oder späteres Datum.</translation>
+    </message>
+    <message>
       <source>Building</source>
       <translation>Gebäude</translation>
     </message>
@@ -680,8 +720,16 @@
       <translation>Ka&amp;talog</translation>
     </message>
     <message>
+      <source>Calibrate a model for phrases</source>
+      <translation>Ein Modell für Ausdrücke kalibrieren</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -724,6 +772,14 @@
       <translation>Dieser Rechner wird geprüft</translation>
     </message>
     <message>
+      <source>Checkpoint</source>
+      <translation>Checkpoint</translation>
+    </message>
+    <message>
+      <source>Checkpoints of the Hugging Face hub</source>
+      <translation>Checkpoints des Hugging Face Hub</translation>
+    </message>
+    <message>
       <source>Checks this machine again, after you changed something</source>
       <translation>Prüft diesen Rechner noch einmal, nachdem Sie etwas geändert haben</translation>
     </message>
@@ -738,6 +794,10 @@
     <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>Wählen Sie einen Ort, zum Beispiel ein Feld, und sehen Sie alle ähnlichen Orte: den Kosinus zwischen seinem Embedding und dem jedes anderen Ortes, von -1 (entgegengesetzt) bis 1 (dasselbe).</translation>
+    </message>
+    <message>
+      <source>Choose labels or a land cover, one of them.</source>
+      <translation>Wählen Sie Labels oder eine Landbedeckung, eines von beiden.</translation>
     </message>
     <message>
       <source>Choose the year of the imagery if possible</source>
@@ -800,12 +860,12 @@
       <translation>Frühere Ausdrücke löschen</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
-      <translation>Klicken Sie auf einen Ort in der Karte, um alle ähnlichen Orte zu sehen; Strg+Klick markiert zuvor weitere. Verglichen wird nur das Embedding.</translation>
+      <source>Click a place on the map to see every place like it. Ctrl+click marks more places first; Shift+click marks places that it must not be like. Only the embedding is compared.</source>
+      <translation>Klicken Sie auf einen Ort in der Karte, um alle ähnlichen Orte zu sehen. Strg+Klick markiert zuvor weitere; Umschalt+Klick markiert Orte, denen sie nicht ähneln sollen. Verglichen wird nur das Embedding.</translation>
     </message>
     <message>
-      <source>Click a place on the map; Ctrl+click marks more places first.</source>
-      <translation>Klicken Sie auf einen Ort in der Karte; Strg+Klick markiert zuvor weitere.</translation>
+      <source>Click a place on the map; before, Ctrl+click marks more places, Shift+click what is not meant.</source>
+      <translation>Klicken Sie auf einen Ort in der Karte; zuvor markiert Strg+Klick weitere, Umschalt+Klick, was nicht gemeint ist.</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -826,6 +886,10 @@
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>Codes dieser Klassen, zum Beispiel „5, 8“.</translation>
+    </message>
+    <message>
+      <source>Codes, such as 5, 8</source>
+      <translation>Codes, zum Beispiel 5, 8</translation>
     </message>
     <message>
       <source>Colour of the class</source>
@@ -1004,6 +1068,10 @@
       <translation>&amp;Nicht herunterladen</translation>
     </message>
     <message>
+      <source>Do &amp;not send</source>
+      <translation>&amp;Nicht senden</translation>
+    </message>
+    <message>
       <source>Do &amp;not split phrases</source>
       <translation>Ausdrücke &amp;nicht zerlegen</translation>
     </message>
@@ -1022,6 +1090,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>Das Embedding {product} dieser Ausdehnung aus dem Internet herunterladen?</translation>
+    </message>
+    <message>
+      <source>Download {title} from the Hugging Face hub?</source>
+      <translation>{title} vom Hugging Face Hub herunterladen?</translation>
     </message>
     <message>
       <source>Downloaded embeddings</source>
@@ -1044,6 +1116,10 @@
       <translation>{name} wird heruntergeladen: {here} von {all}</translation>
     </message>
     <message>
+      <source>Downloads are not allowed in this project: allow them at the embedding.</source>
+      <translation>Herunterladen ist in diesem Projekt nicht erlaubt: Erlauben Sie es beim Embedding.</translation>
+    </message>
+    <message>
       <source>Downloads of public embeddings; imagery is never sent anywhere</source>
       <translation>Herunterladen öffentlicher Embeddings; Bilddaten werden nie irgendwohin gesendet</translation>
     </message>
@@ -1054,6 +1130,10 @@
     <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>Lädt den Katalog und zeigt seine Modelle</translation>
+    </message>
+    <message>
+      <source>Downloads the checkpoint, checks it, and installs it</source>
+      <translation>Lädt den Checkpoint herunter, prüft und installiert ihn</translation>
     </message>
     <message>
       <source>Downloads the model, checks it, and installs it</source>
@@ -1364,10 +1444,6 @@
       <translation>GeoTIFF, das zeigt, was zu was wurde, mit einer Legende der vorkommenden Übergänge.</translation>
     </message>
     <message>
-      <source>Getting the checkpoint</source>
-      <translation>Der Checkpoint wird geholt</translation>
-    </message>
-    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>Gibt jedem Pixel eines hochauflösenden RGB-Rasters eine Landbedeckungsklasse. Das SSDM-Netz liest das Bild zusammen mit einem Embedding seiner Umgebung, auf diesem Rechner: Bilddaten verlassen ihn nie.</translation>
     </message>
@@ -1416,6 +1492,14 @@
       <translation>Enthält die Klasse als Namen oder Code</translation>
     </message>
     <message>
+      <source>Holds the name; if left empty: reference, class, label and the like.</source>
+      <translation>Enthält den Namen; wenn es leer bleibt: reference, class, label und Ähnliches.</translation>
+    </message>
+    <message>
+      <source>How each class is told from the others (JSON)</source>
+      <translation>Wie jede Klasse von den anderen unterschieden wird (JSON)</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>Wie stark die Antwort das Bild darunter verdeckt</translation>
     </message>
@@ -1460,8 +1544,20 @@
       <translation>Bilddaten verlassen dann diesen Rechner, über SSH zu jenem Rechner; die Größe wird vorher gezeigt</translation>
     </message>
     <message>
+      <source>Imagery then leaves this machine, over SSH, and is kept there until you delete it.</source>
+      <translation>Bilddaten verlassen dann diesen Rechner über SSH und bleiben dort, bis Sie sie löschen.</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Bilddaten mit rotem, grünem und blauem Kanal. Dienste (WMS, XYZ) und virtuelle Layer werden zuerst gezeichnet.</translation>
+    </message>
+    <message>
+      <source>Imagery, in a file, of ground that you know.</source>
+      <translation>Bilddaten, in einer Datei, von Boden, den Sie kennen.</translation>
+    </message>
+    <message>
+      <source>In place of labels: a raster of classes that have names.</source>
+      <translation>Anstelle von Labels: ein Raster mit Klassen, die Namen haben.</translation>
     </message>
     <message>
       <source>In the land cover</source>
@@ -1522,6 +1618,10 @@
     <message>
       <source>It took {time}.</source>
       <translation>Es dauerte {time}.</translation>
+    </message>
+    <message>
+      <source>Its weights have the names of open_clip: download model.safetensors from its page, then use “landscribe models convert”.</source>
+      <translation>Seine Gewichte haben die Namen von open_clip: Laden Sie model.safetensors von seiner Seite herunter und verwenden Sie dann „landscribe models convert“.</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -1660,6 +1760,10 @@
       <translation>&amp;Ordner von Landscribe dort</translation>
     </message>
     <message>
+      <source>Large models for phrases</source>
+      <translation>Große Modelle für Ausdrücke</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Layername</translation>
     </message>
@@ -1682,6 +1786,10 @@
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>Buchstaben (ohne Umlaute), Ziffern, Punkte, Binde- und Unterstriche. Ein angepasstes Modell dieses Namens wird ersetzt.</translation>
+    </message>
+    <message>
+      <source>Level of a find</source>
+      <translation>Niveau eines Fundes</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -2076,6 +2184,10 @@
       <translation>Keine Klasse von {layer} ist angehakt: Haken Sie die Klassen an, in denen gesucht wird, oder wählen Sie „Überall“.</translation>
     </message>
     <message>
+      <source>No commit with weights as safetensors is known: give the revision yourself to download it.</source>
+      <translation>Es ist kein Commit mit Gewichten als safetensors bekannt: Geben Sie zum Herunterladen die Revision selbst an.</translation>
+    </message>
+    <message>
       <source>No embedding is chosen: choose one to search with.</source>
       <translation>Kein Embedding ist gewählt: Wählen Sie eines, mit dem gesucht wird.</translation>
     </message>
@@ -2120,6 +2232,10 @@
       <translation>Kein Modell ist installiert: Installieren Sie Landscribe neu.</translation>
     </message>
     <message>
+      <source>No model is installed: install one on the page Models.</source>
+      <translation>Kein Modell ist installiert: Installieren Sie eines auf der Seite „Modelle“.</translation>
+    </message>
+    <message>
       <source>No place is given: choose one to compare with.</source>
       <translation>Kein Ort ist angegeben: Wählen Sie einen, mit dem verglichen wird.</translation>
     </message>
@@ -2154,6 +2270,10 @@
     <message>
       <source>Not like this</source>
       <translation>Nicht so</translation>
+    </message>
+    <message>
+      <source>Not tried here.</source>
+      <translation>Hier nicht erprobt.</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2404,6 +2524,10 @@
       <translation>Punkte, Linien oder Polygone mit einer Klasse, in jedem KBS. Bearbeitungen zählen schon, bevor sie gespeichert sind. Ist der Layer nach Klassen dargestellt, übernimmt das Modell die Farben.</translation>
     </message>
     <message>
+      <source>Points, lines or polygons with the name of what lies there, in any CRS.</source>
+      <translation>Punkte, Linien oder Polygone mit dem Namen dessen, was dort liegt, in beliebigem KBS.</translation>
+    </message>
+    <message>
       <source>Polygons</source>
       <translation>Polygone</translation>
     </message>
@@ -2552,6 +2676,10 @@
       <translation>Das Netz wird gelesen</translation>
     </message>
     <message>
+      <source>Reading what will be sent</source>
+      <translation>Was gesendet wird, wird gelesen</translation>
+    </message>
+    <message>
       <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
       <translation>Liest nichts über die Kanten der Dateien hinweg: für Dateien, die nicht Teile eines Mosaiks sind.</translation>
     </message>
@@ -2658,6 +2786,10 @@
     <message>
       <source>Results without a file name</source>
       <translation>Ergebnisse ohne Dateinamen</translation>
+    </message>
+    <message>
+      <source>Revision</source>
+      <translation>Revision</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2792,6 +2924,14 @@
       <translation>Wählt diese Labels aus und zoomt auf sie</translation>
     </message>
     <message>
+      <source>Send {size} of {names} to {host}?</source>
+      <translation>{size} von {names} an {host} senden?</translation>
+    </message>
+    <message>
+      <source>Sends the engine's code, and makes its environment there; packages are downloaded by that machine</source>
+      <translation>Sendet den Code der Engine und legt dort ihre Umgebung an; Pakete lädt jener Rechner herunter</translation>
+    </message>
+    <message>
       <source>Set &amp;up</source>
       <translation>&amp;Einrichten</translation>
     </message>
@@ -2802,6 +2942,10 @@
     <message>
       <source>Set up the engine: change the graphics card or the Python, or update it</source>
       <translation>Die Engine einrichten: Grafikkarte oder Python wechseln, oder aktualisieren</translation>
+    </message>
+    <message>
+      <source>Sets the threshold of a model of your own on ground that you know</source>
+      <translation>Setzt den Schwellenwert eines eigenen Modells auf Boden, den Sie kennen</translation>
     </message>
     <message>
       <source>Share</source>
@@ -2944,8 +3088,16 @@
       <translation>Hält die Einrichtung an; schon installierte Pakete bleiben für das nächste Mal</translation>
     </message>
     <message>
+      <source>Stops; what is installed is kept for the next time</source>
+      <translation>Hält an; was installiert ist, bleibt für das nächste Mal</translation>
+    </message>
+    <message>
       <source>TESSERA</source>
       <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>TESSERA 1.1</source>
+      <translation>TESSERA 1.1</translation>
     </message>
     <message>
       <source>Table of &amp;areas (CSV, in the same folder)</source>
@@ -2974,6 +3126,22 @@
     <message>
       <source>Temporary files, lost when QGIS closes</source>
       <translation>Temporäre Dateien, verloren, wenn QGIS schließt</translation>
+    </message>
+    <message>
+      <source>Test f&amp;olders</source>
+      <translation>Ord&amp;ner testen</translation>
+    </message>
+    <message>
+      <source>Testing the shared folders</source>
+      <translation>Die gemeinsamen Ordner werden getestet</translation>
+    </message>
+    <message>
+      <source>That of the model</source>
+      <translation>Das des Modells</translation>
+    </message>
+    <message>
+      <source>That of the model to start from</source>
+      <translation>Das des Ausgangsmodells</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -3046,6 +3214,10 @@
     <message>
       <source>The classes to search in</source>
       <translation>Die Klassen, in denen gesucht wird</translation>
+    </message>
+    <message>
+      <source>The commit of the checkpoint on the Hugging Face hub: its page shows it under “Files and versions”</source>
+      <translation>Der Commit des Checkpoints auf dem Hugging Face Hub: Seine Seite zeigt ihn unter „Files and versions“</translation>
     </message>
     <message>
       <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
@@ -3228,6 +3400,10 @@
       <translation>Der Layer hat kein Koordinatensystem: Setzen Sie sein KBS in den Layereigenschaften.</translation>
     </message>
     <message>
+      <source>The layer itself</source>
+      <translation>Der Layer selbst</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>Der Layer zu „{phrase}“ wurde entfernt: Fragen Sie noch einmal zu einem anderen Layer.</translation>
     </message>
@@ -3288,6 +3464,10 @@
       <translation>Das Modell {model} verwendet kein Embedding, daher wurde {embedding} nicht gelesen.</translation>
     </message>
     <message>
+      <source>The model's card keeps both. Without them, results say that the levels are guesses.</source>
+      <translation>Die Karteikarte des Modells behält beides. Ohne sie sagen Ergebnisse, dass die Niveaus geschätzt sind.</translation>
+    </message>
+    <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
       <translation>Der Name {name} ist zu lang für das Attribut {field}: höchstens {length} Zeichen.</translation>
     </message>
@@ -3322,6 +3502,10 @@
     <message>
       <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
       <translation>Das Netz, auf dessen Merkmalen und Klassen das neue Modell aufbaut; das Embedding wird auf der Seite „Karte“ eingestellt</translation>
+    </message>
+    <message>
+      <source>The network's own cells</source>
+      <translation>Die eigenen Zellen des Netzes</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -3440,6 +3624,10 @@
       <translation>Die Einrichtung</translation>
     </message>
     <message>
+      <source>The shared folder holds: {host} reads and writes there what lies here.</source>
+      <translation>Der gemeinsame Ordner stimmt: {host} liest und schreibt dort, was hier liegt.</translation>
+    </message>
+    <message>
       <source>The shift between both dates is always measured, and reported above half a pixel</source>
       <translation>Die Verschiebung zwischen beiden Daten wird immer gemessen und ab einem halben Pixel gemeldet</translation>
     </message>
@@ -3468,6 +3656,10 @@
       <translation>Es gibt keine Labels: Legen Sie neue Labels an oder wählen Sie einen Layer.</translation>
     </message>
     <message>
+      <source>There are no shared folders: enter one, or allow sending rasters.</source>
+      <translation>Es gibt keine gemeinsamen Ordner: Geben Sie einen an, oder erlauben Sie, Raster zu senden.</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>In {folder} sind keine Wheels (*.whl): Wählen Sie einen Ordner, der sie enthält.</translation>
     </message>
@@ -3494,6 +3686,10 @@
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
       <translation>Es gibt kein Label: bitte einige zeichnen oder einen Layer mit Labels wählen.</translation>
+    </message>
+    <message>
+      <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
+      <translation>Es gibt kein eigenes Modell für Ausdrücke: Holen Sie zuerst eines auf der Seite „Modelle“.</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3542,6 +3738,10 @@
     <message>
       <source>This machine computes again.</source>
       <translation>Dieser Rechner rechnet wieder.</translation>
+    </message>
+    <message>
+      <source>This machine may not write in {here}, so results cannot be put there: choose another folder.</source>
+      <translation>Dieser Rechner darf in {here} nicht schreiben, daher können dort keine Ergebnisse abgelegt werden: Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
       <source>This model is part of Landscribe</source>
@@ -3670,10 +3870,6 @@
     <message>
       <source>Update the engine</source>
       <translation>Die Engine aktualisieren</translation>
-    </message>
-    <message>
-      <source>Use &amp;this machine</source>
-      <translation>&amp;Diesen Rechner verwenden</translation>
     </message>
     <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
@@ -3832,6 +4028,10 @@
       <translation>Mit den Paketen der Engine; vom Ordner aus oder von / aus</translation>
     </message>
     <message>
+      <source>Writes a small file here, reads it there, and answers it; both are removed</source>
+      <translation>Schreibt hier eine kleine Datei, liest sie dort und antwortet darauf; beide werden entfernt</translation>
+    </message>
+    <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
       <translation>Schreibt das globale Embedding einer Ausdehnung: ein Raster aus Einheitsvektoren, ein Kanal je Dimension, im KBS des Layers, mit Quellenangabe und Lizenz des Produkts in den Metadaten.</translation>
     </message>
@@ -3842,6 +4042,10 @@
     <message>
       <source>Year of the embedding</source>
       <translation>Jahr des Embeddings</translation>
+    </message>
+    <message>
+      <source>Your imagery never leaves this machine.</source>
+      <translation>Ihre Bilder verlassen diesen Rechner nicht.</translation>
     </message>
     <message>
       <source>Your own models</source>
@@ -3880,6 +4084,10 @@
       <translation>vorher \ nachher, ha</translation>
     </message>
     <message>
+      <source>commit, 40 digits</source>
+      <translation>Commit, 40 Stellen</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>ab </translation>
     </message>
@@ -3898,6 +4106,10 @@
     <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>licence: see its page</source>
+      <translation>Lizenz: siehe Seite</translation>
     </message>
     <message>
       <source>my-classes</source>
@@ -3926,6 +4138,10 @@
     <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>Verschiebung zwischen den Daten {metres:.2g} m ({pixels:.1f} Pixel)</translation>
+    </message>
+    <message>
+      <source>size not known</source>
+      <translation>Größe nicht bekannt</translation>
     </message>
     <message>
       <source>sure</source>
@@ -4140,6 +4356,14 @@
       <translation>{host} hat die Datei nicht geschickt ({error}): Versuchen Sie es später noch einmal, der Download geht dort weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
+      <source>{host} does not see the folder {here} as {there}: correct that line.</source>
+      <translation>{host} sieht den Ordner {here} nicht als {there}: Berichtigen Sie diese Zeile.</translation>
+    </message>
+    <message>
+      <source>{host} reads {there} but may not write in it, so results cannot be put there: change its rights.</source>
+      <translation>{host} liest {there}, darf aber nicht hineinschreiben, daher können dort keine Ergebnisse abgelegt werden: Ändern Sie die Rechte.</translation>
+    </message>
+    <message>
       <source>{h} h {min:02d} min</source>
       <translation>{h} h {min:02d} min</translation>
     </message>
@@ -4254,6 +4478,10 @@
     <message>
       <source>{name}: {area}, {percent} %</source>
       <translation>{name}: {area}, {percent} %</translation>
+    </message>
+    <message>
+      <source>{name}: {found} % found, {mistaken} % of the others mistaken for it</source>
+      <translation>{name}: {found} % gefunden, {mistaken} % der anderen damit verwechselt</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>

@@ -32,6 +32,10 @@
       <translation>&amp;Junto al proyecto</translation>
     </message>
     <message>
+      <source>&amp;Cancel</source>
+      <translation>Ca&amp;ncelar</translation>
+    </message>
+    <message>
       <source>&amp;Classes</source>
       <translation>&amp;Clases</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
       <source>&amp;Format</source>
       <translation>&amp;Formato</translation>
+    </message>
+    <message>
+      <source>&amp;Install there</source>
+      <translation>&amp;Instalar allí</translation>
     </message>
     <message>
       <source>&amp;Keep them in</source>
@@ -148,6 +156,10 @@
       <translation>&amp;Guardar…</translation>
     </message>
     <message>
+      <source>&amp;Send</source>
+      <translation>&amp;Enviar</translation>
+    </message>
+    <message>
       <source>&amp;Send rasters that lie in no shared folder</source>
       <translation>Enviar lo&amp;s rásteres que no están en ninguna carpeta compartida</translation>
     </message>
@@ -176,6 +188,10 @@
       <translation>Act&amp;ualizar</translation>
     </message>
     <message>
+      <source>&amp;Use this machine</source>
+      <translation>Usar es&amp;te equipo</translation>
+    </message>
+    <message>
       <source>&amp;Use those of</source>
       <translation>&amp;Usar las de</translation>
     </message>
@@ -190,6 +206,10 @@
     <message>
       <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
       <translation>128 dimensiones, 10 m, University of Cambridge, CC0.</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0; a newer network, all land.</source>
+      <translation>128 dimensiones, 10 m, University of Cambridge, CC0; una red más reciente, toda la tierra firme.</translation>
     </message>
     <message>
       <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
@@ -236,8 +256,16 @@
       <translation>Una carpeta; el campo vacío muestra adónde van las respuestas</translation>
     </message>
     <message>
+      <source>A large model of others answers phrases, but does not know from which response on a thing counts as found. Labels with names, or a land cover whose classes have names, tell it: the names are asked as phrases, and the threshold and the level of a find are set where they tell the classes apart best.</source>
+      <translation>Un modelo grande de otros responde a frases, pero no sabe a partir de qué respuesta algo cuenta como encontrado. Se lo dicen las etiquetas con nombres, o una cobertura del suelo cuyas clases tienen nombres: los nombres se preguntan como frases, y el umbral y el nivel de un hallazgo se fijan donde mejor distinguen las clases.</translation>
+    </message>
+    <message>
       <source>A marked place cannot be converted to coordinates: mark another one.</source>
       <translation>Un lugar marcado no se puede convertir en coordenadas: marque otro.</translation>
+    </message>
+    <message>
+      <source>A model for phrases of your own; those of Landscribe are calibrated already.</source>
+      <translation>Un modelo propio para frases; los de Landscribe ya están calibrados.</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -262,6 +290,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>Una capa de puntos, en lugar del lugar único o junto con él.</translation>
+    </message>
+    <message>
+      <source>A point layer: what is more like one of them than like the places is pushed down.</source>
+      <translation>Una capa de puntos: lo que se parece más a uno de ellos que a los lugares se reduce.</translation>
     </message>
     <message>
       <source>A project that is not saved yet has no folder beside it</source>
@@ -306,6 +338,10 @@
     <message>
       <source>A&amp;fter</source>
       <translation>D&amp;espués</translation>
+    </message>
+    <message>
+      <source>A&amp;nother machine (SSH)…</source>
+      <translation>&amp;Otro equipo (SSH)…</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -424,6 +460,10 @@
       <translation>Todos los datos están en este equipo.</translation>
     </message>
     <message>
+      <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
+      <translation>Las {count} carpetas compartidas funcionan: {host} lee y escribe allí lo que está aquí.</translation>
+    </message>
+    <message>
       <source>Allow</source>
       <translation>Permitir</translation>
     </message>
@@ -462,10 +502,6 @@
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>Un ráster de cobertura del suelo existente: la respuesta se limita a algunas de sus clases.</translation>
-    </message>
-    <message>
-      <source>A&amp;nother machine (SSH)…</source>
-      <translation>&amp;Otro equipo (SSH)…</translation>
     </message>
     <message>
       <source>Another machine (SSH)</source>
@@ -648,6 +684,10 @@
       <translation>Banda azul</translation>
     </message>
     <message>
+      <source>Both dates are the same layer: choose another one as the earlier or the later date.</source>
+      <translation>Ambas fechas son la misma capa: elija otra como fecha anterior o posterior.</translation>
+    </message>
+    <message>
       <source>Building</source>
       <translation>Edificio</translation>
     </message>
@@ -680,8 +720,16 @@
       <translation>Ca&amp;tálogo</translation>
     </message>
     <message>
+      <source>Calibrate a model for phrases</source>
+      <translation>Calibrar un modelo para frases</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Cancelado.</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -724,6 +772,14 @@
       <translation>Comprobando este equipo</translation>
     </message>
     <message>
+      <source>Checkpoint</source>
+      <translation>Punto de control</translation>
+    </message>
+    <message>
+      <source>Checkpoints of the Hugging Face hub</source>
+      <translation>Puntos de control del Hugging Face Hub</translation>
+    </message>
+    <message>
       <source>Checks this machine again, after you changed something</source>
       <translation>Comprueba de nuevo este equipo, después de que usted haya cambiado algo</translation>
     </message>
@@ -738,6 +794,10 @@
     <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>Elija un lugar, por ejemplo una parcela, y vea todos los lugares similares: el coseno entre su embedding y el de cada uno de los demás lugares, de -1 (opuesto) a 1 (igual).</translation>
+    </message>
+    <message>
+      <source>Choose labels or a land cover, one of them.</source>
+      <translation>Elija etiquetas o una cobertura del suelo, una de las dos cosas.</translation>
     </message>
     <message>
       <source>Choose the year of the imagery if possible</source>
@@ -800,12 +860,12 @@
       <translation>Borrar las frases anteriores</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
-      <translation>Haga clic en un lugar del mapa para ver todos los lugares parecidos; Ctrl+clic marca antes más lugares. Solo se compara el embedding.</translation>
+      <source>Click a place on the map to see every place like it. Ctrl+click marks more places first; Shift+click marks places that it must not be like. Only the embedding is compared.</source>
+      <translation>Haga clic en un lugar del mapa para ver todos los lugares parecidos. Ctrl+clic marca antes más lugares; Mayús+clic marca lugares a los que no deben parecerse. Solo se compara el embedding.</translation>
     </message>
     <message>
-      <source>Click a place on the map; Ctrl+click marks more places first.</source>
-      <translation>Haga clic en un lugar del mapa; Ctrl+clic marca antes más lugares.</translation>
+      <source>Click a place on the map; before, Ctrl+click marks more places, Shift+click what is not meant.</source>
+      <translation>Haga clic en un lugar del mapa; antes, Ctrl+clic marca más lugares, y Mayús+clic, lo que no se busca.</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -826,6 +886,10 @@
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>Códigos de esas clases, como «5, 8».</translation>
+    </message>
+    <message>
+      <source>Codes, such as 5, 8</source>
+      <translation>Códigos, como 5, 8</translation>
     </message>
     <message>
       <source>Colour of the class</source>
@@ -1004,6 +1068,10 @@
       <translation>&amp;No descargar</translation>
     </message>
     <message>
+      <source>Do &amp;not send</source>
+      <translation>&amp;No enviar</translation>
+    </message>
+    <message>
       <source>Do &amp;not split phrases</source>
       <translation>&amp;No dividir las frases</translation>
     </message>
@@ -1022,6 +1090,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>¿Descargar de internet el embedding {product} de esta extensión?</translation>
+    </message>
+    <message>
+      <source>Download {title} from the Hugging Face hub?</source>
+      <translation>¿Descargar {title} del Hugging Face Hub?</translation>
     </message>
     <message>
       <source>Downloaded embeddings</source>
@@ -1044,6 +1116,10 @@
       <translation>Descargando {name}: {here} de {all}</translation>
     </message>
     <message>
+      <source>Downloads are not allowed in this project: allow them at the embedding.</source>
+      <translation>Las descargas no están permitidas en este proyecto: permítalas en el embedding.</translation>
+    </message>
+    <message>
       <source>Downloads of public embeddings; imagery is never sent anywhere</source>
       <translation>Descargas de embeddings públicos; las imágenes nunca se envían a ninguna parte</translation>
     </message>
@@ -1054,6 +1130,10 @@
     <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>Descarga el catálogo y muestra sus modelos</translation>
+    </message>
+    <message>
+      <source>Downloads the checkpoint, checks it, and installs it</source>
+      <translation>Descarga el punto de control, lo comprueba y lo instala</translation>
     </message>
     <message>
       <source>Downloads the model, checks it, and installs it</source>
@@ -1364,10 +1444,6 @@
       <translation>GeoTIFF de qué se convirtió en qué, con una leyenda de las transiciones que se dan.</translation>
     </message>
     <message>
-      <source>Getting the checkpoint</source>
-      <translation>Obteniendo el punto de control</translation>
-    </message>
-    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>Da una clase de cobertura del suelo a cada píxel de un ráster RGB de alta resolución. La red SSDM lee la imagen junto con un embedding de su entorno, en este equipo: las imágenes nunca salen de él.</translation>
     </message>
@@ -1416,6 +1492,14 @@
       <translation>Contiene la clase como nombre o código</translation>
     </message>
     <message>
+      <source>Holds the name; if left empty: reference, class, label and the like.</source>
+      <translation>Contiene el nombre; si se deja vacío: reference, class, label y similares.</translation>
+    </message>
+    <message>
+      <source>How each class is told from the others (JSON)</source>
+      <translation>Cómo se distingue cada clase de las demás (JSON)</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>Cuánto cubre la respuesta la imagen que hay debajo</translation>
     </message>
@@ -1460,8 +1544,20 @@
       <translation>Las imágenes salen entonces de este equipo, por SSH hacia ese equipo; antes se muestra el tamaño</translation>
     </message>
     <message>
+      <source>Imagery then leaves this machine, over SSH, and is kept there until you delete it.</source>
+      <translation>Las imágenes salen entonces de este equipo, por SSH, y se conservan allí hasta que usted las borre.</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Imágenes con bandas roja, verde y azul. Los servicios (WMS, XYZ) y las capas virtuales se dibujan primero.</translation>
+    </message>
+    <message>
+      <source>Imagery, in a file, of ground that you know.</source>
+      <translation>Imágenes, en un archivo, de un terreno que usted conoce.</translation>
+    </message>
+    <message>
+      <source>In place of labels: a raster of classes that have names.</source>
+      <translation>En lugar de etiquetas: un ráster de clases que tienen nombres.</translation>
     </message>
     <message>
       <source>In the land cover</source>
@@ -1522,6 +1618,10 @@
     <message>
       <source>It took {time}.</source>
       <translation>Tardó {time}.</translation>
+    </message>
+    <message>
+      <source>Its weights have the names of open_clip: download model.safetensors from its page, then use “landscribe models convert”.</source>
+      <translation>Sus pesos tienen los nombres de open_clip: descargue model.safetensors de su página y use después «landscribe models convert».</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -1660,6 +1760,10 @@
       <translation>Carpeta de &amp;Landscribe allí</translation>
     </message>
     <message>
+      <source>Large models for phrases</source>
+      <translation>Modelos grandes para frases</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Nombre de la capa</translation>
     </message>
@@ -1682,6 +1786,10 @@
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>Letras, cifras, puntos, guiones y guiones bajos. Se reemplaza un modelo ajustado con este nombre.</translation>
+    </message>
+    <message>
+      <source>Level of a find</source>
+      <translation>Nivel de un hallazgo</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -2076,6 +2184,10 @@
       <translation>No se ha marcado ninguna clase de {layer}: marque las clases en las que buscar, o elija «En todas partes».</translation>
     </message>
     <message>
+      <source>No commit with weights as safetensors is known: give the revision yourself to download it.</source>
+      <translation>No se conoce ningún commit con pesos en safetensors: indique usted la revisión para descargarlo.</translation>
+    </message>
+    <message>
       <source>No embedding is chosen: choose one to search with.</source>
       <translation>No se ha elegido ningún embedding: elija uno con el que buscar.</translation>
     </message>
@@ -2120,6 +2232,10 @@
       <translation>No hay ningún modelo instalado: instale Landscribe de nuevo.</translation>
     </message>
     <message>
+      <source>No model is installed: install one on the page Models.</source>
+      <translation>No hay ningún modelo instalado: instale uno en la página Modelos.</translation>
+    </message>
+    <message>
       <source>No place is given: choose one to compare with.</source>
       <translation>No se ha dado ningún lugar: elija uno con el que comparar.</translation>
     </message>
@@ -2154,6 +2270,10 @@
     <message>
       <source>Not like this</source>
       <translation>No como esto</translation>
+    </message>
+    <message>
+      <source>Not tried here.</source>
+      <translation>No se ha probado aquí.</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2404,6 +2524,10 @@
       <translation>Puntos, líneas o polígonos con una clase, en cualquier SRC. Las ediciones cuentan antes de guardarse. Si la capa tiene un estilo por sus clases, el modelo toma los colores.</translation>
     </message>
     <message>
+      <source>Points, lines or polygons with the name of what lies there, in any CRS.</source>
+      <translation>Puntos, líneas o polígonos con el nombre de lo que hay allí, en cualquier SRC.</translation>
+    </message>
+    <message>
       <source>Polygons</source>
       <translation>Polígonos</translation>
     </message>
@@ -2552,6 +2676,10 @@
       <translation>Leyendo la red</translation>
     </message>
     <message>
+      <source>Reading what will be sent</source>
+      <translation>Leyendo lo que se enviará</translation>
+    </message>
+    <message>
       <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
       <translation>No lee nada más allá de los bordes de los archivos: para archivos que no son partes de un mosaico.</translation>
     </message>
@@ -2658,6 +2786,10 @@
     <message>
       <source>Results without a file name</source>
       <translation>Resultados sin nombre de archivo</translation>
+    </message>
+    <message>
+      <source>Revision</source>
+      <translation>Revisión</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2792,6 +2924,14 @@
       <translation>Selecciona estas etiquetas y hace zoom a ellas</translation>
     </message>
     <message>
+      <source>Send {size} of {names} to {host}?</source>
+      <translation>¿Enviar {size} de {names} a {host}?</translation>
+    </message>
+    <message>
+      <source>Sends the engine's code, and makes its environment there; packages are downloaded by that machine</source>
+      <translation>Envía el código del motor y crea allí su entorno; los paquetes los descarga ese equipo</translation>
+    </message>
+    <message>
       <source>Set &amp;up</source>
       <translation>&amp;Configurar</translation>
     </message>
@@ -2802,6 +2942,10 @@
     <message>
       <source>Set up the engine: change the graphics card or the Python, or update it</source>
       <translation>Configurar el motor: cambiar la tarjeta gráfica o el Python, o actualizarlo</translation>
+    </message>
+    <message>
+      <source>Sets the threshold of a model of your own on ground that you know</source>
+      <translation>Fija el umbral de un modelo propio en un terreno que usted conoce</translation>
     </message>
     <message>
       <source>Share</source>
@@ -2944,8 +3088,16 @@
       <translation>Detiene la configuración; los paquetes ya instalados se conservan para la próxima vez</translation>
     </message>
     <message>
+      <source>Stops; what is installed is kept for the next time</source>
+      <translation>Se detiene; lo ya instalado se conserva para la próxima vez</translation>
+    </message>
+    <message>
       <source>TESSERA</source>
       <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>TESSERA 1.1</source>
+      <translation>TESSERA 1.1</translation>
     </message>
     <message>
       <source>Table of &amp;areas (CSV, in the same folder)</source>
@@ -2974,6 +3126,22 @@
     <message>
       <source>Temporary files, lost when QGIS closes</source>
       <translation>Archivos temporales, que se pierden al cerrar QGIS</translation>
+    </message>
+    <message>
+      <source>Test f&amp;olders</source>
+      <translation>Pro&amp;bar carpetas</translation>
+    </message>
+    <message>
+      <source>Testing the shared folders</source>
+      <translation>Probando las carpetas compartidas</translation>
+    </message>
+    <message>
+      <source>That of the model</source>
+      <translation>El del modelo</translation>
+    </message>
+    <message>
+      <source>That of the model to start from</source>
+      <translation>El del modelo de partida</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -3046,6 +3214,10 @@
     <message>
       <source>The classes to search in</source>
       <translation>Las clases en las que buscar</translation>
+    </message>
+    <message>
+      <source>The commit of the checkpoint on the Hugging Face hub: its page shows it under “Files and versions”</source>
+      <translation>El commit del punto de control en el Hugging Face Hub: su página lo muestra en «Files and versions»</translation>
     </message>
     <message>
       <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
@@ -3228,6 +3400,10 @@
       <translation>La capa no tiene sistema de coordenadas: establezca su SRC en las propiedades de la capa.</translation>
     </message>
     <message>
+      <source>The layer itself</source>
+      <translation>La propia capa</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>La capa de «{phrase}» se eliminó: pregunte de nuevo sobre otra capa.</translation>
     </message>
@@ -3288,6 +3464,10 @@
       <translation>El modelo {model} no usa ningún embedding, así que no se leyó {embedding}.</translation>
     </message>
     <message>
+      <source>The model's card keeps both. Without them, results say that the levels are guesses.</source>
+      <translation>La ficha del modelo guarda ambos. Sin ellos, los resultados dicen que los niveles son conjeturas.</translation>
+    </message>
+    <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
       <translation>El nombre {name} es demasiado largo para el atributo {field}: use como máximo {length} caracteres.</translation>
     </message>
@@ -3322,6 +3502,10 @@
     <message>
       <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
       <translation>La red sobre cuyas características y clases se construye el nuevo modelo; el embedding se fija en la página Mapa</translation>
+    </message>
+    <message>
+      <source>The network's own cells</source>
+      <translation>Las celdas propias de la red</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -3440,6 +3624,10 @@
       <translation>La configuración</translation>
     </message>
     <message>
+      <source>The shared folder holds: {host} reads and writes there what lies here.</source>
+      <translation>La carpeta compartida funciona: {host} lee y escribe allí lo que está aquí.</translation>
+    </message>
+    <message>
       <source>The shift between both dates is always measured, and reported above half a pixel</source>
       <translation>El desplazamiento entre ambas fechas se mide siempre, y se indica si supera medio píxel</translation>
     </message>
@@ -3468,6 +3656,10 @@
       <translation>No hay etiquetas: cree etiquetas nuevas o elija una capa.</translation>
     </message>
     <message>
+      <source>There are no shared folders: enter one, or allow sending rasters.</source>
+      <translation>No hay carpetas compartidas: introduzca una o permita enviar rásteres.</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>No hay wheels (*.whl) en {folder}: elija una carpeta que los tenga.</translation>
     </message>
@@ -3494,6 +3686,10 @@
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
       <translation>No hay ninguna etiqueta: dibuje algunas o elija una capa con etiquetas.</translation>
+    </message>
+    <message>
+      <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
+      <translation>No hay ningún modelo propio para frases: consiga primero uno en la página Modelos.</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3542,6 +3738,10 @@
     <message>
       <source>This machine computes again.</source>
       <translation>Este equipo vuelve a calcular.</translation>
+    </message>
+    <message>
+      <source>This machine may not write in {here}, so results cannot be put there: choose another folder.</source>
+      <translation>Este equipo no puede escribir en {here}, así que allí no se pueden poner resultados: elija otra carpeta.</translation>
     </message>
     <message>
       <source>This model is part of Landscribe</source>
@@ -3670,10 +3870,6 @@
     <message>
       <source>Update the engine</source>
       <translation>Actualizar el motor</translation>
-    </message>
-    <message>
-      <source>Use &amp;this machine</source>
-      <translation>Usar es&amp;te equipo</translation>
     </message>
     <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
@@ -3832,6 +4028,10 @@
       <translation>Con los paquetes del motor; desde la carpeta, o desde /</translation>
     </message>
     <message>
+      <source>Writes a small file here, reads it there, and answers it; both are removed</source>
+      <translation>Escribe aquí un archivo pequeño, lo lee allí y lo responde; ambos se eliminan</translation>
+    </message>
+    <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
       <translation>Escribe el embedding global de una extensión: un ráster de vectores unitarios, una banda por dimensión, en el SRC de la capa, con la atribución y la licencia del producto en sus metadatos.</translation>
     </message>
@@ -3842,6 +4042,10 @@
     <message>
       <source>Year of the embedding</source>
       <translation>Año del embedding</translation>
+    </message>
+    <message>
+      <source>Your imagery never leaves this machine.</source>
+      <translation>Sus imágenes nunca salen de este equipo.</translation>
     </message>
     <message>
       <source>Your own models</source>
@@ -3880,6 +4084,10 @@
       <translation>antes \ después, ha</translation>
     </message>
     <message>
+      <source>commit, 40 digits</source>
+      <translation>commit, 40 dígitos</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>desde </translation>
     </message>
@@ -3898,6 +4106,10 @@
     <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>licence: see its page</source>
+      <translation>licencia: véase su página</translation>
     </message>
     <message>
       <source>my-classes</source>
@@ -3926,6 +4138,10 @@
     <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>desplazamiento entre las fechas {metres:.2g} m ({pixels:.1f} píxeles)</translation>
+    </message>
+    <message>
+      <source>size not known</source>
+      <translation>tamaño desconocido</translation>
     </message>
     <message>
       <source>sure</source>
@@ -4140,6 +4356,14 @@
       <translation>{host} no envió el archivo ({error}): inténtelo más tarde, la descarga continúa donde se detuvo.</translation>
     </message>
     <message>
+      <source>{host} does not see the folder {here} as {there}: correct that line.</source>
+      <translation>{host} no ve la carpeta {here} como {there}: corrija esa línea.</translation>
+    </message>
+    <message>
+      <source>{host} reads {there} but may not write in it, so results cannot be put there: change its rights.</source>
+      <translation>{host} lee {there}, pero no puede escribir en ella, así que allí no se pueden poner resultados: cambie sus permisos.</translation>
+    </message>
+    <message>
       <source>{h} h {min:02d} min</source>
       <translation>{h} h {min:02d} min</translation>
     </message>
@@ -4254,6 +4478,10 @@
     <message>
       <source>{name}: {area}, {percent} %</source>
       <translation>{name}: {area}, {percent} %</translation>
+    </message>
+    <message>
+      <source>{name}: {found} % found, {mistaken} % of the others mistaken for it</source>
+      <translation>{name}: {found} % encontrado, {mistaken} % de las demás confundido con ella</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>

@@ -32,6 +32,10 @@
       <translation>À &amp;côté du projet</translation>
     </message>
     <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Annuler</translation>
+    </message>
+    <message>
       <source>&amp;Classes</source>
       <translation>&amp;Classes</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
       <source>&amp;Format</source>
       <translation>&amp;Format</translation>
+    </message>
+    <message>
+      <source>&amp;Install there</source>
+      <translation>&amp;Installer là-bas</translation>
     </message>
     <message>
       <source>&amp;Keep them in</source>
@@ -148,6 +156,10 @@
       <translation>Enregi&amp;strer…</translation>
     </message>
     <message>
+      <source>&amp;Send</source>
+      <translation>&amp;Envoyer</translation>
+    </message>
+    <message>
       <source>&amp;Send rasters that lie in no shared folder</source>
       <translation>Envoyer les rasters qui ne &amp;sont dans aucun dossier partagé</translation>
     </message>
@@ -176,6 +188,10 @@
       <translation>Mettre à jo&amp;ur</translation>
     </message>
     <message>
+      <source>&amp;Use this machine</source>
+      <translation>&amp;Utiliser cet ordinateur</translation>
+    </message>
+    <message>
       <source>&amp;Use those of</source>
       <translation>Repren&amp;dre</translation>
     </message>
@@ -190,6 +206,10 @@
     <message>
       <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
       <translation>128 dimensions, 10 m, University of Cambridge, CC0.</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0; a newer network, all land.</source>
+      <translation>128 dimensions, 10 m, University of Cambridge, CC0 ; un réseau plus récent, toutes les terres.</translation>
     </message>
     <message>
       <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
@@ -236,8 +256,16 @@
       <translation>Un dossier ; le champ vide montre où vont les réponses</translation>
     </message>
     <message>
+      <source>A large model of others answers phrases, but does not know from which response on a thing counts as found. Labels with names, or a land cover whose classes have names, tell it: the names are asked as phrases, and the threshold and the level of a find are set where they tell the classes apart best.</source>
+      <translation>Un grand modèle d'autrui répond à des expressions, mais ne sait pas à partir de quelle réponse une chose compte comme trouvée. Des étiquettes avec des noms, ou une occupation du sol dont les classes ont des noms, le lui disent : les noms sont demandés comme expressions, et le seuil et le niveau d'une trouvaille sont placés là où ils distinguent le mieux les classes.</translation>
+    </message>
+    <message>
       <source>A marked place cannot be converted to coordinates: mark another one.</source>
       <translation>Un lieu marqué ne peut pas être converti en coordonnées : marquez-en un autre.</translation>
+    </message>
+    <message>
+      <source>A model for phrases of your own; those of Landscribe are calibrated already.</source>
+      <translation>Un modèle à vous pour les expressions ; ceux de Landscribe sont déjà calibrés.</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -262,6 +290,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>Une couche de points, à la place du lieu unique ou avec lui.</translation>
+    </message>
+    <message>
+      <source>A point layer: what is more like one of them than like the places is pushed down.</source>
+      <translation>Une couche de points : ce qui ressemble plus à l'un d'eux qu'aux lieux est abaissé.</translation>
     </message>
     <message>
       <source>A project that is not saved yet has no folder beside it</source>
@@ -306,6 +338,10 @@
     <message>
       <source>A&amp;fter</source>
       <translation>A&amp;près</translation>
+    </message>
+    <message>
+      <source>A&amp;nother machine (SSH)…</source>
+      <translation>Autre &amp;ordinateur (SSH)…</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -424,6 +460,10 @@
       <translation>Toutes les données sont sur cet ordinateur.</translation>
     </message>
     <message>
+      <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
+      <translation>Les {count} dossiers partagés conviennent : {host} y lit et écrit ce qui se trouve ici.</translation>
+    </message>
+    <message>
       <source>Allow</source>
       <translation>Autoriser</translation>
     </message>
@@ -462,10 +502,6 @@
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>Un raster d'occupation du sol existant : la réponse est limitée à certaines de ses classes.</translation>
-    </message>
-    <message>
-      <source>A&amp;nother machine (SSH)…</source>
-      <translation>Autre &amp;ordinateur (SSH)…</translation>
     </message>
     <message>
       <source>Another machine (SSH)</source>
@@ -648,6 +684,10 @@
       <translation>Bande bleue</translation>
     </message>
     <message>
+      <source>Both dates are the same layer: choose another one as the earlier or the later date.</source>
+      <translation>Les deux dates sont la même couche : choisissez-en une autre comme date antérieure ou ultérieure.</translation>
+    </message>
+    <message>
       <source>Building</source>
       <translation>Bâtiment</translation>
     </message>
@@ -680,8 +720,16 @@
       <translation>Cata&amp;logue</translation>
     </message>
     <message>
+      <source>Calibrate a model for phrases</source>
+      <translation>Calibrer un modèle pour les expressions</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Annulé.</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -724,6 +772,14 @@
       <translation>Vérification de cet ordinateur</translation>
     </message>
     <message>
+      <source>Checkpoint</source>
+      <translation>Point de contrôle</translation>
+    </message>
+    <message>
+      <source>Checkpoints of the Hugging Face hub</source>
+      <translation>Points de contrôle du Hugging Face Hub</translation>
+    </message>
+    <message>
       <source>Checks this machine again, after you changed something</source>
       <translation>Vérifie de nouveau cet ordinateur, après une modification de votre part</translation>
     </message>
@@ -738,6 +794,10 @@
     <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>Choisissez un lieu, par exemple une parcelle, et voyez tous les lieux semblables : le cosinus entre son embedding et celui de chaque autre lieu, de -1 (opposé) à 1 (identique).</translation>
+    </message>
+    <message>
+      <source>Choose labels or a land cover, one of them.</source>
+      <translation>Choisissez des étiquettes ou une occupation du sol, l'une des deux.</translation>
     </message>
     <message>
       <source>Choose the year of the imagery if possible</source>
@@ -800,12 +860,12 @@
       <translation>Effacer les expressions précédentes</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
-      <translation>Cliquez sur un lieu de la carte pour voir tous les lieux semblables ; Ctrl+clic marque d'abord d'autres lieux. Seul l'embedding est comparé.</translation>
+      <source>Click a place on the map to see every place like it. Ctrl+click marks more places first; Shift+click marks places that it must not be like. Only the embedding is compared.</source>
+      <translation>Cliquez sur un lieu de la carte pour voir tous les lieux semblables. Ctrl+clic marque d'abord d'autres lieux ; Maj+clic marque des lieux auxquels ils ne doivent pas ressembler. Seul l'embedding est comparé.</translation>
     </message>
     <message>
-      <source>Click a place on the map; Ctrl+click marks more places first.</source>
-      <translation>Cliquez sur un lieu de la carte ; Ctrl+clic marque d'abord d'autres lieux.</translation>
+      <source>Click a place on the map; before, Ctrl+click marks more places, Shift+click what is not meant.</source>
+      <translation>Cliquez sur un lieu de la carte ; avant, Ctrl+clic marque d'autres lieux, Maj+clic ce qui n'est pas visé.</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -826,6 +886,10 @@
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>Codes de ces classes, par exemple « 5, 8 ».</translation>
+    </message>
+    <message>
+      <source>Codes, such as 5, 8</source>
+      <translation>Codes, par exemple 5, 8</translation>
     </message>
     <message>
       <source>Colour of the class</source>
@@ -1004,6 +1068,10 @@
       <translation>&amp;Ne pas télécharger</translation>
     </message>
     <message>
+      <source>Do &amp;not send</source>
+      <translation>&amp;Ne pas envoyer</translation>
+    </message>
+    <message>
       <source>Do &amp;not split phrases</source>
       <translation>&amp;Ne pas découper les expressions</translation>
     </message>
@@ -1022,6 +1090,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>Télécharger depuis Internet l'embedding {product} de cette emprise ?</translation>
+    </message>
+    <message>
+      <source>Download {title} from the Hugging Face hub?</source>
+      <translation>Télécharger {title} depuis le Hugging Face Hub ?</translation>
     </message>
     <message>
       <source>Downloaded embeddings</source>
@@ -1044,6 +1116,10 @@
       <translation>Téléchargement de {name} : {here} sur {all}</translation>
     </message>
     <message>
+      <source>Downloads are not allowed in this project: allow them at the embedding.</source>
+      <translation>Les téléchargements ne sont pas autorisés dans ce projet : autorisez-les à l'embedding.</translation>
+    </message>
+    <message>
       <source>Downloads of public embeddings; imagery is never sent anywhere</source>
       <translation>Téléchargements d'embeddings publics ; les images ne sont jamais envoyées</translation>
     </message>
@@ -1054,6 +1130,10 @@
     <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>Télécharge le catalogue et affiche ses modèles</translation>
+    </message>
+    <message>
+      <source>Downloads the checkpoint, checks it, and installs it</source>
+      <translation>Télécharge le point de contrôle, le vérifie et l'installe</translation>
     </message>
     <message>
       <source>Downloads the model, checks it, and installs it</source>
@@ -1364,10 +1444,6 @@
       <translation>GeoTIFF de ce qui est devenu quoi, avec une légende des transitions présentes.</translation>
     </message>
     <message>
-      <source>Getting the checkpoint</source>
-      <translation>Récupération du point de contrôle</translation>
-    </message>
-    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>Donne à chaque pixel d'un raster RVB à haute résolution une classe d'occupation du sol. Le réseau SSDM lit l'image avec un embedding de ses environs, sur cet ordinateur : les images ne le quittent jamais.</translation>
     </message>
@@ -1416,6 +1492,14 @@
       <translation>Contient le nom ou le code de la classe</translation>
     </message>
     <message>
+      <source>Holds the name; if left empty: reference, class, label and the like.</source>
+      <translation>Contient le nom ; si le champ est vide : reference, class, label et semblables.</translation>
+    </message>
+    <message>
+      <source>How each class is told from the others (JSON)</source>
+      <translation>Comment chaque classe est distinguée des autres (JSON)</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>À quel point la réponse couvre l'image en dessous</translation>
     </message>
@@ -1460,8 +1544,20 @@
       <translation>Les images quittent alors cet ordinateur, par SSH vers l'autre ; la taille est d'abord affichée</translation>
     </message>
     <message>
+      <source>Imagery then leaves this machine, over SSH, and is kept there until you delete it.</source>
+      <translation>Les images quittent alors cet ordinateur, par SSH, et sont conservées là-bas jusqu'à ce que vous les supprimiez.</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Images avec des bandes rouge, verte et bleue. Les services (WMS, XYZ) et les couches virtuelles sont d'abord dessinés.</translation>
+    </message>
+    <message>
+      <source>Imagery, in a file, of ground that you know.</source>
+      <translation>Des images, dans un fichier, d'un terrain que vous connaissez.</translation>
+    </message>
+    <message>
+      <source>In place of labels: a raster of classes that have names.</source>
+      <translation>À la place d'étiquettes : un raster de classes qui ont des noms.</translation>
     </message>
     <message>
       <source>In the land cover</source>
@@ -1522,6 +1618,10 @@
     <message>
       <source>It took {time}.</source>
       <translation>Durée : {time}.</translation>
+    </message>
+    <message>
+      <source>Its weights have the names of open_clip: download model.safetensors from its page, then use “landscribe models convert”.</source>
+      <translation>Ses poids ont les noms d'open_clip : téléchargez model.safetensors depuis sa page, puis utilisez « landscribe models convert ».</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -1660,6 +1760,10 @@
       <translation>Dossier de &amp;Landscribe là-bas</translation>
     </message>
     <message>
+      <source>Large models for phrases</source>
+      <translation>Grands modèles pour les expressions</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Nom de la couche</translation>
     </message>
@@ -1682,6 +1786,10 @@
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>Lettres, chiffres, points, traits d'union et traits de soulignement. Un modèle ajusté de ce nom est remplacé.</translation>
+    </message>
+    <message>
+      <source>Level of a find</source>
+      <translation>Niveau d'une trouvaille</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -2076,6 +2184,10 @@
       <translation>Aucune classe de {layer} n'est cochée : cochez les classes où chercher, ou choisissez « Partout ».</translation>
     </message>
     <message>
+      <source>No commit with weights as safetensors is known: give the revision yourself to download it.</source>
+      <translation>Aucun commit avec des poids en safetensors n'est connu : indiquez vous-même la révision pour le télécharger.</translation>
+    </message>
+    <message>
       <source>No embedding is chosen: choose one to search with.</source>
       <translation>Aucun embedding n'est choisi : choisissez-en un pour la recherche.</translation>
     </message>
@@ -2120,6 +2232,10 @@
       <translation>Aucun modèle n'est installé : réinstallez Landscribe.</translation>
     </message>
     <message>
+      <source>No model is installed: install one on the page Models.</source>
+      <translation>Aucun modèle n'est installé : installez-en un sur la page Modèles.</translation>
+    </message>
+    <message>
       <source>No place is given: choose one to compare with.</source>
       <translation>Aucun lieu n'est donné : choisissez un lieu de comparaison.</translation>
     </message>
@@ -2154,6 +2270,10 @@
     <message>
       <source>Not like this</source>
       <translation>Pas comme ceci</translation>
+    </message>
+    <message>
+      <source>Not tried here.</source>
+      <translation>Pas essayé ici.</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2404,6 +2524,10 @@
       <translation>Points, lignes ou polygones avec une classe, dans n'importe quel SCR. Les modifications comptent avant d'être enregistrées. Si le style de la couche suit ses classes, le modèle en prend les couleurs.</translation>
     </message>
     <message>
+      <source>Points, lines or polygons with the name of what lies there, in any CRS.</source>
+      <translation>Points, lignes ou polygones avec le nom de ce qui s'y trouve, dans n'importe quel SCR.</translation>
+    </message>
+    <message>
       <source>Polygons</source>
       <translation>Polygones</translation>
     </message>
@@ -2552,6 +2676,10 @@
       <translation>Lecture du réseau</translation>
     </message>
     <message>
+      <source>Reading what will be sent</source>
+      <translation>Lecture de ce qui sera envoyé</translation>
+    </message>
+    <message>
       <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
       <translation>Ne lit rien au-delà des bords des fichiers : pour des fichiers qui ne sont pas les parties d'une mosaïque.</translation>
     </message>
@@ -2658,6 +2786,10 @@
     <message>
       <source>Results without a file name</source>
       <translation>Résultats sans nom de fichier</translation>
+    </message>
+    <message>
+      <source>Revision</source>
+      <translation>Révision</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2792,6 +2924,14 @@
       <translation>Sélectionne ces étiquettes et zoome sur elles</translation>
     </message>
     <message>
+      <source>Send {size} of {names} to {host}?</source>
+      <translation>Envoyer {size} de {names} à {host} ?</translation>
+    </message>
+    <message>
+      <source>Sends the engine's code, and makes its environment there; packages are downloaded by that machine</source>
+      <translation>Envoie le code du moteur et crée son environnement là-bas ; les paquets sont téléchargés par cet autre ordinateur</translation>
+    </message>
+    <message>
       <source>Set &amp;up</source>
       <translation>&amp;Installer</translation>
     </message>
@@ -2802,6 +2942,10 @@
     <message>
       <source>Set up the engine: change the graphics card or the Python, or update it</source>
       <translation>Installer le moteur : changer la carte graphique ou le Python, ou le mettre à jour</translation>
+    </message>
+    <message>
+      <source>Sets the threshold of a model of your own on ground that you know</source>
+      <translation>Règle le seuil d'un modèle à vous sur un terrain que vous connaissez</translation>
     </message>
     <message>
       <source>Share</source>
@@ -2944,8 +3088,16 @@
       <translation>Arrête l'installation ; les paquets déjà installés sont conservés pour la prochaine fois</translation>
     </message>
     <message>
+      <source>Stops; what is installed is kept for the next time</source>
+      <translation>Arrête ; ce qui est installé est conservé pour la prochaine fois</translation>
+    </message>
+    <message>
       <source>TESSERA</source>
       <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>TESSERA 1.1</source>
+      <translation>TESSERA 1.1</translation>
     </message>
     <message>
       <source>Table of &amp;areas (CSV, in the same folder)</source>
@@ -2974,6 +3126,22 @@
     <message>
       <source>Temporary files, lost when QGIS closes</source>
       <translation>Fichiers temporaires, perdus à la fermeture de QGIS</translation>
+    </message>
+    <message>
+      <source>Test f&amp;olders</source>
+      <translation>T&amp;ester les dossiers</translation>
+    </message>
+    <message>
+      <source>Testing the shared folders</source>
+      <translation>Test des dossiers partagés</translation>
+    </message>
+    <message>
+      <source>That of the model</source>
+      <translation>Celui du modèle</translation>
+    </message>
+    <message>
+      <source>That of the model to start from</source>
+      <translation>Celui du modèle de départ</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -3046,6 +3214,10 @@
     <message>
       <source>The classes to search in</source>
       <translation>Les classes où chercher</translation>
+    </message>
+    <message>
+      <source>The commit of the checkpoint on the Hugging Face hub: its page shows it under “Files and versions”</source>
+      <translation>Le commit du point de contrôle sur le Hugging Face Hub : sa page le montre sous « Files and versions »</translation>
     </message>
     <message>
       <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
@@ -3228,6 +3400,10 @@
       <translation>La couche n'a pas de système de coordonnées : définissez son SCR dans les propriétés de la couche.</translation>
     </message>
     <message>
+      <source>The layer itself</source>
+      <translation>La couche elle-même</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>La couche de « {phrase} » a été supprimée : posez de nouveau la question sur une autre couche.</translation>
     </message>
@@ -3288,6 +3464,10 @@
       <translation>Le modèle {model} n'utilise pas d'embedding ; {embedding} n'a donc pas été lu.</translation>
     </message>
     <message>
+      <source>The model's card keeps both. Without them, results say that the levels are guesses.</source>
+      <translation>La fiche du modèle garde les deux. Sans eux, les résultats disent que les niveaux sont devinés.</translation>
+    </message>
+    <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
       <translation>Le nom {name} est trop long pour l'attribut {field} : utilisez au plus {length} caractères.</translation>
     </message>
@@ -3322,6 +3502,10 @@
     <message>
       <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
       <translation>Le réseau sur les caractéristiques et les classes duquel le nouveau modèle s'appuie ; l'embedding se règle sur la page Carte</translation>
+    </message>
+    <message>
+      <source>The network's own cells</source>
+      <translation>Les cellules propres au réseau</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -3440,6 +3624,10 @@
       <translation>L'installation</translation>
     </message>
     <message>
+      <source>The shared folder holds: {host} reads and writes there what lies here.</source>
+      <translation>Le dossier partagé convient : {host} y lit et écrit ce qui se trouve ici.</translation>
+    </message>
+    <message>
       <source>The shift between both dates is always measured, and reported above half a pixel</source>
       <translation>Le décalage entre les deux dates est toujours mesuré, et signalé au-delà d'un demi-pixel</translation>
     </message>
@@ -3468,6 +3656,10 @@
       <translation>Il n'y a pas d'étiquettes : créez-en ou choisissez une couche.</translation>
     </message>
     <message>
+      <source>There are no shared folders: enter one, or allow sending rasters.</source>
+      <translation>Il n'y a pas de dossiers partagés : saisissez-en un, ou autorisez l'envoi de rasters.</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>Il n'y a pas de wheels (*.whl) dans {folder} : choisissez un dossier qui en contient.</translation>
     </message>
@@ -3494,6 +3686,10 @@
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
       <translation>Il n'y a pas d'étiquette : dessinez-en, ou choisissez une couche avec des étiquettes.</translation>
+    </message>
+    <message>
+      <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
+      <translation>Il n'y a pas de modèle à vous pour les expressions : obtenez-en d'abord un sur la page Modèles.</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3542,6 +3738,10 @@
     <message>
       <source>This machine computes again.</source>
       <translation>Cet ordinateur calcule de nouveau.</translation>
+    </message>
+    <message>
+      <source>This machine may not write in {here}, so results cannot be put there: choose another folder.</source>
+      <translation>Cet ordinateur n'a pas le droit d'écrire dans {here} ; des résultats ne peuvent donc pas y être placés : choisissez un autre dossier.</translation>
     </message>
     <message>
       <source>This model is part of Landscribe</source>
@@ -3670,10 +3870,6 @@
     <message>
       <source>Update the engine</source>
       <translation>Mettre à jour le moteur</translation>
-    </message>
-    <message>
-      <source>Use &amp;this machine</source>
-      <translation>&amp;Utiliser cet ordinateur</translation>
     </message>
     <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
@@ -3832,6 +4028,10 @@
       <translation>Avec les paquets du moteur ; depuis le dossier, ou depuis /</translation>
     </message>
     <message>
+      <source>Writes a small file here, reads it there, and answers it; both are removed</source>
+      <translation>Écrit un petit fichier ici, le lit là-bas et y répond ; les deux sont supprimés</translation>
+    </message>
+    <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
       <translation>Écrit l'embedding mondial d'une emprise : un raster de vecteurs unitaires, une bande par dimension, dans le SCR de la couche, avec l'attribution et la licence du produit dans ses métadonnées.</translation>
     </message>
@@ -3842,6 +4042,10 @@
     <message>
       <source>Year of the embedding</source>
       <translation>Année de l'embedding</translation>
+    </message>
+    <message>
+      <source>Your imagery never leaves this machine.</source>
+      <translation>Vos images ne quittent jamais cet ordinateur.</translation>
     </message>
     <message>
       <source>Your own models</source>
@@ -3880,6 +4084,10 @@
       <translation>avant \ après, ha</translation>
     </message>
     <message>
+      <source>commit, 40 digits</source>
+      <translation>commit, 40 chiffres</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>à partir de </translation>
     </message>
@@ -3898,6 +4106,10 @@
     <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>licence: see its page</source>
+      <translation>licence : voir sa page</translation>
     </message>
     <message>
       <source>my-classes</source>
@@ -3926,6 +4138,10 @@
     <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>décalage entre les dates {metres:.2g} m ({pixels:.1f} pixels)</translation>
+    </message>
+    <message>
+      <source>size not known</source>
+      <translation>taille inconnue</translation>
     </message>
     <message>
       <source>sure</source>
@@ -4140,6 +4356,14 @@
       <translation>{host} n'a pas envoyé le fichier ({error}) : réessayez plus tard, le téléchargement reprend où il s'est arrêté.</translation>
     </message>
     <message>
+      <source>{host} does not see the folder {here} as {there}: correct that line.</source>
+      <translation>{host} ne voit pas le dossier {here} comme {there} : corrigez cette ligne.</translation>
+    </message>
+    <message>
+      <source>{host} reads {there} but may not write in it, so results cannot be put there: change its rights.</source>
+      <translation>{host} lit {there} mais n'a pas le droit d'y écrire ; des résultats ne peuvent donc pas y être placés : changez ses droits.</translation>
+    </message>
+    <message>
       <source>{h} h {min:02d} min</source>
       <translation>{h} h {min:02d} min</translation>
     </message>
@@ -4254,6 +4478,10 @@
     <message>
       <source>{name}: {area}, {percent} %</source>
       <translation>{name} : {area}, {percent} %</translation>
+    </message>
+    <message>
+      <source>{name}: {found} % found, {mistaken} % of the others mistaken for it</source>
+      <translation>{name} : {found} % trouvés, {mistaken} % des autres confondus avec elle</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>

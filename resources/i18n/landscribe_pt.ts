@@ -32,6 +32,10 @@
       <translation>&amp;Junto do projeto</translation>
     </message>
     <message>
+      <source>&amp;Cancel</source>
+      <translation>Ca&amp;ncelar</translation>
+    </message>
+    <message>
       <source>&amp;Classes</source>
       <translation>&amp;Classes</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
       <source>&amp;Format</source>
       <translation>&amp;Formato</translation>
+    </message>
+    <message>
+      <source>&amp;Install there</source>
+      <translation>&amp;Instalar lá</translation>
     </message>
     <message>
       <source>&amp;Keep them in</source>
@@ -125,7 +133,7 @@
     </message>
     <message>
       <source>&amp;Python there</source>
-      <translation>&amp;Python de lá</translation>
+      <translation>P&amp;ython de lá</translation>
     </message>
     <message>
       <source>&amp;Reference</source>
@@ -146,6 +154,10 @@
     <message>
       <source>&amp;Save…</source>
       <translation>&amp;Salvar…</translation>
+    </message>
+    <message>
+      <source>&amp;Send</source>
+      <translation>&amp;Enviar</translation>
     </message>
     <message>
       <source>&amp;Send rasters that lie in no shared folder</source>
@@ -176,6 +188,10 @@
       <translation>At&amp;ualizar</translation>
     </message>
     <message>
+      <source>&amp;Use this machine</source>
+      <translation>&amp;Usar este computador</translation>
+    </message>
+    <message>
       <source>&amp;Use those of</source>
       <translation>&amp;Usar as de</translation>
     </message>
@@ -190,6 +206,10 @@
     <message>
       <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
       <translation>128 dimensões, 10 m, University of Cambridge, CC0.</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0; a newer network, all land.</source>
+      <translation>128 dimensões, 10 m, University of Cambridge, CC0; uma rede mais nova, toda a terra firme.</translation>
     </message>
     <message>
       <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
@@ -236,8 +256,16 @@
       <translation>Uma pasta; o campo vazio mostra para onde vão as respostas</translation>
     </message>
     <message>
+      <source>A large model of others answers phrases, but does not know from which response on a thing counts as found. Labels with names, or a land cover whose classes have names, tell it: the names are asked as phrases, and the threshold and the level of a find are set where they tell the classes apart best.</source>
+      <translation>Um modelo grande de terceiros responde a frases, mas não sabe a partir de que resposta algo conta como encontrado. Rótulos com nomes, ou uma cobertura do solo cujas classes têm nomes, dizem isso a ele: os nomes são perguntados como frases, e o limiar e o nível de um achado são definidos onde melhor distinguem as classes.</translation>
+    </message>
+    <message>
       <source>A marked place cannot be converted to coordinates: mark another one.</source>
       <translation>Não é possível converter um lugar marcado em coordenadas: marque outro.</translation>
+    </message>
+    <message>
+      <source>A model for phrases of your own; those of Landscribe are calibrated already.</source>
+      <translation>Um modelo seu para frases; os do Landscribe já estão calibrados.</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -262,6 +290,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>Uma camada de pontos, em vez do lugar único ou junto com ele.</translation>
+    </message>
+    <message>
+      <source>A point layer: what is more like one of them than like the places is pushed down.</source>
+      <translation>Uma camada de pontos: o que se parece mais com um deles do que com os lugares é rebaixado.</translation>
     </message>
     <message>
       <source>A project that is not saved yet has no folder beside it</source>
@@ -306,6 +338,10 @@
     <message>
       <source>A&amp;fter</source>
       <translation>&amp;Depois</translation>
+    </message>
+    <message>
+      <source>A&amp;nother machine (SSH)…</source>
+      <translation>Outro co&amp;mputador (SSH)…</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -424,6 +460,10 @@
       <translation>Todos os dados estão neste computador.</translation>
     </message>
     <message>
+      <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
+      <translation>As {count} pastas compartilhadas funcionam: {host} lê e grava lá o que está aqui.</translation>
+    </message>
+    <message>
       <source>Allow</source>
       <translation>Permitir</translation>
     </message>
@@ -462,10 +502,6 @@
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>Um raster de cobertura do solo existente: a resposta é restrita a algumas de suas classes.</translation>
-    </message>
-    <message>
-      <source>A&amp;nother machine (SSH)…</source>
-      <translation>Outro co&amp;mputador (SSH)…</translation>
     </message>
     <message>
       <source>Another machine (SSH)</source>
@@ -648,6 +684,10 @@
       <translation>Banda azul</translation>
     </message>
     <message>
+      <source>Both dates are the same layer: choose another one as the earlier or the later date.</source>
+      <translation>As duas datas são a mesma camada: escolha outra como data anterior ou posterior.</translation>
+    </message>
+    <message>
       <source>Building</source>
       <translation>Edificação</translation>
     </message>
@@ -680,8 +720,16 @@
       <translation>Ca&amp;tálogo</translation>
     </message>
     <message>
+      <source>Calibrate a model for phrases</source>
+      <translation>Calibrar um modelo para frases</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Cancelado.</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -724,6 +772,14 @@
       <translation>Verificando este computador</translation>
     </message>
     <message>
+      <source>Checkpoint</source>
+      <translation>Ponto de verificação</translation>
+    </message>
+    <message>
+      <source>Checkpoints of the Hugging Face hub</source>
+      <translation>Pontos de verificação do Hugging Face Hub</translation>
+    </message>
+    <message>
       <source>Checks this machine again, after you changed something</source>
       <translation>Verifica este computador de novo, depois de você mudar alguma coisa</translation>
     </message>
@@ -738,6 +794,10 @@
     <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>Escolha um lugar, por exemplo um talhão, e veja todos os lugares semelhantes: o cosseno entre o seu embedding e o de cada um dos outros lugares, de -1 (oposto) a 1 (igual).</translation>
+    </message>
+    <message>
+      <source>Choose labels or a land cover, one of them.</source>
+      <translation>Escolha rótulos ou uma cobertura do solo, uma das duas coisas.</translation>
     </message>
     <message>
       <source>Choose the year of the imagery if possible</source>
@@ -800,12 +860,12 @@
       <translation>Limpar as frases anteriores</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
-      <translation>Clique em um lugar do mapa para ver todos os lugares parecidos; Ctrl+clique marca antes mais lugares. Só o embedding é comparado.</translation>
+      <source>Click a place on the map to see every place like it. Ctrl+click marks more places first; Shift+click marks places that it must not be like. Only the embedding is compared.</source>
+      <translation>Clique em um lugar do mapa para ver todos os lugares parecidos. Ctrl+clique marca antes mais lugares; Shift+clique marca lugares com os quais não devem se parecer. Só o embedding é comparado.</translation>
     </message>
     <message>
-      <source>Click a place on the map; Ctrl+click marks more places first.</source>
-      <translation>Clique em um lugar do mapa; Ctrl+clique marca antes mais lugares.</translation>
+      <source>Click a place on the map; before, Ctrl+click marks more places, Shift+click what is not meant.</source>
+      <translation>Clique em um lugar do mapa; antes, Ctrl+clique marca mais lugares, e Shift+clique, o que não se procura.</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -826,6 +886,10 @@
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>Códigos dessas classes, como “5, 8”.</translation>
+    </message>
+    <message>
+      <source>Codes, such as 5, 8</source>
+      <translation>Códigos, como 5, 8</translation>
     </message>
     <message>
       <source>Colour of the class</source>
@@ -1004,6 +1068,10 @@
       <translation>&amp;Não baixar</translation>
     </message>
     <message>
+      <source>Do &amp;not send</source>
+      <translation>&amp;Não enviar</translation>
+    </message>
+    <message>
       <source>Do &amp;not split phrases</source>
       <translation>&amp;Não dividir as frases</translation>
     </message>
@@ -1022,6 +1090,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>Baixar da internet o embedding {product} desta extensão?</translation>
+    </message>
+    <message>
+      <source>Download {title} from the Hugging Face hub?</source>
+      <translation>Baixar {title} do Hugging Face Hub?</translation>
     </message>
     <message>
       <source>Downloaded embeddings</source>
@@ -1044,6 +1116,10 @@
       <translation>Baixando {name}: {here} de {all}</translation>
     </message>
     <message>
+      <source>Downloads are not allowed in this project: allow them at the embedding.</source>
+      <translation>Downloads não são permitidos neste projeto: permita-os no embedding.</translation>
+    </message>
+    <message>
       <source>Downloads of public embeddings; imagery is never sent anywhere</source>
       <translation>Downloads de embeddings públicos; as imagens nunca são enviadas a lugar nenhum</translation>
     </message>
@@ -1054,6 +1130,10 @@
     <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>Baixa o catálogo e lista os seus modelos</translation>
+    </message>
+    <message>
+      <source>Downloads the checkpoint, checks it, and installs it</source>
+      <translation>Baixa o ponto de verificação, verifica-o e o instala</translation>
     </message>
     <message>
       <source>Downloads the model, checks it, and installs it</source>
@@ -1364,10 +1444,6 @@
       <translation>GeoTIFF do que se tornou o quê, com uma legenda das transições que ocorrem.</translation>
     </message>
     <message>
-      <source>Getting the checkpoint</source>
-      <translation>Obtendo o ponto de verificação</translation>
-    </message>
-    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>Dá uma classe de cobertura do solo a cada pixel de um raster RGB de alta resolução. A rede SSDM lê a imagem junto com um embedding do entorno, neste computador: as imagens nunca saem dele.</translation>
     </message>
@@ -1416,6 +1492,14 @@
       <translation>Contém a classe como nome ou código</translation>
     </message>
     <message>
+      <source>Holds the name; if left empty: reference, class, label and the like.</source>
+      <translation>Contém o nome; se ficar vazio: reference, class, label e semelhantes.</translation>
+    </message>
+    <message>
+      <source>How each class is told from the others (JSON)</source>
+      <translation>Como cada classe se distingue das outras (JSON)</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>Quanto a resposta cobre a imagem abaixo</translation>
     </message>
@@ -1460,8 +1544,20 @@
       <translation>As imagens saem então deste computador, por SSH, para aquele; antes o tamanho é mostrado</translation>
     </message>
     <message>
+      <source>Imagery then leaves this machine, over SSH, and is kept there until you delete it.</source>
+      <translation>As imagens saem então deste computador, por SSH, e são mantidas lá até que você as apague.</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>Imagens com bandas vermelha, verde e azul. Serviços (WMS, XYZ) e camadas virtuais são desenhados primeiro.</translation>
+    </message>
+    <message>
+      <source>Imagery, in a file, of ground that you know.</source>
+      <translation>Imagens, em um arquivo, de um terreno que você conhece.</translation>
+    </message>
+    <message>
+      <source>In place of labels: a raster of classes that have names.</source>
+      <translation>Em vez de rótulos: um raster de classes que têm nomes.</translation>
     </message>
     <message>
       <source>In the land cover</source>
@@ -1522,6 +1618,10 @@
     <message>
       <source>It took {time}.</source>
       <translation>Levou {time}.</translation>
+    </message>
+    <message>
+      <source>Its weights have the names of open_clip: download model.safetensors from its page, then use “landscribe models convert”.</source>
+      <translation>Seus pesos têm os nomes do open_clip: baixe model.safetensors da página dele e use depois “landscribe models convert”.</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -1660,6 +1760,10 @@
       <translation>Pasta &amp;do Landscribe lá</translation>
     </message>
     <message>
+      <source>Large models for phrases</source>
+      <translation>Modelos grandes para frases</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>Nome da camada</translation>
     </message>
@@ -1682,6 +1786,10 @@
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>Letras, algarismos, pontos, hifens e sublinhados. Um modelo ajustado com este nome é substituído.</translation>
+    </message>
+    <message>
+      <source>Level of a find</source>
+      <translation>Nível de um achado</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -2076,6 +2184,10 @@
       <translation>Nenhuma classe de {layer} está marcada: marque as classes em que procurar, ou escolha “Em toda parte”.</translation>
     </message>
     <message>
+      <source>No commit with weights as safetensors is known: give the revision yourself to download it.</source>
+      <translation>Não se conhece nenhum commit com pesos em safetensors: informe você mesmo a revisão para baixá-lo.</translation>
+    </message>
+    <message>
       <source>No embedding is chosen: choose one to search with.</source>
       <translation>Nenhum embedding foi escolhido: escolha um para a busca.</translation>
     </message>
@@ -2120,6 +2232,10 @@
       <translation>Nenhum modelo está instalado: instale o Landscribe de novo.</translation>
     </message>
     <message>
+      <source>No model is installed: install one on the page Models.</source>
+      <translation>Nenhum modelo está instalado: instale um na página Modelos.</translation>
+    </message>
+    <message>
       <source>No place is given: choose one to compare with.</source>
       <translation>Nenhum lugar foi dado: escolha um com o qual comparar.</translation>
     </message>
@@ -2154,6 +2270,10 @@
     <message>
       <source>Not like this</source>
       <translation>Não como isto</translation>
+    </message>
+    <message>
+      <source>Not tried here.</source>
+      <translation>Não testado aqui.</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2404,6 +2524,10 @@
       <translation>Pontos, linhas ou polígonos com uma classe, em qualquer SRC. As edições contam antes de serem salvas. Se o estilo da camada seguir as classes, o modelo usa essas cores.</translation>
     </message>
     <message>
+      <source>Points, lines or polygons with the name of what lies there, in any CRS.</source>
+      <translation>Pontos, linhas ou polígonos com o nome do que há ali, em qualquer SRC.</translation>
+    </message>
+    <message>
       <source>Polygons</source>
       <translation>Polígonos</translation>
     </message>
@@ -2552,6 +2676,10 @@
       <translation>Lendo a rede</translation>
     </message>
     <message>
+      <source>Reading what will be sent</source>
+      <translation>Lendo o que será enviado</translation>
+    </message>
+    <message>
       <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
       <translation>Não lê nada além das bordas dos arquivos: para arquivos que não são partes de um mosaico.</translation>
     </message>
@@ -2658,6 +2786,10 @@
     <message>
       <source>Results without a file name</source>
       <translation>Resultados sem nome de arquivo</translation>
+    </message>
+    <message>
+      <source>Revision</source>
+      <translation>Revisão</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2792,6 +2924,14 @@
       <translation>Seleciona estes rótulos e aproxima a vista deles</translation>
     </message>
     <message>
+      <source>Send {size} of {names} to {host}?</source>
+      <translation>Enviar {size} de {names} para {host}?</translation>
+    </message>
+    <message>
+      <source>Sends the engine's code, and makes its environment there; packages are downloaded by that machine</source>
+      <translation>Envia o código do motor e cria lá o seu ambiente; os pacotes são baixados por aquele computador</translation>
+    </message>
+    <message>
       <source>Set &amp;up</source>
       <translation>&amp;Configurar</translation>
     </message>
@@ -2802,6 +2942,10 @@
     <message>
       <source>Set up the engine: change the graphics card or the Python, or update it</source>
       <translation>Configurar o motor: mudar a placa de vídeo ou o Python, ou atualizá-lo</translation>
+    </message>
+    <message>
+      <source>Sets the threshold of a model of your own on ground that you know</source>
+      <translation>Define o limiar de um modelo seu em um terreno que você conhece</translation>
     </message>
     <message>
       <source>Share</source>
@@ -2944,8 +3088,16 @@
       <translation>Para a configuração; os pacotes já instalados são mantidos para a próxima vez</translation>
     </message>
     <message>
+      <source>Stops; what is installed is kept for the next time</source>
+      <translation>Para; o que está instalado é mantido para a próxima vez</translation>
+    </message>
+    <message>
       <source>TESSERA</source>
       <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>TESSERA 1.1</source>
+      <translation>TESSERA 1.1</translation>
     </message>
     <message>
       <source>Table of &amp;areas (CSV, in the same folder)</source>
@@ -2974,6 +3126,22 @@
     <message>
       <source>Temporary files, lost when QGIS closes</source>
       <translation>Arquivos temporários, perdidos quando o QGIS fecha</translation>
+    </message>
+    <message>
+      <source>Test f&amp;olders</source>
+      <translation>Testar &amp;pastas</translation>
+    </message>
+    <message>
+      <source>Testing the shared folders</source>
+      <translation>Testando as pastas compartilhadas</translation>
+    </message>
+    <message>
+      <source>That of the model</source>
+      <translation>O do modelo</translation>
+    </message>
+    <message>
+      <source>That of the model to start from</source>
+      <translation>O do modelo de partida</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -3046,6 +3214,10 @@
     <message>
       <source>The classes to search in</source>
       <translation>As classes em que procurar</translation>
+    </message>
+    <message>
+      <source>The commit of the checkpoint on the Hugging Face hub: its page shows it under “Files and versions”</source>
+      <translation>O commit do ponto de verificação no Hugging Face Hub: a página dele o mostra em “Files and versions”</translation>
     </message>
     <message>
       <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
@@ -3228,6 +3400,10 @@
       <translation>A camada não tem sistema de coordenadas: defina o SRC nas propriedades da camada.</translation>
     </message>
     <message>
+      <source>The layer itself</source>
+      <translation>A própria camada</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>A camada de “{phrase}” foi removida: pergunte de novo sobre outra camada.</translation>
     </message>
@@ -3288,6 +3464,10 @@
       <translation>O modelo {model} não usa embedding, por isso {embedding} não foi lido.</translation>
     </message>
     <message>
+      <source>The model's card keeps both. Without them, results say that the levels are guesses.</source>
+      <translation>A ficha do modelo guarda ambos. Sem eles, os resultados dizem que os níveis são suposições.</translation>
+    </message>
+    <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
       <translation>O nome {name} é longo demais para o atributo {field}: use no máximo {length} caracteres.</translation>
     </message>
@@ -3322,6 +3502,10 @@
     <message>
       <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
       <translation>A rede em cujas características e classes o novo modelo se baseia; o embedding é definido na página Mapa</translation>
+    </message>
+    <message>
+      <source>The network's own cells</source>
+      <translation>As células próprias da rede</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -3440,6 +3624,10 @@
       <translation>A configuração</translation>
     </message>
     <message>
+      <source>The shared folder holds: {host} reads and writes there what lies here.</source>
+      <translation>A pasta compartilhada funciona: {host} lê e grava lá o que está aqui.</translation>
+    </message>
+    <message>
       <source>The shift between both dates is always measured, and reported above half a pixel</source>
       <translation>O deslocamento entre as duas datas é sempre medido, e informado acima de meio pixel</translation>
     </message>
@@ -3468,6 +3656,10 @@
       <translation>Não há rótulos: crie novos rótulos ou escolha uma camada.</translation>
     </message>
     <message>
+      <source>There are no shared folders: enter one, or allow sending rasters.</source>
+      <translation>Não há pastas compartilhadas: insira uma ou permita enviar rasters.</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>Não há wheels (*.whl) em {folder}: escolha uma pasta que os tenha.</translation>
     </message>
@@ -3494,6 +3686,10 @@
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
       <translation>Não há nenhum rótulo: desenhe alguns ou escolha uma camada com rótulos.</translation>
+    </message>
+    <message>
+      <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
+      <translation>Não há nenhum modelo seu para frases: obtenha antes um na página Modelos.</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3542,6 +3738,10 @@
     <message>
       <source>This machine computes again.</source>
       <translation>Este computador volta a calcular.</translation>
+    </message>
+    <message>
+      <source>This machine may not write in {here}, so results cannot be put there: choose another folder.</source>
+      <translation>Este computador não pode gravar em {here}, por isso não é possível pôr resultados ali: escolha outra pasta.</translation>
     </message>
     <message>
       <source>This model is part of Landscribe</source>
@@ -3670,10 +3870,6 @@
     <message>
       <source>Update the engine</source>
       <translation>Atualizar o motor</translation>
-    </message>
-    <message>
-      <source>Use &amp;this machine</source>
-      <translation>&amp;Usar este computador</translation>
     </message>
     <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
@@ -3832,6 +4028,10 @@
       <translation>Com os pacotes do motor; a partir da pasta, ou de /</translation>
     </message>
     <message>
+      <source>Writes a small file here, reads it there, and answers it; both are removed</source>
+      <translation>Grava um arquivo pequeno aqui, lê-o lá e o responde; ambos são removidos</translation>
+    </message>
+    <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
       <translation>Grava o embedding global de uma extensão: um raster de vetores unitários, uma banda por dimensão, no SRC da camada, com a atribuição e a licença do produto nos metadados.</translation>
     </message>
@@ -3842,6 +4042,10 @@
     <message>
       <source>Year of the embedding</source>
       <translation>Ano do embedding</translation>
+    </message>
+    <message>
+      <source>Your imagery never leaves this machine.</source>
+      <translation>Suas imagens nunca saem deste computador.</translation>
     </message>
     <message>
       <source>Your own models</source>
@@ -3880,6 +4084,10 @@
       <translation>antes \ depois, ha</translation>
     </message>
     <message>
+      <source>commit, 40 digits</source>
+      <translation>commit, 40 dígitos</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>a partir de </translation>
     </message>
@@ -3898,6 +4106,10 @@
     <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>licence: see its page</source>
+      <translation>licença: ver a página</translation>
     </message>
     <message>
       <source>my-classes</source>
@@ -3926,6 +4138,10 @@
     <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>deslocamento entre as datas {metres:.2g} m ({pixels:.1f} pixels)</translation>
+    </message>
+    <message>
+      <source>size not known</source>
+      <translation>tamanho desconhecido</translation>
     </message>
     <message>
       <source>sure</source>
@@ -4140,6 +4356,14 @@
       <translation>{host} não enviou o arquivo ({error}): tente de novo mais tarde, o download continua de onde parou.</translation>
     </message>
     <message>
+      <source>{host} does not see the folder {here} as {there}: correct that line.</source>
+      <translation>{host} não vê a pasta {here} como {there}: corrija essa linha.</translation>
+    </message>
+    <message>
+      <source>{host} reads {there} but may not write in it, so results cannot be put there: change its rights.</source>
+      <translation>{host} lê {there}, mas não pode gravar nela, por isso não é possível pôr resultados ali: mude as permissões.</translation>
+    </message>
+    <message>
       <source>{h} h {min:02d} min</source>
       <translation>{h} h {min:02d} min</translation>
     </message>
@@ -4254,6 +4478,10 @@
     <message>
       <source>{name}: {area}, {percent} %</source>
       <translation>{name}: {area}, {percent} %</translation>
+    </message>
+    <message>
+      <source>{name}: {found} % found, {mistaken} % of the others mistaken for it</source>
+      <translation>{name}: {found} % encontrados, {mistaken} % das outras confundidas com ela</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>

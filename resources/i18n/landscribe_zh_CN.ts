@@ -32,6 +32,10 @@
       <translation>项目所在文件夹旁(&amp;B)</translation>
     </message>
     <message>
+      <source>&amp;Cancel</source>
+      <translation>取消(&amp;N)</translation>
+    </message>
+    <message>
       <source>&amp;Classes</source>
       <translation>类别(&amp;C)</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
       <source>&amp;Format</source>
       <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Install there</source>
+      <translation>安装到那里(&amp;I)</translation>
     </message>
     <message>
       <source>&amp;Keep them in</source>
@@ -148,6 +156,10 @@
       <translation>保存(&amp;S)…</translation>
     </message>
     <message>
+      <source>&amp;Send</source>
+      <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
       <source>&amp;Send rasters that lie in no shared folder</source>
       <translation>发送不在共享文件夹中的栅格(&amp;S)</translation>
     </message>
@@ -176,6 +188,10 @@
       <translation>更新(&amp;U)</translation>
     </message>
     <message>
+      <source>&amp;Use this machine</source>
+      <translation>使用本机(&amp;U)</translation>
+    </message>
+    <message>
       <source>&amp;Use those of</source>
       <translation>采用其类别(&amp;U)</translation>
     </message>
@@ -190,6 +206,10 @@
     <message>
       <source>128 dimensions, 10 m, University of Cambridge, CC0.</source>
       <translation>128 维，10 米，University of Cambridge，CC0。</translation>
+    </message>
+    <message>
+      <source>128 dimensions, 10 m, University of Cambridge, CC0; a newer network, all land.</source>
+      <translation>128 维，10 米，University of Cambridge，CC0；较新的网络，覆盖所有陆地。</translation>
     </message>
     <message>
       <source>64 dimensions, 10 m, © Google and Google DeepMind, CC BY 4.0.</source>
@@ -236,8 +256,16 @@
       <translation>一个文件夹；字段为空时会显示回答的保存位置</translation>
     </message>
     <message>
+      <source>A large model of others answers phrases, but does not know from which response on a thing counts as found. Labels with names, or a land cover whose classes have names, tell it: the names are asked as phrases, and the threshold and the level of a find are set where they tell the classes apart best.</source>
+      <translation>他人的大型模型能回答短语，但不知道响应达到多少才算找到。带名称的标注，或类别带名称的土地覆盖，可以告诉它：把名称作为短语来查找，并将阈值和判定标准设在最能区分各类别之处。</translation>
+    </message>
+    <message>
       <source>A marked place cannot be converted to coordinates: mark another one.</source>
       <translation>有标记的地点无法转换为坐标：请标记其他地点。</translation>
+    </message>
+    <message>
+      <source>A model for phrases of your own; those of Landscribe are calibrated already.</source>
+      <translation>您自己的用于短语的模型；Landscribe 的模型已经校准。</translation>
     </message>
     <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
@@ -262,6 +290,10 @@
     <message>
       <source>A point layer, instead of the one place or together with it.</source>
       <translation>点图层，可代替单个地点，也可与其一起使用。</translation>
+    </message>
+    <message>
+      <source>A point layer: what is more like one of them than like the places is pushed down.</source>
+      <translation>点图层：与其中某个点比与所选地点更相似之处会被压低。</translation>
     </message>
     <message>
       <source>A project that is not saved yet has no folder beside it</source>
@@ -306,6 +338,10 @@
     <message>
       <source>A&amp;fter</source>
       <translation>之后(&amp;F)</translation>
+    </message>
+    <message>
+      <source>A&amp;nother machine (SSH)…</source>
+      <translation>其他计算机（SSH）(&amp;M)…</translation>
     </message>
     <message>
       <source>About {size} to download.</source>
@@ -424,6 +460,10 @@
       <translation>所有数据都在本机上。</translation>
     </message>
     <message>
+      <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
+      <translation>全部 {count} 个共享文件夹均可用：{host} 能在那里读写本机的文件。</translation>
+    </message>
+    <message>
       <source>Allow</source>
       <translation>允许</translation>
     </message>
@@ -462,10 +502,6 @@
     <message>
       <source>An existing land-cover raster: the answer is restricted to some of its classes.</source>
       <translation>已有的土地覆盖栅格：回答只限于其中的某些类别。</translation>
-    </message>
-    <message>
-      <source>A&amp;nother machine (SSH)…</source>
-      <translation>其他计算机（SSH）(&amp;M)…</translation>
     </message>
     <message>
       <source>Another machine (SSH)</source>
@@ -648,6 +684,10 @@
       <translation>蓝色波段</translation>
     </message>
     <message>
+      <source>Both dates are the same layer: choose another one as the earlier or the later date.</source>
+      <translation>两个日期是同一图层：请为较早或较晚日期选择其他图层。</translation>
+    </message>
+    <message>
       <source>Building</source>
       <translation>建筑物</translation>
     </message>
@@ -680,8 +720,16 @@
       <translation>目录(&amp;T)</translation>
     </message>
     <message>
+      <source>Calibrate a model for phrases</source>
+      <translation>校准用于短语的模型</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>取消</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>已取消。</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -724,6 +772,14 @@
       <translation>正在检查本机</translation>
     </message>
     <message>
+      <source>Checkpoint</source>
+      <translation>检查点</translation>
+    </message>
+    <message>
+      <source>Checkpoints of the Hugging Face hub</source>
+      <translation>Hugging Face Hub 上的检查点</translation>
+    </message>
+    <message>
       <source>Checks this machine again, after you changed something</source>
       <translation>在您做了更改之后，重新检查本机</translation>
     </message>
@@ -738,6 +794,10 @@
     <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>选择一个地点，例如一块田地，查看所有相似的地点：其嵌入与其他每个地点的嵌入之间的余弦，从 -1（相反）到 1（相同）。</translation>
+    </message>
+    <message>
+      <source>Choose labels or a land cover, one of them.</source>
+      <translation>请选择标注或土地覆盖，二者之一。</translation>
     </message>
     <message>
       <source>Choose the year of the imagery if possible</source>
@@ -800,12 +860,12 @@
       <translation>清除以前的短语</translation>
     </message>
     <message>
-      <source>Click a place on the map to see every place like it; Ctrl+click marks more places first. Only the embedding is compared.</source>
-      <translation>点击地图上的一个地点，查看所有与之相似的地点；Ctrl+点击可先标记更多地点。只比较嵌入。</translation>
+      <source>Click a place on the map to see every place like it. Ctrl+click marks more places first; Shift+click marks places that it must not be like. Only the embedding is compared.</source>
+      <translation>点击地图上的一个地点，查看所有与之相似的地点。Ctrl+点击可先标记更多地点；Shift+点击标记不应相似的地点。只比较嵌入。</translation>
     </message>
     <message>
-      <source>Click a place on the map; Ctrl+click marks more places first.</source>
-      <translation>点击地图上的一个地点；Ctrl+点击可先标记更多地点。</translation>
+      <source>Click a place on the map; before, Ctrl+click marks more places, Shift+click what is not meant.</source>
+      <translation>点击地图上的一个地点；在此之前，Ctrl+点击可标记更多地点，Shift+点击标记不要的地点。</translation>
     </message>
     <message>
       <source>Click on the map to label places with the chosen class; the keys of QGIS, such as Undo, work as usual</source>
@@ -826,6 +886,10 @@
     <message>
       <source>Codes of those classes, such as “5, 8”.</source>
       <translation>这些类别的代码，例如“5, 8”。</translation>
+    </message>
+    <message>
+      <source>Codes, such as 5, 8</source>
+      <translation>代码，例如 5, 8</translation>
     </message>
     <message>
       <source>Colour of the class</source>
@@ -1004,6 +1068,10 @@
       <translation>不下载(&amp;N)</translation>
     </message>
     <message>
+      <source>Do &amp;not send</source>
+      <translation>不发送(&amp;N)</translation>
+    </message>
+    <message>
       <source>Do &amp;not split phrases</source>
       <translation>不拆分短语(&amp;N)</translation>
     </message>
@@ -1022,6 +1090,10 @@
     <message>
       <source>Download the {product} embedding of this extent from the internet?</source>
       <translation>从互联网下载此范围的 {product} 嵌入？</translation>
+    </message>
+    <message>
+      <source>Download {title} from the Hugging Face hub?</source>
+      <translation>从 Hugging Face Hub 下载 {title}？</translation>
     </message>
     <message>
       <source>Downloaded embeddings</source>
@@ -1044,6 +1116,10 @@
       <translation>正在下载 {name}：{here}，共 {all}</translation>
     </message>
     <message>
+      <source>Downloads are not allowed in this project: allow them at the embedding.</source>
+      <translation>本项目不允许下载：请在嵌入处允许。</translation>
+    </message>
+    <message>
       <source>Downloads of public embeddings; imagery is never sent anywhere</source>
       <translation>下载公开的嵌入；影像绝不会发送到任何地方</translation>
     </message>
@@ -1054,6 +1130,10 @@
     <message>
       <source>Downloads the catalogue and lists its models</source>
       <translation>下载目录并列出其中的模型</translation>
+    </message>
+    <message>
+      <source>Downloads the checkpoint, checks it, and installs it</source>
+      <translation>下载检查点，检查并安装</translation>
     </message>
     <message>
       <source>Downloads the model, checks it, and installs it</source>
@@ -1364,10 +1444,6 @@
       <translation>显示何种类别变为何种类别的 GeoTIFF，附所出现转移的图例。</translation>
     </message>
     <message>
-      <source>Getting the checkpoint</source>
-      <translation>正在获取检查点</translation>
-    </message>
-    <message>
       <source>Gives every pixel of a high-resolution RGB raster a land-cover class. The SSDM network reads the image together with an embedding of its surroundings, on this machine: imagery never leaves it.</source>
       <translation>为高分辨率 RGB 栅格的每个像元给出土地覆盖类别。SSDM 网络在本机上读取影像及其周围环境的嵌入：影像绝不会离开本机。</translation>
     </message>
@@ -1416,6 +1492,14 @@
       <translation>含有类别的名称或代码</translation>
     </message>
     <message>
+      <source>Holds the name; if left empty: reference, class, label and the like.</source>
+      <translation>含有名称；留空则为 reference、class、label 等。</translation>
+    </message>
+    <message>
+      <source>How each class is told from the others (JSON)</source>
+      <translation>各类别与其他类别的区分情况（JSON）</translation>
+    </message>
+    <message>
       <source>How much the answer covers the image below</source>
       <translation>回答对下方影像的遮盖程度</translation>
     </message>
@@ -1460,8 +1544,20 @@
       <translation>影像将通过 SSH 离开本机传到那台计算机；事先会显示大小</translation>
     </message>
     <message>
+      <source>Imagery then leaves this machine, over SSH, and is kept there until you delete it.</source>
+      <translation>影像将通过 SSH 离开本机，并保存在那里，直到您将其删除。</translation>
+    </message>
+    <message>
       <source>Imagery with red, green and blue bands. Services (WMS, XYZ) and virtual layers are drawn first.</source>
       <translation>带有红、绿、蓝波段的影像。服务（WMS、XYZ）和虚拟图层会先被绘制。</translation>
+    </message>
+    <message>
+      <source>Imagery, in a file, of ground that you know.</source>
+      <translation>您所了解地面的影像，保存在文件中。</translation>
+    </message>
+    <message>
+      <source>In place of labels: a raster of classes that have names.</source>
+      <translation>代替标注：类别带有名称的栅格。</translation>
     </message>
     <message>
       <source>In the land cover</source>
@@ -1522,6 +1618,10 @@
     <message>
       <source>It took {time}.</source>
       <translation>用时 {time}。</translation>
+    </message>
+    <message>
+      <source>Its weights have the names of open_clip: download model.safetensors from its page, then use “landscribe models convert”.</source>
+      <translation>其权重使用 open_clip 的名称：请从其页面下载 model.safetensors，然后使用“landscribe models convert”。</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -1660,6 +1760,10 @@
       <translation>远程 Landscribe 文件夹(&amp;F)</translation>
     </message>
     <message>
+      <source>Large models for phrases</source>
+      <translation>用于短语的大型模型</translation>
+    </message>
+    <message>
       <source>Layer name</source>
       <translation>图层名称</translation>
     </message>
@@ -1682,6 +1786,10 @@
     <message>
       <source>Letters, digits, full stops, hyphens and underscores. A fitted model of this name is replaced.</source>
       <translation>字母、数字、句点、连字符和下划线。同名的拟合模型会被替换。</translation>
+    </message>
+    <message>
+      <source>Level of a find</source>
+      <translation>判定标准</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -2076,6 +2184,10 @@
       <translation>没有勾选 {layer} 的任何类别：请勾选要在其中查找的类别，或选择“任何位置”。</translation>
     </message>
     <message>
+      <source>No commit with weights as safetensors is known: give the revision yourself to download it.</source>
+      <translation>没有已知的含 safetensors 权重的提交：要下载，请自行输入修订版本。</translation>
+    </message>
+    <message>
       <source>No embedding is chosen: choose one to search with.</source>
       <translation>没有选择嵌入：请选择用于查找的嵌入。</translation>
     </message>
@@ -2120,6 +2232,10 @@
       <translation>没有安装模型：请重新安装 Landscribe。</translation>
     </message>
     <message>
+      <source>No model is installed: install one on the page Models.</source>
+      <translation>没有安装模型：请在“模型”页安装一个。</translation>
+    </message>
+    <message>
       <source>No place is given: choose one to compare with.</source>
       <translation>没有给出地点：请选择要比较的地点。</translation>
     </message>
@@ -2154,6 +2270,10 @@
     <message>
       <source>Not like this</source>
       <translation>不像这里</translation>
+    </message>
+    <message>
+      <source>Not tried here.</source>
+      <translation>此处未经试用。</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2404,6 +2524,10 @@
       <translation>带有类别的点、线或多边形，可用任意坐标参照系。编辑在保存之前就有效。如果图层按类别设置了样式，模型会采用其颜色。</translation>
     </message>
     <message>
+      <source>Points, lines or polygons with the name of what lies there, in any CRS.</source>
+      <translation>带有该处事物名称的点、线或多边形，可用任意坐标参照系。</translation>
+    </message>
+    <message>
       <source>Polygons</source>
       <translation>多边形</translation>
     </message>
@@ -2552,6 +2676,10 @@
       <translation>正在读取网络</translation>
     </message>
     <message>
+      <source>Reading what will be sent</source>
+      <translation>正在读取要发送的内容</translation>
+    </message>
+    <message>
       <source>Reads nothing across the edges of files: for files that are no parts of one mosaic.</source>
       <translation>不跨文件边缘读取：用于不属于同一镶嵌的文件。</translation>
     </message>
@@ -2658,6 +2786,10 @@
     <message>
       <source>Results without a file name</source>
       <translation>没有文件名的结果</translation>
+    </message>
+    <message>
+      <source>Revision</source>
+      <translation>修订版本</translation>
     </message>
     <message>
       <source>Road</source>
@@ -2792,6 +2924,14 @@
       <translation>选中这些标注并缩放到它们</translation>
     </message>
     <message>
+      <source>Send {size} of {names} to {host}?</source>
+      <translation>将 {names} 的 {size} 发送到 {host}？</translation>
+    </message>
+    <message>
+      <source>Sends the engine's code, and makes its environment there; packages are downloaded by that machine</source>
+      <translation>发送引擎代码，并在那里创建其环境；软件包由那台计算机下载</translation>
+    </message>
+    <message>
       <source>Set &amp;up</source>
       <translation>安装(&amp;U)</translation>
     </message>
@@ -2802,6 +2942,10 @@
     <message>
       <source>Set up the engine: change the graphics card or the Python, or update it</source>
       <translation>安装引擎：更换显卡或 Python，或更新引擎</translation>
+    </message>
+    <message>
+      <source>Sets the threshold of a model of your own on ground that you know</source>
+      <translation>在您所了解的地面上设定您自己模型的阈值</translation>
     </message>
     <message>
       <source>Share</source>
@@ -2944,8 +3088,16 @@
       <translation>停止安装；已安装的软件包会保留到下次使用</translation>
     </message>
     <message>
+      <source>Stops; what is installed is kept for the next time</source>
+      <translation>停止；已安装的内容会保留到下次使用</translation>
+    </message>
+    <message>
       <source>TESSERA</source>
       <translation>TESSERA</translation>
+    </message>
+    <message>
+      <source>TESSERA 1.1</source>
+      <translation>TESSERA 1.1</translation>
     </message>
     <message>
       <source>Table of &amp;areas (CSV, in the same folder)</source>
@@ -2974,6 +3126,22 @@
     <message>
       <source>Temporary files, lost when QGIS closes</source>
       <translation>临时文件，QGIS 关闭时丢失</translation>
+    </message>
+    <message>
+      <source>Test f&amp;olders</source>
+      <translation>测试文件夹(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Testing the shared folders</source>
+      <translation>正在测试共享文件夹</translation>
+    </message>
+    <message>
+      <source>That of the model</source>
+      <translation>模型的嵌入</translation>
+    </message>
+    <message>
+      <source>That of the model to start from</source>
+      <translation>起始模型的嵌入</translation>
     </message>
     <message>
       <source>The GeoPackage that will hold the points and your labels</source>
@@ -3046,6 +3214,10 @@
     <message>
       <source>The classes to search in</source>
       <translation>要在其中查找的类别</translation>
+    </message>
+    <message>
+      <source>The commit of the checkpoint on the Hugging Face hub: its page shows it under “Files and versions”</source>
+      <translation>检查点在 Hugging Face Hub 上的提交：其页面在“Files and versions”下显示</translation>
     </message>
     <message>
       <source>The confidence raster of the same run: its mean becomes an attribute of each polygon.</source>
@@ -3228,6 +3400,10 @@
       <translation>图层没有坐标系：请在图层属性中设置其坐标参照系。</translation>
     </message>
     <message>
+      <source>The layer itself</source>
+      <translation>图层本身</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>“{phrase}”的图层已被移除：请对其他图层重新提问。</translation>
     </message>
@@ -3288,6 +3464,10 @@
       <translation>模型 {model} 不使用嵌入，因此未读取 {embedding}。</translation>
     </message>
     <message>
+      <source>The model's card keeps both. Without them, results say that the levels are guesses.</source>
+      <translation>两者都保存在模型卡中。没有它们时，结果会说明判定标准只是猜测。</translation>
+    </message>
+    <message>
       <source>The name {name} is too long for the attribute {field}: use at most {length} characters.</source>
       <translation>名称 {name} 对属性 {field} 来说太长：请最多使用 {length} 个字符。</translation>
     </message>
@@ -3322,6 +3502,10 @@
     <message>
       <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
       <translation>新模型以其特征和类别为基础的网络；嵌入在“制图”页设置</translation>
+    </message>
+    <message>
+      <source>The network's own cells</source>
+      <translation>网络自己的格网</translation>
     </message>
     <message>
       <source>The network's view of the surroundings: “scene-context” (a coarse view of the scene itself), “alphaearth:” or “tessera:” and a year, “esd:” or “raster:” and the path of a file, or “none”.</source>
@@ -3440,6 +3624,10 @@
       <translation>安装</translation>
     </message>
     <message>
+      <source>The shared folder holds: {host} reads and writes there what lies here.</source>
+      <translation>共享文件夹可用：{host} 能在那里读写本机的文件。</translation>
+    </message>
+    <message>
       <source>The shift between both dates is always measured, and reported above half a pixel</source>
       <translation>始终测量两个日期之间的位移，超过半个像元时报告</translation>
     </message>
@@ -3468,6 +3656,10 @@
       <translation>没有标注：请新建标注，或选择一个图层。</translation>
     </message>
     <message>
+      <source>There are no shared folders: enter one, or allow sending rasters.</source>
+      <translation>没有共享文件夹：请输入一个，或允许发送栅格。</translation>
+    </message>
+    <message>
       <source>There are no wheels (*.whl) in {folder}: choose a folder that has them.</source>
       <translation>{folder} 中没有 wheel (*.whl)：请选择含有它们的文件夹。</translation>
     </message>
@@ -3494,6 +3686,10 @@
     <message>
       <source>There is no label: draw some, or choose a layer with labels.</source>
       <translation>没有标注：请绘制一些，或选择带有标注的图层。</translation>
+    </message>
+    <message>
+      <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
+      <translation>没有您自己的用于短语的模型：请先在“模型”页获取一个。</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3542,6 +3738,10 @@
     <message>
       <source>This machine computes again.</source>
       <translation>恢复由本机计算。</translation>
+    </message>
+    <message>
+      <source>This machine may not write in {here}, so results cannot be put there: choose another folder.</source>
+      <translation>本机无权写入 {here}，因此结果无法放在那里：请选择其他文件夹。</translation>
     </message>
     <message>
       <source>This model is part of Landscribe</source>
@@ -3670,10 +3870,6 @@
     <message>
       <source>Update the engine</source>
       <translation>更新引擎</translation>
-    </message>
-    <message>
-      <source>Use &amp;this machine</source>
-      <translation>使用本机(&amp;T)</translation>
     </message>
     <message>
       <source>Use English phrases; the model's text encoder knows other languages less well.</source>
@@ -3832,6 +4028,10 @@
       <translation>带有引擎的软件包；相对于该文件夹，或从 / 开始</translation>
     </message>
     <message>
+      <source>Writes a small file here, reads it there, and answers it; both are removed</source>
+      <translation>在本机写入一个小文件，在远程读取并回复；两个文件随后都会删除</translation>
+    </message>
+    <message>
       <source>Writes the global embedding of an extent: a raster of unit vectors, one band per dimension, in the CRS of the layer, with the product's attribution and licence in its metadata.</source>
       <translation>写入某个范围的全球嵌入：由单位向量组成的栅格，每个维度一个波段，采用图层的坐标参照系，元数据中含有产品的署名和许可证。</translation>
     </message>
@@ -3842,6 +4042,10 @@
     <message>
       <source>Year of the embedding</source>
       <translation>嵌入的年份</translation>
+    </message>
+    <message>
+      <source>Your imagery never leaves this machine.</source>
+      <translation>您的影像绝不会离开本机。</translation>
     </message>
     <message>
       <source>Your own models</source>
@@ -3880,6 +4084,10 @@
       <translation>之前 \ 之后，公顷</translation>
     </message>
     <message>
+      <source>commit, 40 digits</source>
+      <translation>提交，40 位</translation>
+    </message>
+    <message>
       <source>from </source>
       <translation>至少 </translation>
     </message>
@@ -3898,6 +4106,10 @@
     <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
+    </message>
+    <message>
+      <source>licence: see its page</source>
+      <translation>许可证：见其页面</translation>
     </message>
     <message>
       <source>my-classes</source>
@@ -3926,6 +4138,10 @@
     <message>
       <source>shift between the dates {metres:.2g} m ({pixels:.1f} pixels)</source>
       <translation>两个日期之间的位移 {metres:.2g} 米（{pixels:.1f} 像元）</translation>
+    </message>
+    <message>
+      <source>size not known</source>
+      <translation>大小未知</translation>
     </message>
     <message>
       <source>sure</source>
@@ -4140,6 +4356,14 @@
       <translation>{host} 没有发送文件（{error}）：请稍后重试，下载会从停止处继续。</translation>
     </message>
     <message>
+      <source>{host} does not see the folder {here} as {there}: correct that line.</source>
+      <translation>{host} 上的 {there} 不是文件夹 {here}：请更正该行。</translation>
+    </message>
+    <message>
+      <source>{host} reads {there} but may not write in it, so results cannot be put there: change its rights.</source>
+      <translation>{host} 能读取 {there}，但无权写入，因此结果无法放在那里：请更改其权限。</translation>
+    </message>
+    <message>
       <source>{h} h {min:02d} min</source>
       <translation>{h} 小时 {min:02d} 分</translation>
     </message>
@@ -4254,6 +4478,10 @@
     <message>
       <source>{name}: {area}, {percent} %</source>
       <translation>{name}：{area}，{percent} %</translation>
+    </message>
+    <message>
+      <source>{name}: {found} % found, {mistaken} % of the others mistaken for it</source>
+      <translation>{name}：找到 {found} %，其他类别有 {mistaken} % 被误认为它</translation>
     </message>
     <message>
       <source>{name}: {labels} labels</source>
