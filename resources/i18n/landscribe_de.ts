@@ -101,7 +101,7 @@
     </message>
     <message>
       <source>&amp;Machine</source>
-      <translation>&amp;Rechner</translation>
+      <translation>Re&amp;chner</translation>
     </message>
     <message>
       <source>&amp;Measure</source>
@@ -804,6 +804,10 @@
       <translation>Wählen Sie möglichst das Jahr der Bilddaten</translation>
     </message>
     <message>
+      <source>Chooses the colour of the class at the cursor</source>
+      <translation>Wählt die Farbe der Klasse beim Cursor</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Klasse</translation>
     </message>
@@ -1316,6 +1320,10 @@
       <translation>Regionen werden gesucht</translation>
     </message>
     <message>
+      <source>Fine-tuning the network</source>
+      <translation>Das Netz wird feinabgestimmt</translation>
+    </message>
+    <message>
       <source>Finished</source>
       <translation>Beendet</translation>
     </message>
@@ -1804,6 +1812,10 @@
       <translation>Liste der Kacheln: {size}, {days} Tage alt, SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Lists what has failed so far, and why</source>
+      <translation>Listet auf, was bisher gescheitert ist und warum</translation>
+    </message>
+    <message>
       <source>Load</source>
       <translation>Abrufen</translation>
     </message>
@@ -2274,6 +2286,10 @@
     <message>
       <source>Not tried here.</source>
       <translation>Hier nicht erprobt.</translation>
+    </message>
+    <message>
+      <source>Nothing has failed so far. The list is renewed every half minute.</source>
+      <translation>Bisher ist nichts gescheitert. Die Liste wird jede halbe Minute erneuert.</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2962,6 +2978,10 @@
     <message>
       <source>Sho&amp;w the next one</source>
       <translation>&amp;Den nächsten zeigen</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
     </message>
     <message>
       <source>Show folder</source>
@@ -4666,6 +4686,10 @@
     <message>
       <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
       <translation>„{text}“ ist keine Liste von Orten: Schreiben Sie x und y als 380010 3950020; 380040 3950060.</translation>
+    </message>
+    <message>
+      <source>… and {count} more: see manifest.gpkg</source>
+      <translation>… und {count} weitere: siehe manifest.gpkg</translation>
     </message>
     <message>
       <source>⟳</source>

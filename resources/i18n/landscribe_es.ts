@@ -804,6 +804,10 @@
       <translation>Elija, si es posible, el año de las imágenes</translation>
     </message>
     <message>
+      <source>Chooses the colour of the class at the cursor</source>
+      <translation>Elige el color de la clase en la que está el cursor</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Clase</translation>
     </message>
@@ -1316,6 +1320,10 @@
       <translation>Buscando regiones</translation>
     </message>
     <message>
+      <source>Fine-tuning the network</source>
+      <translation>Afinando la red</translation>
+    </message>
+    <message>
       <source>Finished</source>
       <translation>Terminado</translation>
     </message>
@@ -1804,6 +1812,10 @@
       <translation>Lista de teselas: {size}, de hace {days} días, SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Lists what has failed so far, and why</source>
+      <translation>Muestra lo que ha fallado hasta ahora y por qué</translation>
+    </message>
+    <message>
       <source>Load</source>
       <translation>Cargar</translation>
     </message>
@@ -2274,6 +2286,10 @@
     <message>
       <source>Not tried here.</source>
       <translation>No se ha probado aquí.</translation>
+    </message>
+    <message>
+      <source>Nothing has failed so far. The list is renewed every half minute.</source>
+      <translation>Hasta ahora no ha fallado nada. La lista se actualiza cada medio minuto.</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2962,6 +2978,10 @@
     <message>
       <source>Sho&amp;w the next one</source>
       <translation>&amp;Mostrar el siguiente</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Mostrar</translation>
     </message>
     <message>
       <source>Show folder</source>
@@ -4666,6 +4686,10 @@
     <message>
       <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
       <translation>«{text}» no es una lista de lugares: escriba x e y como 380010 3950020; 380040 3950060.</translation>
+    </message>
+    <message>
+      <source>… and {count} more: see manifest.gpkg</source>
+      <translation>… y {count} más: véase manifest.gpkg</translation>
     </message>
     <message>
       <source>⟳</source>

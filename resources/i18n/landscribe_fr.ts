@@ -804,6 +804,10 @@
       <translation>Choisissez si possible l'année des images</translation>
     </message>
     <message>
+      <source>Chooses the colour of the class at the cursor</source>
+      <translation>Choisit la couleur de la classe au curseur</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Classe</translation>
     </message>
@@ -1316,6 +1320,10 @@
       <translation>Recherche des régions</translation>
     </message>
     <message>
+      <source>Fine-tuning the network</source>
+      <translation>Ajustement fin du réseau</translation>
+    </message>
+    <message>
       <source>Finished</source>
       <translation>Terminé</translation>
     </message>
@@ -1804,6 +1812,10 @@
       <translation>Liste de tuiles : {size}, vieille de {days} jours, SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Lists what has failed so far, and why</source>
+      <translation>Liste ce qui a échoué jusqu'ici, et pourquoi</translation>
+    </message>
+    <message>
       <source>Load</source>
       <translation>Charger</translation>
     </message>
@@ -2274,6 +2286,10 @@
     <message>
       <source>Not tried here.</source>
       <translation>Pas essayé ici.</translation>
+    </message>
+    <message>
+      <source>Nothing has failed so far. The list is renewed every half minute.</source>
+      <translation>Rien n'a échoué jusqu'ici. La liste est renouvelée toutes les demi-minutes.</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2962,6 +2978,10 @@
     <message>
       <source>Sho&amp;w the next one</source>
       <translation>Afficher &amp;le suivant</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Afficher</translation>
     </message>
     <message>
       <source>Show folder</source>
@@ -4666,6 +4686,10 @@
     <message>
       <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
       <translation>« {text} » n'est pas une liste de lieux : écrivez x et y comme 380010 3950020; 380040 3950060.</translation>
+    </message>
+    <message>
+      <source>… and {count} more: see manifest.gpkg</source>
+      <translation>… et {count} autres : voir manifest.gpkg</translation>
     </message>
     <message>
       <source>⟳</source>

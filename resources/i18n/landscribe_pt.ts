@@ -804,6 +804,10 @@
       <translation>Escolha, se possível, o ano das imagens</translation>
     </message>
     <message>
+      <source>Chooses the colour of the class at the cursor</source>
+      <translation>Escolhe a cor da classe em que está o cursor</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Classe</translation>
     </message>
@@ -1316,6 +1320,10 @@
       <translation>Procurando regiões</translation>
     </message>
     <message>
+      <source>Fine-tuning the network</source>
+      <translation>Ajustando a rede</translation>
+    </message>
+    <message>
       <source>Finished</source>
       <translation>Terminado</translation>
     </message>
@@ -1804,6 +1812,10 @@
       <translation>Lista de blocos: {size}, de {days} dias atrás, SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Lists what has failed so far, and why</source>
+      <translation>Lista o que falhou até agora e por quê</translation>
+    </message>
+    <message>
       <source>Load</source>
       <translation>Carregar</translation>
     </message>
@@ -2274,6 +2286,10 @@
     <message>
       <source>Not tried here.</source>
       <translation>Não testado aqui.</translation>
+    </message>
+    <message>
+      <source>Nothing has failed so far. The list is renewed every half minute.</source>
+      <translation>Nada falhou até agora. A lista é renovada a cada meio minuto.</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2962,6 +2978,10 @@
     <message>
       <source>Sho&amp;w the next one</source>
       <translation>&amp;Mostrar o próximo</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Mostrar</translation>
     </message>
     <message>
       <source>Show folder</source>
@@ -4666,6 +4686,10 @@
     <message>
       <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
       <translation>“{text}” não é uma lista de lugares: escreva x e y como 380010 3950020; 380040 3950060.</translation>
+    </message>
+    <message>
+      <source>… and {count} more: see manifest.gpkg</source>
+      <translation>… e mais {count}: ver manifest.gpkg</translation>
     </message>
     <message>
       <source>⟳</source>

@@ -804,6 +804,10 @@
       <translation>请尽可能选择与影像相同的年份</translation>
     </message>
     <message>
+      <source>Chooses the colour of the class at the cursor</source>
+      <translation>选择光标所在类别的颜色</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>类别</translation>
     </message>
@@ -1316,6 +1320,10 @@
       <translation>正在查找区域</translation>
     </message>
     <message>
+      <source>Fine-tuning the network</source>
+      <translation>正在微调网络</translation>
+    </message>
+    <message>
       <source>Finished</source>
       <translation>完成时间</translation>
     </message>
@@ -1804,6 +1812,10 @@
       <translation>瓦片列表：{size}，{days} 天前，SHA-256 {digest}…</translation>
     </message>
     <message>
+      <source>Lists what has failed so far, and why</source>
+      <translation>列出目前失败的项目及原因</translation>
+    </message>
+    <message>
       <source>Load</source>
       <translation>加载</translation>
     </message>
@@ -2274,6 +2286,10 @@
     <message>
       <source>Not tried here.</source>
       <translation>此处未经试用。</translation>
+    </message>
+    <message>
+      <source>Nothing has failed so far. The list is renewed every half minute.</source>
+      <translation>目前没有失败的项目。列表每半分钟更新一次。</translation>
     </message>
     <message>
       <source>Nothing here looks like {name}: the most similar place reaches {share} of a find.</source>
@@ -2962,6 +2978,10 @@
     <message>
       <source>Sho&amp;w the next one</source>
       <translation>显示下一个(&amp;W)</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>显示</translation>
     </message>
     <message>
       <source>Show folder</source>
@@ -4666,6 +4686,10 @@
     <message>
       <source>“{text}” is not a list of places: write x and y as 380010 3950020; 380040 3950060.</source>
       <translation>“{text}”不是地点列表：请将 x 和 y 写成 380010 3950020; 380040 3950060。</translation>
+    </message>
+    <message>
+      <source>… and {count} more: see manifest.gpkg</source>
+      <translation>…以及另外 {count} 项：见 manifest.gpkg</translation>
     </message>
     <message>
       <source>⟳</source>
