@@ -314,6 +314,9 @@ def fitted(params, seconds):
         "classes": [{**known, **entry, "labels": counts[entry["name"]]} for entry in classes],
         "accuracy": 0.75,
         "strength": 0.1,
+        "depth": params["depth"],
+        "network_steps": 120,
+        "seconds_per_step": 2.0 if params["depth"] == "network" else None,
         "contradictions": [contradiction] if name == "contradicting" else [],
         "warnings": warnings(),
     }

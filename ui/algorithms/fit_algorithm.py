@@ -31,12 +31,12 @@ from ..layers.features_file import TakenFeatures
 from ..layers.raster_file import raster_file
 from ..layers.rendering import metres_per_unit
 from ..parameter_names import INPUT
-from .choices import embedding_choice, model_choice
+from .choices import choice, embedding_choice, model_choice
 from .network_consent import ALLOW_NETWORK, network_help, network_parameter, request_params
 from .scene_algorithm import SceneAlgorithm
 
 LABELS, FIELD, NAME, BASE = "LABELS", "FIELD", "NAME", "BASE"
-KEEP_CLASSES, EMBEDDING, FOLDER, OUTPUT = "KEEP_CLASSES", "EMBEDDING", "FOLDER", "OUTPUT"
+KEEP_CLASSES, EMBEDDING, DEPTH, FOLDER, OUTPUT = "KEEP_CLASSES", "EMBEDDING", "DEPTH", "FOLDER", "OUTPUT"
 #: Metres around the labels that are drawn of a layer without a file.
 AROUND_LABELS = 50.0
 
@@ -108,6 +108,16 @@ class FitAlgorithm(SceneAlgorithm):
             tr("As in “Map land cover”: use the same one there. If left empty, that of the model to start from."),
             advanced=True,
         )
+        depths = {"head": tr("The head alone (seconds)"), "network": tr("The whole network (minutes to hours)")}
+        self.offer(
+            choice(DEPTH, tr("What learns"), depths),
+            tr(
+                "With hundreds of labels the whole network may learn more than the head that reads its features. A "
+                "fifth of the labels is held out; unless these get better, the head stays. Cancelled, it keeps the "
+                "best so far, and the same run goes on from there."
+            ),
+            advanced=True,
+        )
         self.offer(network_parameter(), network_help(), advanced=True)
         folder = QgsProcessingParameterFile(FOLDER, tr("Folder of models"), optional=True)
         folder.setBehavior(QgsProcessingParameterFile.Behavior.Folder)
@@ -122,6 +132,8 @@ class FitAlgorithm(SceneAlgorithm):
         self.addOutput(QgsProcessingOutputString("CLASSES", tr("Classes with their accuracy (JSON)")))
         self.addOutput(QgsProcessingOutputString("CONTRADICTIONS", tr("Labels that look like another class (JSON)")))
         self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Seconds that the training took")))
+        self.addOutput(QgsProcessingOutputNumber("NETWORK_STEPS", tr("Steps that the whole network takes")))
+        self.addOutput(QgsProcessingOutputNumber("STEP_SECONDS", tr("Seconds for each of these steps")))
         self.addOutput(QgsProcessingOutputString("WARNINGS", tr("Warnings (JSON)")))
 
     # On the main thread
@@ -142,6 +154,7 @@ class FitAlgorithm(SceneAlgorithm):
             "base": base,
             "keep_classes": self.parameterAsBool(parameters, KEEP_CLASSES, context),
             "embedding": self.parameterAsString(parameters, EMBEDDING, context).strip() or None,
+            "depth": self.parameterAsEnumString(parameters, DEPTH, context) or "head",
             "output": str(self._model_folder(parameters, context)),
             **request_params(self.parameterAsBool(parameters, ALLOW_NETWORK, context)),
         }
@@ -183,14 +196,16 @@ class FitAlgorithm(SceneAlgorithm):
         folder = Path(self._request["output"]).parent
         if folder == downloads_folder():
             _make(folder)
-        with self._features.copied(context, feedback) as labels:
-            result, warnings = self.ask_with_scene("fit", {**self._request, "labels": labels}, feedback)
-        model_events.written.emit()
+        try:
+            with self._features.copied(context, feedback) as labels:
+                result, warnings = self.ask_with_scene("fit", {**self._request, "labels": labels}, feedback)
+        finally:  # a cancelled run may have written the best so far
+            model_events.written.emit()
         for entry in result["classes"]:
             feedback.pushInfo(_line(entry))
         if result["accuracy"] is not None:
             feedback.pushInfo(tr("Mean accuracy: {percent:.0f} %").format(percent=100 * result["accuracy"]))
-        if result["strength"] is None:
+        if result["strength"] is None and result["depth"] == "head":
             feedback.pushInfo(tr("The labels do not improve on the model to start from, so its map is kept."))
         return {
             OUTPUT: result["output"],
@@ -199,6 +214,8 @@ class FitAlgorithm(SceneAlgorithm):
             "CLASSES": json.dumps(result["classes"], ensure_ascii=False),
             "CONTRADICTIONS": json.dumps([self._with_features(entry) for entry in result["contradictions"]]),
             "SECONDS": result["seconds"],
+            "NETWORK_STEPS": result["network_steps"],
+            "STEP_SECONDS": result["seconds_per_step"],
             "WARNINGS": warnings,
         }
 

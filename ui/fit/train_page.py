@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.errors import EngineError, InputError
+from .. import pace
 from ..algorithms import fit_algorithm, map_algorithm, suggest_algorithm
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..algorithms.model_algorithm import GRID, MODEL
@@ -38,6 +39,7 @@ from ..engine.models import all_models, card_of, mapping_models
 from ..i18n import tr
 from ..map.embedding_choice import EmbeddingChoice
 from ..plain_text import ask_yes_no
+from ..quantities import duration_text, number_text
 from ..remembered import Remembered
 from ..widgets.form import add_row, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
@@ -56,6 +58,8 @@ from .preview import preview_file, show_preview, visible_extent
 from .report_panel import ReportPanel
 from .training import Training
 
+#: Kind of run whose pace is kept: steps of a training of the whole network.
+PACE = "fit-network"
 #: Custom property of a layer of labels: the name of the model that learns from it.
 MODEL_PROPERTY = "landscribe/model"
 
@@ -73,6 +77,7 @@ class TrainPage(QWidget):
         self._iface, self._scene, self._runs, self._embedding = iface, scene, runs, embedding
         self._scene_id = ""  # of the layer that is mapped
         self._model = ""  # the model that was trained last
+        self._steps = 0  # that the whole network would take for its labels
         self._next = NextPlace(iface.mapCanvas())
         self.training = Training(runs, self._fit_parameters, self._map_parameters, self)
         self._build()
@@ -136,12 +141,35 @@ class TrainPage(QWidget):
         narrow(self.base)
         self.keep = QCheckBox(tr("Keep the classes without la&bels"))
         self.keep.setToolTip(tr("Classes of the model to start from stay, even if they have no labels"))
+        self.whole = QCheckBox(tr("Train the whole net&work"))
+        self.whole.setToolTip(
+            tr(
+                "All weights learn, not only the head: for hundreds of labels, and a graphics card or patience. Labels "
+                "that are held out decide whether it is better; cancel keeps the best so far"
+            )
+        )
+        self.whole.toggled.connect(self._show_cost)
+        self.cost = Remark()
         self.details = details = QgsCollapsibleGroupBox(tr("Start from"))
         details.setCollapsed(True)
         rows = new_form(details)
         tip = tr("The network whose features and classes the new model builds on; the embedding is set on the page Map")
         add_row(rows, tr("Model"), self.base, self.keep, tip=tip)
+        rows.addRow(self.whole)
+        rows.addRow(self.cost)
+        self._show_cost()
         return details
+
+    def _show_cost(self, *_) -> None:
+        """Say how long the whole network takes to learn: the steps of the last training, at the measured pace."""
+        self.cost.setVisible(self.whole.isChecked())
+        device = self._scene.device.currentData()
+        seconds = pace.seconds_for(PACE, self.base.currentData() or "", device, self._steps or None)
+        if seconds is None:
+            self.cost.setText(tr("Takes minutes to hours. Train once without it to see for how long."))
+            return
+        text = tr("Takes about {time}: {count} steps. Each label does not train it by itself.")
+        self.cost.setText(text.format(time=duration_text(seconds), count=number_text(self._steps, 0)))
 
     def restore(self, last: Remembered) -> None:
         """Restore the settings of the last session."""
@@ -335,6 +363,7 @@ class TrainPage(QWidget):
             fit_algorithm.BASE: correction.base if correction else self.base.currentData(),
             fit_algorithm.KEEP_CLASSES: correction is not None or self.keep.isChecked(),
             fit_algorithm.EMBEDDING: self._embedding_spec,
+            fit_algorithm.DEPTH: "network" if self._whole() else "head",
             ALLOW_NETWORK: self._embedding.ask_consent(),
         }
 
@@ -362,7 +391,11 @@ class TrainPage(QWidget):
         layer = self.labels.layer()
         if layer is not None:
             layer.setCustomProperty(MODEL_PROPERTY, results["MODEL"])
-        self._model = results["MODEL"]
+        self._model, self._steps = results["MODEL"], results["NETWORK_STEPS"]
+        if results["STEP_SECONDS"]:
+            spent = results["STEP_SECONDS"] * self._steps
+            pace.learn(PACE, self.base.currentData() or "", self._scene.device.currentData(), self._steps, spent)
+        self._show_cost()
         self.report.show_results(results, all_models().get(results["MODEL"], (None, None))[1])
 
     def _mapped(self, model: str, results: dict) -> None:
@@ -375,10 +408,14 @@ class TrainPage(QWidget):
         show_preview(project, results, card_of(model), project.mapLayer(self._scene_id))
 
     def _each_toggled(self, on: bool) -> None:
-        self.training.ask() if on and self._is_ready() else self.training.forget()
+        self.training.ask() if on and not self._whole() and self._is_ready() else self.training.forget()
+
+    def _whole(self) -> bool:
+        """Whether the whole network learns; a correction is a matter of the head."""
+        return self.whole.isChecked() and correction_of(self.labels.layer()) is None
 
     def _edited(self) -> None:
-        if self.each.isChecked() and self._is_ready():
+        if self.each.isChecked() and not self._whole() and self._is_ready():
             self.training.ask()
 
     def _is_ready(self) -> bool:

@@ -185,6 +185,24 @@ def test_it_trains_after_each_label_and_after_undo(dock, page, canvas, engine):
     assert len(engine.requests("fit")) == 3
 
 
+def test_the_whole_network_says_its_cost_and_learns_only_when_asked(dock, page, canvas, engine):
+    label_two_classes(page, canvas)
+    page.train()
+    finish(dock)
+    page.whole.setChecked(True)
+    assert engine.requests("fit")[-1]["depth"] == "head" and "120" in page.cost.text()
+    page.train()
+    finish(dock)
+    assert engine.requests("fit")[-1]["depth"] == "network"
+    assert "4 min" in page.cost.text(), "120 steps at the 2 s that were measured"
+    page.each.setChecked(True)
+    finish(dock)
+    trained = len(engine.requests("fit"))
+    draw_points(page, canvas, "field", [(60, 60)])
+    finish(dock)
+    assert len(engine.requests("fit")) == trained
+
+
 def test_classes_are_named_coloured_and_renamed(page, dock):
     page.classes.add("field")
     page.classes.add("wood")
