@@ -237,18 +237,22 @@ def _classes(names: "list[str] | tuple[str, ...] | None", outputs: int) -> tuple
         names = ["background", *names]
     if len(names) != count:
         raise InputError(f"The network has {count} classes and {len(names)} names: name each of them, in its order.")
-    known = {entry.name.lower(): entry.color for entry in OPEN_EARTH_MAP}
+    known = {_plain(entry.name): entry.color for entry in OPEN_EARTH_MAP}
     classes, guessed = [], False
     for number, text in enumerate(names):
         name, _, colour = (part.strip() for part in text.partition("="))
         if colour and not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
             raise InputError(f"{colour} is no colour: write it as #rrggbb.")
         guessed = guessed or not colour
-        colour = colour or known.get(name.lower()) or PALETTE[number % len(PALETTE)]
+        colour = colour or known.get(_plain(name)) or PALETTE[number % len(PALETTE)]
         classes.append(ClassInfo(number + 1, (name or f"class {number + 1}")[:200], colour))
     if not guessed:
         return tuple(classes), []
     return tuple(classes), ["The file names no colours, so some were chosen: change them in the model's card."]
+
+
+def _plain(name: str) -> str:
+    return name.lower().removesuffix("s")
 
 
 def _card(

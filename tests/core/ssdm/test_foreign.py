@@ -47,6 +47,7 @@ def test_a_deepness_file_becomes_a_model_with_all_that_it_says(tmp_path):
     _, card = find_model(result.output)
     assert (card.overlap, card.stride, card.licence, card.network["output"]) == (0.2, 1, "MIT", "probabilities")
     assert card.network["mean"] == [0.4, 0.5, 0.6] and card.network["spread"] == [0.2, 0.25, 0.3]
+    assert card.colors[3] == "#226126"  # trees are coloured as our own tree class
     assert len({entry.color for entry in card.classes}) == 4 and "chosen" in result.warnings[0]
     assert add_model(AddRequest(str(source), result.output)).output == result.output  # again
 
