@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
@@ -95,10 +95,26 @@ def narrow(combo: QComboBox) -> None:
 def _stack(widgets) -> QWidget:
     if len(widgets) == 1:
         return widgets[0]
-    field = QWidget()
+    field = _Stack()
     column = QVBoxLayout(field)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     for widget in widgets:
         column.addWidget(widget)
     return field
+
+
+class _Stack(QWidget):
+    """Widgets below each other. A form keeps old heights, so this asks once more if it gets less than its lines need."""
+
+    def __init__(self):
+        super().__init__()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.updateGeometry)
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        if self.height() < self.heightForWidth(self.width()):
+            self._later.start()
