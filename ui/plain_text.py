@@ -82,7 +82,8 @@ def push_message(bar, title: str, text: str, level, duration: int = -1) -> None:
     A long text is shortened, with a button that shows all of it; a ``Notice`` gets a button for its folder.
     """
     path, button = getattr(text, "path", ""), getattr(text, "button", None)
-    shown = text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    longest = min(LONGEST, _letters_in_line(bar, title, bool(path) + (button is not None)))
+    shown = text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + " …"
     html = as_html(shown) if title else safe_text(shown)
     if shown == text and not path and button is None:
         bar.pushMessage(title, html, level, duration)
@@ -97,7 +98,16 @@ def push_message(bar, title: str, text: str, level, duration: int = -1) -> None:
         )
     if shown != text:
         _add_button(item, tr("Details"), lambda: show_text(bar.window(), title or tr("Landscribe"), text))
-    bar.pushWidget(item, level, 0 if shown != text else duration)
+    bar.pushWidget(item, level, 0 if len(text) > LONGEST else duration)
+
+
+def _letters_in_line(bar, title: str, buttons: int) -> int:
+    """How many letters of a text fit on one line of the bar: QGIS cuts the second line."""
+    if not bar.isVisible():
+        return LONGEST
+    metrics = bar.fontMetrics()
+    taken = 26 + len(title) + 20 * buttons  # the icon, the title, the count of further messages, and the buttons
+    return max(30, bar.width() // metrics.averageCharWidth() - taken)
 
 
 def show_text(parent: QWidget, title: str, text: str) -> None:

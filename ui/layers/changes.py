@@ -2,12 +2,21 @@
 
 from typing import Optional
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsLayerTreeLayer,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 
 from ..i18n import tr
 from ..plain_text import without_markup
 from .result_combo import THRESHOLD
-from .results import describe, landscribe_group, open_raster, style_response
+from .results import describe, hide_band_line, landscribe_group, open_raster, style_response
+
+#: The most transitions that the layer tree lists unasked.
+MOST_IN_TREE = 12
 
 
 def add_changes(
@@ -56,6 +65,10 @@ def add_changes(
 def _add(project: QgsProject, group, layer, record: Optional[str], visible: bool) -> None:
     describe(layer, record)
     project.addMapLayer(layer, False)
-    node = group.insertLayer(0, layer)
+    node = QgsLayerTreeLayer(layer)
+    kinds = layer.renderer().classes() if isinstance(layer.renderer(), QgsPalettedRasterRenderer) else []
+    if kinds:
+        hide_band_line(node)  # before the layer tree makes its legend
     node.setItemVisibilityChecked(visible)
-    node.setExpanded(visible)
+    node.setExpanded(visible and len(kinds) <= MOST_IN_TREE)
+    group.insertChildNode(0, node)

@@ -105,7 +105,7 @@ def _stack(widgets) -> QWidget:
 
 
 class _Stack(QWidget):
-    """Widgets below each other. A form keeps old heights, so this asks once more if it gets less than its lines need."""
+    """Widgets below each other. A form keeps old heights: this asks once more if it gets less than its lines need."""
 
     def __init__(self):
         super().__init__()

@@ -6,12 +6,20 @@ import os
 import pytest
 from osgeo import gdal
 from qgis import processing
-from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import (
+    QgsLayerTreeModel,
+    QgsPalettedRasterRenderer,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSettings,
+)
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtGui import QColor, QGuiApplication
 
 from landscribe.ui.compare.matrix_text import matrix_text
 from landscribe.ui.dock import LandscribeDock
+from landscribe.ui.layers.changes import add_changes
 from landscribe.ui.remembered import Remembered, remember
 from tests.qgis.conftest import settle, wait_until, write_picture
 
@@ -141,3 +149,15 @@ def test_the_page_shows_no_third_layer_and_the_whole_layer_is_what_both_have(doc
     assert engine.requests("change")[-1]["bounds"] is None
     dock.show_page(dock.map_page)
     assert not dock.scene.layer.isHidden()
+
+
+def test_the_legend_of_transitions_has_no_line_about_the_band(provider, qgis_new_project, tmp_path):
+    path = write_picture(tmp_path / "change.tif", bands=1)
+    styled = QgsRasterLayer(path, "styled")
+    entries = [QgsPalettedRasterRenderer.Class(code, QColor("red"), f"{code} → {code + 1}") for code in (1, 2)]
+    styled.setRenderer(QgsPalettedRasterRenderer(styled.dataProvider(), 1, entries))
+    styled.saveNamedStyle(str(tmp_path / "change.qml"))
+    add_changes(QgsProject.instance(), {"output": path}, None, 0.5, "What changed")
+    legend = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
+    (node,) = QgsProject.instance().layerTreeRoot().findLayers()
+    assert [line.data(0) for line in legend.layerLegendNodes(node)] == ["1 → 2", "2 → 3"]
