@@ -2,13 +2,16 @@
 
 from html import escape
 
-from qgis.PyQt.QtCore import QBuffer, QIODevice, QLocale
+from qgis.PyQt.QtCore import QLocale
+from qgis.PyQt.QtGui import QColor
 
 from ...core.models.card import ModelCard
 from ..engine.models import LAND_COVER, REFERRING
 from ..i18n import tr
 from ..layers.class_names import class_text
-from ..widgets.swatch import swatch
+
+#: The lightness (0 to 255) from which a colour cannot be told from white.
+LIGHTEST = 240
 
 
 def card_html(card: ModelCard, folder: str) -> str:
@@ -32,11 +35,10 @@ def card_html(card: ModelCard, folder: str) -> str:
 
 
 def _swatch_html(color: str) -> str:
-    """A square of a class's colour with an outline, for white too."""
-    picture = QBuffer()
-    picture.open(QIODevice.OpenModeFlag.WriteOnly)
-    swatch(color, 11).save(picture, "PNG")
-    return f'<img src="data:image/png;base64,{bytes(picture.data().toBase64()).decode()}">'
+    """A square of a class's colour; an empty one for a colour that is as light as the ground of the text."""
+    if QColor(color).lightness() > LIGHTEST:
+        return "□"
+    return f'<span style="background-color:{escape(color)}">&nbsp;&nbsp;&nbsp;</span>'
 
 
 def _fitted_facts(card: ModelCard) -> "list[tuple[str, str]]":
