@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 import numpy as np
+import torch
 from rasterio.windows import Window
 
 from ..embeddings.field import EmbeddingField
@@ -147,7 +148,7 @@ def compare(
             for index, date in enumerate((before, after))
         ]
         cells = changed_cells(
-            *(date.blended for date in dates),
+            *(map(torch.as_tensor, date.blended) for date in dates),
             (top, top + inner.height),
             (left, left + inner.width),
             margin,

@@ -6,9 +6,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 import numpy as np
-import torch
 from rasterio.windows import Window
 
+from ..arrays import HOST, on_host
 from ..memory import DeviceMemory
 from ..scene.aligned import open_reader
 from ..scene.grid import ModelGrid
@@ -61,9 +61,9 @@ class SceneContext:
     def __init__(
         self,
         grid: ModelGrid,
-        network: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+        network: Callable,
         dimensions: int,
-        device: torch.device | str = "cpu",
+        device=HOST,
         memory: DeviceMemory | None = None,
     ):
         """Make the field of a scene.
@@ -73,12 +73,12 @@ class SceneContext:
             network: From a view (1, 3, V, V) uint8 and its valid pixels (1, V, V) bool to unit vectors
                 (1, D, V/4, V/4) float32.
             dimensions: D.
-            device: The torch device that the network computes on.
+            device: The device that the network computes on.
             memory: The device's memory, if other networks of the run share it.
         """
         self.grid = grid
         self.network = network
-        self._memory = memory or DeviceMemory(torch.device(device))
+        self._memory = memory or DeviceMemory(device)
         self.dimensions = dimensions
         self.pixel_size = grid.gsd * CELL
         self._reader = open_reader(grid.coarser(CONTEXT_FACTOR), cache_bytes=16 << 20)
@@ -173,10 +173,10 @@ class SceneContext:
 
     def _embed(self, patch: Patch) -> FieldPatch:
         """The cells inside a view."""
-        field = self.network(torch.from_numpy(patch.image[None]), torch.from_numpy(patch.valid[None]))
+        field = on_host(self.network(patch.image[None], patch.valid[None]))
         first, last = MARGIN // CONTEXT_STRIDE, MARGIN // CONTEXT_STRIDE + BLOCK
         pixels = patch.valid[MARGIN : MARGIN + BLOCK * CONTEXT_STRIDE, MARGIN : MARGIN + BLOCK * CONTEXT_STRIDE]
         cells = pixels.reshape(BLOCK, CONTEXT_STRIDE, BLOCK, CONTEXT_STRIDE)
         cell_valid = 2 * np.count_nonzero(cells, axis=(1, 3)) >= CONTEXT_STRIDE**2
-        values = field[0, :, first:last, first:last].float().cpu().numpy() * cell_valid
+        values = field[0, :, first:last, first:last].astype(np.float32) * cell_valid
         return FieldPatch(values, cell_valid)

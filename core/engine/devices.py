@@ -3,7 +3,9 @@
 import os
 import re
 import shutil
+import sys
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Optional
 
@@ -51,8 +53,31 @@ def list_devices() -> list[Device]:
     """Every device that can compute here: the best first, after the CPU those that only their name chooses.
 
     Those are OpenVINO's integrated GPUs and NPUs, which may be slower than the processor, and the processor without
-    OpenVINO. Imports torch.
+    OpenVINO. Imports torch unless OpenVINO serves and torch has no GPU here: loading it takes seconds.
     """
+    openvino = wants_openvino() and find_spec("openvino") is not None
+    devices = _torch_devices() if not openvino or torch_may_use_gpu() else []
+    processor, by_name = processor_name(), []
+    if openvino:
+        discrete, by_name = _intel_devices()
+        devices += discrete
+        by_name.append(Device(PLAIN_CPU, f"{processor}, PyTorch", memory_bytes()))
+    return [*devices, Device("cpu", processor, memory_bytes()), *by_name]
+
+
+def torch_may_use_gpu() -> bool:
+    """Whether the installed PyTorch could find a GPU on this machine, read without loading it."""
+    if sys.modules.get("torch") or sys.platform == "darwin":
+        return True
+    try:
+        if version("torch").endswith("+cpu"):
+            return False
+    except PackageNotFoundError:
+        return True  # built by hand
+    return os.name == "nt" or nvidia_driver_present() or os.path.exists("/dev/kfd")  # of AMD's driver
+
+
+def _torch_devices() -> list[Device]:
     import torch
 
     devices = []
@@ -63,12 +88,7 @@ def list_devices() -> list[Device]:
         devices.sort(key=lambda device: -device.memory_bytes)  # stable: equal cards stay in the driver's order
     if torch.backends.mps.is_available():
         devices.append(Device("mps", "Apple GPU", memory_bytes()))
-    processor, by_name = processor_name(), []
-    if wants_openvino() and find_spec("openvino"):
-        discrete, by_name = _intel_devices()
-        devices += discrete
-        by_name.append(Device(PLAIN_CPU, f"{processor}, PyTorch", memory_bytes()))
-    return [*devices, Device("cpu", processor, memory_bytes()), *by_name]
+    return devices
 
 
 def _intel_devices() -> tuple[list[Device], list[Device]]:

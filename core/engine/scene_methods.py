@@ -48,7 +48,7 @@ def map_land_cover(params: dict, progress: Progress) -> dict:
 
     Params: ``model``, ``device`` and the fields of ``MapRequest``. Returns the fields of ``MapResult``.
     """
-    progress(0.0, "Loading PyTorch")
+    progress(0.0, "Loading the model")
     from ..models.registry import DEFAULT_MAPPING_MODEL
     from ..ssdm.load import load_mapping_model
     from ..ssdm.mapping import MapRequest, map_scene
@@ -64,7 +64,6 @@ def map_land_cover(params: dict, progress: Progress) -> dict:
         grid=read_text(params, "grid", "scene"),
         keep_features=params.get("keep_features") is True,
     )
-    progress(0.0, "Loading the model")
     with models_give_way():
         model = warm_model(
             load_mapping_model, read_text(params, "model", None), DEFAULT_MAPPING_MODEL, choice.device.id

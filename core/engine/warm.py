@@ -19,8 +19,7 @@ def warm_model(load: Callable, name: Optional[str], default: str, device: str):
     Raises:
         InputError: There is no such model, or it cannot be loaded.
     """
-    from ..models.card import CARD_FILE
-    from ..models.checkpoint import WEIGHTS_FILE
+    from ..models.card import CARD_FILE, WEIGHTS_FILE
     from ..models.registry import find_model
 
     finish_killed_fits(name)

@@ -17,8 +17,8 @@ from ..errors import InputError
 from ..files.write import writing
 from ..geo.rasters import reading
 from ..models.card import CARD_FILE, write_card
-from ..models.checkpoint import sha256
 from ..models.registry import model_folders
+from ..models.weights_file import sha256
 from ..progress import Progress, part, silent
 from ..tiles.job import SceneJob, SceneRequest
 from ..xemap.refer import ReferRequest, refer_scene

@@ -21,7 +21,7 @@ from torch import Tensor
 
 from ..errors import Cancelled, InputError
 from ..files.write import writing
-from ..models.checkpoint import sha256
+from ..models.weights_file import sha256
 from ..progress import Progress
 from ..ssdm.answers import ClassLogitsAndFeatures
 from ..ssdm.config import FIELD_STRIDE

@@ -12,7 +12,8 @@ from ..errors import Cancelled, InputError
 from ..files.partial import PartialFolder
 from ..files.write import writing
 from ..models.card import CARD_FILE, ModelCard, read_card, write_card
-from ..models.checkpoint import round_weights, save_weights, sha256
+from ..models.checkpoint import round_weights, save_weights
+from ..models.weights_file import sha256
 from ..progress import Progress, part, silent
 from ..scene.extra_bands import ExtraBand, check_extra_bands
 from ..ssdm.fitted import HEAD, NETWORK, FittedPair

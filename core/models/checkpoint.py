@@ -1,4 +1,4 @@
-"""Weights as safetensors: written in half precision, loaded only after a check of their SHA-256."""
+"""Weights as safetensors: written in half precision, loaded into a network only after a check of their SHA-256."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -11,18 +11,16 @@ from safetensors.torch import load, save
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
-from ..errors import InputError, one_sentence
-from ..memory import out_of_memory
-from ..regular_file import open_regular, read_regular
+from ..errors import InputError
+from ..regular_file import read_regular
 from .card import WEIGHTS_FILE, ModelCard
+from .weights_file import fits_card, not_those_of_the_card, sha256, unreadable
 
 #: Methods that fill tensors in place. The meta device has nothing to fill, and trying imports torch's compiler.
 _FILLS = {Tensor.normal_, Tensor.uniform_, Tensor.fill_, Tensor.zero_}
 
 #: Bytes of the largest header of a safetensors file.
 _LARGEST_HEADER = 100_000_000
-#: Bytes of the largest weights whose SHA-256 is computed before the network is built.
-_LARGEST_WEIGHTS = 4 << 30
 
 
 class _Unfilled(TorchFunctionMode):
@@ -45,12 +43,6 @@ def unfilled(device: str = "meta") -> Iterator[None]:
         yield
 
 
-def sha256(path: Path, most: int | None = None) -> str:
-    """Hex digest of a file of at most ``most`` bytes."""
-    with open_regular(path, most) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def round_weights(module: torch.nn.Module) -> None:
     """Round a module's weights as saving and loading would, so that the scores are those of the shipped file."""
     for value in module.state_dict().values():
@@ -69,29 +61,6 @@ def save_weights(module: torch.nn.Module, folder: Path) -> str:
     return sha256(folder / WEIGHTS_FILE)
 
 
-def check_weights(folder: Path, card: ModelCard) -> None:
-    """Check the weights in ``folder`` without loading them.
-
-    Raises:
-        InputError: The file is missing, too large, not a regular file, or has another SHA-256 than the card says.
-    """
-    path = Path(folder) / WEIGHTS_FILE
-    try:
-        digest = sha256(path, _LARGEST_WEIGHTS)
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    if digest != card.weights_sha256:
-        raise _not_those_of_the_card(path)
-
-
-def _unreadable(path: Path, error: OSError) -> InputError:
-    return InputError(f"The weights {path} cannot be read ({error.strerror}): install the model again.")
-
-
-def _not_those_of_the_card(path: Path) -> InputError:
-    return InputError(f"The weights {path} are not those of the model card (other SHA-256): install the model again.")
-
-
 def load_weights(folder: Path, digest: str, most: int | None = None) -> dict[str, torch.Tensor]:
     """Load the state in ``folder``, in float32.
 
@@ -108,9 +77,9 @@ def load_weights(folder: Path, digest: str, most: int | None = None) -> dict[str
     try:
         raw = read_regular(path, most)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
     if hashlib.sha256(raw).hexdigest() != digest:
-        raise _not_those_of_the_card(path)
+        raise not_those_of_the_card(path)
     try:
         state = load(raw)
     except SafetensorError:
@@ -142,30 +111,3 @@ def load_network(make: Callable[[], torch.nn.Module], folder: Path, card: ModelC
             if value.is_floating_point() and not value.isfinite().all():
                 raise ValueError(f"{name} holds numbers that are not finite")
     return network
-
-
-@contextmanager
-def fits_card(card: ModelCard) -> Iterator[None]:
-    """Say of any failure to make a network that the model does not fit its card.
-
-    Raises:
-        InputError: It failed.
-    """
-    try:
-        yield
-    except InputError:
-        raise
-    except Exception as error:  # whatever the libraries raise for a network that they cannot build
-        if out_of_memory(error):
-            raise
-        reason = one_sentence(error)[:200] or type(error).__name__
-        raise InputError(f"The model {card.name} does not fit its card ({reason}): install it again.") from None
-
-
-def check_strides(card: ModelCard, strides: dict[str, int], multiple: int) -> None:
-    """Raise ValueError if the card's strides are not those of the network, or its tile no multiple of ``multiple``."""
-    for name, stride in strides.items():
-        if getattr(card, name) != stride:
-            raise ValueError(f"{name} is {getattr(card, name)}, and the network has {stride}")
-    if card.tile % multiple:
-        raise ValueError(f"tile is {card.tile}, not a multiple of {multiple}")

@@ -2,10 +2,6 @@
 
 import os
 
-import torch
-
-from .pytorch import PyTorchRuntime
-
 #: Environment variable: 0 leaves OpenVINO out.
 VARIABLE = "LANDSCRIBE_OPENVINO"
 #: The device that computes with PyTorch where ``cpu`` computes with OpenVINO.
@@ -29,10 +25,10 @@ def runtime_for(device: str):
         A :class:`~core.runtime.pytorch.PyTorchRuntime` or an :class:`~core.runtime.open_vino.OpenVinoRuntime`.
     """
     if device == PLAIN_CPU:
-        return PyTorchRuntime(torch.device("cpu"), PLAIN_CPU)
+        return _pytorch("cpu", PLAIN_CPU)
     target = "CPU" if device == "cpu" else device.removeprefix(INTEL).upper() if device.startswith(INTEL) else None
     if target is None or not wants_openvino():
-        return PyTorchRuntime(torch.device("cpu" if target else device), device)
+        return _pytorch("cpu" if target else device, device)
     try:
         from .open_vino import OpenVinoRuntime
 
@@ -42,4 +38,12 @@ def runtime_for(device: str):
     except Exception as error:  # a broken native library raises OSError, ImportError or RuntimeError
         problem = f"OpenVINO does not load ({type(error).__name__})"
     sentence = f"{problem}, so PyTorch computes, which takes about twice as long: run the set-up again."
-    return PyTorchRuntime(torch.device("cpu"), device, (sentence,))
+    return _pytorch("cpu", device, (sentence,))
+
+
+def _pytorch(name: str, id: str, warnings: tuple[str, ...] = ()):
+    import torch
+
+    from .pytorch import PyTorchRuntime
+
+    return PyTorchRuntime(torch.device(name), id, warnings)

@@ -1,8 +1,8 @@
 """OpenVINO as the runtime: any processor, and Intel's GPUs and NPUs.
 
 A network is traced by PyTorch, converted and compiled for one shape of its inputs, once: what the compiler made is kept
-on disk and read the next time. Every item of a batch is a request of its own, so its answer has the same bits whatever
-its neighbours are, and requests of several threads run side by side.
+on disk and read the next time, without PyTorch, which takes seconds to load. Every item of a batch is a request of its
+own, so its answer has the same bits whatever its neighbours are, and requests of several threads run side by side.
 """
 
 import hashlib
@@ -10,10 +10,9 @@ import warnings
 from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
-from torch import Tensor
 
 # isort: off
 from . import unwatched  # noqa: F401  before openvino
@@ -22,14 +21,17 @@ from openvino.properties.device import Type
 
 # isort: on
 
+from ..arrays import HOST, host_cores, on_host
 from ..errors import InputError, one_sentence
 from ..files.disk_cache import DiskCache, bounded_cache
 from ..memory import out_of_memory
-from .pytorch import PyTorchNetwork, PyTorchRuntime
 from .recipe import Recipe, code_digest
 
+if TYPE_CHECKING:
+    from .pytorch import PyTorchNetwork, PyTorchRuntime
+
 #: Changes with the way in which networks are converted and compiled.
-_FORMAT = "compiled 1"
+_FORMAT = "compiled 2"
 #: Environment variable: GB that compiled networks may take on disk.
 LIMIT_VARIABLE = "LANDSCRIBE_COMPILED_GB"
 #: Requests that run side by side; each needs memory of its own.
@@ -67,7 +69,7 @@ class OpenVinoRuntime:
 
     Attributes:
         id: The device's name in the list of devices.
-        device: The torch device that the tensors are on: always the CPU.
+        device: Where the inputs and answers are: always HOST.
         name: Name and version of the library in use.
         precision: Type that it computes in, by what the device is.
         warnings: Sentences for the user.
@@ -80,7 +82,7 @@ class OpenVinoRuntime:
             id: The device's name in the list of devices.
             target: OpenVINO's name of it, such as ``GPU.0``.
         """
-        self.id, self.device, self._target = id, torch.device("cpu"), target
+        self.id, self.device, self._target = id, HOST, target
         self.warnings: list[str] = []
         self._version = openvino.__version__.partition("-")[0]
         able = core().get_property(target, "OPTIMIZATION_CAPABILITIES")
@@ -88,7 +90,7 @@ class OpenVinoRuntime:
         self._type = {"BF16": "bf16", "FP16": "f16"}[half] if half in able else "f32"
         self._options = {"INFERENCE_PRECISION_HINT": self._type}
         if target == "CPU":
-            cores = torch.get_num_threads()
+            cores = host_cores()
             streams = min(cores, SIDE_BY_SIDE)
             self._options |= {
                 "NUM_STREAMS": streams,
@@ -115,13 +117,13 @@ class OpenVinoRuntime:
     def compiled(self, recipe: Recipe) -> "OpenVinoNetwork | PyTorchNetwork":
         """The network of a recipe; it is made and compiled when it is first used."""
         if recipe.light:
-            return PyTorchRuntime(self.device).compiled(recipe)
+            return _pytorch().compiled(recipe)
         return OpenVinoNetwork(self, recipe)
 
-    def give_up(self, error: Exception) -> PyTorchRuntime:
+    def give_up(self, error: Exception) -> "PyTorchRuntime":
         """From now on let PyTorch compute; returns its runtime."""
         if self._instead is None:
-            self._instead = PyTorchRuntime(self.device, self.id)
+            self._instead = _pytorch(self.id)
             self.warnings.append(
                 f"OpenVINO cannot compute on {self._target} ({one_sentence(error)[:200] or type(error).__name__}), so "
                 "PyTorch computes on the CPU, which takes longer."
@@ -129,26 +131,34 @@ class OpenVinoRuntime:
         return self._instead
 
     @property
-    def instead(self) -> PyTorchRuntime | None:
+    def instead(self) -> "PyTorchRuntime | None":
         """The runtime that computes after OpenVINO has failed; None while it serves."""
         return self._instead
 
-    def compile(self, recipe: Recipe, inputs: Sequence[Tensor]) -> openvino.CompiledModel:
-        """The compiled network of a recipe for inputs of one shape, from the disk if it is there."""
+    def compile(self, recipe: Recipe, inputs: Sequence[np.ndarray]) -> "_Requests":
+        """Requests to the network of a recipe for inputs of one shape, from the disk if it is there.
+
+        A network that was not kept on this processor is tried on ``inputs`` first, so that it fails here if at all.
+        """
         options = self._options | ({"INFERENCE_PRECISION_HINT": "f32"} if recipe.exact else {})
         name, cache = self._entry(recipe, inputs, options), compiled_networks()
         content = cache.read(name)
         if content is not None:
-            return core().import_model(bytes(content), self._target, options)
+            requests = _Requests(core().import_model(bytes(content), self._target, options))
+            if self._target != "CPU":  # a driver may have changed since
+                requests.run(inputs)
+            return requests
         model = core().compile_model(_converted(recipe, inputs), self._target, options)
+        requests = _Requests(model)
+        requests.run(inputs)
         if "EXPORT_IMPORT" in core().get_property(self._target, "OPTIMIZATION_CAPABILITIES"):
             try:
                 cache.put(name, lambda path: path.write_bytes(_exported(model)))
             except InputError as error:
                 self.warnings.append(str(error))
-        return model
+        return requests
 
-    def _entry(self, recipe: Recipe, inputs: Sequence[Tensor], options: dict) -> str:
+    def _entry(self, recipe: Recipe, inputs: Sequence[np.ndarray], options: dict) -> str:
         """The name of a compiled network: a hash of all that it depends on."""
         shapes = [(tuple(part.shape[1:]), str(part.dtype)) for part in inputs]
         processor = core().get_property(self._target, "FULL_DEVICE_NAME"), *_capabilities(self._target)
@@ -157,7 +167,10 @@ class OpenVinoRuntime:
 
 
 class OpenVinoNetwork:
-    """A network on an OpenVinoRuntime, with the face of a module. For any thread."""
+    """A network on an OpenVinoRuntime, with the face of a module. For any thread.
+
+    Its outputs are of the inputs' library: NumPy's arrays, or PyTorch's tensors.
+    """
 
     def __init__(self, runtime: OpenVinoRuntime, recipe: Recipe):
         self._runtime, self._recipe = runtime, recipe
@@ -165,29 +178,35 @@ class OpenVinoNetwork:
         self._torch: PyTorchNetwork | None = None
         self._lock = Lock()
 
-    def prepare(self, *shapes: tuple[tuple[int, ...], torch.dtype]) -> None:
-        """Compile the network for inputs of these shapes (without the batch's dimension) and types."""
-        self._requests([torch.zeros(1, *shape, dtype=dtype) for shape, dtype in shapes])
+    def prepare(self, *shapes: tuple[tuple[int, ...], str]) -> None:
+        """Compile the network for inputs of these shapes (without the batch's dimension) and types (``uint8``)."""
+        self._requests([np.zeros((1, *shape), dtype) for shape, dtype in shapes])
 
-    def __call__(self, *inputs: Tensor) -> Tensor | tuple[Tensor, ...]:
-        """The network's outputs for a batch."""
-        requests = self._requests(inputs)
-        if requests is None:
-            return self._torch(*inputs)
-        items = [requests.run([part[index : index + 1].numpy() for part in inputs]) for index in range(len(inputs[0]))]
-        outputs = tuple(parts[0] if len(parts) == 1 else torch.cat(parts) for parts in zip(*items))
+    def __call__(self, *inputs):
+        """The network's output for a batch, or a tuple of several."""
+        outputs = self._answers([on_host(part) for part in inputs])
+        if not isinstance(inputs[0], np.ndarray):
+            import torch
+
+            outputs = tuple(map(torch.from_numpy, outputs))
         return outputs[0] if len(outputs) == 1 else outputs
 
-    def _requests(self, inputs: Sequence[Tensor]) -> "_Requests | None":
+    def _answers(self, inputs: Sequence[np.ndarray]) -> tuple[np.ndarray, ...]:
+        requests = self._requests(inputs)
+        if requests is None:
+            outputs = self._torch(*inputs)
+            return tuple(map(on_host, outputs if isinstance(outputs, tuple) else (outputs,)))
+        items = [requests.run([part[index : index + 1] for part in inputs]) for index in range(len(inputs[0]))]
+        return tuple(parts[0] if len(parts) == 1 else np.concatenate(parts) for parts in zip(*items))
+
+    def _requests(self, inputs: Sequence[np.ndarray]) -> "_Requests | None":
         """Requests to the network that fit ``inputs``; None after OpenVINO has failed."""
         shapes = tuple((part.shape[1:], part.dtype) for part in inputs)
         with self._lock:
             if self._runtime.instead is None and shapes not in self._compiled:
                 first = [part[:1] for part in inputs]
                 try:
-                    requests = _Requests(self._runtime.compile(self._recipe, first))
-                    requests.run([part.numpy() for part in first])
-                    self._compiled[shapes] = requests
+                    self._compiled[shapes] = self._runtime.compile(self._recipe, first)
                 except InputError:
                     raise
                 except Exception as error:  # whatever the library raises for a network or a device that it cannot use
@@ -208,25 +227,35 @@ class _Requests:
         self._model = model
         self._free: list[openvino.InferRequest] = []
 
-    def run(self, inputs: Sequence[np.ndarray]) -> list[Tensor]:
+    def run(self, inputs: Sequence[np.ndarray]) -> list[np.ndarray]:
         """The outputs for one item, with a batch's dimension."""
         try:
             request = self._free.pop()
         except IndexError:
             request = self._model.create_infer_request()
         answers = request.infer(list(inputs), share_inputs=True, share_outputs=True)
-        tensors = [torch.from_numpy(np.array(answers[index])) for index in range(len(self._model.outputs))]
+        outputs = [np.array(answers[index]) for index in range(len(self._model.outputs))]
         self._free.append(request)
-        return tensors
+        return outputs
 
 
-def _converted(recipe: Recipe, inputs: Sequence[Tensor]) -> openvino.Model:
+def _converted(recipe: Recipe, inputs: Sequence[np.ndarray]) -> openvino.Model:
     """The network of a recipe as OpenVINO reads it, for inputs of one shape."""
-    module = recipe.make().eval()
+    import torch
+
+    module, examples = recipe.make().eval(), tuple(map(torch.from_numpy, inputs))
     with torch.no_grad(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer's, about shapes that are constant here
-        traced = torch.jit.trace(module, tuple(inputs), check_trace=False, strict=False)
-        return openvino.convert_model(traced, example_input=tuple(inputs), input=[list(part.shape) for part in inputs])
+        traced = torch.jit.trace(module, examples, check_trace=False, strict=False)
+        return openvino.convert_model(traced, example_input=examples, input=[list(part.shape) for part in examples])
+
+
+def _pytorch(id: str | None = None) -> "PyTorchRuntime":
+    import torch
+
+    from .pytorch import PyTorchRuntime
+
+    return PyTorchRuntime(torch.device("cpu"), id)
 
 
 def _exported(model: openvino.CompiledModel) -> bytes:

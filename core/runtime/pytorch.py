@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -49,10 +50,10 @@ class PyTorchNetwork:
     def prepare(self, *shapes: tuple) -> None:
         """Nothing: a module computes at once whatever the shapes."""
 
-    def __call__(self, *inputs: Tensor) -> Tensor | tuple[Tensor, ...]:
-        """The module's outputs for a batch, on the device."""
+    def __call__(self, *inputs: Tensor | np.ndarray) -> Tensor | tuple[Tensor, ...]:
+        """The module's outputs for a batch, tensors on the device."""
         with (
             torch.inference_mode(),
             torch.autocast(self._device.type, self._autocast, enabled=self._autocast is not None),
         ):
-            return self._module(*(part.to(self._device) for part in inputs))
+            return self._module(*(torch.as_tensor(part).to(self._device) for part in inputs))

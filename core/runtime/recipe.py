@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-
-from torch import nn
+from typing import TYPE_CHECKING
 
 from ..version import VERSION
+
+if TYPE_CHECKING:
+    from torch import nn
 
 #: What a network is made with, beside our own code.
 _LIBRARIES = ("torch", "segmentation_models_pytorch", "timm", "transformers")
@@ -29,7 +31,7 @@ class Recipe:
     """
 
     key: str
-    make: Callable[[], nn.Module]
+    make: "Callable[[], nn.Module]"
     light: bool = False
     exact: bool = False
 

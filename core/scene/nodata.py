@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Optional
 
 import numpy as np
-from scipy import ndimage
 
 #: No measured light is as large as this: larger values are fill, or damage.
 HUGE = 1e10
@@ -59,6 +58,8 @@ def without_specks(values: np.ndarray, valid: np.ndarray, colour: float, scale: 
     if valid.all() or not near.any():
         return valid
     reach = max(1, round(SPECK_REACH / scale))
+    from scipy import ndimage  # takes a while to load, and few scenes need it
+
     return valid & ~(near & ndimage.maximum_filter(~valid, size=2 * reach + 1))
 
 

@@ -20,9 +20,9 @@ from ..files.partial import PartialFolder
 from ..files.write import writing
 from ..models.card import CARD_FILE, ClassInfo, GsdRange, ModelCard, read_card, write_card
 from ..models.catalogue import MODEL_NAME
-from ..models.checkpoint import sha256
 from ..models.classes import OPEN_EARTH_MAP
 from ..models.pretrained import weight_files
+from ..models.weights_file import sha256
 from ..progress import Progress, silent
 from ..regular_file import read_regular
 from ..schema import Mismatch, parse_json

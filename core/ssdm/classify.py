@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from rasterio.windows import Window
-from torch import Tensor
 
+from ..arrays import on_host
 from ..embeddings.field import EmbeddingField
 from ..files.write import BLOCK, NO_CLASS, NO_CONFIDENCE
 from ..progress import Progress, silent
@@ -64,7 +64,7 @@ class Blended:
 
     def rows(self) -> Rows:
         """The classes: interpolated, chosen, masked."""
-        classes, percent = (part.cpu().numpy() for part in self.band.classes(self.codes))
+        classes, percent = map(on_host, self.band.classes(self.codes))
         if self.valid is not None:
             classes *= self.valid
         if self.within is not None:
@@ -107,12 +107,13 @@ class Cells:
     """The probabilities of a block on cells, and its masks, row by row.
 
     Attributes:
-        blended: (C, rows, width) float32 for the cells that the block needs and the margin around them.
+        blended: (C, rows, width) float32, of either library, for the cells that the block needs and the margin around
+            them.
         masks: For each of ``block.parts()`` the (h, w) valid pixels, None if all are. Ask for one only after all cells
             that its pixels need.
     """
 
-    blended: Iterator[Tensor]
+    blended: Iterator
     masks: Iterator[np.ndarray | None]
 
 

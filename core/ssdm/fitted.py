@@ -91,6 +91,7 @@ class FittedModel(MappingModel):
 
     def __init__(self, card: ModelCard, pair: MappingPair, head: FittedHead, runtime):
         super().__init__(card, lambda: pair, runtime)
+        self.device = torch.device(runtime.device)  # the head computes with PyTorch
         if card.head.get("depth") != NETWORK:  # the network is the base model's, and so are its kept features
             self.features_digest = card.head["base_sha256"]
         self.extra = extra_bands_of(card)

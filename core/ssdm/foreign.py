@@ -67,7 +67,7 @@ class ForeignModel:
                 f"The model {card.name} has tiles of {card.tile} px, and they must be multiples of {ALIGNMENT} px: "
                 "export it for another size."
             )
-        self.card, self.runtime, self.device = card, runtime, runtime.device
+        self.card, self.runtime, self.device = card, runtime, torch.device(runtime.device)
         self._network = network
         self.tile, self.stride, self.field_stride = card.tile, card.stride, card.field_stride
         self._threshold = settings.get("threshold", 0.5)

@@ -49,7 +49,7 @@ class FeaturePredictor(Predictor):
         keep: bool = False,
         extra: tuple[ExtraBand, ...] = (),
     ):
-        super().__init__(model, size, source, memory)
+        super().__init__(model, size, source, memory, torch.device(model.device))
         self.extra = extra
         self._keep, self._cache = keep, kept_features()
 

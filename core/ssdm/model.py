@@ -3,18 +3,22 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import torch
-from torch import Tensor
+import numpy as np
 
+from ..arrays import softmax
 from ..memory import DeviceMemory
 from ..models.card import ModelCard
-from ..models.checkpoint import check_strides, check_weights, fits_card, load_network
+from ..models.weights_file import check_strides, check_weights, fits_card
 from ..runtime.choice import runtime_for
 from ..runtime.recipe import Recipe
 from ..scene.grid import ModelGrid
 from .config import FIELD_STRIDE, MASK_STRIDE, SsdmConfig
 from .predict import Predictor
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 class MappingModel:
@@ -26,7 +30,7 @@ class MappingModel:
         card: The model card.
         config: Configuration of the mapping network.
         runtime: Computes the networks.
-        device: Where the tensors are.
+        device: Where tiles and probabilities are: a torch device, or HOST for NumPy's arrays.
         tile: Side of a tile in model pixels.
         stride: Model pixels to a cell of the probabilities.
         field_stride: Model pixels to a cell of the embedding field.
@@ -62,6 +66,8 @@ class MappingModel:
         """
 
         def make():
+            from ..models.checkpoint import load_network
+
             return load_network(partial(make_pair, card), folder, card)
 
         check_weights(folder, card)
@@ -76,9 +82,9 @@ class MappingModel:
 
     def prepare(self) -> None:
         """Make the networks ready for tiles with the model's own embedding."""
-        image = [((3, self.tile, self.tile), torch.uint8), ((self.tile, self.tile), torch.bool)]
+        image = [((3, self.tile, self.tile), "uint8"), ((self.tile, self.tile), "bool")]
         cells = (self.tile // self.field_stride,) * 2
-        field = [((self.config.field_dimensions, *cells), torch.float32), (cells, torch.bool)]
+        field = [((self.config.field_dimensions, *cells), "float32"), (cells, "bool")]
         self._network("ClassLogits").prepare(*image, *(field if self.needs_field else ()))
 
     @property
@@ -116,12 +122,12 @@ class MappingModel:
 
     def probabilities(
         self,
-        image: Tensor,
-        valid: Tensor,
-        field: Tensor | None = None,
-        field_valid: Tensor | None = None,
+        image: "Tensor | np.ndarray",
+        valid: "Tensor | np.ndarray",
+        field: "Tensor | np.ndarray | None" = None,
+        field_valid: "Tensor | np.ndarray | None" = None,
         source: str | None = None,
-    ) -> Tensor:
+    ) -> "Tensor | np.ndarray":
         """Class probabilities at a quarter of the resolution.
 
         Args:
@@ -132,13 +138,12 @@ class MappingModel:
             source: Family of the field; None for the model's own.
 
         Returns:
-            (B, C, T/4, T/4) float32 on the model's device.
+            (B, C, T/4, T/4) float32: tensors on the model's device, or NumPy's array for such.
         """
         inputs = (image, valid) if field is None else (image, valid, field, field_valid)
-        with torch.inference_mode():
-            return self._network("ClassLogits", source)(*inputs).softmax(1)
+        return softmax(self._network("ClassLogits", source)(*inputs))
 
-    def features(self, *inputs: Tensor, source: str | None = None) -> tuple[Tensor, Tensor]:
+    def features(self, *inputs: "Tensor", source: str | None = None) -> "tuple[Tensor, Tensor]":
         """The class probabilities and the deep features that a fitted head reads.
 
         Args:
@@ -148,9 +153,8 @@ class MappingModel:
         Returns:
             (B, C, T/4, T/4) float32 probabilities and (B, F, T/4, T/4) float32 features, on the model's device.
         """
-        with torch.inference_mode():
-            logits, features = self._network("ClassLogitsAndFeatures", source)(*inputs)
-            return logits.softmax(1), features
+        logits, features = self._network("ClassLogitsAndFeatures", source)(*inputs)
+        return softmax(logits), features
 
     def _network(self, answer: str, source: str | None = None) -> Callable:
         """The network of an answer, a class of :mod:`core.ssdm.answers`, for fields of the family ``source``."""

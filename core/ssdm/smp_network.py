@@ -13,8 +13,8 @@ import segmentation_models_pytorch as smp
 from ..errors import InputError, one_sentence
 from ..memory import out_of_memory
 from ..models.card import ModelCard
-from ..models.checkpoint import sha256
 from ..models.pretrained import load_network
+from ..models.weights_file import sha256
 from ..runtime.choice import runtime_for
 from ..runtime.recipe import Recipe
 

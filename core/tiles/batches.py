@@ -14,14 +14,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
-from torch import Tensor
 
+from ..arrays import Host, host_cores
 from ..memory import DeviceMemory
 from .tiles import Tile
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
 
 #: Tiles to a batch by torch device type: a GPU of 4 GB holds eight. On a CPU it is one a core, up to the number that
 #: bounds the memory.
@@ -37,7 +40,7 @@ class Batches:
     neighbours are. If memory runs out, the size is halved and the work goes on.
 
     Args:
-        device: The network's device.
+        device: The network's device. On HOST, the inputs and the results of ``forward`` are NumPy's arrays.
         size: Items to a batch; None for the device's default.
         together: Items that a thread of a CPU computes in one pass; more than one if a pass is so short that the
             threads would wait for Python's lock.
@@ -45,10 +48,14 @@ class Batches:
     """
 
     #: Type that the inputs get while they are stacked; None for their own.
-    dtype: torch.dtype | None = None
+    dtype: "torch.dtype | None" = None
 
     def __init__(
-        self, device: torch.device, size: int | None = None, together: int = 1, memory: DeviceMemory | None = None
+        self,
+        device: "torch.device | Host",
+        size: int | None = None,
+        together: int = 1,
+        memory: DeviceMemory | None = None,
     ):
         self.device = device
         self._full = size or BATCH.get(device.type, 4)
@@ -57,7 +64,7 @@ class Batches:
         self._cores_each = 1
         self._threads: ThreadPoolExecutor | None = None
         if device.type == "cpu":
-            cores = torch.get_num_threads()
+            cores = _cores(device)
             self._full = size or min(self._full, cores) * together
             if cores > 1:
                 self._together = together
@@ -68,11 +75,11 @@ class Batches:
         self._seconds, self._counting = 0.0, Lock()
         self._events: list[tuple[torch.cuda.Event, torch.cuda.Event]] = []
 
-    def forward(self, *stacked: Tensor) -> Sequence:
+    def forward(self, *stacked: "Tensor | np.ndarray") -> Sequence:
         """The network's pass over a batch on the device: one result for each item. For subclasses."""
         raise NotImplementedError
 
-    def arrays(self, item: Any) -> tuple[np.ndarray | Tensor, ...]:
+    def arrays(self, item: Any) -> "tuple[np.ndarray | Tensor, ...]":
         """The inputs of ``forward`` for an item, without the batch's dimension."""
         return item
 
@@ -130,12 +137,16 @@ class Batches:
     def _submit(self, inputs: Sequence[tuple]) -> list[Future]:
         """Compute ``inputs`` in passes of their own, as soon as the threads are free."""
         if self._threads is None:
-            self._threads = ThreadPoolExecutor(
-                self._at_once, "network", initializer=lambda: torch.set_num_threads(self._cores_each)
-            )
+            self._threads = ThreadPoolExecutor(self._at_once, "network", self._begin_thread)
         step = self._items
         groups = (inputs[first : first + step] for first in range(0, len(inputs), step))
         return [self._threads.submit(self._compute, group) for group in groups]
+
+    def _begin_thread(self) -> None:
+        if not isinstance(self.device, Host):
+            import torch
+
+            torch.set_num_threads(self._cores_each)
 
     @property
     def _items(self) -> int:
@@ -149,12 +160,14 @@ class Batches:
             done += self.memory.run(partial(self._pass, inputs[len(done) :]), self._items)
         return done
 
-    def _pass(self, inputs: Sequence[tuple[np.ndarray | Tensor, ...]]) -> list:
+    def _pass(self, inputs: Sequence[tuple]) -> list:
         """The results of the first of ``inputs``, as many as a pass takes."""
         items = self._items
         inputs = inputs[:items]
-        stacked = [self._on_device(_stacked(parts, items, self.dtype)) for parts in zip(*inputs)]
+        stacked = [self._stacked(parts, items) for parts in zip(*inputs)]
         if self.device.type == "cuda":  # timed on the device: waiting for each batch would cost the overlap
+            import torch
+
             start, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))
             start.record()
             result = self.forward(*stacked)
@@ -164,20 +177,37 @@ class Batches:
             began = time.perf_counter()
             result = self.forward(*stacked)
             if self.device.type == "mps":
+                import torch
+
                 torch.mps.synchronize()
             with self._counting:
                 self._seconds += (time.perf_counter() - began) / self._at_once
         return list(result[: len(inputs)])
 
-    def _on_device(self, batch: Tensor) -> Tensor:
+    def _stacked(self, parts: Sequence, items: int) -> "Tensor | np.ndarray":
+        """Parts as one array of ``items`` items on the device, with empty ones after the last."""
+        if isinstance(self.device, Host):
+            empty = [np.zeros_like(parts[0])] * (items - len(parts))
+            return np.stack([*parts, *empty])
+        batch = _tensor(parts, items, self.dtype)
         if self.device.type == "cuda" and batch.device.type == "cpu":
             return batch.pin_memory().to(self.device, non_blocking=True)
         return batch.to(self.device)
 
 
-def _stacked(parts: Sequence[np.ndarray | Tensor], size: int, dtype: torch.dtype | None) -> Tensor:
+def _cores(device: "torch.device | Host") -> int:
+    if isinstance(device, Host):
+        return host_cores()
+    import torch
+
+    return torch.get_num_threads()
+
+
+def _tensor(parts: Sequence, size: int, dtype: "torch.dtype | None") -> "Tensor":
     """The parts as one tensor of ``size`` items, with empty ones after the last. Without ``dtype`` they keep theirs."""
-    parts = [part if isinstance(part, Tensor) else torch.from_numpy(part) for part in parts]
+    import torch
+
+    parts = [part if isinstance(part, torch.Tensor) else torch.from_numpy(part) for part in parts]
     if size == 1:
         return parts[0][None].to(dtype or parts[0].dtype)
     batch = parts[0].new_empty((size, *parts[0].shape), dtype=dtype)

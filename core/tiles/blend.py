@@ -5,23 +5,23 @@ same order. So the blended probabilities have the same bits whatever the extent 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
-import torch
+import numpy as np
 from rasterio.windows import Window
-from torch import Tensor
 
-from .tiles import Tile, TileLayout
+from ..arrays import library
+from .tiles import TileLayout
 
 
 def blend_rows(
-    predictions: Iterable[tuple[Tile, Tensor | None]],
+    predictions: Iterable[tuple],
     layout: TileLayout,
     cells: Window,
     layers: int,
-    device: torch.device | str = "cpu",
-    finish: Callable[[Tensor], Tensor] | None = None,
-) -> Iterator[Tensor]:
+    device="cpu",
+    finish: Callable | None = None,
+) -> Iterator:
     """Blend tiles into finished rows. Holds at most the rows of one tile.
 
     Args:
@@ -30,7 +30,7 @@ def blend_rows(
         layout: All tiles of the scene.
         cells: Window of the cells' grid to fill.
         layers: Layers of a prediction.
-        device: Where to blend.
+        device: Where to blend: a torch device, or HOST for NumPy's arrays.
         finish: Corrects, in place, for the missing shares of tiles without a prediction: ``adding_up`` (the default) or
             ``over_the_last``.
 
@@ -38,14 +38,14 @@ def blend_rows(
         (layers, rows, cells.width) float32, from the window's first row to its last without gap; zero where no tile
         has a prediction.
     """
-    finish = finish or adding_up
+    finish, arrays = finish or adding_up, library(device)
     left, right = cells.col_off, cells.col_off + cells.width
     row, end = cells.row_off, cells.row_off + cells.height
     shares_down, shares_along = (
-        [torch.from_numpy(weights).to(device) for weights in axis.weights] for axis in (layout.rows, layout.columns)
+        [arrays.asarray(weights, device=device) for weights in axis.weights] for axis in (layout.rows, layout.columns)
     )
-    band = torch.zeros(layers, 0, cells.width, device=device)  # the rows from ``row`` on
-    with one_core():
+    band = arrays.zeros((layers, 0, cells.width), dtype=arrays.float32, device=device)  # the rows from ``row`` on
+    with nullcontext() if arrays is np else one_core():
         for tile, probabilities in predictions:
             top, bottom = layout.rows.cells_of(tile.row)
             first, last = layout.columns.cells_of(tile.column)
@@ -54,14 +54,15 @@ def blend_rows(
                 band, row = band[:, top - row :], top
             height = min(bottom, end) - row
             if band.shape[1] < height:
-                band = torch.cat([band, band.new_zeros(layers, height - band.shape[1], cells.width)], 1)
+                added = (layers, height - band.shape[1], cells.width)
+                band = arrays.concatenate([band, arrays.zeros(added, dtype=arrays.float32, device=device)], 1)
             if probabilities is None:
                 continue
             y0, y1 = max(top, row), min(bottom, end)
             x0, x1 = max(first, left), min(last, right)
             rows, columns = slice(y0 - top, y1 - top), slice(x0 - first, x1 - first)
             share = shares_down[tile.row][rows, None] * shares_along[tile.column][columns]
-            band[:, y0 - row : y1 - row, x0 - left : x1 - left] += probabilities[:, rows, columns].float() * share
+            band[:, y0 - row : y1 - row, x0 - left : x1 - left] += probabilities[:, rows, columns] * share
         yield finish(band)
 
 
@@ -71,6 +72,8 @@ def one_core() -> Iterator[None]:
 
     An operation that is spread over busy cores has to wait for the last of them: a later phrase took a third longer.
     """
+    import torch
+
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
@@ -79,15 +82,17 @@ def one_core() -> Iterator[None]:
         torch.set_num_threads(threads)
 
 
-def adding_up(band: Tensor) -> Tensor:
+def adding_up(band):
     """For probabilities: scale the classes of each cell so that they add up to one again."""
-    total = band[0].clone()
-    for layer in band[1:]:  # one after the other: torch's sum takes another order for another shape
+    total = library(band).zeros_like(band[0])
+    for layer in band:  # one after the other: a sum takes another order for another shape
         total += layer
-    return band.div_(total.masked_fill_(total <= 0, 1))
+    total[total <= 0] = 1
+    band /= total
+    return band
 
 
-def over_the_last(band: Tensor) -> Tensor:
+def over_the_last(band):
     """For other layers: the last layer is one in every tile, so after blending it holds the weight of the others."""
     band[:-1].div_(band[-1].masked_fill(band[-1] <= 0, 1))
     return band

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-import torch
 from rasterio.windows import Window
 
 from ..errors import InputError
@@ -127,10 +126,16 @@ class Block:
             "scene_gsd": scene.gsd,
             "model_gsd": self.grid.gsd,
             "device": runtime.id,
-            "device_name": torch.cuda.get_device_name(device) if device.type == "cuda" else runtime.id,
+            "device_name": _card_name(device) if device.type == "cuda" else runtime.id,
             "runtime": runtime.name,
             "precision": runtime.precision,
         }
+
+
+def _card_name(device) -> str:
+    import torch
+
+    return torch.cuda.get_device_name(device)
 
 
 def _checked(window: Sequence[int], grid: ModelGrid) -> Window:

@@ -6,10 +6,11 @@ only. So the result has the same bits whatever the extent and the band.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import torch
-from torch import Tensor
+
+from ..arrays import library, taken
 
 #: Output pixels that a CPU works on at once. They fit into its cache, and they are fewer than 2¹⁵, so that torch does
 #: not use other threads, which work on the next tiles.
@@ -54,10 +55,10 @@ class Interpolation:
     def __getitem__(self, pixels: slice) -> "Interpolation":
         return Interpolation(self.low[pixels], self.high[pixels], self.weight[pixels])
 
-    def on(self, device: torch.device) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """``low`` and ``high``, counted from the first cell needed, and their weights."""
-        low, high = (torch.from_numpy(index - self.low[0]).to(device) for index in (self.low, self.high))
-        weight = torch.from_numpy(self.weight).to(device)
+    def on(self, arrays, device) -> tuple:
+        """``low`` and ``high``, counted from the first cell needed, and their weights, in a library on a device."""
+        low, high = (arrays.asarray(index - self.low[0], device=device) for index in (self.low, self.high))
+        weight = arrays.asarray(self.weight, device=device)
         return low, high, 1 - weight, weight
 
 
@@ -67,17 +68,17 @@ class Band:
 
     Attributes:
         first: Its first row.
-        cells: (C, h, w) cells that it is interpolated from.
+        cells: (C, h, w) cells that it is interpolated from, of either library; the results are of the same.
         rows: Interpolation of its rows.
         columns: Interpolation of its columns.
     """
 
     first: int
-    cells: Tensor
+    cells: Any
     rows: Interpolation
     columns: Interpolation
 
-    def classes(self, codes: Sequence[int]) -> tuple[Tensor, Tensor]:
+    def classes(self, codes: Sequence[int]) -> tuple:
         """The best class of each pixel and its probability.
 
         Args:
@@ -86,39 +87,42 @@ class Band:
         Returns:
             Codes and probabilities in per cent, both (h, width) uint8; 0 where no tile has a prediction.
         """
-        chosen = torch.zeros(self.shape, dtype=torch.uint8, device=self.cells.device)
-        percent = torch.zeros_like(chosen)
+        arrays = library(self.cells)
+        chosen = arrays.zeros(self.shape, dtype=arrays.uint8, device=self.cells.device)
+        percent = arrays.zeros_like(chosen)
         for part, cells, rows, columns in self._pieces():
             _choose(cells, rows, columns, codes, chosen[part], percent[part])
         return chosen, percent
 
-    def values(self) -> Tensor:
+    def values(self):
         """The layers themselves, (C, h, width) float32."""
-        values = torch.empty((len(self.cells), *self.shape), device=self.cells.device)
+        arrays = library(self.cells)
+        values = arrays.empty((len(self.cells), *self.shape), dtype=arrays.float32, device=self.cells.device)
         for part, layers in self.pieces():
             values[(slice(None), *part)] = layers
         return values
 
-    def pieces(self) -> Iterator[tuple[tuple[slice, slice], Tensor]]:
+    def pieces(self) -> Iterator[tuple]:
         """The layers piece by piece: the place in the output, and (C, h, w) float32."""
         for part, cells, rows, columns in self._pieces():
-            yield part, torch.stack([_interpolated(layer, rows, columns) for layer in cells])
+            yield part, library(self.cells).stack([_interpolated(layer, rows, columns) for layer in cells])
 
     @property
     def shape(self) -> tuple[int, int]:
         """Output rows and columns."""
         return len(self.rows.low), len(self.columns.low)
 
-    def _pieces(self) -> Iterator[tuple[tuple[slice, slice], Tensor, tuple, tuple]]:
+    def _pieces(self) -> Iterator[tuple]:
         """Pieces of the output: their place, their cells (C, h, w), and the weights along rows and columns."""
-        device = self.cells.device
-        tall, wide = (CPU_ROWS, CPU_COLUMNS) if device.type == "cpu" else self.shape
+        arrays, device = library(self.cells), self.cells.device
+        in_main_memory = arrays is np or device.type == "cpu"
+        tall, wide = (CPU_ROWS, CPU_COLUMNS) if in_main_memory else self.shape
         down = [self.rows[top : top + tall] for top in range(0, self.shape[0], tall)]
         along = [self.columns[left : left + wide] for left in range(0, self.shape[1], wide)]
         row, column = self.rows.low[0], self.columns.low[0]
-        along_on = [columns.on(device) for columns in along]
+        along_on = [columns.on(arrays, device) for columns in along]
         for i, rows in enumerate(down):
-            rows_on = rows.on(device)
+            rows_on = rows.on(arrays, device)
             top, bottom = rows.cells
             for j, columns in enumerate(along):
                 left, right = columns.cells
@@ -127,29 +131,38 @@ class Band:
                 yield part, cells, rows_on, along_on[j]
 
 
-def _choose(cells: Tensor, rows: tuple, columns: tuple, codes: Sequence[int], chosen: Tensor, percent: Tensor) -> None:
+def _choose(cells, rows: tuple, columns: tuple, codes: Sequence[int], chosen, percent) -> None:
     """Fill ``chosen`` and ``percent`` from exactly the cells (C, h, w) that they need."""
-    best = torch.zeros(chosen.shape, device=cells.device)
+    arrays = library(cells)
+    best = arrays.zeros(chosen.shape, dtype=arrays.float32, device=cells.device)
     # The best class of a pixel has at least an equal share, so a class below that in every cell can be skipped.
     share = 0.999 / len(codes)
-    for layer, code, most in zip(cells, codes, cells.amax((1, 2)).tolist()):
+    for layer, code, most in zip(cells, codes, arrays.amax(cells, (1, 2)).tolist()):
         if most > share:
             value = _interpolated(layer, rows, columns)
-            chosen.masked_fill_(value > best, code)
-            torch.maximum(best, value, out=best)
-    percent.copy_(best.mul_(100).add_(0.5).clamp_(max=100))
+            chosen[value > best] = code
+            arrays.maximum(best, value, out=best)
+    best *= 100
+    best += 0.5
+    percent[:] = arrays.clip(best, 0, 100, out=best)
 
 
-def _interpolated(layer: Tensor, rows: tuple, columns: tuple) -> Tensor:
+def _interpolated(layer, rows: tuple, columns: tuple):
     """Output pixels from exactly the cells (h, w) that they need."""
     top, bottom, from_top, from_bottom = rows
     left, right, from_left, from_right = columns
-    line = layer.index_select(1, left).mul_(from_left).add_(layer.index_select(1, right).mul_(from_right))
-    above = line.index_select(0, top).mul_(from_top[:, None])
-    return above.add_(line.index_select(0, bottom).mul_(from_bottom[:, None]))
+    line, after = taken(layer, left, 1), taken(layer, right, 1)
+    line *= from_left
+    after *= from_right
+    line += after
+    above, below = taken(line, top, 0), taken(line, bottom, 0)
+    above *= from_top[:, None]
+    below *= from_bottom[:, None]
+    above += below
+    return above
 
 
-def bands(blended: Iterable[Tensor], rows: Interpolation, columns: Interpolation, band_rows: int) -> Iterator[Band]:
+def bands(blended: Iterable, rows: Interpolation, columns: Interpolation, band_rows: int) -> Iterator[Band]:
     """Cut blended probabilities into bands of output rows, each as soon as its cells are complete.
 
     Args:
@@ -160,18 +173,20 @@ def bands(blended: Iterable[Tensor], rows: Interpolation, columns: Interpolation
     """
     height = len(rows.low)
     first_cell = rows.cells[0]
-    pending: Tensor | None = None  # the cells from ``first_cell`` on
+    pending = None  # the cells from ``first_cell`` on
     done = 0
     for chunk in blended:
-        pending = chunk if pending is None else torch.cat([pending, chunk], 1)
+        arrays = library(chunk)
+        pending = chunk if pending is None else arrays.concatenate([pending, chunk], 1)
         while done < height:
             band = rows[done : done + band_rows]
             begin, end = band.cells
             if end > first_cell + pending.shape[1]:
                 break
             # A copy, so that a band that waits does not keep more than itself in memory.
-            yield Band(done, pending[:, begin - first_cell : end - first_cell].clone(), band, columns)
+            needed = arrays.asarray(pending[:, begin - first_cell : end - first_cell], copy=True)
+            yield Band(done, needed, band, columns)
             done += len(band.low)
         if done < height:
             finished = int(rows.low[done]) - first_cell
-            pending, first_cell = pending[:, finished:].clone(), first_cell + finished
+            pending, first_cell = arrays.asarray(pending[:, finished:], copy=True), first_cell + finished

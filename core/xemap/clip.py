@@ -42,7 +42,7 @@ class ClipReferringModel:
     """
 
     def __init__(self, card: ModelCard, family: Family, network: nn.Module, tokenizer, colours: tuple, runtime):
-        self.runtime, self.device = runtime, runtime.device
+        self.runtime, self.device = runtime, torch.device(runtime.device)
         patch, width = network.config.vision_config.patch_size, family.width(network.config)
         self.card = _fitted(card, patch)
         self.tile, self.stride = self.card.tile, self.card.stride

@@ -25,8 +25,9 @@ from ..errors import InputError, one_sentence
 from ..files.partial import PartialFolder
 from ..files.write import writing
 from ..models.card import CARD_FILE, GsdRange, ModelCard, read_card, write_card
-from ..models.checkpoint import sha256, unfilled
+from ..models.checkpoint import unfilled
 from ..models.pretrained import WEIGHTS, fill
+from ..models.weights_file import sha256
 from ..progress import Progress, silent
 from ..version import VERSION
 from .clip import KIND, ClipReferringModel

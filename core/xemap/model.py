@@ -9,7 +9,8 @@ import torch
 from torch import Tensor
 
 from ..models.card import ModelCard
-from ..models.checkpoint import check_strides, check_weights, fits_card, load_network
+from ..models.checkpoint import load_network
+from ..models.weights_file import check_strides, check_weights, fits_card
 from ..runtime.choice import runtime_for
 from ..runtime.recipe import Recipe
 from .config import WIDE_FACTOR, XemapConfig, wide_side
@@ -45,7 +46,7 @@ class ReferringModel:
         """
         with fits_card(card):
             self.config = read_config(card)
-        self.card, self.runtime, self.device = card, runtime, runtime.device
+        self.card, self.runtime, self.device = card, runtime, torch.device(runtime.device)
         self.tile, self.stride = card.tile, card.stride
         self.wide = (wide_side(card.tile), WIDE_FACTOR)
         self.levels = self.config.levels
@@ -81,9 +82,7 @@ class ReferringModel:
     def prepare(self) -> None:
         """Make the network ready for tiles."""
         views = [
-            part
-            for side in (self.tile, self.wide[0])
-            for part in (((3, side, side), torch.uint8), ((side, side), torch.bool))
+            part for side in (self.tile, self.wide[0]) for part in (((3, side, side), "uint8"), ((side, side), "bool"))
         ]
         self._network("Features").prepare(*views)
 

@@ -138,7 +138,7 @@ class TextEncoder:
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._network = runtime.compiled(recipe)
-            self._network.prepare(*[((PADDED[0],), torch.int64)] * 2)
+            self._network.prepare(*[((PADDED[0],), "int64")] * 2)
         except InputError:
             raise
         except Exception as error:  # tokenizers raises no narrower class

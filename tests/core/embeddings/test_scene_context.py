@@ -17,7 +17,11 @@ from tests.fixtures.rasters import picture, write_raster
 def network():
     torch.manual_seed(0)
     network = ContextNetwork(dimensions=8).eval()
-    return lambda view, valid: network(normalise_image(view) * valid[:, None]).detach()
+
+    def embed(view, valid):
+        return network(normalise_image(torch.from_numpy(view)) * torch.from_numpy(valid)[:, None]).detach()
+
+    return embed
 
 
 @pytest.fixture(scope="module")

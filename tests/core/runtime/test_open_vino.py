@@ -1,5 +1,6 @@
 """OpenVINO as the runtime: PyTorch's answers, the same bits whatever is computed beside, and PyTorch where it fails."""
 
+import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -160,6 +161,18 @@ def test_maps_agree_in_overlapping_extents_and_with_pytorch(tmp_path):
     window = whole.window(*part.bounds).round_offsets().round_lengths()
     assert np.array_equal(whole.read(1, window=window), part.read(1))
     assert (whole.read(1) == plain.read(1)).mean() > 0.998
+
+
+def test_a_kept_network_maps_the_same_without_pytorch(tmp_path):
+    """Loading PyTorch takes seconds, so a map with a compiled network does not."""
+    scene = write_raster(tmp_path / "scene.tif", picture(150, 200))
+    folder = str(write_tiny_model(tmp_path / "tiny", tile=128))
+    map_scene(MapRequest(scene, str(tmp_path / "here.tif")), load_mapping_model(folder, "cpu"))
+    code = "import sys; sys.modules['torch'] = None; from core.cli.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "map", scene, str(tmp_path / "there.tif"), "--model", folder]
+    subprocess.run([*command, "--device", "auto"], check=True)
+    here, there = (rasterio.open(tmp_path / f"{name}.tif").read() for name in ("here", "there"))
+    assert np.array_equal(here, there)
 
 
 def test_phrases_agree_in_overlapping_extents_and_with_pytorch(tmp_path):

@@ -6,6 +6,7 @@ import torch
 from rasterio.windows import Window
 from torch.nn import functional
 
+from core.arrays import HOST
 from core.tiles.blend import blend_rows
 from core.tiles.tiles import TileLayout
 from core.tiles.upsample import Interpolation, bands
@@ -146,6 +147,26 @@ def test_where_no_tile_has_an_answer_there_is_no_class():
     rows, columns = Interpolation.between(0, 40, 0.25, 10), Interpolation.between(0, 40, 0.25, 10)
     classes, percent = _classify(torch.zeros(CLASSES, 10, 10), rows, columns, chunk=10)
     assert not classes.any() and not percent.any()
+
+
+@pytest.mark.parametrize("part", [WHOLE, Window(7, 11, 40, 33)])
+def test_numpy_has_the_bits_of_torch(part):
+    empty = {(2, 3)}
+    tiles = LAYOUT.tiles_for(part)
+    given = [(tile, None if (tile.row, tile.column) in empty else _probabilities(tile)) for tile in tiles]
+    in_numpy = [(tile, None if values is None else values.numpy()) for tile, values in given]
+    rows, columns = (
+        Interpolation.between(4 * first + 8, 4 * (first + count) - 8, 0.25, cells)
+        for first, count, cells in ((part.row_off, part.height, WHOLE.height), (part.col_off, part.width, WHOLE.width))
+    )
+    needed = Window(columns.cells[0], rows.cells[0], np.ptp(columns.cells), np.ptp(rows.cells))
+    found = []
+    for predictions, device in ((given, "cpu"), (in_numpy, HOST)):
+        blended = blend_rows(predictions, LAYOUT, needed, CLASSES, device)
+        found.append([band.classes((1, 2, 4, 7, 200)) for band in bands(blended, rows, columns, 20)])
+    for wanted, answers in zip(*found):
+        assert all(isinstance(answer, np.ndarray) for answer in answers)
+        assert all(np.array_equal(answer, want) for answer, want in zip(answers, wanted))
 
 
 @pytest.mark.parametrize("to_the_end", [True, False])

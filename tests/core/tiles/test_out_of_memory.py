@@ -14,7 +14,7 @@ from core.embeddings.extent import FieldRequest
 from core.embeddings.write_field import write_field
 from core.errors import EngineError
 from core.fitting.fit import FitRequest, LabelledScene, fit_scenes
-from core.models.checkpoint import WEIGHTS_FILE
+from core.models.card import WEIGHTS_FILE
 from core.ssdm.load import load_mapping_model
 from core.ssdm.mapping import MapRequest, map_scene
 from core.ssdm.model import MappingModel

@@ -8,9 +8,10 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from core.errors import InputError
-from core.models.checkpoint import load_network, sha256
+from core.models.checkpoint import load_network
 from core.models.pretrained import fill
 from core.models.pretrained import load_network as load_strictly
+from core.models.weights_file import sha256
 from core.xemap.clip import ClipReferringModel
 from tests.fixtures.cards import land_cover_card
 from tests.fixtures.clip import clip_card, write_clip, write_siglip
