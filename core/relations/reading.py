@@ -240,6 +240,11 @@ class Reading:
         return any(isinstance(node, (Largest, Smallest)) for node in walk(self.tree))
 
     @property
+    def has_dates(self) -> bool:
+        """Whether it speaks of an earlier date."""
+        return any(isinstance(node, Before) for node in walk(self.tree))
+
+    @property
     def words(self) -> str:
         """The reading as a text for the user: “farmland” within 150 m of “river”."""
         return self.in_words(str)
@@ -330,7 +335,8 @@ def _words(node: Node, tr: Translate, inner: bool = False) -> str:
 def _sentence(node: Node, tr: Translate) -> str:
     """The node in words. ``tr`` translates each of the sentences below, whose fields may change places."""
     if isinstance(node, Leaf):
-        return f"“{node.phrase}” before" if isinstance(node, Before) else f"“{node.phrase}”"
+        name = f"“{node.phrase}”"
+        return tr("{a} before").format(a=name) if isinstance(node, Before) else name
     if isinstance(node, Anything):
         return tr("anything")
     if isinstance(node, Not):

@@ -95,12 +95,15 @@ class Answer:
     def sharpen(self, clicks: Clicks) -> None:
         """Let clicks sharpen the response to the phrase's first part.
 
+        Of two dates that part's own date is looked at.
+
         Raises:
             InputError: A click lies outside the scene or on ground without data.
         """
-        self.responder.sharpening = sharpen(
-            clicks, self.layout, self.block.grid, self.features, self.encoder, self.responder
-        )
+        date = self.block.grid, self.features, self.encoder, self.responder
+        if isinstance(self.reading.asked[0], Before):
+            date = self._earlier
+        date[-1].sharpening = sharpen(clicks, self.layout, *date)
 
     @property
     def warnings(self) -> list[str]:

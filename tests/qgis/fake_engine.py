@@ -235,7 +235,7 @@ def response(params, seconds):
         "region_count": None,
     }
     with open(result["record"], "w") as file:
-        json.dump(result, file)
+        json.dump({**result, "scene": params["scene"], "before": params.get("before")}, file)
     if params.get("regions"):
         result["region_count"] = write_polygon(params["regions"], scene, params["phrase"])
     return result

@@ -22,7 +22,8 @@ PHRASES = (
     "", " ", "roofs", "airport", "roofs within 5 m of trees", "between one and two kilometres from the river",
     "no closer than ½ mile from",
     "> 20 m from < 30 m", "the the largest", "within", "a" * 5000, "\x00\ud83d", "%s {x} & <b>", "not",
-    "larger than 1e999 ha", "within -5 m of roads", "roofs\nwoods\n\n", "within 0 m of", "north of south of",
+    "larger than 1e999 ha", "new roofs", "roofs that are gone",
+    "within -5 m of roads", "roofs\nwoods\n\n", "within 0 m of", "north of south of",
 )  # fmt: skip
 
 

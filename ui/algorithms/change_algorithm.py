@@ -20,12 +20,12 @@ from ..engine.models import mapping_models
 from ..i18n import tr
 from ..layers.results import style_response
 from ..parameter_names import BANDS, DEVICE, GSD, INPUT
-from .choices import choice
+from .align_parameter import ALIGN, align_parameter, align_text
 from .model_algorithm import ModelAlgorithm
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
 from .scene_algorithm import corners
 
-AFTER, ALIGN, THRESHOLD, MIN_AREA, FINER = "AFTER", "ALIGN", "THRESHOLD", "MIN_AREA", "FINER"
+AFTER, THRESHOLD, MIN_AREA, FINER = "AFTER", "THRESHOLD", "MIN_AREA", "FINER"
 OUTPUT, PROBABILITY, BEFORE_MAP, AFTER_MAP = "OUTPUT", "PROBABILITY", "BEFORE_MAP", "AFTER_MAP"
 REGIONS, TABLE, REPORT = "REGIONS", "TABLE", "REPORT"
 #: Probability from which ground has changed, as the engine has it.
@@ -69,21 +69,7 @@ class ChangeAlgorithm(ModelAlgorithm):
         self.offer_extent(tr("The part to compare, in any CRS; all that both have if left empty."))
         self.offer(polygons_parameter(), tr("Pixels with their centre outside these polygons become nodata."))
         self.offer_model(mapping_models(), tr("The network that maps both dates; not used for two land covers."))
-        self.offer(
-            choice(
-                ALIGN,
-                tr("Align"),
-                {
-                    "none": tr("As they lie"),
-                    "shift": tr("Move one by the shift"),
-                    "field": tr("Move one by a shift field"),
-                },
-            ),
-            tr(
-                "“none” reads both where they say that they lie; “shift” moves one by the measured shift, “field” by a "
-                "shift that differs smoothly from place to place."
-            ),
-        )
+        self.offer(align_parameter(), align_text())
         self.offer(
             Number(THRESHOLD, tr("Threshold"), Number.Type.Double, DEFAULT_THRESHOLD, minValue=0.01, maxValue=1.0),
             tr("Probability from which ground has changed."),

@@ -21,6 +21,7 @@ from ..engine.models import card_of, referring_models
 from ..i18n import tr
 from ..layers.answers import answer_from, show_answer
 from ..layers.told import reading_text
+from .align_parameter import ALIGN, align_parameter, align_text
 from .choices import classes_choice
 from .model_algorithm import ModelAlgorithm
 from .number_list import metres, places, whole_numbers
@@ -87,6 +88,7 @@ class ReferAlgorithm(ModelAlgorithm):
             tr("An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”."),
             advanced=True,
         )
+        self.offer(align_parameter(), align_text(), advanced=True)
         self.offer(
             QgsProcessingParameterRasterLayer(WITHIN, tr("Only within"), optional=True),
             tr("An existing land-cover raster: the answer is restricted to some of its classes."),
@@ -173,7 +175,10 @@ class ReferAlgorithm(ModelAlgorithm):
                 raise InputError(tr("No class is chosen for “Only within”: enter one or more class codes."))
         distances = metres(self.parameterAsString(parameters, DISTANCES, context))
         whole = self.parameterAsBool(parameters, WHOLE_PHRASE, context)
-        before = {"before": self.raster_path(parameters, BEFORE, context)} if parameters.get(BEFORE) else {}
+        before = {}
+        if parameters.get(BEFORE):
+            align = self.parameterAsEnumString(parameters, ALIGN, context) or "none"
+            before = {"before": self.raster_path(parameters, BEFORE, context), "align": align}
         around = 0.0 if whole else sum(distances or read_phrase(phrase, bool(before)).distances)
         placed, self._polygons = take_polygons(self, parameters, context)
         like, unlike = (places(self.parameterAsString(parameters, name, context)) for name in (LIKE, UNLIKE))

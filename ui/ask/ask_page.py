@@ -206,6 +206,7 @@ class AskPage(QWidget):
             MODEL: self.model.currentData(),
             parameter.WHOLE_PHRASE: self.question.whole.isChecked(),
             parameter.COMPARE_SCENE: self.question.compare.whole_layer(),
+            **self.question.earlier.parameters(),
         }
         within = self.within.choice()
         if within is not None:

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QMenu, QToolButton, QVBoxLayout, QWid
 from ...core.errors import InputError
 from ...core.models.card import ModelCard
 from ...core.relations.grammar import read_phrase
+from ...core.relations.reading import Reading
 from ..i18n import tr
 from ..layers.answers import short
 from ..plain_text import as_html
@@ -16,6 +17,7 @@ from ..widgets.form import at, beside
 from ..widgets.remark import Remark
 from ..widgets.scene_choice import SceneChoice
 from .compare_choice import CompareChoice
+from .earlier_choice import EarlierChoice
 from .phrase_edit import PhraseEdit
 from .phrase_history import add_recent_phrases, clear_recent_phrases, examples, recent_phrases
 
@@ -59,6 +61,8 @@ class PhraseInput(QWidget):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(self.menu)
         self.reading = Remark()
+        self.earlier = EarlierChoice(scene)
+        self.earlier.changed.connect(self.show_reading)
         self.compare = CompareChoice(scene)
         self.whole = QCheckBox(tr("Do &not split phrases"))
         self.whole.setToolTip(
@@ -68,7 +72,8 @@ class PhraseInput(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget in (beside(self.phrase, self.menu_button), self.reading, self.compare, self.whole):
+        phrase = beside(self.phrase, self.menu_button)
+        for widget in (phrase, self.reading, self.earlier, self.compare, self.whole):
             column.addWidget(widget)
 
     def set_card(self, card: Optional[ModelCard]) -> None:
@@ -97,23 +102,28 @@ class PhraseInput(QWidget):
     def show_reading(self) -> None:
         """Show how the phrase will be read, when typing pauses."""
         phrases = self.phrase.phrases()
-        self.reading.setVisible(bool(phrases))
         self.compare.show_for(None, self._card)
+        self.earlier.show_for(self._readings(phrases, two_dates=True))
+        readings = self._readings(phrases, bool(self.earlier.parameters()))
+        self.reading.setVisible(len(phrases) > 1)
         if len(phrases) > 1:
             self.reading.setText(tr("{count} phrases, one after the other").format(count=len(phrases)))
-        elif phrases and not self.whole.isChecked() and len(phrases[0]) <= MAX_LENGTH:
-            try:
-                read = read_phrase(phrases[0])
-            except Exception as error:  # typing must go on, whatever the phrase
-                QgsMessageLog.logMessage(f"{type(error).__name__}: {as_html(str(error))}", "Landscribe")
-                self.reading.hide()
-                return
+        elif readings:
+            read = readings[0]
             words = tr("Will be read as: {reading}").format(reading=read.in_words(tr)) if read.has_relations else ""
             self.reading.setText("\n".join(filter(None, (words, read.note))))
             self.reading.setVisible(bool(words or read.note))
             self.compare.show_for(read, self._card)
-        else:
-            self.reading.hide()
+
+    def _readings(self, phrases: "list[str]", two_dates: bool) -> "list[Reading]":
+        """The phrases as they will be read; none that are taken whole, too long or too many."""
+        if self.whole.isChecked() or len(phrases) > MAX_PHRASES:
+            return []
+        try:
+            return [read_phrase(phrase, two_dates) for phrase in phrases if len(phrase) <= MAX_LENGTH]
+        except Exception as error:  # typing must go on, whatever the phrase
+            QgsMessageLog.logMessage(f"{type(error).__name__}: {as_html(str(error))}", "Landscribe")
+            return []
 
     def keep(self, phrases: "list[str]") -> None:
         """Keep ``phrases`` as the project's newest."""
@@ -130,8 +140,9 @@ class PhraseInput(QWidget):
         self.menu.addSection(tr("Examples"))
         for phrase in examples():
             self._offer(phrase)
+        self.menu.addSeparator()
+        self.menu.addAction(tr("Compare with an earlier date…"), self.earlier.ask_for)
         if before:
-            self.menu.addSeparator()
             self.menu.addAction(tr("Clear the earlier phrases"), self._forget)
 
     def _offer(self, phrase: str) -> None:
@@ -151,6 +162,7 @@ class PhraseInput(QWidget):
     def dispose(self) -> None:
         """Disconnect from QGIS before the dock is deleted."""
         self._pause.stop()
+        self.earlier.dispose()
         project = QgsProject.instance()
         project.readProject.disconnect(self._show_history)
         project.cleared.disconnect(self._show_history)

@@ -25,6 +25,7 @@ from ..map.areas_table import AreasTable
 from ..parameter_names import DEVICE, EXTENT, INPUT
 from ..plain_text import PlainItemTips
 from ..remembered import Remembered
+from ..widgets.align_choice import AlignChoice
 from ..widgets.extent_choice import LAYER
 from ..widgets.form import add_row, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
@@ -65,10 +66,7 @@ class ComparePage(QWidget):
             combo.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
             PlainItemTips(combo)
         self.model = QComboBox()
-        self.align = QComboBox()
-        self.align.addItem(tr("As they lie"), "none")
-        self.align.addItem(tr("Move one by the shift"), "shift")
-        self.align.addItem(tr("Move one by a shift field"), "field")
+        self.align = AlignChoice()
         self.min_area = QgsDoubleSpinBox()
         self.min_area.setMaximum(1e9)
         self.min_area.setDecimals(0)
@@ -85,12 +83,11 @@ class ComparePage(QWidget):
         add_row(form, tr("&Before"), self.before, tip=tr("The earlier date: imagery, or a land cover made before"))
         add_row(form, tr("A&fter"), self.after, tip=tr("The later date, of the same kind"))
         add_row(form, tr("Model"), self.model, tip=tr("The network that maps both dates; not used for land covers"))
-        tip = tr("The shift between both dates is always measured, and reported above half a pixel")
-        add_row(form, tr("Al&ign"), self.align, tip=tip)
+        add_row(form, tr("Al&ign"), self.align)
         add_row(form, tr("Minim&um area"), self.min_area, tip=tr("Smaller changes are dropped"))
         tip = tr("Probability from which ground has changed; the layer follows at once, the table with the next run")
         add_row(form, tr("Threshold"), self.slider, self.threshold_line, tip=tip)
-        for combo in (self.before, self.after, self.model, self.align):
+        for combo in (self.before, self.after, self.model):
             narrow(combo)
         self.button = QPushButton(QIcon(str(ICON)), tr("Compare bo&th"))
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

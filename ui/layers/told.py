@@ -14,6 +14,8 @@ def told(facts: dict) -> "list[str]":
         lines.append(tr("Read as: {reading}").format(reading=reading_text(facts)))
     for text, value in (
         (tr("Image: {value}"), facts.get("scene")),
+        (tr("Earlier image: {value}"), facts.get("before")),
+        (tr("Later image: {value}"), facts.get("after")),
         (tr("Model: {value}"), facts.get("model")),
         (tr("Embedding: {value}"), _named(facts.get("embedding"))),
         (tr("Only within the classes {value}"), ", ".join(map(str, facts.get("within_codes") or ()))),

@@ -1,13 +1,20 @@
 """Phrases about two dates: how they are read, and an answer from end to end."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import rasterio
+import torch
 
-from core.change.asking import AskRequest, ask_change
+from core.change.asking import AskRequest, ask_change, check_dates
+from core.progress import silent
 from core.relations.grammar import read_phrase
 from core.relations.reading import And, Before, Beyond, Leaf, Reading, Within
-from core.xemap.refer import ReferRequest, refer_scene
+from core.tiles.job import SceneJob
+from core.xemap.answer import Answer
+from core.xemap.clicks import Clicks
+from core.xemap.refer import ReferRequest, grids, refer_scene
 from tests.fixtures.rasters import picture, write_raster
 from tests.fixtures.tiny_referring_model import TinyReferringModel
 
@@ -70,9 +77,32 @@ def test_each_name_is_answered_at_its_date(tmp_path, model):
     same = ask("houses that became water", now=before)
     assert np.array_equal(read(same), np.minimum(one, two))
     assert read(ask("new houses", now=before)).max() < same.threshold < one.max()
+    red = read(ask("red roofs"))
+    assert np.array_equal(red, read(refer_scene(ReferRequest(after, "red roofs", str(tmp_path / "r.tif")), model)))
     whole = read(ask("houses that became water", name="whole"))
     assert not np.array_equal(whole, read(same))
     with rasterio.open(after) as file:
         bounds = file.window_bounds(rasterio.windows.Window(64, 40, 100, 120))
     cut = read(ask("houses that became water", bounds=bounds, name="cut"))
     assert np.array_equal(whole[10:40, 16:41], cut)
+
+
+@pytest.mark.parametrize(("phrase", "date"), [("houses that are gone", "before"), ("new houses", "after")])
+def test_clicks_sharpen_the_first_part_at_its_own_date(tmp_path, model, phrase, date):
+    """A click on a house that is gone shows what a house looked like then, not the ground that is there now."""
+    paths = {"before": write_raster(tmp_path / "before.tif", picture(200, 220))}
+    paths["after"] = write_raster(tmp_path / "after.tif", picture(200, 220, seed=4))
+    with rasterio.open(paths["after"]) as file:
+        clicks = Clicks(like=(file.xy(100, 110),))
+    request = AskRequest(paths["after"], phrase=phrase, output=str(tmp_path / "o.tif"), before=paths["before"])
+    reading, _ = check_dates(request)
+    job = SceneJob.open(request, model, "response", grids(model), silent)
+    earlier = SceneJob.open(replace(request, scene=paths["before"]), model, "response", grids(model), silent)
+    answer = Answer(job.block, model, reading, before=earlier.block)
+    answer.sharpen(clicks)
+    own = (earlier if date == "before" else job).block
+    alone = Answer(own, model, Reading("houses", Leaf("houses")))
+    alone.sharpen(clicks)
+    sharpened = {"before": answer._earlier[-1], "after": answer.responder}[date].sharpening
+    assert torch.equal(sharpened.weights, alone.responder.sharpening.weights)
+    assert (answer.responder.sharpening is None) == (date == "before")

@@ -14,7 +14,7 @@ from landscribe.ui import i18n
 from landscribe.ui.dock import LandscribeDock
 from landscribe.ui.layers.answers import answer_of, shown_threshold
 from tests.qgis.ask.conftest import answers, ask, finish
-from tests.qgis.conftest import pixels_of, polygon_layer, settle, wait_until
+from tests.qgis.conftest import pixels_of, polygon_layer, settle, wait_until, write_picture
 
 
 def test_a_phrase_becomes_a_layer_over_the_imagery(dock, page, scene, engine, messages):
@@ -100,6 +100,41 @@ def test_the_largest_is_that_of_the_extent_unless_the_user_chooses_the_layer(pag
     ask(page, "the largest roof")
     ask(page, "red roofs")
     assert [request["compare_scene"] for request in engine.requests("refer")] == [False, True, False]
+
+
+def test_a_phrase_about_two_dates_takes_an_earlier_raster(page, scene, engine, tmp_path, messages):
+    """The choice appears with the words; the answer names both rasters and can be asked again."""
+    question, earlier = page.question, page.question.earlier
+    question.phrase.set_phrases("red roofs")
+    question.show_reading()
+    assert earlier.isHidden()
+    ask(page, "new houses within 50 m of the river")
+    assert not earlier.isHidden() and "part of a name" in earlier.remark.text()
+    before, third = (QgsRasterLayer(write_picture(tmp_path / f"{name}.tif"), name) for name in ("before", "third"))
+    QgsProject.instance().addMapLayers([third, before])
+    assert [earlier.layer.itemText(row) for row in range(earlier.layer.count())] == ["Compare with…", "before", "third"]
+    earlier.layer.setCurrentIndex(1)
+    earlier.align.setCurrentIndex(1)
+    assert "“houses” before" in question.reading.text() and earlier.remark.isHidden()
+    ask(page, "new houses within 50 m of the river")
+    page.answers.distances_changed.emit(page.answers.chosen(), [60.0])
+    finish(page)
+    first, *asked = engine.requests("refer")
+    assert "before" not in first and len(answers()) == 2
+    assert [(r["scene"], r["before"], r["align"]) for r in asked] == 2 * [(scene.source(), before.source(), "shift")]
+    abstract = page.answers.chosen().metadata().abstract()
+    assert f"Image: {scene.source()}" in abstract and f"Earlier image: {before.source()}" in abstract
+
+    QgsProject.instance().removeMapLayer(before)
+    assert earlier.layer.currentIndex() == 0, "no other layer takes its place"
+    ask(page, "red roofs")
+    assert earlier.isHidden() and "before" not in engine.requests("refer")[-1]
+    question.menu.aboutToShow.emit()
+    (action,) = [action for action in question.menu.actions() if "earlier date" in action.text()]
+    action.trigger()
+    earlier.layer.setCurrentIndex(1)
+    assert not earlier.isHidden() and "new houses" in earlier.remark.text()
+    assert messages == []
 
 
 def test_a_phrase_that_is_not_found_is_told_without_numbers_of_two_scales(page, engine, messages):

@@ -120,9 +120,10 @@ def test_a_layer_that_is_no_raster_is_refused(provider, picture, tmp_path):
 
 def test_a_phrase_is_asked_about_two_dates(referring_model, provider, picture, later, engine, tmp_path):
     parameters = {"INPUT": later, "BEFORE": picture, "PHRASE": "new houses", "OUTPUT": str(tmp_path / "new.tif")}
-    processing.run("landscribe:refer", {**parameters, "MODEL": "pretend-refer"})
+    processing.run("landscribe:refer", {**parameters, "MODEL": "pretend-refer", "ALIGN": "field"})
     (request,) = engine.requests("refer")
     assert (request["scene"], request["before"], request["phrase"]) == (later, picture, "new houses")
+    assert request["align"] == "field"
 
 
 def test_a_button_that_is_grey_says_why(dock, scene, later):
