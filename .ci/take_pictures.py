@@ -82,6 +82,25 @@ def training(window, dock, scene):
     take(window, "trained")
 
 
+def comparison(window, dock, scene):
+    """The scene and its later date, compared."""
+    page = dock.compare_page
+    later = QgsRasterLayer(os.environ["LANDSCRIBE_LATER"], "some years on")
+    QgsProject.instance().addMapLayer(later)
+    dock.show_page(page)
+    page.before.setLayer(scene)
+    page.after.setLayer(later)
+    page.align.setCurrentIndex(1)
+    page.min_area.setValue(100)
+    page.button.click()
+    yield 1
+    yield lambda: dock.runs.run is None
+    iface.messageBar().clearWidgets()
+    yield 3
+    take(window, "compared")
+    QgsProject.instance().removeMapLayer(later)
+
+
 def steps():
     window = tidy_window(1280, 860)
     scene = QgsRasterLayer(os.environ["LANDSCRIBE_SCENE"], "built-in scene")
@@ -159,9 +178,11 @@ def steps():
         iface.messageBar().clearWidgets()
         yield 3
         take(window, "asked")
-    for layer in QgsProject.instance().layerTreeRoot().findLayers():
-        layer.setItemVisibilityChecked(layer.layer() is scene)
-    yield from training(window, dock, scene)
+    for part in (comparison, training):
+        for layer in QgsProject.instance().layerTreeRoot().findLayers():
+            layer.setItemVisibilityChecked(layer.layer() is scene)
+            layer.setExpanded(False)
+        yield from part(window, dock, scene)
     dock.show_page(dock.models_page)
     yield 1
     take(dock, "models")

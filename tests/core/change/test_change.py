@@ -1,6 +1,8 @@
 """Two dates of imagery compared: no change of its own making, the same bits through any extent, whole files or none."""
 
 import csv
+import os
+import signal
 from dataclasses import replace
 
 import numpy as np
@@ -164,4 +166,21 @@ def test_a_cancelled_comparison_leaves_nothing(tmp_path, model, pair):
 
     with pytest.raises(Cancelled):
         map_change(ChangeRequest(pair[0], after=pair[1], output=str(tmp_path / "out.tif")), model, stop)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit on file sizes stands in for the full disk")
+@pytest.mark.parametrize("room", [1_000, 8_000, 40_000])
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, model, pair, room):
+    import resource
+
+    limits, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
+    try:
+        with pytest.raises(InputError) as refused:
+            change(tmp_path, model, *pair, table=str(tmp_path / "t.csv"), report=str(tmp_path / "r.html"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert "choose another" in str(refused.value) and "\n" not in str(refused.value)
     assert not list(tmp_path.iterdir())
