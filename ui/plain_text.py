@@ -101,6 +101,15 @@ def push_message(bar, title: str, text: str, level, duration: int = -1) -> None:
     bar.pushWidget(item, level, 0 if len(text) > LONGEST else duration)
 
 
+def push_widgets(bar, *widgets: QWidget) -> QWidget:
+    """Show ``widgets`` side by side in the message bar ``bar`` until they are closed; returns the bar's item."""
+    item = bar.createMessage("", "")
+    for widget in widgets:
+        item.layout().addWidget(widget)
+    bar.pushWidget(item)
+    return item
+
+
 def _letters_in_line(bar, title: str, buttons: int) -> int:
     """How many letters of a text fit on one line of the bar: QGIS cuts the second line."""
     if not bar.isVisible():

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 from qgis.PyQt.QtWidgets import QApplication, QPushButton
 
 from ..i18n import tr
-from ..plain_text import PlainLabel, show_text
+from ..plain_text import PlainLabel, push_widgets, show_text
 
 #: The manifest that a job keeps current in its folder, and the failures of it that are shown.
 MANIFEST, SHOWN = "manifest.gpkg", 200
@@ -58,10 +58,7 @@ class JobBar(QObject):
             button = QPushButton(tr("Show"))
             button.setToolTip(tr("Lists what has failed so far, and why"))
             button.clicked.connect(lambda: self._list(bar.window()))
-            self._item = bar.createMessage("", "")
-            self._item.layout().addWidget(self._label)
-            self._item.layout().addWidget(button)
-            bar.pushWidget(self._item)
+            self._item = push_widgets(bar, self._label, button)
         if not sip.isdeleted(self._item):  # the user has closed it
             self._label.setText(f"{self._title}: {words}")
 
