@@ -460,6 +460,10 @@
       <translation>Alle Daten sind auf diesem Rechner.</translation>
     </message>
     <message>
+      <source>All weights learn, not only the head: for hundreds of labels, and a graphics card or patience. Labels that are held out decide whether it is better; cancel keeps the best so far</source>
+      <translation>Alle Gewichte lernen, nicht nur der Kopf: für Hunderte von Labels und eine Grafikkarte oder Geduld. Zurückgehaltene Labels entscheiden, ob es besser ist; Abbrechen behält das bisher Beste</translation>
+    </message>
+    <message>
       <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
       <translation>Alle {count} gemeinsamen Ordner stimmen: {host} liest und schreibt dort, was hier liegt.</translation>
     </message>
@@ -494,6 +498,10 @@
     <message>
       <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
       <translation>Eine NVIDIA-GPU ist vorhanden, aber das PyTorch der Engine kann sie nicht nutzen, daher rechnet die CPU: Aktualisieren Sie den NVIDIA-Treiber, oder installieren Sie ein CUDA-Build von PyTorch in der Umgebung der Engine.</translation>
+    </message>
+    <message>
+      <source>An earlier image of the same place, with which the phrase compares this one</source>
+      <translation>Ein früheres Bild desselben Ortes, mit dem der Ausdruck dieses vergleicht</translation>
     </message>
     <message>
       <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
@@ -932,8 +940,16 @@
       <translation>Auf dem feineren Raster vergleichen</translation>
     </message>
     <message>
+      <source>Compare with an earlier date…</source>
+      <translation>Mit einem früheren Datum vergleichen…</translation>
+    </message>
+    <message>
       <source>Compare with the whole layer</source>
       <translation>Mit dem ganzen Layer vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>Vergleichen mit…</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -1194,6 +1210,10 @@
     <message>
       <source>Earlier date</source>
       <translation>Früheres Datum</translation>
+    </message>
+    <message>
+      <source>Earlier image: {value}</source>
+      <translation>Früheres Bild: {value}</translation>
     </message>
     <message>
       <source>Earlier phrases</source>
@@ -1770,6 +1790,10 @@
     <message>
       <source>Large models for phrases</source>
       <translation>Große Modelle für Ausdrücke</translation>
+    </message>
+    <message>
+      <source>Later image: {value}</source>
+      <translation>Späteres Bild: {value}</translation>
     </message>
     <message>
       <source>Layer name</source>
@@ -2896,6 +2920,10 @@
       <translation>Sekunden</translation>
     </message>
     <message>
+      <source>Seconds for each of these steps</source>
+      <translation>Sekunden für jeden dieser Schritte</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>Dauer in Sekunden</translation>
     </message>
@@ -3096,6 +3124,10 @@
       <translation>Geht aus von</translation>
     </message>
     <message>
+      <source>Steps that the whole network takes</source>
+      <translation>Schritte, die das ganze Netz braucht</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>Hält das Herunterladen an; das nächste Mal geht es von dort weiter</translation>
     </message>
@@ -3134,6 +3166,14 @@
     <message>
       <source>Take the phrase as a whole</source>
       <translation>Den Ausdruck als Ganzes nehmen</translation>
+    </message>
+    <message>
+      <source>Takes about {time}: {count} steps. Each label does not train it by itself.</source>
+      <translation>Dauert etwa {time}: {count} Schritte. Einzelne Labels trainieren es nicht von selbst.</translation>
+    </message>
+    <message>
+      <source>Takes minutes to hours. Train once without it to see for how long.</source>
+      <translation>Dauert Minuten bis Stunden. Trainieren Sie einmal ohne, um zu sehen, wie lange.</translation>
     </message>
     <message>
       <source>Takes the last click back</source>
@@ -3342,6 +3382,10 @@
     <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>Der Ordner {folder} kann nicht angelegt werden ({error}): bitte einen Ordner für Modelle wählen.</translation>
+    </message>
+    <message>
+      <source>The head alone (seconds)</source>
+      <translation>Nur der Kopf (Sekunden)</translation>
     </message>
     <message>
       <source>The image to work on; it follows the active layer</source>
@@ -3672,6 +3716,10 @@
       <translation>Der ganze Layer wird gelesen: {cost}. Er bleibt für spätere Ausdrücke erhalten.</translation>
     </message>
     <message>
+      <source>The whole network (minutes to hours)</source>
+      <translation>Das ganze Netz (Minuten bis Stunden)</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>Es gibt keine Labels: Legen Sie neue Labels an oder wählen Sie einen Layer.</translation>
     </message>
@@ -3828,6 +3876,10 @@
       <translation>Nach &amp;jedem Label trainieren</translation>
     </message>
     <message>
+      <source>Train the whole net&amp;work</source>
+      <translation>Gan&amp;zes Netz trainieren</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Trainiert mit</translation>
     </message>
@@ -3944,6 +3996,10 @@
       <translation>Was fertig ist, bleibt nach einem Abbruch oder Absturz: Derselbe Lauf noch einmal macht, was fehlt. Fehlschläge werden aufgelistet und halten den Rest nicht auf. manifest.gpkg im Ordner zeigt, wie es um jeden Teil steht.</translation>
     </message>
     <message>
+      <source>What learns</source>
+      <translation>Was lernt</translation>
+    </message>
+    <message>
       <source>What phrases need of a scene</source>
       <translation>Was Ausdrücke von einer Szene brauchen</translation>
     </message>
@@ -4040,12 +4096,24 @@
       <translation>Mit einem Schwellenwert wird das Raster als Antwort zwischen 0 und 1 gelesen, und die Polygone decken die Orte ab, die den Schwellenwert erreichen.</translation>
     </message>
     <message>
+      <source>With hundreds of labels the whole network may learn more than the head that reads its features. A fifth of the labels is held out; unless these get better, the head stays. Cancelled, it keeps the best so far, and the same run goes on from there.</source>
+      <translation>Mit Hunderten von Labels lernt das ganze Netz vielleicht mehr als der Kopf, der seine Merkmale liest. Ein Fünftel der Labels wird zurückgehalten; werden diese nicht besser, bleibt der Kopf. Abgebrochen behält es das bisher Beste, und derselbe Lauf geht von dort weiter.</translation>
+    </message>
+    <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>Mit Polygonen enthält die Tabelle die Flächen in jedem Polygon, zum Beispiel den Wald jeder Gemeinde. „Nur gewählte Objekte“ anhaken, um die ausgewählten Polygone zu verwenden. Ein Pixel gehört dahin, wo seine Mitte liegt.</translation>
     </message>
     <message>
       <source>With the engine's packages; from the folder, or from /</source>
       <translation>Mit den Paketen der Engine; vom Ordner aus oder von / aus</translation>
+    </message>
+    <message>
+      <source>Without an earlier date, these words are part of a name.</source>
+      <translation>Ohne früheres Datum sind diese Worte Teil eines Namens.</translation>
+    </message>
+    <message>
+      <source>Write “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>Schreiben Sie „new houses“, „houses that are gone“ oder „water that became bare“.</translation>
     </message>
     <message>
       <source>Writes a small file here, reads it there, and answers it; both are removed</source>
@@ -4234,6 +4302,10 @@
     <message>
       <source>{a} and {b}</source>
       <translation>{a} und {b}</translation>
+    </message>
+    <message>
+      <source>{a} before</source>
+      <translation>{a} vorher</translation>
     </message>
     <message>
       <source>{a} between {b} and {c}, each within {distance}</source>

@@ -460,6 +460,10 @@
       <translation>Todos los datos están en este equipo.</translation>
     </message>
     <message>
+      <source>All weights learn, not only the head: for hundreds of labels, and a graphics card or patience. Labels that are held out decide whether it is better; cancel keeps the best so far</source>
+      <translation>Aprenden todos los pesos, no solo la cabeza: para cientos de etiquetas, y una tarjeta gráfica o paciencia. Etiquetas reservadas deciden si es mejor; cancelar conserva lo mejor hasta entonces</translation>
+    </message>
+    <message>
       <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
       <translation>Las {count} carpetas compartidas funcionan: {host} lee y escribe allí lo que está aquí.</translation>
     </message>
@@ -494,6 +498,10 @@
     <message>
       <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
       <translation>Hay una GPU NVIDIA, pero el PyTorch del motor no puede usarla, así que se usa la CPU: actualice el controlador de NVIDIA o instale una versión CUDA de PyTorch en el entorno del motor.</translation>
+    </message>
+    <message>
+      <source>An earlier image of the same place, with which the phrase compares this one</source>
+      <translation>Una imagen anterior del mismo lugar, con la que la frase compara esta</translation>
     </message>
     <message>
       <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
@@ -932,8 +940,16 @@
       <translation>Comparar en el ráster más fino</translation>
     </message>
     <message>
+      <source>Compare with an earlier date…</source>
+      <translation>Comparar con una fecha anterior…</translation>
+    </message>
+    <message>
       <source>Compare with the whole layer</source>
       <translation>Comparar con toda la capa</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>Comparar con…</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -1194,6 +1210,10 @@
     <message>
       <source>Earlier date</source>
       <translation>Fecha anterior</translation>
+    </message>
+    <message>
+      <source>Earlier image: {value}</source>
+      <translation>Imagen anterior: {value}</translation>
     </message>
     <message>
       <source>Earlier phrases</source>
@@ -1770,6 +1790,10 @@
     <message>
       <source>Large models for phrases</source>
       <translation>Modelos grandes para frases</translation>
+    </message>
+    <message>
+      <source>Later image: {value}</source>
+      <translation>Imagen posterior: {value}</translation>
     </message>
     <message>
       <source>Layer name</source>
@@ -2896,6 +2920,10 @@
       <translation>Segundos</translation>
     </message>
     <message>
+      <source>Seconds for each of these steps</source>
+      <translation>Segundos de cada uno de estos pasos</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>Segundos que tardó</translation>
     </message>
@@ -3096,6 +3124,10 @@
       <translation>Parte de</translation>
     </message>
     <message>
+      <source>Steps that the whole network takes</source>
+      <translation>Pasos que necesita la red entera</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>Detiene la descarga; la próxima vez continúa desde ahí</translation>
     </message>
@@ -3134,6 +3166,14 @@
     <message>
       <source>Take the phrase as a whole</source>
       <translation>Tomar la frase entera</translation>
+    </message>
+    <message>
+      <source>Takes about {time}: {count} steps. Each label does not train it by itself.</source>
+      <translation>Tarda unos {time}: {count} pasos. No se entrena sola tras cada etiqueta.</translation>
+    </message>
+    <message>
+      <source>Takes minutes to hours. Train once without it to see for how long.</source>
+      <translation>Tarda de minutos a horas. Entrene una vez sin ello para ver cuánto.</translation>
     </message>
     <message>
       <source>Takes the last click back</source>
@@ -3342,6 +3382,10 @@
     <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>La carpeta {folder} no se puede crear ({error}): elija una carpeta de modelos.</translation>
+    </message>
+    <message>
+      <source>The head alone (seconds)</source>
+      <translation>Solo la cabeza (segundos)</translation>
     </message>
     <message>
       <source>The image to work on; it follows the active layer</source>
@@ -3672,6 +3716,10 @@
       <translation>Se lee toda la capa: {cost}. Se conserva para frases posteriores.</translation>
     </message>
     <message>
+      <source>The whole network (minutes to hours)</source>
+      <translation>La red entera (de minutos a horas)</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>No hay etiquetas: cree etiquetas nuevas o elija una capa.</translation>
     </message>
@@ -3828,6 +3876,10 @@
       <translation>Entrenar tras cada eti&amp;queta</translation>
     </message>
     <message>
+      <source>Train the whole net&amp;work</source>
+      <translation>Entrenar la red en&amp;tera</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Entrenado con</translation>
     </message>
@@ -3944,6 +3996,10 @@
       <translation>Lo terminado se conserva tras una cancelación o un fallo: la misma ejecución otra vez hace lo que falta. Los fallos se listan y no detienen el resto. manifest.gpkg, en la carpeta, muestra cómo está cada parte.</translation>
     </message>
     <message>
+      <source>What learns</source>
+      <translation>Qué aprende</translation>
+    </message>
+    <message>
       <source>What phrases need of a scene</source>
       <translation>Lo que las frases necesitan de una escena</translation>
     </message>
@@ -4040,12 +4096,24 @@
       <translation>Con un umbral, el ráster se lee como una respuesta entre 0 y 1, y los polígonos cubren los lugares que alcanzan el umbral.</translation>
     </message>
     <message>
+      <source>With hundreds of labels the whole network may learn more than the head that reads its features. A fifth of the labels is held out; unless these get better, the head stays. Cancelled, it keeps the best so far, and the same run goes on from there.</source>
+      <translation>Con cientos de etiquetas, la red entera puede aprender más que la cabeza que lee sus características. Se reserva una quinta parte de las etiquetas; si estas no mejoran, queda la cabeza. Si se cancela, conserva lo mejor hasta entonces, y la misma ejecución continúa desde ahí.</translation>
+    </message>
+    <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>Con polígonos, la tabla tiene las superficies dentro de cada polígono, por ejemplo el bosque de cada municipio. Marque «Objetos seleccionados solamente» para usar los polígonos seleccionados. Un píxel pertenece al lugar donde está su centro.</translation>
     </message>
     <message>
       <source>With the engine's packages; from the folder, or from /</source>
       <translation>Con los paquetes del motor; desde la carpeta, o desde /</translation>
+    </message>
+    <message>
+      <source>Without an earlier date, these words are part of a name.</source>
+      <translation>Sin una fecha anterior, estas palabras son parte de un nombre.</translation>
+    </message>
+    <message>
+      <source>Write “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>Escriba «new houses», «houses that are gone» o «water that became bare».</translation>
     </message>
     <message>
       <source>Writes a small file here, reads it there, and answers it; both are removed</source>
@@ -4234,6 +4302,10 @@
     <message>
       <source>{a} and {b}</source>
       <translation>{a} y {b}</translation>
+    </message>
+    <message>
+      <source>{a} before</source>
+      <translation>{a} antes</translation>
     </message>
     <message>
       <source>{a} between {b} and {c}, each within {distance}</source>

@@ -460,6 +460,10 @@
       <translation>Toutes les données sont sur cet ordinateur.</translation>
     </message>
     <message>
+      <source>All weights learn, not only the head: for hundreds of labels, and a graphics card or patience. Labels that are held out decide whether it is better; cancel keeps the best so far</source>
+      <translation>Tous les poids apprennent, pas seulement la tête : pour des centaines d'étiquettes, et une carte graphique ou de la patience. Des étiquettes mises de côté décident si c'est mieux ; annuler garde le meilleur obtenu jusque-là</translation>
+    </message>
+    <message>
       <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
       <translation>Les {count} dossiers partagés conviennent : {host} y lit et écrit ce qui se trouve ici.</translation>
     </message>
@@ -494,6 +498,10 @@
     <message>
       <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
       <translation>Un GPU NVIDIA est présent, mais le PyTorch du moteur ne peut pas l'utiliser ; le CPU est donc utilisé : mettez à jour le pilote NVIDIA ou installez une version CUDA de PyTorch dans l'environnement du moteur.</translation>
+    </message>
+    <message>
+      <source>An earlier image of the same place, with which the phrase compares this one</source>
+      <translation>Une image antérieure du même lieu, à laquelle l'expression compare celle-ci</translation>
     </message>
     <message>
       <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
@@ -932,8 +940,16 @@
       <translation>Comparer sur le raster le plus fin</translation>
     </message>
     <message>
+      <source>Compare with an earlier date…</source>
+      <translation>Comparer à une date antérieure…</translation>
+    </message>
+    <message>
       <source>Compare with the whole layer</source>
       <translation>Comparer à toute la couche</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>Comparer à…</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -1194,6 +1210,10 @@
     <message>
       <source>Earlier date</source>
       <translation>Date antérieure</translation>
+    </message>
+    <message>
+      <source>Earlier image: {value}</source>
+      <translation>Image antérieure : {value}</translation>
     </message>
     <message>
       <source>Earlier phrases</source>
@@ -1770,6 +1790,10 @@
     <message>
       <source>Large models for phrases</source>
       <translation>Grands modèles pour les expressions</translation>
+    </message>
+    <message>
+      <source>Later image: {value}</source>
+      <translation>Image ultérieure : {value}</translation>
     </message>
     <message>
       <source>Layer name</source>
@@ -2896,6 +2920,10 @@
       <translation>Secondes</translation>
     </message>
     <message>
+      <source>Seconds for each of these steps</source>
+      <translation>Secondes pour chacun de ces pas</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>Durée en secondes</translation>
     </message>
@@ -3096,6 +3124,10 @@
       <translation>Part de</translation>
     </message>
     <message>
+      <source>Steps that the whole network takes</source>
+      <translation>Pas que demande le réseau entier</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>Arrête le téléchargement ; il reprend à cet endroit la prochaine fois</translation>
     </message>
@@ -3134,6 +3166,14 @@
     <message>
       <source>Take the phrase as a whole</source>
       <translation>Prendre l'expression en entier</translation>
+    </message>
+    <message>
+      <source>Takes about {time}: {count} steps. Each label does not train it by itself.</source>
+      <translation>Prend environ {time} : {count} pas. Il ne s'entraîne pas de lui-même après chaque étiquette.</translation>
+    </message>
+    <message>
+      <source>Takes minutes to hours. Train once without it to see for how long.</source>
+      <translation>Prend de quelques minutes à des heures. Entraînez une fois sans cela pour voir combien de temps.</translation>
     </message>
     <message>
       <source>Takes the last click back</source>
@@ -3342,6 +3382,10 @@
     <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>Le dossier {folder} ne peut pas être créé ({error}) : choisissez un dossier de modèles.</translation>
+    </message>
+    <message>
+      <source>The head alone (seconds)</source>
+      <translation>La tête seule (secondes)</translation>
     </message>
     <message>
       <source>The image to work on; it follows the active layer</source>
@@ -3672,6 +3716,10 @@
       <translation>Toute la couche est lue : {cost}. Elle est conservée pour les expressions suivantes.</translation>
     </message>
     <message>
+      <source>The whole network (minutes to hours)</source>
+      <translation>Le réseau entier (de minutes à des heures)</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>Il n'y a pas d'étiquettes : créez-en ou choisissez une couche.</translation>
     </message>
@@ -3828,6 +3876,10 @@
       <translation>Entraîner après c&amp;haque étiquette</translation>
     </message>
     <message>
+      <source>Train the whole net&amp;work</source>
+      <translation>Entraîner to&amp;ut le réseau</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Entraîné avec</translation>
     </message>
@@ -3944,6 +3996,10 @@
       <translation>Ce qui est terminé reste après une annulation ou un plantage : la même exécution, relancée, fait ce qui manque. Les échecs sont listés et n'arrêtent pas le reste. manifest.gpkg, dans le dossier, montre où en est chaque partie.</translation>
     </message>
     <message>
+      <source>What learns</source>
+      <translation>Ce qui apprend</translation>
+    </message>
+    <message>
       <source>What phrases need of a scene</source>
       <translation>Ce que les expressions nécessitent d'une scène</translation>
     </message>
@@ -4040,12 +4096,24 @@
       <translation>Avec un seuil, le raster est lu comme une réponse entre 0 et 1, et les polygones couvrent les lieux qui atteignent le seuil.</translation>
     </message>
     <message>
+      <source>With hundreds of labels the whole network may learn more than the head that reads its features. A fifth of the labels is held out; unless these get better, the head stays. Cancelled, it keeps the best so far, and the same run goes on from there.</source>
+      <translation>Avec des centaines d'étiquettes, le réseau entier peut apprendre plus que la tête qui lit ses caractéristiques. Un cinquième des étiquettes est mis de côté ; si celles-ci ne s'améliorent pas, la tête reste. Annulé, il garde le meilleur obtenu jusque-là, et la même exécution reprend à partir de là.</translation>
+    </message>
+    <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>Avec des polygones, la table donne les superficies dans chaque polygone, par exemple la forêt de chaque commune. Cochez « Entités sélectionnées uniquement » pour utiliser les polygones sélectionnés. Un pixel appartient à l'endroit où se trouve son centre.</translation>
     </message>
     <message>
       <source>With the engine's packages; from the folder, or from /</source>
       <translation>Avec les paquets du moteur ; depuis le dossier, ou depuis /</translation>
+    </message>
+    <message>
+      <source>Without an earlier date, these words are part of a name.</source>
+      <translation>Sans date antérieure, ces mots font partie d'un nom.</translation>
+    </message>
+    <message>
+      <source>Write “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>Écrivez « new houses », « houses that are gone » ou « water that became bare ».</translation>
     </message>
     <message>
       <source>Writes a small file here, reads it there, and answers it; both are removed</source>
@@ -4234,6 +4302,10 @@
     <message>
       <source>{a} and {b}</source>
       <translation>{a} et {b}</translation>
+    </message>
+    <message>
+      <source>{a} before</source>
+      <translation>{a} avant</translation>
     </message>
     <message>
       <source>{a} between {b} and {c}, each within {distance}</source>

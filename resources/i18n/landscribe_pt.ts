@@ -460,6 +460,10 @@
       <translation>Todos os dados estão neste computador.</translation>
     </message>
     <message>
+      <source>All weights learn, not only the head: for hundreds of labels, and a graphics card or patience. Labels that are held out decide whether it is better; cancel keeps the best so far</source>
+      <translation>Todos os pesos aprendem, não só a cabeça: para centenas de rótulos, e uma placa de vídeo ou paciência. Rótulos reservados decidem se ficou melhor; cancelar mantém o melhor até então</translation>
+    </message>
+    <message>
       <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
       <translation>As {count} pastas compartilhadas funcionam: {host} lê e grava lá o que está aqui.</translation>
     </message>
@@ -494,6 +498,10 @@
     <message>
       <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
       <translation>Há uma GPU NVIDIA, mas o PyTorch do motor não consegue usá-la, por isso a CPU é usada: atualize o driver da NVIDIA ou instale uma versão CUDA do PyTorch no ambiente do motor.</translation>
+    </message>
+    <message>
+      <source>An earlier image of the same place, with which the phrase compares this one</source>
+      <translation>Uma imagem anterior do mesmo lugar, com a qual a frase compara esta</translation>
     </message>
     <message>
       <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
@@ -932,8 +940,16 @@
       <translation>Comparar no raster mais fino</translation>
     </message>
     <message>
+      <source>Compare with an earlier date…</source>
+      <translation>Comparar com uma data anterior…</translation>
+    </message>
+    <message>
       <source>Compare with the whole layer</source>
       <translation>Comparar com toda a camada</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>Comparar com…</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -1194,6 +1210,10 @@
     <message>
       <source>Earlier date</source>
       <translation>Data anterior</translation>
+    </message>
+    <message>
+      <source>Earlier image: {value}</source>
+      <translation>Imagem anterior: {value}</translation>
     </message>
     <message>
       <source>Earlier phrases</source>
@@ -1770,6 +1790,10 @@
     <message>
       <source>Large models for phrases</source>
       <translation>Modelos grandes para frases</translation>
+    </message>
+    <message>
+      <source>Later image: {value}</source>
+      <translation>Imagem posterior: {value}</translation>
     </message>
     <message>
       <source>Layer name</source>
@@ -2896,6 +2920,10 @@
       <translation>Segundos</translation>
     </message>
     <message>
+      <source>Seconds for each of these steps</source>
+      <translation>Segundos de cada um destes passos</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>Segundos que levou</translation>
     </message>
@@ -3096,6 +3124,10 @@
       <translation>Parte de</translation>
     </message>
     <message>
+      <source>Steps that the whole network takes</source>
+      <translation>Passos de que a rede inteira precisa</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>Para o download; da próxima vez ele continua daí</translation>
     </message>
@@ -3134,6 +3166,14 @@
     <message>
       <source>Take the phrase as a whole</source>
       <translation>Tomar a frase inteira</translation>
+    </message>
+    <message>
+      <source>Takes about {time}: {count} steps. Each label does not train it by itself.</source>
+      <translation>Leva cerca de {time}: {count} passos. Ela não treina sozinha após cada rótulo.</translation>
+    </message>
+    <message>
+      <source>Takes minutes to hours. Train once without it to see for how long.</source>
+      <translation>Leva de minutos a horas. Treine uma vez sem isso para ver quanto tempo.</translation>
     </message>
     <message>
       <source>Takes the last click back</source>
@@ -3342,6 +3382,10 @@
     <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>Não é possível criar a pasta {folder} ({error}): escolha uma pasta de modelos.</translation>
+    </message>
+    <message>
+      <source>The head alone (seconds)</source>
+      <translation>Só a cabeça (segundos)</translation>
     </message>
     <message>
       <source>The image to work on; it follows the active layer</source>
@@ -3672,6 +3716,10 @@
       <translation>Toda a camada é lida: {cost}. Ela é guardada para frases posteriores.</translation>
     </message>
     <message>
+      <source>The whole network (minutes to hours)</source>
+      <translation>A rede inteira (de minutos a horas)</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>Não há rótulos: crie novos rótulos ou escolha uma camada.</translation>
     </message>
@@ -3828,6 +3876,10 @@
       <translation>&amp;Treinar após cada rótulo</translation>
     </message>
     <message>
+      <source>Train the whole net&amp;work</source>
+      <translation>Treinar a re&amp;de inteira</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Treinado com</translation>
     </message>
@@ -3944,6 +3996,10 @@
       <translation>O que está pronto permanece depois de um cancelamento ou de uma falha: a mesma execução, de novo, faz o que falta. As falhas são listadas e não param o resto. manifest.gpkg, na pasta, mostra como está cada parte.</translation>
     </message>
     <message>
+      <source>What learns</source>
+      <translation>O que aprende</translation>
+    </message>
+    <message>
       <source>What phrases need of a scene</source>
       <translation>O que as frases precisam de uma cena</translation>
     </message>
@@ -4040,12 +4096,24 @@
       <translation>Com um limiar, o raster é lido como uma resposta entre 0 e 1, e os polígonos cobrem os lugares que atingem o limiar.</translation>
     </message>
     <message>
+      <source>With hundreds of labels the whole network may learn more than the head that reads its features. A fifth of the labels is held out; unless these get better, the head stays. Cancelled, it keeps the best so far, and the same run goes on from there.</source>
+      <translation>Com centenas de rótulos, a rede inteira pode aprender mais do que a cabeça que lê as suas características. Um quinto dos rótulos é reservado; se estes não melhorarem, fica a cabeça. Se for cancelado, mantém o melhor até então, e a mesma execução continua daí.</translation>
+    </message>
+    <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>Com polígonos, a tabela tem as áreas dentro de cada polígono, por exemplo a floresta de cada município. Marque “Apenas feições selecionadas” para usar os polígonos selecionados. Um pixel pertence ao lugar onde está o seu centro.</translation>
     </message>
     <message>
       <source>With the engine's packages; from the folder, or from /</source>
       <translation>Com os pacotes do motor; a partir da pasta, ou de /</translation>
+    </message>
+    <message>
+      <source>Without an earlier date, these words are part of a name.</source>
+      <translation>Sem uma data anterior, estas palavras são parte de um nome.</translation>
+    </message>
+    <message>
+      <source>Write “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>Escreva “new houses”, “houses that are gone” ou “water that became bare”.</translation>
     </message>
     <message>
       <source>Writes a small file here, reads it there, and answers it; both are removed</source>
@@ -4234,6 +4302,10 @@
     <message>
       <source>{a} and {b}</source>
       <translation>{a} e {b}</translation>
+    </message>
+    <message>
+      <source>{a} before</source>
+      <translation>{a} antes</translation>
     </message>
     <message>
       <source>{a} between {b} and {c}, each within {distance}</source>

@@ -460,6 +460,10 @@
       <translation>所有数据都在本机上。</translation>
     </message>
     <message>
+      <source>All weights learn, not only the head: for hundreds of labels, and a graphics card or patience. Labels that are held out decide whether it is better; cancel keeps the best so far</source>
+      <translation>所有权重都学习，不只是分类头：适合有数百个标注，并有显卡或耐心的情况。由留出的标注判断是否更好；取消会保留目前最好的结果</translation>
+    </message>
+    <message>
       <source>All {count} shared folders hold: {host} reads and writes there what lies here.</source>
       <translation>全部 {count} 个共享文件夹均可用：{host} 能在那里读写本机的文件。</translation>
     </message>
@@ -494,6 +498,10 @@
     <message>
       <source>An NVIDIA GPU is present but the engine's PyTorch cannot use it, so the CPU is used: update the NVIDIA driver or install a CUDA build of PyTorch in the engine's environment.</source>
       <translation>有 NVIDIA GPU，但引擎的 PyTorch 无法使用它，因此使用 CPU：请更新 NVIDIA 驱动程序，或在引擎环境中安装 CUDA 版 PyTorch。</translation>
+    </message>
+    <message>
+      <source>An earlier image of the same place, with which the phrase compares this one</source>
+      <translation>同一地点的较早影像，短语将此影像与之比较</translation>
     </message>
     <message>
       <source>An earlier raster of the place, for “new houses”, “houses that are gone” or “water that became bare”.</source>
@@ -932,8 +940,16 @@
       <translation>在较精细的栅格上比较</translation>
     </message>
     <message>
+      <source>Compare with an earlier date…</source>
+      <translation>与较早日期比较…</translation>
+    </message>
+    <message>
       <source>Compare with the whole layer</source>
       <translation>与整个图层比较</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>比较对象…</translation>
     </message>
     <message>
       <source>Compared</source>
@@ -1194,6 +1210,10 @@
     <message>
       <source>Earlier date</source>
       <translation>较早日期</translation>
+    </message>
+    <message>
+      <source>Earlier image: {value}</source>
+      <translation>较早影像：{value}</translation>
     </message>
     <message>
       <source>Earlier phrases</source>
@@ -1770,6 +1790,10 @@
     <message>
       <source>Large models for phrases</source>
       <translation>用于短语的大型模型</translation>
+    </message>
+    <message>
+      <source>Later image: {value}</source>
+      <translation>较晚影像：{value}</translation>
     </message>
     <message>
       <source>Layer name</source>
@@ -2896,6 +2920,10 @@
       <translation>秒数</translation>
     </message>
     <message>
+      <source>Seconds for each of these steps</source>
+      <translation>每一步所用秒数</translation>
+    </message>
+    <message>
       <source>Seconds that it took</source>
       <translation>所用秒数</translation>
     </message>
@@ -3096,6 +3124,10 @@
       <translation>起始于</translation>
     </message>
     <message>
+      <source>Steps that the whole network takes</source>
+      <translation>整个网络所需步数</translation>
+    </message>
+    <message>
       <source>Stops the download; it continues from there the next time</source>
       <translation>停止下载；下次从此处继续</translation>
     </message>
@@ -3134,6 +3166,14 @@
     <message>
       <source>Take the phrase as a whole</source>
       <translation>将短语作为整体</translation>
+    </message>
+    <message>
+      <source>Takes about {time}: {count} steps. Each label does not train it by itself.</source>
+      <translation>约需 {time}：{count} 步。不会在每次标注后自动训练。</translation>
+    </message>
+    <message>
+      <source>Takes minutes to hours. Train once without it to see for how long.</source>
+      <translation>需要数分钟到数小时。先不勾选训练一次，即可看到需要多久。</translation>
     </message>
     <message>
       <source>Takes the last click back</source>
@@ -3342,6 +3382,10 @@
     <message>
       <source>The folder {folder} cannot be made ({error}): choose a folder of models.</source>
       <translation>无法创建文件夹 {folder}（{error}）：请选择模型文件夹。</translation>
+    </message>
+    <message>
+      <source>The head alone (seconds)</source>
+      <translation>仅分类头（数秒）</translation>
     </message>
     <message>
       <source>The image to work on; it follows the active layer</source>
@@ -3672,6 +3716,10 @@
       <translation>将读取整个图层：{cost}。结果会保留供以后的短语使用。</translation>
     </message>
     <message>
+      <source>The whole network (minutes to hours)</source>
+      <translation>整个网络（数分钟到数小时）</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>没有标注：请新建标注，或选择一个图层。</translation>
     </message>
@@ -3828,6 +3876,10 @@
       <translation>每次标注后训练(&amp;F)</translation>
     </message>
     <message>
+      <source>Train the whole net&amp;work</source>
+      <translation>训练整个网络(&amp;W)</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>训练数据</translation>
     </message>
@@ -3944,6 +3996,10 @@
       <translation>取消或崩溃后，已完成的部分会保留：再次进行同样的运行会完成缺少的部分。失败项会列出，且不影响其余部分。文件夹中的 manifest.gpkg 显示每个部分的状态。</translation>
     </message>
     <message>
+      <source>What learns</source>
+      <translation>学习的部分</translation>
+    </message>
+    <message>
       <source>What phrases need of a scene</source>
       <translation>短语所需的场景数据</translation>
     </message>
@@ -4040,12 +4096,24 @@
       <translation>设定阈值时，栅格被读作 0 到 1 之间的响应，多边形覆盖达到阈值的地点。</translation>
     </message>
     <message>
+      <source>With hundreds of labels the whole network may learn more than the head that reads its features. A fifth of the labels is held out; unless these get better, the head stays. Cancelled, it keeps the best so far, and the same run goes on from there.</source>
+      <translation>有数百个标注时，整个网络可能比读取其特征的分类头学到更多。留出五分之一的标注；如果这些标注上的结果没有变好，则保留分类头。取消时保留目前最好的结果，再次运行时从那里继续。</translation>
+    </message>
+    <message>
       <source>With polygons, the table has the areas within each polygon, for example the forest of each parish. Tick “Selected features only” to use the selected polygons. A pixel belongs where its centre lies.</source>
       <translation>使用多边形时，表格给出每个多边形内的面积，例如每个乡镇的森林面积。勾选“仅选中的要素”以使用选中的多边形。像元属于其中心所在之处。</translation>
     </message>
     <message>
       <source>With the engine's packages; from the folder, or from /</source>
       <translation>带有引擎的软件包；相对于该文件夹，或从 / 开始</translation>
+    </message>
+    <message>
+      <source>Without an earlier date, these words are part of a name.</source>
+      <translation>没有较早日期时，这些词是名称的一部分。</translation>
+    </message>
+    <message>
+      <source>Write “new houses”, “houses that are gone” or “water that became bare”.</source>
+      <translation>请写“new houses”、“houses that are gone”或“water that became bare”。</translation>
     </message>
     <message>
       <source>Writes a small file here, reads it there, and answers it; both are removed</source>
@@ -4234,6 +4302,10 @@
     <message>
       <source>{a} and {b}</source>
       <translation>{a}和{b}</translation>
+    </message>
+    <message>
+      <source>{a} before</source>
+      <translation>之前的{a}</translation>
     </message>
     <message>
       <source>{a} between {b} and {c}, each within {distance}</source>
