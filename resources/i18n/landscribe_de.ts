@@ -184,6 +184,10 @@
       <translation>Sch&amp;wellenwert</translation>
     </message>
     <message>
+      <source>&amp;Train the whole network</source>
+      <translation>Gan&amp;zes Netz trainieren</translation>
+    </message>
+    <message>
       <source>&amp;Update</source>
       <translation>&amp;Aktualisieren</translation>
     </message>
@@ -3874,10 +3878,6 @@
     <message>
       <source>Train a&amp;fter each label</source>
       <translation>Nach &amp;jedem Label trainieren</translation>
-    </message>
-    <message>
-      <source>Train the whole net&amp;work</source>
-      <translation>Gan&amp;zes Netz trainieren</translation>
     </message>
     <message>
       <source>Trained on</source>

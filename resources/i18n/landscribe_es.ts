@@ -184,6 +184,10 @@
       <translation>&amp;Umbral</translation>
     </message>
     <message>
+      <source>&amp;Train the whole network</source>
+      <translation>Entrenar la red en&amp;tera</translation>
+    </message>
+    <message>
       <source>&amp;Update</source>
       <translation>Act&amp;ualizar</translation>
     </message>
@@ -3874,10 +3878,6 @@
     <message>
       <source>Train a&amp;fter each label</source>
       <translation>Entrenar tras cada eti&amp;queta</translation>
-    </message>
-    <message>
-      <source>Train the whole net&amp;work</source>
-      <translation>Entrenar la red en&amp;tera</translation>
     </message>
     <message>
       <source>Trained on</source>

@@ -184,6 +184,10 @@
       <translation>&amp;Seuil</translation>
     </message>
     <message>
+      <source>&amp;Train the whole network</source>
+      <translation>Entraîner to&amp;ut le réseau</translation>
+    </message>
+    <message>
       <source>&amp;Update</source>
       <translation>Mettre à jo&amp;ur</translation>
     </message>
@@ -3874,10 +3878,6 @@
     <message>
       <source>Train a&amp;fter each label</source>
       <translation>Entraîner après c&amp;haque étiquette</translation>
-    </message>
-    <message>
-      <source>Train the whole net&amp;work</source>
-      <translation>Entraîner to&amp;ut le réseau</translation>
     </message>
     <message>
       <source>Trained on</source>

@@ -184,6 +184,10 @@
       <translation>&amp;Limiar</translation>
     </message>
     <message>
+      <source>&amp;Train the whole network</source>
+      <translation>Treinar a re&amp;de inteira</translation>
+    </message>
+    <message>
       <source>&amp;Update</source>
       <translation>At&amp;ualizar</translation>
     </message>
@@ -3874,10 +3878,6 @@
     <message>
       <source>Train a&amp;fter each label</source>
       <translation>&amp;Treinar após cada rótulo</translation>
-    </message>
-    <message>
-      <source>Train the whole net&amp;work</source>
-      <translation>Treinar a re&amp;de inteira</translation>
     </message>
     <message>
       <source>Trained on</source>

@@ -184,6 +184,10 @@
       <translation>阈值(&amp;T)</translation>
     </message>
     <message>
+      <source>&amp;Train the whole network</source>
+      <translation>训练整个网络(&amp;T)</translation>
+    </message>
+    <message>
       <source>&amp;Update</source>
       <translation>更新(&amp;U)</translation>
     </message>
@@ -3874,10 +3878,6 @@
     <message>
       <source>Train a&amp;fter each label</source>
       <translation>每次标注后训练(&amp;F)</translation>
-    </message>
-    <message>
-      <source>Train the whole net&amp;work</source>
-      <translation>训练整个网络(&amp;W)</translation>
     </message>
     <message>
       <source>Trained on</source>

@@ -141,7 +141,7 @@ class TrainPage(QWidget):
         narrow(self.base)
         self.keep = QCheckBox(tr("Keep the classes without la&bels"))
         self.keep.setToolTip(tr("Classes of the model to start from stay, even if they have no labels"))
-        self.whole = QCheckBox(tr("Train the whole net&work"))
+        self.whole = QCheckBox(tr("&Train the whole network"))
         self.whole.setToolTip(
             tr(
                 "All weights learn, not only the head: for hundreds of labels, and a graphics card or patience. Labels "
