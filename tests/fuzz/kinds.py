@@ -263,13 +263,14 @@ def _class_mapping(folder: Path, rng: random.Random) -> tuple[str, Callable[[], 
 def _cache_entry(seeds: Path, folder: Path, rng: random.Random) -> tuple[str, Callable[[], object]]:
     """Damage one of the files that a phrase has put into the cache of features, and ask again."""
     params = {"scene": "scene.tif", "phrase": "trees", "output": f"{OUT}.tif", "device": "cpu"}
-    os.environ["LANDSCRIBE_CACHE"] = str(folder / "cache")
+    features = Path(os.environ["LANDSCRIBE_CACHE"], "features")  # compiled networks beside it are kept
+    shutil.rmtree(features, ignore_errors=True)
     shutil.copystat(seeds / "scene.tif", folder / "scene.tif")
     os.chdir(folder)
     METHODS["refer"].run(params, silent)
-    entry = rng.choice(sorted(path for path in (folder / "cache").rglob("*") if path.is_file()))
+    entry = rng.choice(sorted(path for path in features.rglob("*") if path.is_file()))
     entry.write_bytes(mutate_bytes(entry.read_bytes(), rng))
-    return f"{entry.relative_to(folder)}: refer", lambda: METHODS["refer"].run(params, silent)
+    return f"{entry.relative_to(features.parent)}: refer", lambda: METHODS["refer"].run(params, silent)
 
 
 _LINES = (
