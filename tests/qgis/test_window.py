@@ -271,8 +271,9 @@ def test_past_runs_are_listed_loaded_and_repeated(dock, tmp_path):
     dialog.table.selectRow(1)
     dialog.repeat()
     dialog.load()
-    assert requests[0] == ("landscribe:refer", {"MODEL": "pretend-refer", "PHRASE": "red roofs"})
-    assert requests[1] == ("landscribe:map", {"INPUT": str(tmp_path / "picture.tif"), "MODEL": "pretend"})
+    scene = str(tmp_path / "picture.tif")
+    assert requests[0] == ("landscribe:refer", {"INPUT": scene, "MODEL": "pretend-refer", "PHRASE": "red roofs"})
+    assert requests[1] == ("landscribe:map", {"INPUT": scene, "MODEL": "pretend"})
     dialog.reject()
     dialog.deleteLater()
 
