@@ -72,8 +72,11 @@ test: test-core test-qgis test-qt6
 test-core: $(ENGINE_READY)
 	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --maxprocesses 8 --dist loadfile tests/core $(PYTEST)
 
+# test_plugin.py unloads the plugin with all its modules, so it has a process of its own.
 test-qgis: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
-	$(HEADLESS) .venv-qgis/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile tests/qgis $(PYTEST)
+	$(HEADLESS) .venv-qgis/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile tests/qgis \
+	  --ignore tests/qgis/test_plugin.py $(PYTEST)
+	$(HEADLESS) .venv-qgis/bin/python -m pytest tests/qgis/test_plugin.py $(PYTEST)
 
 # Seeded mutants of every kind of input through the engine's methods: make fuzz FUZZ="--seconds 600 --seed 7"
 FUZZ ?= --seconds 60
