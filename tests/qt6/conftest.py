@@ -66,6 +66,9 @@ for module in ("core", "gui", "utils", "processing"):
     contents = {"QgsApplication": _Application} if module == "core" else {}
     setattr(qgis, module, _empty_module(f"qgis.{module}", **contents))
 sys.modules["qgis.core"].NULL = None
+for package in ("processing", "processing.gui"):  # QGIS's plugin
+    _module(package, __path__=[])
+_empty_module("processing.gui.wrappers")
 _module(
     "osgeo",
     __path__=[],
