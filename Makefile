@@ -73,7 +73,7 @@ test-core: $(ENGINE_READY)
 	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --maxprocesses 8 --dist loadfile tests/core $(PYTEST)
 
 # test_plugin.py unloads the plugin with all its modules, so it has a process of its own. The others end without QGIS's exit,
-# which aborts now and then after five hundred tests; test_plugin.py has it.
+# which aborted at the end of some long runs, and pytest-xdist then waits for ever; test_plugin.py has it.
 test-qgis: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
 	$(HEADLESS) .venv-qgis/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --qgis_disable_exit tests/qgis \
 	  --ignore tests/qgis/test_plugin.py $(PYTEST)
