@@ -30,8 +30,8 @@ if "landscribe" not in sys.modules:
 
 gdal.UseExceptions()
 
-# The profile of every QGIS that a test starts: each process of tests has its own, so that none reads the user's. The settings
-# of the tests' own QGIS are in .qgis-settings, a folder for each process, where pytest-qgis puts them.
+# The profile of every QGIS that a test starts: each process of tests has its own, so that none reads the user's.
+# The settings of the tests' own QGIS are in .qgis-settings, a folder for each process, where pytest-qgis puts them.
 PROFILE = tempfile.TemporaryDirectory(prefix="landscribe-profile-")
 os.environ["XDG_DATA_HOME"] = os.environ["QGIS_CUSTOM_CONFIG_PATH"] = PROFILE.name
 
