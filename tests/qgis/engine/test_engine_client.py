@@ -1,7 +1,4 @@
-"""The engine's client in real QGIS, with a real engine process and methods that misbehave.
-
-One file on purpose (over 450 lines): the client is one file, and its tests share one way of watching its processes.
-"""
+"""The engine's client in real QGIS, with a real engine process and methods that misbehave."""
 
 import os
 import signal
@@ -12,15 +9,15 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QThread, QTimer
 
 from landscribe.core.errors import Cancelled, EngineError, InputError
 from landscribe.ui.engine import client as engine_client
 from landscribe.ui.engine import locate
+from landscribe.ui.engine import process as engine_process
 from landscribe.ui.engine.client import EngineClient
-from landscribe.ui.engine.locate import EngineCommand, EngineMissing, clean_environment, engine_command
+from landscribe.ui.engine.locate import EngineCommand, engine_command
 from tests.qgis.conftest import EventLoopGaps
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -259,7 +256,7 @@ def test_run_raises_when_the_engine_dies(fresh):
 
 
 def test_work_that_ignores_a_cancel_is_killed(fresh, monkeypatch):
-    monkeypatch.setattr(engine_client, "CANCEL_WITHIN", 0.5)
+    monkeypatch.setattr(engine_process, "CANCEL_WITHIN", 0.5)
     client = fresh()
     client.run("echo", {})
     with pytest.raises(Cancelled):
@@ -269,7 +266,7 @@ def test_work_that_ignores_a_cancel_is_killed(fresh, monkeypatch):
 
 def test_requests_that_wait_behind_a_hung_one_are_sent_to_the_next_engine(fresh, monkeypatch, tmp_path):
     """The engine is killed for the hung request alone: the others are answered, and the log names the cause."""
-    monkeypatch.setattr(engine_client, "CANCEL_WITHIN", 0.5)
+    monkeypatch.setattr(engine_process, "CANCEL_WITHIN", 0.5)
     client = fresh()
     log, crashes = [], []
     client.logged.connect(log.append)
@@ -371,7 +368,7 @@ def test_a_missing_engine_is_reported_after_the_signals_are_connected(fresh, tmp
     ],
 )
 def test_an_engine_that_does_not_start_is_one_sentence(fresh, monkeypatch, code, words):
-    monkeypatch.setattr(engine_client, "CANCEL_WITHIN", 0.5)
+    monkeypatch.setattr(engine_process, "CANCEL_WITHIN", 0.5)
     client = fresh(python_program(code))
     with pytest.raises(EngineError, match=words) as failure:
         client.run("echo", {})
@@ -379,7 +376,7 @@ def test_an_engine_that_does_not_start_is_one_sentence(fresh, monkeypatch, code,
 
 
 def test_an_engine_that_never_says_hello_is_given_up(fresh, monkeypatch):
-    monkeypatch.setattr(engine_client, "HELLO_WITHIN", 0.5)
+    monkeypatch.setattr(engine_process, "HELLO_WITHIN", 0.5)
     with pytest.raises(EngineError, match="did not start within"):
         fresh(python_program("import time; time.sleep(60)")).run("echo", {})
 
@@ -403,46 +400,6 @@ def test_lines_that_are_no_messages_are_passed_over(fresh):
         "sys.stdin.read()\n"
     )
     assert fresh(python_program(program)).run("echo", {}) == {"fine": True}
-
-
-# Where the engine is
-
-
-def test_the_clones_own_environment_is_found_and_the_setting_and_variable_come_first(tmp_path, monkeypatch, qgis_app):
-    monkeypatch.delenv(locate.VARIABLE, raising=False)
-    monkeypatch.setattr(locate, "ROOT", tmp_path)
-    settings = QgsSettings()
-    settings.remove(locate.SETTING)
-    with pytest.raises(EngineMissing, match="not installed"):
-        locate.find_engine_python()
-    own = _file(tmp_path / ".venv" / "bin" / "python")
-    assert locate.find_engine_python() == own
-    try:
-        chosen = _file(tmp_path / "chosen" / "Scripts" / "python.exe")
-        settings.setValue(locate.SETTING, str(tmp_path / "chosen"))
-        assert locate.find_engine_python() == chosen
-        named = _file(tmp_path / "named-python")
-        monkeypatch.setenv(locate.VARIABLE, str(named))
-        assert locate.find_engine_python() == named
-        named.unlink()
-        with pytest.raises(EngineMissing, match="named-python"):
-            locate.find_engine_python()
-    finally:
-        settings.remove(locate.SETTING)
-
-
-def test_the_engine_gets_an_environment_free_of_qgis(tmp_path):
-    own = tmp_path / "OSGeo4W"
-    environment = {
-        "PYTHONHOME": "x", "PYTHONPATH": "x", "GDAL_DATA": "x", "PROJ_LIB": "x", "PROJ_DATA": "x", "HOME": "kept",
-        "OSGEO4W_ROOT": str(own), "PATH": os.pathsep.join((str(own / "bin"), "/usr/bin")),
-        "LD_LIBRARY_PATH": str(own / "lib"), "CUDA_VISIBLE_DEVICES": "1", "HTTPS_PROXY": "kept",
-    }  # fmt: skip
-    cleaned = clean_environment(environment, prefix="/usr")
-    assert cleaned == {
-        "HOME": "kept", "HTTPS_PROXY": "kept", "CUDA_VISIBLE_DEVICES": "1", "PATH": "/usr/bin",
-        "OSGEO4W_ROOT": str(own), "PYTHONUTF8": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
-    }  # fmt: skip
 
 
 # Several places, one engine
@@ -476,12 +433,6 @@ def test_the_client_loads_nothing_heavy():
         "print(sorted({'torch', 'rasterio', 'numpy', 'transformers'} & (set(sys.modules) - before)))\n"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
-
-
-def _file(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("")
-    return path
 
 
 def _runs(pid: int) -> bool:

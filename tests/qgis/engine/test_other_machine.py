@@ -21,6 +21,7 @@ from landscribe.core.version import VERSION
 from landscribe.ui.algorithms import sending_consent
 from landscribe.ui.engine import client as engine_client
 from landscribe.ui.engine import locate, transfer
+from landscribe.ui.engine import process as engine_process
 from landscribe.ui.engine.install_there import install_there
 from landscribe.ui.engine.locate import EngineMissing
 from landscribe.ui.engine.shared_folders import check_shared_folders
@@ -113,7 +114,7 @@ def there(tmp_path, server, provider, monkeypatch):
         f"os.environ.update(FAKE_ENGINE=open({str(mode)!r}).read(), FAKE_ENGINE_LOG={str(tmp_path / 'log')!r})\n"
         f"runpy.run_path({str(FAKE_ENGINE)!r}, run_name='__main__')\n"
     )
-    monkeypatch.setattr(engine_client, "VERSION", "0")
+    monkeypatch.setattr(engine_process, "VERSION", "0")
     monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
     (tmp_path / "here").mkdir()
     (tmp_path / "share").symlink_to(tmp_path / "here")
@@ -328,7 +329,7 @@ def test_a_host_with_another_key_is_refused(there, tmp_path, server):
 
 def test_another_version_is_refused(there, monkeypatch):
     there()
-    monkeypatch.setattr(engine_client, "VERSION", VERSION)
+    monkeypatch.setattr(engine_process, "VERSION", VERSION)
     with pytest.raises(EngineError, match=f"gpu has Landscribe 0, and this is {VERSION}"):
         engine_client.shared_client().run("models", {})
 
