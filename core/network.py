@@ -14,7 +14,6 @@ from html import unescape
 from pathlib import Path
 from typing import Optional
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from .errors import InputError
 from .regular_file import open_regular
@@ -94,6 +93,8 @@ def proxy_for(url: str, proxy: Optional[str] = None) -> str:
     """The proxy of an allowed download: ``proxy``, or else the user's own for this address; empty for none."""
     if proxy:
         return proxy
+    from urllib.request import getproxies, proxy_bypass  # loads what connections need, and a run makes none
+
     parts = urlsplit(url)
     return "" if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme, "")
 

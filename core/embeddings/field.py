@@ -12,6 +12,8 @@ from ..scene.grid import ModelGrid
 
 #: Vectors shorter than this have no direction.
 SHORTEST = 1e-6
+#: The family of TESSERA 1.1.
+TESSERA_ZARR = "tessera1.1"
 
 
 class Unavailable(InputError):

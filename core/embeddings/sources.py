@@ -4,16 +4,7 @@ from typing import Callable, Optional
 
 from ..errors import InputError
 from .access import Access
-from .alphaearth import AlphaEarthField
-from .alphaearth import parse_year as alphaearth_year
-from .esd import EsdField
-from .field import EmbeddingField
-from .raster import RasterField
-from .tessera import TesseraField
-from .tessera import parse_spec as tessera_spec
-from .tessera_zarr import FAMILY as TESSERA_ZARR
-from .tessera_zarr import TesseraZarrField
-from .tessera_zarr import parse_year as tessera_zarr_year
+from .field import TESSERA_ZARR, EmbeddingField
 
 NONE = "none"
 SCENE_CONTEXT = "scene-context"
@@ -53,13 +44,26 @@ def open_field(
     if kind in ("raster", "esd"):
         if not rest:
             raise InputError(f"The embedding {kind} has no path; give it as {kind}:PATH.")
-        return RasterField(rest) if kind == "raster" else EsdField(rest)
-    access = access or Access()
-    if kind == "alphaearth":
-        return AlphaEarthField(alphaearth_year(rest), access)
-    if kind == TESSERA_ZARR:
-        return TesseraZarrField(tessera_zarr_year(rest), access)
-    if kind == "tessera":
-        year, folder = tessera_spec(rest)
-        return TesseraField(year, access, folder)
+        return _opened_file(kind, rest)
+    if kind in FETCHED_KINDS:
+        return _product(kind, rest, access or Access())
     raise InputError(f"There is no embedding source {spec}; choose {FORMS}.")
+
+
+def _opened_file(kind: str, path: str) -> EmbeddingField:
+    from .esd import EsdField
+    from .raster import RasterField
+
+    return RasterField(path) if kind == "raster" else EsdField(path)
+
+
+def _product(kind: str, rest: str, access: Access) -> EmbeddingField:
+    """A field that may need a download. What connections need is loaded for these only."""
+    from . import alphaearth, tessera, tessera_zarr
+
+    if kind == "alphaearth":
+        return alphaearth.AlphaEarthField(alphaearth.parse_year(rest), access)
+    if kind == TESSERA_ZARR:
+        return tessera_zarr.TesseraZarrField(tessera_zarr.parse_year(rest), access)
+    year, folder = tessera.parse_spec(rest)
+    return tessera.TesseraField(year, access, folder)

@@ -21,12 +21,11 @@ from ..scene.gsd import metres_per_pixel
 from .access import Access
 from .fetch import FetchError
 from .fetch_plan import Estimate
-from .field import FieldPatch, Unavailable, cell_centres, degrees
+from .field import TESSERA_ZARR, FieldPatch, Unavailable, cell_centres, degrees
 from .sampling import level_size, mean_pixels, near, positions, reduction, sample_tiles
 from .tessera import ATTRIBUTION, DIMENSIONS, FIRST_YEAR, LARGEST_SCALE, LAST_YEAR, LICENCE, PIXEL
 
 NAME = "TESSERA 1.1"
-FAMILY = "tessera1.1"
 URL_VARIABLE = "LANDSCRIBE_TESSERA_ZARR_URL"
 PUBLIC_URL = "https://data.source.coop/tessera/tessera/zarr/v1.1-dclimate"
 #: Side of the chunks that are fetched, in pixels, and their size; rows read at a time.
@@ -79,7 +78,7 @@ class TesseraZone:
 class TesseraZarrField:
     """TESSERA 1.1 of one year around an extent. Call ``prepare`` before ``read``."""
 
-    family, licence, attribution = FAMILY, LICENCE, ATTRIBUTION
+    family, licence, attribution = TESSERA_ZARR, LICENCE, ATTRIBUTION
     dimensions, pixel_size = DIMENSIONS, PIXEL
 
     def __init__(self, year: int, access: Access):
@@ -93,7 +92,7 @@ class TesseraZarrField:
 
     @property
     def source(self) -> str:
-        return f"{FAMILY}:{self.year}"
+        return f"{TESSERA_ZARR}:{self.year}"
 
     def estimate(self, grid: ModelGrid, window: Window, stride: int) -> Estimate:
         """Estimate what ``prepare`` would download, as if all of it were land. Asks no server.
@@ -150,7 +149,7 @@ class TesseraZarrField:
         """A zone of the store; None if it has none."""
         zarr, fetched_store = _library()
         root = (os.environ.get(URL_VARIABLE) or PUBLIC_URL).rstrip("/")
-        store = fetched_store.FetchedStore(root, FAMILY, self.access)
+        store = fetched_store.FetchedStore(root, TESSERA_ZARR, self.access)
         try:
             group = zarr.open_group(store, path=zone, mode="r", zarr_format=3, use_consolidated=False)
         except FileNotFoundError:
@@ -160,7 +159,7 @@ class TesseraZarrField:
     def _marker(self, grid: ModelGrid, window: Window) -> str:
         """The name in the cache that says that all of an extent was fetched once."""
         place = "_".join(f"{value:.5f}" for value in degrees(grid, window))
-        return f"{FAMILY}/prepared/{self.year}_{place}"
+        return f"{TESSERA_ZARR}/prepared/{self.year}_{place}"
 
 
 def _library():
@@ -212,6 +211,6 @@ def parse_year(text: str) -> int:
     """
     if not text.isdigit() or len(text) != 4:
         raise InputError(
-            f"TESSERA comes by year: give one from {FIRST_YEAR} to {LAST_YEAR}, as {FAMILY}:{LAST_YEAR - 1}."
+            f"TESSERA comes by year: give one from {FIRST_YEAR} to {LAST_YEAR}, as {TESSERA_ZARR}:{LAST_YEAR - 1}."
         )
     return int(text)

@@ -51,24 +51,24 @@ def map_land_cover(params: dict, progress: Progress) -> dict:
     progress(0.0, "Loading the model")
     from ..models.registry import DEFAULT_MAPPING_MODEL
     from ..ssdm.load import load_mapping_model
-    from ..ssdm.mapping import MapRequest, map_scene
     from .devices import choose_device
 
     choice = choose_device(read_text(params, "device", "auto"))
-    request = MapRequest(
-        **scene_fields(params, choice.warning),
-        embedding=read_text(params, "embedding", None),
-        allow_network=params.get("allow_network") is True,
-        proxy=read_text(params, "proxy", None),
-        confidence=read_text(params, "confidence", None),
-        grid=read_text(params, "grid", "scene"),
-        keep_features=params.get("keep_features") is True,
-    )
+    fields = scene_fields(params, choice.warning) | {
+        "embedding": read_text(params, "embedding", None),
+        "allow_network": params.get("allow_network") is True,
+        "proxy": read_text(params, "proxy", None),
+        "confidence": read_text(params, "confidence", None),
+        "grid": read_text(params, "grid", "scene"),
+        "keep_features": params.get("keep_features") is True,
+    }
     with models_give_way():
         model = warm_model(
             load_mapping_model, read_text(params, "model", None), DEFAULT_MAPPING_MODEL, choice.device.id
         )
-        return vars(map_scene(request, model, progress))
+        from ..ssdm.mapping import MapRequest, map_scene  # while a network that was kept is read
+
+        return vars(map_scene(MapRequest(**fields), model, progress))
 
 
 def refer(params: dict, progress: Progress) -> dict:

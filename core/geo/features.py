@@ -1,4 +1,7 @@
-"""The user's vector layers, read whole: any format, any kind of geometry, valid or not."""
+"""The user's vector layers, read whole: any format, any kind of geometry, valid or not.
+
+A run without such a layer does not load pyogrio, which takes a while.
+"""
 
 import os
 import re
@@ -8,9 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 import numpy as np
-import pyogrio
 import shapely
-from pyogrio.util import vsi_path
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
@@ -96,6 +97,8 @@ def vector_path(path: str | Path) -> str:
     Raises:
         InputError: pyogrio would take a part of the name for something else.
     """
+    from pyogrio.util import vsi_path
+
     text = os.fspath(path)
     if not os.path.exists(text) and (text.startswith("/vsi") or "://" in text):
         return text
@@ -150,6 +153,8 @@ def together(polygons: np.ndarray, index: np.ndarray, count: int) -> np.ndarray:
 
 
 def _layer_with_geometries(path: str | Path, only_layer: bool) -> str | None:
+    import pyogrio
+
     layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
     if not layers:
         raise InputError(f"{path} holds no layer with geometries: choose a vector layer.")
@@ -159,6 +164,8 @@ def _layer_with_geometries(path: str | Path, only_layer: bool) -> str | None:
 
 
 def _read(path: str | Path, layer: str | None):
+    import pyogrio
+
     warnings = []
     try:
         meta, _, wkb, columns = pyogrio.raw.read(path, layer=layer)

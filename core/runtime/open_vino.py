@@ -8,8 +8,9 @@ own, so its answer has the same bits whatever its neighbours are, and requests o
 import hashlib
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -140,11 +141,12 @@ class OpenVinoRuntime:
 
         A network that was not kept on this processor is tried on ``inputs`` first, so that it fails here if at all.
         """
-        options = self._options | ({"INFERENCE_PRECISION_HINT": "f32"} if recipe.exact else {})
-        name, cache = self._entry(recipe, inputs, options), compiled_networks()
+        options = self._options_of(recipe)
+        name, cache = self._entry(recipe, inputs), compiled_networks()
         content = cache.read(name)
         if content is not None:
-            requests = _Requests(core().import_model(bytes(content), self._target, options))
+            shared = openvino.Tensor(np.frombuffer(content, np.uint8), shared_memory=True)
+            requests = _Requests(core().import_model(shared, self._target, options), content)
             if self._target != "CPU":  # a driver may have changed since
                 requests.run(inputs)
             return requests
@@ -158,8 +160,16 @@ class OpenVinoRuntime:
                 self.warnings.append(str(error))
         return requests
 
-    def _entry(self, recipe: Recipe, inputs: Sequence[np.ndarray], options: dict) -> str:
+    def keeps(self, recipe: Recipe, inputs: Sequence[np.ndarray]) -> bool:
+        """Whether ``compile`` would find the network on the disk."""
+        return compiled_networks().has(self._entry(recipe, inputs))
+
+    def _options_of(self, recipe: Recipe) -> dict:
+        return self._options | ({"INFERENCE_PRECISION_HINT": "f32"} if recipe.exact else {})
+
+    def _entry(self, recipe: Recipe, inputs: Sequence[np.ndarray]) -> str:
         """The name of a compiled network: a hash of all that it depends on."""
+        options = self._options_of(recipe)
         shapes = [(tuple(part.shape[1:]), str(part.dtype)) for part in inputs]
         processor = core().get_property(self._target, "FULL_DEVICE_NAME"), *_capabilities(self._target)
         parts = (_FORMAT, openvino.__version__, code_digest(), recipe.key, shapes, processor, sorted(options.items()))
@@ -179,8 +189,19 @@ class OpenVinoNetwork:
         self._lock = Lock()
 
     def prepare(self, *shapes: tuple[tuple[int, ...], str]) -> None:
-        """Compile the network for inputs of these shapes (without the batch's dimension) and types (``uint8``)."""
-        self._requests([np.zeros((1, *shape), dtype) for shape, dtype in shapes])
+        """Make the network ready for inputs of these shapes (without the batch's dimension) and types (``uint8``).
+
+        A network that is kept on the disk is read while the caller goes on; a call of it waits until it is there.
+        """
+        inputs = [np.zeros((1, *shape), dtype) for shape, dtype in shapes]
+        if self._runtime.instead is None and self._runtime.keeps(self._recipe, inputs):
+            Thread(target=self._read, args=(inputs,), name="read network").start()
+        else:
+            self._requests(inputs)
+
+    def _read(self, inputs: Sequence[np.ndarray]) -> None:
+        with suppress(Exception):  # the first call fails in the same way, where somebody hears it
+            self._requests(inputs)
 
     def __call__(self, *inputs):
         """The network's output for a batch, or a tuple of several."""
@@ -221,10 +242,13 @@ class OpenVinoNetwork:
 
 
 class _Requests:
-    """Requests to a compiled network: as many as threads ask at once, kept for the next ones."""
+    """Requests to a compiled network: as many as threads ask at once, kept for the next ones.
 
-    def __init__(self, model: openvino.CompiledModel):
-        self._model = model
+    ``content`` is what the network was read from, which it may go on using.
+    """
+
+    def __init__(self, model: openvino.CompiledModel, content: bytearray | None = None):
+        self._model, self._content = model, content
         self._free: list[openvino.InferRequest] = []
 
     def run(self, inputs: Sequence[np.ndarray]) -> list[np.ndarray]:

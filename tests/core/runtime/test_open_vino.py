@@ -164,11 +164,12 @@ def test_maps_agree_in_overlapping_extents_and_with_pytorch(tmp_path):
 
 
 def test_a_kept_network_maps_the_same_without_pytorch(tmp_path):
-    """Loading PyTorch takes seconds, so a map with a compiled network does not."""
+    """Loading PyTorch takes seconds and pyogrio a while, so a map with a compiled network loads neither."""
     scene = write_raster(tmp_path / "scene.tif", picture(150, 200))
     folder = str(write_tiny_model(tmp_path / "tiny", tile=128))
     map_scene(MapRequest(scene, str(tmp_path / "here.tif")), load_mapping_model(folder, "cpu"))
-    code = "import sys; sys.modules['torch'] = None; from core.cli.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    code = "import sys; sys.modules |= {'torch': None, 'pyogrio': None}; from core.cli.__main__ import main as run"
+    code += "; sys.exit(run(sys.argv[1:]))"
     command = [sys.executable, "-c", code, "map", scene, str(tmp_path / "there.tif"), "--model", folder]
     subprocess.run([*command, "--device", "auto"], check=True)
     here, there = (rasterio.open(tmp_path / f"{name}.tif").read() for name in ("here", "there"))
