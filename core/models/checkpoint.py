@@ -104,10 +104,11 @@ def load_network(make: Callable[[], torch.nn.Module], folder: Path, card: ModelC
         expected = network.state_dict()
         largest = sum(8 * value.numel() for value in expected.values()) + _LARGEST_HEADER
         state = load_weights(folder, card.weights_sha256, largest)
+        for name, value in state.items():
+            if name in expected and value.dtype != expected[name].dtype:
+                raise TypeError(f"{name} is stored as {str(value.dtype).removeprefix('torch.')}")
         network.load_state_dict(state, assign=True)
         for name, value in state.items():
-            if value.dtype != expected[name].dtype:
-                raise TypeError(f"{name} holds {value.dtype}")
             if value.is_floating_point() and not value.isfinite().all():
                 raise ValueError(f"{name} holds numbers that are not finite")
     return network

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
@@ -19,7 +20,7 @@ WEIGHTS, INDEX = "model.safetensors", "model.safetensors.index.json"
 #: Ends of the names of pickles, which could run code.
 PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 #: Types of numbers that a weight may be stored in; the others are quantised, and mean nothing without their scales.
-_NUMBERS = ("F16", "BF16", "F32", "F64")
+FLOATS = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
 _TOWERS = {"vision_model.": "image encoder", "text_model.": "text encoder"}
 _OPEN_CLIP = ("visual.", "transformer.resblocks.", "text.transformer.", "text.token_embedding.")
 _LARGEST_INDEX = 64 << 20
@@ -83,7 +84,6 @@ def load_network(make: Callable[[], nn.Module], files: Iterable[Path], what: str
     """
     with unfilled("cpu"):  # not the meta device: a network makes some constants itself
         network = make()
-    expected = network.state_dict()
     state: dict[str, Tensor] = {}
     for path in files:
         try:
@@ -93,18 +93,20 @@ def load_network(make: Callable[[], nn.Module], files: Iterable[Path], what: str
                         raise InputError(
                             f"{what} cannot be used, since two of its files hold {name}: get the checkpoint again."
                         )
-                    stored = file.get_slice(name).get_dtype()
-                    is_weight = name in expected and expected[name].is_floating_point()
-                    if is_weight and stored not in _NUMBERS:
-                        raise InputError(
-                            f"{what} cannot be used, since {path.name} holds {name} as {stored}, which is quantised: "
-                            "take the checkpoint in float16, bfloat16 or float32."
-                        )
                     state[name] = file.get_tensor(name)
         except (SafetensorError, OSError) as error:
             raise InputError(f"{path} is damaged or cut short ({error}): get it again.") from None
     fill(network, state, what)
     return network
+
+
+def quantised(what: str, name: str, value: Tensor) -> InputError:
+    """The error of a weight that is stored in a type of numbers that means nothing without its scales."""
+    stored = str(value.dtype).removeprefix("torch.")
+    return InputError(
+        f"{what} cannot be used, since it holds {name} as {stored}, which is quantised: take the checkpoint in "
+        "float16, bfloat16 or float32."
+    )
 
 
 def fill(network: nn.Module, state: dict[str, Tensor], what: str) -> None:
@@ -113,7 +115,7 @@ def fill(network: nn.Module, state: dict[str, Tensor], what: str) -> None:
     Constants that the network makes itself (its buffers that are not saved) may be in the checkpoint too.
 
     Raises:
-        InputError: A weight is missing, left over, of another shape or not finite.
+        InputError: A weight is missing, left over, of another shape, quantised or not finite.
     """
     expected = network.state_dict()
     constants = {name for name, _ in network.named_buffers()} - set(expected)
@@ -125,10 +127,12 @@ def fill(network: nn.Module, state: dict[str, Tensor], what: str) -> None:
         if value.shape != expected[name].shape:
             own, asked = (" × ".join(map(str, shape)) for shape in (value.shape, expected[name].shape))
             raise InputError(
-                f"{what} cannot be used, since {name} has {own} numbers and its config.json asks for {asked}: take the "
-                "config.json of this checkpoint."
+                f"{what} cannot be used, since {name} has {own} numbers and the rest of its files asks for {asked}: "
+                "take the whole checkpoint, with its own config.json."
             )
         if expected[name].is_floating_point():  # the others are counters
+            if value.dtype not in FLOATS:
+                raise quantised(what, name, value)
             found[name] = value = value.float()
             if not value.isfinite().all():
                 raise InputError(

@@ -15,9 +15,10 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from ..errors import InputError
+from ..errors import InputError, one_sentence
 from ..files.partial import PartialFolder
 from ..files.write import writing
+from ..memory import out_of_memory
 from ..models.card import CARD_FILE, ClassInfo, GsdRange, ModelCard, read_card, write_card
 from ..models.catalogue import MODEL_NAME
 from ..models.classes import OPEN_EARTH_MAP
@@ -202,9 +203,10 @@ def _tried(found: _Found, tile: int) -> tuple[int, int, str]:
         with torch.inference_mode():
             outputs = torch.cat([found.network(((image - mean) / spread)[None]) for image in images])
     except Exception as error:  # ONNX Runtime's exceptions have no common class
-        raise InputError(
-            f"{name} fails on a tile of {tile} px ({str(error)[-150:].strip()}): name another tile."
-        ) from None
+        if out_of_memory(error):
+            raise
+        reason = one_sentence(error).rpartition("Status Message: ")[2][:150]
+        raise InputError(f"{name} fails on a tile of {tile} px ({reason}): name another tile.") from None
     side = outputs.shape[-1]
     stride = tile // side if outputs.shape[-2] == side and side and tile % side == 0 else 0
     if not stride or ALIGNMENT % stride or not outputs.isfinite().all():

@@ -24,9 +24,10 @@ from transformers import CLIPConfig, CLIPModel, CLIPTokenizer
 from ..errors import InputError, one_sentence
 from ..files.partial import PartialFolder
 from ..files.write import writing
+from ..memory import out_of_memory
 from ..models.card import CARD_FILE, GsdRange, ModelCard, read_card, write_card
 from ..models.checkpoint import unfilled
-from ..models.pretrained import WEIGHTS, fill
+from ..models.pretrained import FLOATS, WEIGHTS, fill, quantised
 from ..models.weights_file import sha256
 from ..progress import Progress, silent
 from ..version import VERSION
@@ -100,7 +101,7 @@ def convert(request: ConvertRequest, progress: Progress = silent) -> ConvertResu
         raise InputError(f"The activation {request.activation!r} is not known: name gelu or quick_gelu.")
     progress(0.0, "Reading the checkpoint")
     source = Path(request.checkpoint)
-    state = {name: value.float() for name, value in read_weights(source).items()}
+    state = _numbers(read_weights(source), source.name)
     layout = layout_of(state, request.heads)
     activation = request.activation or "gelu"
     progress(0.3, "Converting")
@@ -155,6 +156,18 @@ def read_weights(path: Path) -> dict[str, Tensor]:
         ) from None
 
 
+def _numbers(state: dict[str, Tensor], name: str) -> dict[str, Tensor]:
+    """The weights in float32.
+
+    Raises:
+        InputError: One is stored in another type than those that float32 can stand for.
+    """
+    for weight, value in state.items():
+        if value.dtype not in FLOATS:
+            raise quantised(f"The checkpoint {name}", weight, value)
+    return {weight: value.float().to_dense() for weight, value in state.items()}
+
+
 def _network(state: dict[str, Tensor], layout: Layout, activation: str, what: str) -> CLIPModel:
     """The network of transformers with the weights of the checkpoint, every tensor in its place."""
     text, vision = (
@@ -188,7 +201,7 @@ def _difference(state: dict[str, Tensor], layout: Layout, activation: str, netwo
     """
     draw = torch.Generator().manual_seed(0)
     pixels = torch.randn(2, 3, layout.image, layout.image, generator=draw)
-    tokens = torch.randint(0, layout.words - 2, (3, min(8, layout.length)), generator=draw)
+    tokens = torch.randint(0, layout.words - 2, (3, layout.length), generator=draw)
     tokens[:, 0], tokens[:, -1] = layout.words - 2, layout.words - 1
     with torch.inference_mode():
         expected = answers(state, layout, activation == "quick_gelu", pixels, tokens)
@@ -216,8 +229,10 @@ def _tokenizer(named: str | None, beside: Path, words: int):
         )
     try:
         tokenizer = FAMILIES["clip"].tokenizer(place) if place.is_dir() else bpe_tokenizer(place)
-    except (OSError, ValueError, KeyError) as error:
-        reason = one_sentence(error)[:150]
+    except Exception as error:  # tokenizers raises no narrower class
+        if out_of_memory(error):
+            raise
+        reason = one_sentence(error)[:150] or type(error).__name__
         raise InputError(f"The tokenizer in {place} cannot be read ({reason}): name another one.") from None
     if len(tokenizer) != words:
         raise InputError(
@@ -254,7 +269,15 @@ def _letters() -> list[str]:
 
 
 def _stored(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    return {name: value.contiguous() for name, value in state.items()}
+    """The weights as safetensors stores them: weights that were one in the file get memory of their own."""
+    seen: set[int] = set()
+    stored = {}
+    for name, value in state.items():
+        place = value.untyped_storage().data_ptr()
+        shared = place in seen
+        seen.add(place)
+        stored[name] = value.clone() if shared else value.contiguous()
+    return stored
 
 
 def _card(name: str, request: ConvertRequest, layout: Layout, digest: str) -> ModelCard:

@@ -36,6 +36,16 @@ _WHOLE = {
 _TURNED = {"visual.proj": "visual_projection.weight", "text_projection": "text_projection.weight"}
 #: Entries of OpenAI's own files that describe the network and are no weights.
 _NOTES = ("input_resolution", "context_length", "vocab_size", "attn_mask")
+#: The weights that tell the shapes of all others, and the axes that they have; none for a single number.
+_AXES = {
+    "visual.conv1.weight": 4,
+    "visual.positional_embedding": 2,
+    "visual.proj": 2,
+    "token_embedding.weight": 2,  # nosec B105  a weight's name
+    "positional_embedding": 2,
+    "text_projection": 2,
+    "logit_scale": 0,
+}
 #: Name of a layout by width, layers and patch of its image encoder.
 _KNOWN = {
     (768, 12, 32): "ViT-B/32",
@@ -113,13 +123,14 @@ def layout_of(state: dict[str, Tensor], heads: tuple[int, int] | None = None) ->
     Raises:
         InputError: It is no CLIP with two transformers in open_clip's layout.
     """
-    needed = ("visual.conv1.weight", "visual.positional_embedding", "visual.proj", "token_embedding.weight")
-    missing = [
-        name for name in (*needed, "positional_embedding", "text_projection", "logit_scale") if name not in state
-    ]
-    if missing:
-        kinds = "vision transformers of open_clip with a text encoder"
-        raise InputError(f"The file has no {missing[0]}, and only {kinds} can be converted: choose another checkpoint.")
+    for name, axes in _AXES.items():
+        if name not in state:
+            kinds = "vision transformers of open_clip with a text encoder"
+            raise InputError(f"The file has no {name}, and only {kinds} can be converted: choose another checkpoint.")
+        value = state[name]
+        if not value.numel() or (value.dim() != axes if axes else value.numel() != 1):
+            shape = " × ".join(map(str, value.shape)) or "one"
+            raise InputError(f"{name} has {shape} numbers, which makes no CLIP: get the checkpoint again.")
     width, _, patch, _ = state["visual.conv1.weight"].shape
     words, text_width = state["token_embedding.weight"].shape
     side = round((len(state["visual.positional_embedding"]) - 1) ** 0.5)
@@ -143,7 +154,7 @@ def layout_of(state: dict[str, Tensor], heads: tuple[int, int] | None = None) ->
 def _tower(state: dict[str, Tensor], stem: str, width: int, heads: int) -> Tower:
     layers = sum(name.startswith(f"{stem}resblocks.") and name.endswith(".ln_1.weight") for name in state)
     inner = state.get(f"{stem}resblocks.0.mlp.c_fc.weight")
-    if not layers or inner is None or width % heads:
+    if not layers or inner is None or not inner.dim() or heads < 1 or width % heads:
         raise InputError(
             f"The encoder {stem.rstrip('.')} has {layers} layers, width {width} and {heads} heads, which makes no "
             "transformer: choose another checkpoint, or name its heads."
@@ -175,7 +186,8 @@ def _block(name: str, value: Tensor) -> dict[str, Tensor]:
         if match := re.fullmatch(_BLOCK, name.removeprefix(stem)):
             number, part, kind = match.groups()
             return {f"{tower}.encoder.layers.{number}.{_PARTS[part]}.{kind}": value}
-        if match := re.fullmatch(r"resblocks\.(\d+)\.attn\.in_proj_(weight|bias)", name.removeprefix(stem)):
+        match = re.fullmatch(r"resblocks\.(\d+)\.attn\.in_proj_(weight|bias)", name.removeprefix(stem))
+        if match and value.dim():
             number, kind = match.groups()
             stem = f"{tower}.encoder.layers.{number}.self_attn"
             parts = zip(("q_proj", "k_proj", "v_proj"), value.chunk(3))
