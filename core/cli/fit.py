@@ -41,7 +41,7 @@ def _add_fit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--extra-bands", metavar="NAMES", help="further bands to learn from, by name or number, as nir,height"
     )
-    parser.add_argument("--embedding", metavar="SRC", help="embedding as for map (default: the base model's own)")
+    parser.add_argument("--embedding", metavar="SRC", help="embedding as for map, whose values are learnt from too")
     parser.add_argument(
         "--depth", choices=("head", "network"), default="head",
         help="what learns: the head (seconds), or all weights of the network (minutes on a GPU, up to hours on a CPU; "

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from rasterio.windows import Window
 
+from ..errors import InputError
 from ..progress import Progress, silent
 from ..scene.grid import ModelGrid
 from .access import Access
@@ -46,6 +47,7 @@ def choose_field(
     access: Access | None = None,
     scene_context: Callable[[], EmbeddingField | None] | None = None,
     progress: Progress = silent,
+    needed_by: str | None = None,
 ) -> ChosenField:
     """Open the requested field (see ``open_field``), ready to be read under ``window`` until ``stack`` closes.
 
@@ -62,9 +64,10 @@ def choose_field(
         access: how the data may be got.
         scene_context: makes the model's own field.
         progress: receives the progress; can cancel.
+        needed_by: what cannot do without the requested field, for a sentence; None if it may be replaced.
 
     Raises:
-        InputError: the text names no field, or a file cannot be read.
+        InputError: the text names no field, a file cannot be read, or a needed field cannot be had.
     """
     chosen = ChosenField(None, requested)
     try:
@@ -81,6 +84,8 @@ def choose_field(
         if not chosen.coverage:
             raise Unavailable(f"The embedding {opened.name} does not cover the extent")
     except Unavailable as error:
+        if needed_by:
+            raise InputError(f"{error}, and {needed_by} reads it: choose another embedding or model.") from None
         return _instead(error, chosen, stack, scene_context)
     if chosen.coverage < COMPLETE:
         share = f"{100 * chosen.coverage:.0f}" if chosen.coverage >= 0.01 else "less than 1"

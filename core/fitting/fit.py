@@ -16,6 +16,7 @@ from ..models.checkpoint import round_weights, save_weights
 from ..models.weights_file import sha256
 from ..progress import Progress, part, silent
 from ..scene.extra_bands import ExtraBand, check_extra_bands
+from ..ssdm.field_features import FieldFeatures, names_field
 from ..ssdm.fitted import HEAD, NETWORK, FittedPair
 from ..tiles.block import Block
 from ..tiles.job import SceneJob, SceneRequest
@@ -60,9 +61,11 @@ class FitRequest:
     Attributes:
         scenes: The scenes with their labels.
         output: Folder of the model. A fitted model that is there already is replaced.
-        keep_classes: Whether the base model's classes that have no label stay classes of the model.
+        keep_classes: Whether the base model's classes that have no label stay classes of the model and keep their
+            ground.
         colors: Colour (``#rrggbb``) by class name, or by the value in the labels as text.
-        embedding: Source of the embedding field, as in core.embeddings.sources; None for the base model's own.
+        embedding: Source of an embedding field, as in core.embeddings.sources, whose values count as features too; None
+            for the base model's own, which guides the network alone.
         extra_bands: Names or numbers of further bands of the scenes that count as features, such as "nir".
         depth: What learns: the "head" alone, or all weights of the "network", which takes minutes to hours.
         allow_network: Whether an embedding may be downloaded.
@@ -133,6 +136,11 @@ class _Reading:
     warnings: list[str]
 
     @property
+    def learnt(self) -> np.ndarray:
+        """Indices of the labels that have a cell with data."""
+        return np.unique(self.cells.label[self.samples.cell[self.samples.cell >= 0]])
+
+    @property
     def places(self) -> np.ndarray:
         """(n, 2) row and column of each labelled cell with data."""
         return np.column_stack([self.cells.row, self.cells.column])[self.samples.cell[self.samples.cell >= 0]]
@@ -193,7 +201,8 @@ def _tune(
     """Fine-tune the networks on the labelled tiles."""
     with ExitStack() as stack:
         scenes = [
-            (reading.block, replace(reading.source, extra=learning.extra), reading.places) for reading in readings
+            (reading.block, replace(reading.source, extra=learning.extra, embedded=learning.embedded), reading.places)
+            for reading in readings
         ]
         tiles = LabelledTiles(scenes, stack)
         base_class, others = learning.legend.base_class, learning.others
@@ -271,6 +280,7 @@ class _Learning:
     places: np.ndarray
     others: tuple[np.ndarray, np.ndarray]
     extra: tuple[ExtraBand, ...]
+    embedded: FieldFeatures | None
     fit: Fit
 
     @property
@@ -285,12 +295,12 @@ class _Learning:
 
 def _learn(readings: list[_Reading], request: FitRequest, base) -> _Learning:
     """Fit the head to the labels of all scenes."""
-    values = [value for reading in readings for value in reading.labels.values]
+    values = [reading.labels.values[number] for reading in readings for number in reading.learnt]
     legend = make_legend(values, base.card.classes, request.keep_classes, request.colors)
     cells, places, others = _joined(readings, legend)
-    extra = _standardised(request.extra_bands, cells.features, others[1])
+    extra, embedded = _standardised(request.extra_bands, readings[0].samples.embedded, cells.features, others[1])
     fit = fit_head(cells, others, legend.base_class, len(base.card.classes), request.seed)
-    return _Learning(legend, cells, places, others, extra, fit)
+    return _Learning(legend, cells, places, others, extra, embedded, fit)
 
 
 def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -> _Reading:
@@ -303,23 +313,41 @@ def _read(scene: LabelledScene, request: FitRequest, base, progress: Progress) -
     cells = label_cells(labels, job.block.grid, base.stride, request.seed)
     access = Access(network=request.allow_network, proxy=request.proxy)
     extra = tuple(map(ExtraBand, request.extra_bands))
-    source = Source(base, request.embedding, access, request.seed, extra)
+    learns_field = names_field(request.embedding)
+    source = Source(base, request.embedding, access, request.seed, extra, None, learns_field, request.keep_classes)
     samples, notes = sample(job.block, source, cells, progress)
-    return _Reading(job.block, source, labels, cells, samples, [*job.notes, *labels.warnings, *notes])
+    reading = _Reading(job.block, source, labels, cells, samples, [*job.notes, *labels.warnings, *notes])
+    total, missing = len(labels.values), len(labels.values) - len(reading.learnt)
+    if missing:
+        where = f"lie where {job.scene.name} has no data"
+        reading.warnings.append(f"{missing} of {total} labels of {Path(scene.labels).name} {where} and were left out.")
+    return reading
 
 
-def _standardised(names: tuple[str, ...], *features: np.ndarray) -> tuple[ExtraBand, ...]:
-    """Standardise the last columns of features, the further bands, in place; cells without data count as the mean."""
-    bands = []
-    for number, name in enumerate(names, -len(names)):
+def _standardised(
+    names: tuple[str, ...], embedded: FieldFeatures | None, *features: np.ndarray
+) -> tuple[tuple[ExtraBand, ...], FieldFeatures | None]:
+    """Standardise the last columns of features, the further bands and the embedding, in place.
+
+    Cells without data count as the mean. Returns the bands and the embedding with their means and scales.
+    """
+    dimensions = embedded.dimensions if embedded else 0
+    scaled = []
+    for number in range(-len(names) - dimensions, 0):
         known = np.concatenate([values[:, number] for values in features]).astype(float)
         known = known[np.isfinite(known)]
         if not len(known):
-            raise InputError(f"The band {name} has no data near the labels: leave it out.")
-        bands.append(ExtraBand(name, float(known.mean()), float(known.std() or 1.0)))
+            what = f"band {names[number + dimensions]}" if number < -dimensions else "embedding"
+            raise InputError(f"The {what} has no data near the labels: leave it out.")
+        mean, scale = float(known.mean()), float(known.std() or 1.0)
+        scaled.append((mean, scale))
         for column in (values[:, number] for values in features):
-            column[:] = np.nan_to_num((column - bands[-1].mean) / bands[-1].scale)
-    return tuple(bands)
+            column[:] = np.nan_to_num((column - mean) / scale)
+    extra = tuple(ExtraBand(name, *part_) for name, part_ in zip(names, scaled))
+    if embedded is None:
+        return extra, None
+    means, scales = zip(*scaled[len(names) :])
+    return extra, replace(embedded, mean=means, scale=scales)
 
 
 def _joined(
@@ -332,7 +360,7 @@ def _joined(
         samples, cells = reading.samples, reading.cells
         labelled = samples.cell >= 0
         number = cells.label[samples.cell[labelled]]
-        index = np.array([legend.index[value] for value in reading.labels.values])
+        index = np.array([legend.index.get(value, -1) for value in reading.labels.values])  # -1: no data under any
         values = (
             samples.probabilities[labelled], samples.features[labelled], index[number],
             reading.labels.rows[number] + first, reading.places,
@@ -356,7 +384,7 @@ def _card(
     name: str, request: FitRequest, base, learning: _Learning, tuned: Tuned | None, scores: dict, digest: str
 ) -> ModelCard:
     """The card of the model."""
-    card, extra = base.card, learning.extra
+    card, extra, embedded = base.card, learning.extra, learning.embedded
     labels = [
         {"file": Path(scene.labels).name, "sha256": sha256(Path(scene.labels)), "scene": Path(scene.scene).name}
         for scene in request.scenes
@@ -364,6 +392,10 @@ def _card(
     head = {"base": card.name, "base_sha256": card.weights_sha256, "strength": learning.fit.strength}
     if extra:
         head["extra_bands"] = [asdict(band) for band in extra]
+    if learning.fit.head.keeps:
+        head["keeps_classes"] = True
+    if embedded:
+        head["embedding"] = asdict(embedded)
     if tuned and tuned.networks:
         head["depth"] = NETWORK
     return replace(

@@ -9,8 +9,9 @@ Labels are drawn class by class, so the head learns as if all classes were equal
 ground is then estimated from cells without a label (Saerens, Latinne and Decaestecker 2002) and put into the bias, the
 more the better the classes are told apart.
 
-If classes of the base model are kept that no label shows, a correction must not take their ground: cells without a
-label that the base model gives to them hold the head at what the base model says there.
+If classes of the base model are kept that no label shows, a correction must not take their ground. They learn nothing.
+Cells without a label that the base model gives to them hold the head at what the base model says there, and set a
+margin: below it, the labels' support for a change does not count.
 """
 
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ ROUNDS = 3
 #: How much classes without a label count, if they are to stay as they are: each so many times as a labelled class.
 ANCHORING = 8.0
 #: Most anchors; the weakest penalty beside them, and the part of them that may go to a labelled class.
-MOST_ANCHORS, LEAST_ANCHORED, GIVEN_UP = 2000, 0.1, 0.005
+MOST_ANCHORS, LEAST_ANCHORED, GIVEN_UP = 2000, 0.1, 0.01
 #: Penalty on the bias, relative to that on the weights.
 _BIAS_PENALTY = 0.1
 #: Part of every class in a base class that no label shows.
@@ -128,7 +129,8 @@ def fit_head(
 
 def _start(cells: LabelledCells, features: np.ndarray, base_class: list[int | None], base_classes: int) -> FittedHead:
     """A head without weights: the base model's classes as classes of the user."""
-    head = FittedHead(cells.features.shape[1], base_classes, len(base_class))
+    kept = ~np.isin(np.arange(len(base_class)), cells.classes)
+    head = FittedHead(cells.features.shape[1], base_classes, len(base_class), bool(kept.any()))
     shares = np.zeros((len(base_class), base_classes), np.float32)
     for index, base in enumerate(base_class):
         if base is not None:
@@ -140,6 +142,8 @@ def _start(cells: LabelledCells, features: np.ndarray, base_class: list[int | No
         seen = seen[:, unnamed] + _LEAST_SHARE
         shares[:, unnamed] = seen / seen.sum(0)
     spread = features if len(features) else cells.features
+    if head.keeps:
+        head.kept.copy_(torch.from_numpy(kept))
     head.shares.copy_(torch.from_numpy(shares))
     head.mean.copy_(torch.from_numpy(spread.mean(0)))
     head.scale.copy_(torch.from_numpy(spread.std(0) + 1e-3))
@@ -160,32 +164,28 @@ class Anchors:
         probabilities: (m, C) float32, what the base model says.
         features: (m, F) float32.
         weights: (m,) their weights: each of their classes counts ``ANCHORING`` times what a labelled class does.
-        free: (classes,) bool, the user's classes that have no label.
     """
 
     probabilities: np.ndarray
     features: np.ndarray
     weights: np.ndarray
-    free: np.ndarray
 
 
 def _anchors(
     start: FittedHead, cells: LabelledCells, others: tuple[np.ndarray, np.ndarray], seed: int
 ) -> Anchors | None:
-    """Anchors for the classes without a label; None if all classes have one."""
-    labelled = np.unique(cells.classes)
-    free = np.ones(len(start.bias), bool)
-    free[labelled] = False
-    if not free.any() or not len(others[0]):
+    """Anchors for the classes without a label; None if all classes have one, or these have no ground."""
+    if not start.keeps or not len(others[0]):
         return None
-    likeliest = prior_logits(torch.from_numpy(others[0]), start.shares).argmax(1).numpy()
-    held = np.flatnonzero(free[likeliest])
+    likeliest = prior_logits(torch.from_numpy(others[0]), start.shares).argmax(1)
+    held = np.flatnonzero(start.kept[likeliest].numpy())
+    likeliest = likeliest.numpy()
     if not len(held):
         return None
     held = np.random.default_rng(seed).permutation(held)[:MOST_ANCHORS]
-    counts = np.bincount(likeliest[held], minlength=len(free))
-    weights = ANCHORING * cells.weights.sum() / len(labelled) / counts[likeliest[held]]
-    return Anchors(others[0][held], others[1][held], weights, free)
+    counts = np.bincount(likeliest[held], minlength=len(start.bias))
+    weights = ANCHORING * cells.weights.sum() / len(np.unique(cells.classes)) / counts[likeliest[held]]
+    return Anchors(others[0][held], others[1][held], weights)
 
 
 def _fitted(
@@ -202,41 +202,51 @@ def _fitted(
     # The best weights lie in the span of the features: with few labels that is a small space.
     span = np.linalg.qr(features.T)[0] if len(features) < features.shape[1] else None
     inputs = features if span is None else features @ span
-    weight, bias = _least_loss(inputs, prior, truth, importance, strength, steps)
+    learnt = ~start.kept.numpy() if start.keeps else np.ones(len(start.bias), bool)
+    weight, bias = _least_loss(inputs, prior, truth, importance, learnt, strength, steps)
     weight = weight if span is None else span @ weight
-    head = FittedHead(features.shape[1], start.shares.shape[1], len(start.bias))
+    head = FittedHead(features.shape[1], start.shares.shape[1], len(start.bias), start.keeps)
     found = {"weight": torch.from_numpy(weight.T), "bias": torch.from_numpy(bias)}
     head.load_state_dict(start.state_dict() | found)
     return head
 
 
 def _least_loss(
-    inputs: np.ndarray, prior: np.ndarray, truth: np.ndarray, importance: np.ndarray, strength: float, steps: int
+    inputs: np.ndarray,
+    prior: np.ndarray,
+    truth: np.ndarray,
+    importance: np.ndarray,
+    learnt: np.ndarray,
+    strength: float,
+    steps: int,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Weights (F, classes) and bias (classes,) with the least loss, in at most ``steps`` steps."""
-    classes, width = prior.shape[1], inputs.shape[1]
+    """Weights (F, classes) and bias (classes,) with the least loss, in at most ``steps`` steps; 0 where not learnt."""
+    classes, width = np.count_nonzero(learnt), inputs.shape[1]
 
     def loss_and_slope(values: np.ndarray) -> tuple[float, np.ndarray]:
         weight, bias = values[classes:].reshape(width, classes), values[:classes]
-        logits = prior + inputs @ weight + bias
+        logits = prior.copy()
+        logits[:, learnt] += inputs @ weight + bias
         logits -= logits.max(1, keepdims=True)
         odds = np.exp(logits)  # faster than SciPy's softmax and logsumexp, of which both are needed
         total = odds.sum(1, keepdims=True)
         wrong = importance * (np.log(total[:, 0]) - (logits * truth).sum(1))
-        slope = importance[:, None] * (odds / total - truth)
+        slope = (importance[:, None] * (odds / total - truth))[:, learnt]
         penalty = strength * ((weight**2).sum() + _BIAS_PENALTY * (bias**2).sum())
         slopes = [slope.sum(0) + 2 * strength * _BIAS_PENALTY * bias, inputs.T @ slope + 2 * strength * weight]
         return wrong.sum() + penalty, np.concatenate([part.ravel() for part in slopes])
 
     options = {"maxiter": steps, "ftol": 1e-6, "gtol": 1e-4}
     found = minimize(loss_and_slope, np.zeros(classes * (width + 1)), jac=True, method="L-BFGS-B", options=options).x
-    return found[classes:].reshape(width, classes), found[:classes]
+    weight, bias = np.zeros((width, len(learnt))), np.zeros(len(learnt))
+    weight[:, learnt], bias[learnt] = found[classes:].reshape(width, classes), found[:classes]
+    return weight, bias
 
 
 def logits_of(head: FittedHead, probabilities: np.ndarray, features: np.ndarray) -> np.ndarray:
     """Logits (n, classes) of a head for cells: (n, C) probabilities and (n, F) features."""
     prior, inputs = _inputs(head, probabilities, features)
-    return (prior + inputs @ head.weight.T + head.bias).numpy()
+    return head.supported(prior + inputs @ head.weight.T + head.bias, prior).numpy()
 
 
 def folds_of(cells: LabelledCells, random: np.random.Generator) -> np.ndarray | None:
@@ -303,7 +313,7 @@ def _make_common(head: FittedHead, cells: LabelledCells, others: tuple[np.ndarra
 
 
 def _hold(head: FittedHead, anchors: Anchors) -> None:
-    """Raise the bias of the classes without a label until nearly all anchors stay in one."""
-    logits = logits_of(head, anchors.probabilities, anchors.features)
-    lead = logits[:, ~anchors.free].max(1) - logits[:, anchors.free].max(1)
-    head.bias[torch.from_numpy(anchors.free)] += max(0.0, float(np.quantile(lead, 1 - GIVEN_UP)))
+    """Set the margin at which nearly all anchors stay in a class without a label."""
+    logits = torch.from_numpy(logits_of(head, anchors.probabilities, anchors.features))
+    lead = logits[:, ~head.kept].amax(1) - logits[:, head.kept].amax(1)
+    head.margin.fill_(max(0.0, float(np.quantile(lead.numpy(), 1 - GIVEN_UP))))

@@ -26,8 +26,8 @@ class TilePixels:
         valid: (T, T) bool.
         field: (D, T/16, T/16) float32; None without an embedding.
         field_valid: (T/16, T/16) bool; None without an embedding.
-        more: (k, T/4, T/4) float32, standardised further bands; None without any.
-        values: (C + F, T/4, T/4) probabilities and features of the base model, with the further bands.
+        more: (k, T/4, T/4) float32, standardised further bands and embedding; None without any.
+        values: (C + F, T/4, T/4) probabilities and features of the base model, with the further ones.
         valid_cells: (T/4, T/4) bool.
         source: Family of the field.
     """
@@ -150,8 +150,8 @@ class LabelledTiles:
         known = predictor.known((patch, field))
         values = predictor([(patch, field)])[0] if known is None else known
         more = None
-        if predictor.extra:
-            more = values[-len(predictor.extra) :].float().nan_to_num(0.0).cpu().numpy()
+        if predictor.further:
+            more = values[-predictor.further :].float().nan_to_num(0.0).cpu().numpy()
         half = model.stride // 2
         parts = (None, None) if field is None else (field.values, field.valid)
         valid_cells = patch.valid[half :: model.stride, half :: model.stride]

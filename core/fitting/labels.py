@@ -53,6 +53,8 @@ def read_labels(path: str | Path, scene, field: str | None = None, layer: str | 
         InputError: The file cannot be read, has no class attribute, or has no label on the scene.
     """
     features = read_features(path, layer, only_layer=True)
+    if not len(features.geometry):
+        raise InputError(f"{features.name} holds no label: draw some first.")
     field = class_field(features, path, field)
     values = [class_value(value) for value in features.columns[field].tolist()]
     geometry, warnings = _onto(features.geometry, features.crs, scene), list(features.warnings)

@@ -13,6 +13,7 @@ from ..errors import InputError
 from ..memory import DeviceMemory
 from ..progress import Progress, part
 from ..scene.extra_bands import ExtraBand, reader_for
+from ..ssdm.field_features import FieldFeatures
 from ..ssdm.guidance import Guidance, open_guidance
 from ..ssdm.kept_features import FeaturePredictor
 from ..ssdm.model import MappingModel
@@ -24,6 +25,8 @@ from .labels import LabelCells
 
 #: Cells without a label that are drawn from each tile, for the spread of the features and the shares of the classes.
 OTHERS_PER_TILE = 256
+#: Most tiles without a label that are read too, where what a correction must leave alone has to be seen.
+TILES_BEYOND = 16
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,13 @@ class Samples:
         probabilities: (n, C) float32, what the base model says.
         features: (n, F) float32 deep features.
         cell: (n,) index of the labelled cell; -1 for a cell without a label.
+        embedded: The embedding field whose values are the last features; None without one.
     """
 
     probabilities: np.ndarray
     features: np.ndarray
     cell: np.ndarray
+    embedded: FieldFeatures | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,9 @@ class Source:
         access: What may be downloaded.
         seed: Draws the cells without a label.
         extra: Further bands of the scene that count as features.
+        embedded: The embedding field that counts as features; None without one, or before it is known.
+        learns_field: Whether the values of ``embedding`` count as features.
+        beyond: Whether cells without a label come from all over the scene, not only from tiles with labels.
     """
 
     model: MappingModel
@@ -58,6 +66,9 @@ class Source:
     access: Access
     seed: int = 0
     extra: tuple[ExtraBand, ...] = ()
+    embedded: FieldFeatures | None = None
+    learns_field: bool = False
+    beyond: bool = False
 
 
 def sample(block: Block, source: Source, cells: LabelCells, progress: Progress) -> tuple[Samples, list[str]]:
@@ -80,10 +91,11 @@ def sample(block: Block, source: Source, cells: LabelCells, progress: Progress) 
         def shown(done: float) -> None:
             on_tile(done, "Reading features")
 
-        tiles = list(read_samples(block, predictor, guidance.field, cells, shown, source.seed))
+        tiles = list(read_samples(block, predictor, guidance.field, cells, shown, source.seed, source.beyond))
     if not any((tile.cell >= 0).any() for tile in tiles):
         raise InputError(f"The places to learn from in {block.grid.scene.name} have no data: choose other ones.")
-    samples = Samples(*(np.concatenate(arrays) for arrays in zip(*(vars(tile).values() for tile in tiles))))
+    arrays = zip(*((tile.probabilities, tile.features, tile.cell) for tile in tiles))
+    samples = Samples(*map(np.concatenate, arrays), predictor.embedded)
     return samples, [*guidance.warnings, *predictor.warnings]
 
 
@@ -105,10 +117,15 @@ def open_features(
     model = source.model
     if not isinstance(model, MappingModel):
         raise InputError(f"The model {model.card.name} has no features to learn from: choose the bundled model.")
-    memory = DeviceMemory(model.device)
-    guidance = open_guidance(source.embedding, source.access, model, block, memory, stack, progress)
+    if source.learns_field and not model.needs_field:
+        raise InputError(f"The model {model.card.name} takes no embedding: leave it out or start from another model.")
+    memory, needed_by = DeviceMemory(model.device), "the new model" if source.learns_field else None
+    guidance = open_guidance(source.embedding, source.access, model, block, memory, stack, progress, needed_by)
+    embedded = source.embedded
+    if source.learns_field and embedded is None:
+        embedded = FieldFeatures.of(guidance.field, guidance.chosen.requested)
     family = guidance.foreign_family(model)
-    return FeaturePredictor(model, size, family, memory, True, source.extra), guidance
+    return FeaturePredictor(model, size, family, memory, True, source.extra, embedded), guidance
 
 
 def read_samples(
@@ -118,6 +135,7 @@ def read_samples(
     cells: LabelCells,
     on_tile: Callable[[float], None],
     seed: int = 0,
+    beyond: bool = False,
 ) -> Iterator[Samples]:
     """Yield the samples of each tile that a labelled cell needs.
 
@@ -130,10 +148,12 @@ def read_samples(
         cells: The labelled cells.
         on_tile: Called with the fraction done.
         seed: Draws the cells without a label.
+        beyond: As of ``Source``.
     """
     layout = block.layout(predictor.model)
     owners = layout.tiles_of(cells.row, cells.column)
-    tiles = sorted(set(owners), key=lambda tile: (tile.row, tile.column))
+    chosen = {*owners, *(_spread(block.tiles(layout)[1]) if beyond else ())}
+    tiles = sorted(chosen, key=lambda tile: (tile.row, tile.column))
     classes = predictor.model.network_classes
     of_tile: dict[Tile, list[int]] = {tile: [] for tile in tiles}
     for number, tile in enumerate(owners):
@@ -156,7 +176,7 @@ def read_samples(
         for tile, result in results:
             if result is None:
                 continue
-            labelled = np.array(of_tile[tile])
+            labelled = np.array(of_tile.get(tile, []), np.int64)
             row = cells.row[labelled] - tile.window.row_off // layout.stride
             column = cells.column[labelled] - tile.window.col_off // layout.stride
             usable = valid.pop(tile)
@@ -171,3 +191,9 @@ def read_samples(
             index = np.concatenate([labelled, np.full(len(others), -1)])
             yield Samples(values[:, :classes], values[:, classes:], index)
     on_tile(1.0)
+
+
+def _spread(tiles: list[Tile]) -> list[Tile]:
+    """``TILES_BEYOND`` of the tiles, all over the scene; all of them if there are no more."""
+    count = min(TILES_BEYOND, len(tiles))
+    return [tiles[(2 * number + 1) * len(tiles) // (2 * count)] for number in range(count)]

@@ -99,7 +99,7 @@ def suggest_place(request: SuggestRequest, model, progress: Progress = silent) -
         np.arange(len(lattice[0]) + len(labelled.row)),
     )
     extra = model.extra if isinstance(model, FittedModel) else ()
-    source = Source(model, request.embedding, request.access, extra=extra)
+    source = Source(model, request.embedding, request.access, extra=extra, embedded=model.field_features)
     samples, more = sample(job.block, source, cells, part(progress, 0.05, 0.95))
     np.nan_to_num(samples.features, copy=False)  # further bands without data count as their mean
     progress(0.95, "Comparing places")

@@ -159,7 +159,7 @@ def _layer_with_geometries(path: str | Path, only_layer: bool) -> str | None:
     if not layers:
         raise InputError(f"{path} holds no layer with geometries: choose a vector layer.")
     if only_layer and len(layers) > 1:
-        raise InputError(f"{path} holds several layers ({', '.join(layers)}): name the layer of the reference.")
+        raise InputError(f"{path} holds several layers ({', '.join(layers)}): name one of them.")
     return layers[0]
 
 

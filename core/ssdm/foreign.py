@@ -42,9 +42,11 @@ class ForeignModel:
         stride: Model pixels to a cell of the probabilities.
         field_stride: As of other models; a foreign one reads no embedding.
         needs_field: False.
+        field_features: None.
     """
 
     needs_field = False
+    field_features = None
     source = ""
 
     def __init__(self, card: ModelCard, runtime, network: Callable):

@@ -14,15 +14,7 @@ from ..errors import InputError
 from ..memory import DeviceMemory
 from ..progress import Progress
 from ..tiles.block import Block
-
-#: Families of embeddings in words.
-FAMILIES = {
-    "alphaearth": "AlphaEarth",
-    "tessera": "TESSERA",
-    "tessera1.1": "TESSERA 1.1",
-    "esd": "ESD",
-    "scene-context": "a scene context",
-}
+from .families import FAMILIES
 
 
 @dataclass(frozen=True)
@@ -57,6 +49,7 @@ def open_guidance(
     memory: DeviceMemory,
     stack: ExitStack,
     progress: Progress,
+    needed_by: str | None = None,
 ) -> Guidance:
     """Open the embedding field of a run until ``stack`` closes.
 
@@ -68,12 +61,15 @@ def open_guidance(
         memory: The device's memory.
         stack: Closes the field.
         progress: Called while the field is downloaded.
+        needed_by: What cannot do without the requested field, for a sentence; None if another one may replace it.
 
     Raises:
-        InputError: The model cannot read the embedding.
+        InputError: The model cannot read the embedding, or needs one that cannot be had.
     """
-    requested = (embedding or SCENE_CONTEXT).strip()
-    card = model.card
+    card, own = model.card, model.field_features
+    requested = (embedding or (own and own.source) or SCENE_CONTEXT).strip()
+    if own:
+        needed_by = f"the model {card.name}"
     if not model.needs_field:
         ignored = embedding and requested.lower() != NONE
         sentence = f"The model {card.name} uses no embedding, so {requested} was not read."
@@ -89,7 +85,10 @@ def open_guidance(
         access,
         lambda: model.open_scene_context(block.grid, memory),
         progress,
+        needed_by,
     )
+    if own:
+        own.check(chosen.field, card.name)
     warnings = list(chosen.notes)
     field = chosen.field
     if field is None:

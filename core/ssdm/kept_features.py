@@ -17,6 +17,7 @@ from ..files.disk_cache import DiskCache, bounded_cache
 from ..memory import DeviceMemory
 from ..scene.extra_bands import ExtraBand
 from ..scene.read import Patch
+from .field_features import FieldFeatures
 from .predict import Predictor
 
 #: Environment variable: GB that features of mapping networks may take on disk.
@@ -38,6 +39,7 @@ class FeaturePredictor(Predictor):
         memory: The device's memory, if other networks of the run share it.
         keep: Whether computed features are kept.
         extra: Further bands of the scene that count as features.
+        embedded: The embedding field that counts as features; None without one.
     """
 
     def __init__(
@@ -48,9 +50,10 @@ class FeaturePredictor(Predictor):
         memory: DeviceMemory | None = None,
         keep: bool = False,
         extra: tuple[ExtraBand, ...] = (),
+        embedded: FieldFeatures | None = None,
     ):
         super().__init__(model, size, source, memory, torch.device(model.device))
-        self.extra = extra
+        self.extra, self.embedded = extra, embedded
         self._keep, self._cache = keep, kept_features()
 
     def forward(self, *stacked: Tensor) -> Tensor:
@@ -64,7 +67,7 @@ class FeaturePredictor(Predictor):
         if self._keep:
             values = result.cpu().numpy()
             self._cache.put(self._name(item), lambda path: _write(path, values))
-        return self.finish(result, item[0])
+        return self.finish(result, item)
 
     def known(self, item: tuple[Patch, FieldPatch | None]) -> Tensor | None:
         """The answer for a tile whose features are kept; None for another one."""
@@ -73,17 +76,25 @@ class FeaturePredictor(Predictor):
             return None
         side = self.model.tile // self.model.stride
         values = np.frombuffer(content, np.float16).reshape(-1, side, side)
-        return self.finish(torch.from_numpy(values).to(self.device), item[0])
+        return self.finish(torch.from_numpy(values).to(self.device), item)
 
-    def finish(self, result: Tensor, patch: Patch) -> Tensor:
-        """What a call returns for (C + F, h, w) float16 probabilities and features: these and the further bands."""
-        if not self.extra:
-            return result
-        mean, scale = (
-            np.array(part, np.float32)[:, None, None] for part in zip(*((b.mean, b.scale) for b in self.extra))
-        )
-        bands = torch.from_numpy((patch.extra - mean) / scale).to(self.device)
-        return torch.cat([result.float(), bands])
+    @property
+    def further(self) -> int:
+        """Number of features that are not the network's: further bands and dimensions of the embedding."""
+        return len(self.extra) + (self.embedded.dimensions if self.embedded else 0)
+
+    def finish(self, result: Tensor, item: tuple[Patch, FieldPatch | None]) -> Tensor:
+        """What a call returns for (C + F, h, w) float16 probabilities and features: these and the further ones."""
+        patch, field = item
+        parts = [result]
+        if self.extra:
+            mean, scale = (
+                np.array(part, np.float32)[:, None, None] for part in zip(*((b.mean, b.scale) for b in self.extra))
+            )
+            parts.append(torch.from_numpy((patch.extra - mean) / scale).to(self.device))
+        if self.embedded:
+            parts.append(self.embedded.cells(field, result.shape[-1]).to(self.device))
+        return torch.cat([part.float() for part in parts]) if len(parts) > 1 else result
 
     def _name(self, item: tuple[Patch, FieldPatch | None]) -> str:
         digest = hashlib.blake2b(digest_size=20)
@@ -96,9 +107,9 @@ class FeaturePredictor(Predictor):
 class HeadPredictor(FeaturePredictor):
     """Predicts tiles with a FittedModel."""
 
-    def finish(self, result: Tensor, patch: Patch) -> Tensor:
+    def finish(self, result: Tensor, item: tuple[Patch, FieldPatch | None]) -> Tensor:
         """The (classes, h, w) float32 probabilities of the user's classes."""
-        return self.model.probabilities_of(super().finish(result, patch)[None].float())[0]
+        return self.model.probabilities_of(super().finish(result, item)[None].float())[0]
 
 
 def _write(path: Path, values: np.ndarray) -> None:

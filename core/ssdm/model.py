@@ -35,7 +35,10 @@ class MappingModel:
         stride: Model pixels to a cell of the probabilities.
         field_stride: Model pixels to a cell of the embedding field.
         features_digest: SHA-256 of the weights that the features depend on.
+        field_features: The embedding field that the model's head reads; None for a model that can do without one.
     """
+
+    field_features = None
 
     def __init__(self, card: ModelCard, make: Callable, runtime):
         """Describe a model.

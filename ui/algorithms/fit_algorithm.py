@@ -35,7 +35,7 @@ from .choices import choice, embedding_choice, model_choice
 from .network_consent import ALLOW_NETWORK, network_help, network_parameter, request_params
 from .scene_algorithm import SceneAlgorithm
 
-LABELS, FIELD, NAME, BASE = "LABELS", "FIELD", "NAME", "BASE"
+LABELS, FIELD, NAME, BASE, EXTRA_BANDS = "LABELS", "FIELD", "NAME", "BASE", "EXTRA_BANDS"
 KEEP_CLASSES, EMBEDDING, DEPTH, FOLDER, OUTPUT = "KEEP_CLASSES", "EMBEDDING", "DEPTH", "FOLDER", "OUTPUT"
 #: Metres around the labels that are drawn of a layer without a file.
 AROUND_LABELS = 50.0
@@ -105,7 +105,18 @@ class FitAlgorithm(SceneAlgorithm):
         self.offer_device()
         self.offer(
             embedding_choice(EMBEDDING, "", tr("That of the model to start from")),
-            tr("As in “Map land cover”: use the same one there. If left empty, that of the model to start from."),
+            tr(
+                "The values of an embedding field (AlphaEarth, TESSERA, a raster) are learnt from, beside the picture: "
+                "the model then needs such a field wherever it maps. If left empty, that of the model to start from."
+            ),
+            advanced=True,
+        )
+        self.offer(
+            QgsProcessingParameterString(EXTRA_BANDS, tr("Further bands"), optional=True),
+            tr(
+                "Bands of the raster to learn from beside red, green and blue, by name or number, with commas between "
+                "them: nir, height. The model then needs rasters with these bands."
+            ),
             advanced=True,
         )
         depths = {"head": tr("The head alone (seconds)"), "network": tr("The whole network (minutes to hours)")}
@@ -154,6 +165,7 @@ class FitAlgorithm(SceneAlgorithm):
             "base": base,
             "keep_classes": self.parameterAsBool(parameters, KEEP_CLASSES, context),
             "embedding": self.parameterAsString(parameters, EMBEDDING, context).strip() or None,
+            "extra_bands": names_of(self.parameterAsString(parameters, EXTRA_BANDS, context)),
             "depth": self.parameterAsEnumString(parameters, DEPTH, context) or "head",
             "output": str(self._model_folder(parameters, context)),
             **request_params(self.parameterAsBool(parameters, ALLOW_NETWORK, context)),
@@ -238,6 +250,11 @@ def _around(source, layer, context) -> QgsReferencedRectangle:
         raise InputError(tr("The labels do not lie on the layer: choose labels of this imagery.")) from None
     extent.grow(AROUND_LABELS / metres_per_unit(layer.crs(), extent.center()))  # a single point has no extent
     return QgsReferencedRectangle(extent, layer.crs())
+
+
+def names_of(text: str) -> list:
+    """The names in a text with commas between them."""
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _make(folder: Path) -> None:

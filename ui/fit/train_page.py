@@ -150,11 +150,20 @@ class TrainPage(QWidget):
         )
         self.whole.toggled.connect(self._show_cost)
         self.cost = Remark()
+        self.extra_bands = QLineEdit()
+        self.extra_bands.setPlaceholderText(tr("nir, height"))
         self.details = details = QgsCollapsibleGroupBox(tr("Start from"))
         details.setCollapsed(True)
         rows = new_form(details)
-        tip = tr("The network whose features and classes the new model builds on; the embedding is set on the page Map")
+        tip = tr(
+            "The network whose features and classes the new model builds on. An embedding that is chosen on the page "
+            "Map is learnt from, too, and the new model needs it"
+        )
         add_row(rows, tr("Model"), self.base, self.keep, tip=tip)
+        tip = tr(
+            "Bands of the raster to learn from beside red, green and blue, by name or number; the model needs them"
+        )
+        add_row(rows, tr("Further bands"), self.extra_bands, tip=tip)
         rows.addRow(self.whole)
         rows.addRow(self.cost)
         self._show_cost()
@@ -363,6 +372,7 @@ class TrainPage(QWidget):
             fit_algorithm.BASE: correction.base if correction else self.base.currentData(),
             fit_algorithm.KEEP_CLASSES: correction is not None or self.keep.isChecked(),
             fit_algorithm.EMBEDDING: self._embedding_spec,
+            fit_algorithm.EXTRA_BANDS: "" if correction else self.extra_bands.text(),
             fit_algorithm.DEPTH: "network" if self._whole() else "head",
             ALLOW_NETWORK: self._embedding.ask_consent(),
         }

@@ -96,7 +96,11 @@ def test_kept_classes_without_a_label_keep_their_ground():
     after, before = logits_of(fit.head, probabilities, features).argmax(1), probabilities.argmax(1)
     kept = before >= 2
     assert (after[kept] != before[kept]).mean() < 0.02
+    assert (after[~kept] < 2).all(), "no label says that ground belongs to a kept class"
     assert (after == true).mean() > (before == true).mean() + 0.1
+    assert fit.head.kept.tolist() == [False, False, True, True] and fit.head.margin >= 0
+    image = fit.head(*(torch.from_numpy(part.T.reshape(1, -1, 50, 60)) for part in (probabilities, features)))
+    assert (image[0].flatten(1).argmax(0).numpy() == after).mean() > 0.999, "cells and images alike"
 
 
 def test_one_large_label_counts_less_than_many_small_ones():

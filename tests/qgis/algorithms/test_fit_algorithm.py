@@ -93,6 +93,7 @@ def test_a_fitted_model_is_installed_and_maps(provider, engine, picture, labels,
     (request,) = engine.requests("fit")
     assert request["scene"] == picture and request["base"] == "pretend" and request["field"] == "class"
     assert request["colors"] == COLORS and request["keep_classes"] is False and request["embedding"] is None
+    assert request["extra_bands"] == []
     assert Path(request["labels"]).name == "my_labels.gpkg" and not Path(request["labels"]).exists()
 
     output = str(tmp_path / "map.tif")
@@ -131,11 +132,15 @@ def test_selected_labels_in_a_folder_of_models(provider, engine, picture, labels
             "BASE": "pretend",
             "NAME": "mine",
             "KEEP_CLASSES": True,
+            "EXTRA_BANDS": "nir, height,",
+            "EMBEDDING": "alphaearth:2024",
             "FOLDER": str(tmp_path),
         },
     )
     assert counts(results) == {"dark": 4} and results["OUTPUT"] == str(tmp_path / "mine")
-    assert engine.requests("fit")[0]["keep_classes"] is True and not user_folder.exists()
+    (request,) = engine.requests("fit")
+    assert request["keep_classes"] is True and not user_folder.exists()
+    assert request["extra_bands"] == ["nir", "height"] and request["embedding"] == "alphaearth:2024"
 
 
 def test_a_layer_that_qgis_draws_is_drawn_around_the_labels(provider, engine, tiles, qgis_new_project, monkeypatch):

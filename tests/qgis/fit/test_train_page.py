@@ -139,12 +139,13 @@ def test_draw_train_undo_and_train_again(dock, page, canvas, engine, messages, t
     assert class_colors(labels, "class") == {"field": "#aa8800", "wood": "#005500"}
 
     page.name.setText("mine")
+    page.extra_bands.setText("nir")
     page.train_button.click()
     assert not page.train_button.isEnabled()
     finish(dock)
 
     preview, (request,) = preview_of(QgsProject.instance()), engine.requests("fit")
-    assert request["base"] == "pretend" and request["field"] == "class"
+    assert request["base"] == "pretend" and request["field"] == "class" and request["extra_bands"] == ["nir"]
     assert request["colors"] == {"field": "#aa8800", "wood": "#005500"}
     legend = {entry.label: entry for entry in preview.renderer().classes()}
     assert preview.opacity() < 1, "the imagery stays visible"
