@@ -73,7 +73,7 @@ class JobBar(QObject):
         if self._item is None or not keep:
             self.deleteLater()
         elif not sip.isdeleted(self._item):
-            self._item.destroyed.connect(lambda: self.deleteLater())
+            self._item.destroyed.connect(self.deleteLater)
 
     def _list(self, parent) -> None:
         failures = failures_in(self._folder)

@@ -21,10 +21,11 @@ def has_label(feature) -> bool:
 
 
 def labelled_count(layer: QgsVectorLayer) -> int:
-    """How many points of ``layer`` have a class, edits that are not saved included."""
+    """How many points of ``layer`` have a class, edits that are not saved included; all, where they cannot be read."""
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes([LABEL], layer.fields())
-    return sum(map(has_label, layer.getFeatures(request)))
+    features = layer.getFeatures(request)
+    return sum(map(has_label, features)) if features.isValid() else layer.featureCount()
 
 
 def labels_at_risk(project: QgsProject) -> "list[QgsVectorLayer]":
@@ -43,10 +44,7 @@ def keep_labels(layer: QgsVectorLayer, path: str) -> None:
     if layer.isEditable() and not layer.commitChanges():
         raise OSError(0, "; ".join(layer.commitErrors()))
     source, _, rest = layer.source().partition("|")
-    for ending in (
-        "",
-        "-wal",
-    ):  # edits may still lie in SQLite's write-ahead log; QGIS holds locks, which a copy ignores
+    for ending in ("", "-wal"):  # edits may still lie in SQLite's write-ahead log; a copy ignores QGIS's locks
         Path(path + ending).unlink(missing_ok=True)
         if Path(source + ending).exists():
             shutil.copyfile(source + ending, path + ending)

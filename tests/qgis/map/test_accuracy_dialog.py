@@ -7,6 +7,7 @@ from osgeo import ogr
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from landscribe.ui.layers.label_points import labels_at_risk
 from landscribe.ui.map.accuracy_dialog import PROPERTY, AccuracyDialog, comparison_of, comparison_text
 from landscribe.ui.window.exit_question import ExitQuestion
 from tests.qgis.conftest import wait_until
@@ -97,6 +98,8 @@ def test_qgis_asks_before_labels_are_lost(lost_points, qgis_iface, tmp_path, mon
     monkeypatch.setattr(QMessageBox, "exec", press)
     lost_points.startEditing()
     lost_points.changeAttributeValue(2, lost_points.fields().lookupField("reference"), "Water")  # not saved yet
+    at_risk = labels_at_risk(QgsProject.instance())
+    assert at_risk == [lost_points], (QgsProject.instance().mapLayers(), [*lost_points.getFeatures()])
     assert ExitQuestion(qgis_iface).allowExit() is closes
     assert asked and asked[0].startswith("2 points")
     assert kept.exists() == (button == "Save")
