@@ -68,14 +68,18 @@ demo: qgis $(ENGINE_READY) $(SCENE)
 
 test: test-core test-qgis test-qt6
 
-# One process a core; the tests of a file stay together, since they share what is slow to make.
+# A process a core, and one more, since some tests wait; the tests of a file stay together, since they share what is slow to
+# make; slow files come first (tests/conftest.py).
+export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+IN_PARALLEL := -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+
 test-core: $(ENGINE_READY)
-	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --maxprocesses 8 --dist loadfile tests/core $(PYTEST)
+	OMP_NUM_THREADS=1 $(ENGINE) -m pytest $(IN_PARALLEL) tests/core $(PYTEST)
 
 # test_plugin.py unloads the plugin with all its modules, so it has a process of its own. The others end without QGIS's exit,
 # which aborted at the end of some long runs, and pytest-xdist then waits for ever; test_plugin.py has it.
 test-qgis: qgis $(ENGINE_READY) $(QGIS_TESTS_READY)
-	$(HEADLESS) .venv-qgis/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --qgis_disable_exit tests/qgis \
+	$(HEADLESS) .venv-qgis/bin/python -m pytest $(IN_PARALLEL) --qgis_disable_exit tests/qgis \
 	  --ignore tests/qgis/test_plugin.py $(PYTEST)
 	$(HEADLESS) .venv-qgis/bin/python -m pytest tests/qgis/test_plugin.py $(PYTEST)
 
