@@ -20,7 +20,15 @@ from pathlib import Path
 import pyogrio
 import rasterio
 import shapely
+import torch
 
+import core.fitting.fit
+import core.ssdm.load
+import core.ssdm.mapping
+import core.vectors.export
+import core.vectors.vectorize
+import core.xemap.load
+import core.xemap.refer  # noqa: F401 (here, so that not every child needs seconds to import them)
 from core.engine.methods import METHODS
 from core.files.guard import check_files
 from core.models.card import read_card
@@ -83,9 +91,8 @@ def make_jobs(place: Path) -> tuple[list[Job], list[str], dict[str, list[str]]]:
     ]
     classes = []
     for scene in scenes:  # each map's polygons name the scene in their attribute "source"
-        METHODS["map"].run(
-            {"scene": scene, "output": f"{scene[:-4]}-map.tif", "model": "tiny", "device": "cpu"}, silent
-        )
+        params = {"scene": scene, "output": f"{scene[:-4]}-map.tif", "model": "tiny", "device": "cpu"}
+        to_the_end(partial(METHODS["map"].run, params, silent))
         classes.append(f"{scene[:-4]}-map.tif")
         labels = [(shapely.Point(380002 + 6 * i, 3949995 - 4 * i), "ab"[i % 2]) for i in range(12)]
         write_labels(Path(f"{scene[:-4]}.gpkg"), labels)
@@ -107,6 +114,11 @@ def make_jobs(place: Path) -> tuple[list[Job], list[str], dict[str, list[str]]]:
             params |= {"phrase": "woods", "threshold": 0.001}
         jobs.append(Job(folder, method, **params))
     return jobs, scenes, {"map": scenes, "refer": scenes, "fit": scenes, "vectorize": classes}
+
+
+def to_the_end(work) -> None:
+    """Do ``work`` in a child and wait. This process runs no network: a child of one that did could wait for ever."""
+    assert os.waitstatus_to_exitcode(os.waitpid(in_child(work), 0)[1]) == 0
 
 
 def in_child(work) -> int:
@@ -146,6 +158,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="the same seed kills at the same steps (default: 0)")
     parser.add_argument("--method", choices=(*MODELS, "vectorize"), help="kill runs of this one only (default: all)")
     options = parser.parse_args()
+    torch.set_num_threads(1)  # no threads here, which a child would miss
     chance, outcomes, failures = random.Random(options.seed), Counter(), []
     with tempfile.TemporaryDirectory(prefix="landscribe-kills-") as text:
         place = Path(text)
@@ -156,7 +169,7 @@ def main() -> int:
         for job in jobs:
             for scene in reversed(inputs[job.method]):  # the old one last
                 start = time.monotonic()
-                job.run(scene)
+                to_the_end(partial(job.run, scene))
                 spans[job] = time.monotonic() - start
         expected = {job: job.names() for job in jobs}
         for number in range(options.count):
@@ -184,7 +197,7 @@ def main() -> int:
             except Exception as error:
                 kind = "WRONG"
                 failures.append(f"kill {number} of {job.method}: {error}")
-                job.run(scene)
+                to_the_end(partial(job.run, scene))
             outcomes[job.method, kind] += 1
     for (method, kind), count in sorted(outcomes.items()):
         print(f"{method:<10} {kind:<16} {count:>4}")
