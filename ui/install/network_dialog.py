@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from qgis.gui import QgsColorButton, QgsDoubleSpinBox
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from qgis.gui import QgsDoubleSpinBox
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
 
 from ...core.models.card import CARD_FILE
 from ...core.models.catalogue import MODEL_NAME
@@ -12,6 +12,7 @@ from ..engine.models import downloads_folder
 from ..i18n import tr
 from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
+from .network_classes import NetworkClasses
 
 #: The suffix of networks in ONNX.
 ONNX = ".onnx"
@@ -42,12 +43,7 @@ class NetworkDialog(QDialog):
         stem = Path(path).name if Path(path).is_dir() else Path(path).stem
         self.name = QLineEdit(re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.")[:100])
         self.name.textChanged.connect(self._check)
-        self.classes = QLineEdit()
-        self.classes.setPlaceholderText(tr("as in the file"))
-        self.colour = QgsColorButton()
-        self.colour.setToolTip(tr("Chooses the colour of the class at the cursor"))
-        self.colour.setAccessibleName(tr("Colour of the class"))
-        self.colour.colorChanged.connect(self._colour_class)
+        self.classes = NetworkClasses()
         self.gsd = QgsDoubleSpinBox()
         self.gsd.setRange(0, 1000)
         self.gsd.setDecimals(3)
@@ -64,15 +60,7 @@ class NetworkDialog(QDialog):
         form = new_form()
         column.addLayout(form)
         add_row(form, tr("&Name"), self.name, tip=tr("Name of the model: letters, digits, points and dashes"))
-        tip = tr("The classes in the network's order, with commas between them; colours as water=#377eb8")
-        pair = QWidget()
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.classes, 1)
-        row.addWidget(self.colour)
-        self.classes.setAccessibleName(tr("Classes"))
-        self.classes.setToolTip(tip)
-        add_row(form, tr("&Classes"), pair).setBuddy(self.classes)
+        add_row(form, tr("&Classes"), self.classes)
         add_row(form, tr("&Resolution"), self.gsd, tip=tr("Metres per pixel at which the network reads a scene"))
         column.addWidget(self.buttons)
         self._check()
@@ -80,20 +68,12 @@ class NetworkDialog(QDialog):
     def params(self) -> dict:
         """The params of the engine's method add_model."""
         params = {"source": self._path, "output": str(downloads_folder() / self.name.text().strip())}
-        classes = [part.strip() for part in self.classes.text().split(",") if part.strip()]
+        classes = self.classes.classes()
         if classes:
             params["classes"] = classes
         if self.gsd.value():
             params["gsd"] = self.gsd.value()
         return params
-
-    def _colour_class(self, colour) -> None:
-        """Give the class at the cursor a colour."""
-        before = self.classes.text()[: self.classes.cursorPosition()].count(",")
-        parts = [part.strip() for part in self.classes.text().split(",")]
-        parts[before] = f"{parts[before].partition('=')[0].strip()}={colour.name()}"
-        self.classes.setText(", ".join(parts))
-        self.classes.setCursorPosition(len(", ".join(parts[: before + 1])))
 
     def _check(self, *_) -> None:
         good = re.fullmatch(MODEL_NAME.pattern, self.name.text().strip()) is not None

@@ -2,7 +2,10 @@
 
 import pytest
 from qgis.core import Qgis, QgsSettings
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit
 
 from landscribe.ui.install import models_page
 from landscribe.ui.install.network_dialog import NetworkDialog, is_network
@@ -34,7 +37,7 @@ def answer(monkeypatch, **texts):
     def fill(dialog):
         for name, value in texts.items():
             field = getattr(dialog, name)
-            field.setValue(value) if name == "gsd" else field.setText(value)
+            field.setValue(value) if name == "gsd" else field.add_names(value)
         return 1
 
     monkeypatch.setattr(NetworkDialog, "exec", fill)
@@ -46,18 +49,47 @@ def test_what_the_file_says_is_not_asked_for_again(network, qgis_app, tmp_path, 
     params = dialog.params()
     assert set(params) == {"source", "output"} and params["source"] == network
     assert params["output"].endswith("models/land-cover-4c")
-    dialog.classes.setText("ground, water=#0000ff ,")
+    dialog.classes.add_names("ground, water=#0000ff ,")
     dialog.gsd.setValue(0.5)
     assert (dialog.params()["classes"], dialog.params()["gsd"]) == (["ground", "water=#0000ff"], 0.5)
-    dialog.classes.setCursorPosition(2)
-    dialog.colour.setColor(QColor("#aa5500"))
-    dialog.classes.setCursorPosition(len(dialog.classes.text()) - 3)
-    dialog.colour.setColor(QColor("#00aaff"))
-    assert dialog.params()["classes"] == ["ground=#aa5500", "water=#00aaff"]
     ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
     assert ok.isEnabled()
     dialog.name.setText("no/name")
     assert not ok.isEnabled()
+
+
+def test_classes_are_listed_with_code_name_and_colour(network, qgis_app, tmp_path, monkeypatch):
+    """By hand: pasted with the keys, added, typed with commas, recoloured, removed."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    dialog = NetworkDialog(network)
+    dialog.show()
+    classes, tree = dialog.classes, dialog.classes.tree
+    assert classes.empty.isVisible() and not classes.remove_button.isEnabled()
+    QApplication.clipboard().setText("ground, water=#0000ff\nroofs;")
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert classes.classes() == ["ground", "water=#0000ff", "roofs"] and not classes.empty.isVisible()
+    QTest.mouseClick(classes.paste_button, Qt.MouseButton.LeftButton)
+    assert len(classes.classes()) == 6
+    for _ in range(3):
+        QTest.mouseClick(classes.remove_button, Qt.MouseButton.LeftButton)
+    assert classes.classes() == ["ground", "water=#0000ff", "roofs"]
+    tree.setCurrentItem(tree.topLevelItem(0))  # new ones come below it
+    QTest.mouseClick(classes.add_button, Qt.MouseButton.LeftButton)
+    editor = tree.findChild(QLineEdit)
+    assert editor.text() == "class 2"
+    editor.selectAll()
+    QTest.keyClicks(editor, "trees, farmland=#ffd92f")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert dialog.isVisible()  # Enter ended the editing and not the dialog
+    tree.topLevelItem(4).setText(1, " ")  # nobody leaves a class without a name
+    classes.color_button(tree.topLevelItem(0)).setColor(QColor("#aa5500"))
+    assert classes.classes() == ["ground=#aa5500", "trees", "farmland=#ffd92f", "water=#0000ff", "class 5"]
+    assert [tree.topLevelItem(row).text(0) for row in range(5)] == ["1", "2", "3", "4", "5"]
+    classes.color_button(tree.topLevelItem(0)).setToNull()
+    assert classes.classes()[0] == "ground" and dialog.params()["classes"] == classes.classes()
+    dialog.close()
 
 
 def test_networks_are_told_from_models(network, tmp_path):
