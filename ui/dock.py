@@ -26,11 +26,15 @@ from .map.map_page import MapPage
 from .plain_text import push_message
 from .remembered import Remembered, recall, remember
 from .remembered import events as settings_events
+from .widgets.button_rows import width_of
 from .widgets.form import align, choose
 from .widgets.page_scroll import PageScroll
 from .widgets.run_bar import RunBar
 from .widgets.scene_choice import SceneChoice
 from .widgets.tabs import Tabs
+
+#: The width of the dock in letters: no page needs more, in any language, so that the dock never widens over the map.
+LETTERS = 50
 
 
 class LandscribeDock(QgsDockWidget):
@@ -60,6 +64,8 @@ class LandscribeDock(QgsDockWidget):
         ):
             scroll = PageScroll(page)
             scroll.width_changed.connect(self.tabs.updateGeometry)
+            if page is self.ask_page:
+                page.answered.connect(scroll.bring_into_sight)
             self.tabs.addTab(scroll, title)
         self.tabs.currentChanged.connect(self._page_changed)
         self._pending: list = []  # messages with their levels
@@ -128,6 +134,7 @@ class LandscribeDock(QgsDockWidget):
         """The scene, the pages (with scroll bars in a low dock), and the run bar, which is always visible."""
         align(self.scene, *self._pages)
         work = QWidget()
+        work.setMinimumWidth(width_of(LETTERS))
         column = QVBoxLayout(work)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.runs)

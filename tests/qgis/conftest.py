@@ -206,6 +206,23 @@ def tile_bounds(column, row, columns=1, rows=1):
 
 
 @pytest.fixture
+def language(qgis_app):
+    """Sets the language that QGIS has been told to use; puts it back afterwards."""
+    from qgis.core import QgsSettings
+
+    from landscribe.ui import i18n
+
+    def choose(locale: str) -> None:
+        QgsSettings().setValue("locale/overrideFlag", True)
+        QgsSettings().setValue("locale/userLocale", locale)
+        i18n.translations.cache_clear()
+
+    yield choose
+    QgsSettings().remove("locale")
+    i18n.translations.cache_clear()
+
+
+@pytest.fixture
 def picture(tmp_path) -> str:
     """A georeferenced RGB raster, 600 × 400 px of 0.5 m."""
     return write_picture(tmp_path / "picture.tif")

@@ -1,7 +1,6 @@
 """The user's language, in real QGIS: from QGIS's own setting to what the plugin says."""
 
 import pytest
-from qgis.core import QgsSettings
 
 from landscribe.ui import i18n
 from tests.qgis.conftest import ROOT, clashes, keys_of, pages_of
@@ -16,20 +15,6 @@ TS = """<?xml version="1.0" encoding="utf-8"?>
 <message><source>Share</source><translation type="unfinished"/></message>
 </context></TS>
 """
-
-
-@pytest.fixture
-def language(qgis_app):
-    """Sets the language that QGIS has been told to use; puts it back afterwards."""
-
-    def choose(locale: str) -> None:
-        QgsSettings().setValue("locale/overrideFlag", True)
-        QgsSettings().setValue("locale/userLocale", locale)
-        i18n.translations.cache_clear()
-
-    yield choose
-    QgsSettings().remove("locale")
-    i18n.translations.cache_clear()
 
 
 @pytest.mark.parametrize("locale", ["de", "de_AT"])

@@ -4,19 +4,28 @@ import re
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsSettings, QgsTask
-from qgis.gui import QgsMessageBar
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsProject,
+    QgsRasterLayer,
+    QgsReferencedRectangle,
+    QgsSettings,
+    QgsTask,
+)
+from qgis.gui import QgsCollapsibleGroupBox, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QMainWindow, QPushButton, QWidget
 
 from landscribe.core.vectors.style import response_ramp
-from landscribe.ui.dock import LandscribeDock
+from landscribe.ui.dock import LETTERS, LandscribeDock
 from landscribe.ui.layers.answers import answer_of, show_from
 from landscribe.ui.layers.least_area import least_area
 from landscribe.ui.plain_text import Notice, push_message
 from landscribe.ui.quantities import area_text
 from landscribe.ui.remembered import Remembered, remember
+from landscribe.ui.widgets.button_rows import width_of
 from tests.qgis.conftest import keys_of, pages_of, settle, wait_until, write_picture
 
 #: The Alt keys of QGIS's menus in English.
@@ -219,6 +228,59 @@ def test_after_a_run_the_form_is_folded_and_nothing_jumps(dock):
         assert dock.tabs.tabBar().pos() == bar
 
 
+@pytest.fixture
+def speech(request, language):
+    """The language of QGIS, chosen before the dock is made."""
+    language(request.param)
+
+
+@pytest.fixture
+def window(dock):
+    """A window of a small laptop, with the dock as high as it is below QGIS's toolbars."""
+    window = QMainWindow()
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    window.setCentralWidget(QWidget())
+    window.resize(1280, 589)
+    window.show()
+    settle()
+    yield window
+    dock.setParent(None)
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("speech", ["en", "de", "es", "fr", "pt_BR", "zh-Hans"], indirect=True)
+def test_nothing_widens_the_dock_in_any_language(speech, dock, window, scene):
+    """With results, and with all that can be unfolded: it has a fixed least width, and no page needs more."""
+    width = dock.width()
+    mapped(dock)
+    asked(dock, "farmland within 150 m of the river and within 20 m of a road")
+    dock.ask_page.phrase.setPlainText("the largest new roof")
+    dock.scene.extent.set_drawn(QgsReferencedRectangle(scene.extent(), scene.crs()))
+    dock.map_page.embedding.set_spec("alphaearth:2024")
+    for index in range(dock.tabs.count()):
+        dock.tabs.setCurrentIndex(index)
+        for box in dock.findChildren(QgsCollapsibleGroupBox):
+            box.setCollapsed(False)
+        dock.train_page.report.show()
+        dock.compare_page.result_box.show()
+        settle()
+        work = dock.stack.widget(0)
+        assert work.layout().minimumSize().width() <= work.minimumWidth() == width_of(LETTERS)
+        assert dock.width() == width
+    dock.show_setup()
+    settle()
+    assert dock.stack.widget(1).minimumSizeHint().width() <= work.minimumWidth()
+
+
+@pytest.mark.parametrize("speech", ["en", "de"], indirect=True)
+def test_what_can_be_done_with_an_answer_is_in_sight_on_a_small_screen(speech, dock, window):
+    dock.show_page(dock.ask_page)
+    for phrase in ("red roofs", "the largest roof within 200 m of the river", "trees", "cars", "ponds", "meadows"):
+        asked(dock, phrase)
+    for button in (dock.ask_page.answers.regions_button, dock.ask_page.answers.remove_button):
+        wait_until(lambda button=button: button.visibleRegion().boundingRect().height() == button.height())
+
+
 def test_no_key_of_the_dock_opens_a_menu_of_qgis(dock):
     taken = {key: texts for parts in pages_of(dock) for key, texts in keys_of(*parts).items() if key in MENU_KEYS}
     assert taken == {}
@@ -326,6 +388,15 @@ def test_grey_buttons_say_why(dock):
     settle()
     for button in (dock.map_page.map_button, dock.ask_page.ask_button):
         assert not button.isEnabled() and "no raster layer" in button.toolTip()
+
+
+def test_an_empty_train_page_says_what_to_do_first(dock):
+    page = dock.train_page
+    assert "two or more classes" in page.next_step.text() and not page.next_step.isHidden()
+    assert page.train_button.toolTip() == page.next_step.text() and not page.train_button.isEnabled()
+    QgsProject.instance().clear()
+    settle()
+    assert "no raster layer" in page.next_step.text() and page.train_button.toolTip() == page.next_step.text()
 
 
 def test_the_layers_properties_tell_in_sentences(dock):

@@ -4,17 +4,17 @@ import contextlib
 from dataclasses import dataclass
 from typing import Optional
 
-from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDoubleSpinBox, QgsOpacityWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QSlider,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +29,7 @@ from ..layers.least_area import least_area
 from ..layers.results import is_result, record_of
 from ..parameter_names import INPUT
 from ..plain_text import PlainLabel, safe_text
-from ..widgets.form import add_row, new_form
+from ..widgets.form import add_row, new_form, shrink
 from ..widgets.remark import Remark
 from .click_tools import ClickTools
 from .distances_edit import DistancesEdit
@@ -102,38 +102,39 @@ class AnswersPanel(QWidget):
         self.distances.changed.connect(self._ask_again)
         self.clicks = ClickTools(self._iface.mapCanvas())
         self.clicks.changed.connect(self._ask_with_clicks)
-        self.remove_button = QPushButton(tr("Remove"))
+        self.remove_button = QToolButton()
+        self.remove_button.setIcon(QgsApplication.getThemeIcon("/mActionRemoveLayer.svg"))
+        self.remove_button.setAccessibleName(tr("Remove"))
         self.remove_button.setToolTip(tr("Removes the answer and its layer from the project"))
         self.remove_button.clicked.connect(self.remove)
         self.show_button = QPushButton(tr("Show the &best places"))
         self.show_button.setToolTip(tr("Shows the places with the highest response, although nothing was found"))
         self.show_button.clicked.connect(lambda: self.best_places_requested.emit(self.chosen()))
-        self.layer_tools = QWidget()
-        column = QVBoxLayout(self.layer_tools)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._build_style())
-        column.addLayout(self._build_regions())
-
+        self.actions = QWidget()  # right below the list: they stay in sight in a low window
+        row = QHBoxLayout(self.actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.region_tools = self._build_regions()
+        row.addWidget(self.region_tools, 1)
+        row.addWidget(self.show_button, 1)
+        row.addStretch(0)
+        row.addWidget(self.remove_button)
+        self.layer_tools = self._build_style()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (
             self.list,
+            self.actions,
             self.only_selected,
             self.reading,
             self.note,
-            self.distances,
             self.not_found,
+            self.distances,
+            self.clicks,
+            self.layer_tools,
         ):
             column.addWidget(widget)
-        column.addWidget(self.clicks)
-        column.addWidget(self.layer_tools)
-        row = QHBoxLayout()
-        row.addWidget(self.show_button, 1)
-        row.addStretch(0)
-        row.addWidget(self.remove_button)
-        column.addLayout(row)
 
-    def _build_style(self) -> QFormLayout:
+    def _build_style(self) -> QWidget:
         """Make the controls of the layer's style."""
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, STEPS)
@@ -159,20 +160,23 @@ class AnswersPanel(QWidget):
         both.addWidget(self.threshold)
         self.opacity = QgsOpacityWidget()
         self.opacity.opacityChanged.connect(self._opacity_changed)
-        form = new_form()
+        tools = QWidget()
+        form = new_form(tools)
+        form.setContentsMargins(0, 0, 0, 0)
         caption = PlainLabel(tr("Threshold"))
         caption.setBuddy(self.slider)
         form.addRow(caption, both)
         add_row(form, tr("Opacity"), self.opacity, tip=tr("How much the answer covers the image below"))
-        return form
+        return tools
 
-    def _build_regions(self) -> QHBoxLayout:
+    def _build_regions(self) -> QWidget:
         """Make the button that extracts regions, and their minimum area."""
         self.regions_button = QPushButton(tr("Extract re&gions"))
         self.regions_button.setToolTip(tr("Makes polygons of the places above the threshold"))
         self.regions_button.clicked.connect(self._extract)
         self.min_area = QgsDoubleSpinBox()
-        self.min_area.setRange(0, 1e9)
+        self.min_area.setRange(0, 1e7)
+        shrink(self.min_area, 16)
         self.min_area.setDecimals(0)
         self.min_area.setPrefix(tr("from "))
         self.min_area.setSuffix(tr(" m²"))
@@ -180,10 +184,12 @@ class AnswersPanel(QWidget):
         self.min_area.clear()
         self.min_area.setAccessibleName(tr("Minimum area of a region"))
         self.min_area.setToolTip(tr("Smaller regions are left out"))
-        row = QHBoxLayout()
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.regions_button, 1)
         row.addWidget(self.min_area)
-        return row
+        return tools
 
     # The list
 
@@ -308,7 +314,15 @@ class AnswersPanel(QWidget):
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 1) + 2 * self.list.frameWidth())
         answer = chosen.answer if isinstance(chosen, NotFound) else answer_of(chosen)
         layer = None if isinstance(chosen, NotFound) or answer is None else chosen
-        for widget in (self.layer_tools, self.reading, self.note, self.not_found, self.show_button, self.distances):
+        for widget in (
+            self.layer_tools,
+            self.region_tools,
+            self.show_button,
+            self.reading,
+            self.note,
+            self.not_found,
+            self.distances,
+        ):
             widget.hide()
         self.remove_button.setEnabled(answer is not None)
         if answer is None:
@@ -334,6 +348,7 @@ class AnswersPanel(QWidget):
             self.distances.hide()
             return
         self.layer_tools.setVisible(layer is not None)
+        self.region_tools.setVisible(layer is not None)
         if layer is not None:
             self._propose_min_area(layer, answer)
             for widget in (self.slider, self.threshold, self.opacity):

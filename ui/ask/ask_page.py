@@ -59,6 +59,7 @@ class AskPage(QWidget):
 
     notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
     started = pyqtSignal()
+    answered = pyqtSignal(object)  # the widget with the actions for the new answer, which should be in sight
 
     def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, parent=None):
         super().__init__(parent)
@@ -102,6 +103,7 @@ class AskPage(QWidget):
             self.card_line,
             tip=tr("The network that compares the image with the words"),
         )
+        choices.addRow(self.question.whole)
         add_row(choices, tr("Wi&thin"), self.within, tip=tr("Searches only within some classes of a land cover"))
         add_row(choices, tr("Save to"), self.folder, tip=tr("A folder; an empty field shows where the answers go"))
         narrow(self.model)
@@ -267,6 +269,7 @@ class AskPage(QWidget):
             self.answers.choose(layer)
         else:
             self.answers.add_not_found(NotFound(answer, results[parameter.OUTPUT], results["RECORD"]))
+        self.answered.emit(self.answers.actions)
         self._warn(results)
 
     def _warn(self, results: dict) -> None:

@@ -7,9 +7,10 @@ from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolEmitPoint, QgsVertexMar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ..i18n import tr
+from ..widgets.button_rows import ButtonRows
 from ..widgets.remark import Remark
 
 #: Milliseconds to wait after the last click before asking again.
@@ -44,13 +45,10 @@ class ClickTools(QWidget):
         self.undo_button.setToolTip(tr("Takes the last click back"))
         self.undo_button.clicked.connect(self.undo)
         self.count = Remark()
-        row = QHBoxLayout()
-        for button in (self.like_button, self.unlike_button, self.undo_button):
-            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(row)
+        column.addLayout(ButtonRows(self.like_button, self.unlike_button, self.undo_button))
         column.addWidget(self.count)
         canvas.mapToolSet.connect(self._tool_set)
         canvas.destinationCrsChanged.connect(self._mark)

@@ -2,14 +2,16 @@
 
 from qgis.gui import QgsDoubleSpinBox
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QWidget
 
 from ..i18n import tr
 from ..layers.answers import Answer
-from ..widgets.remark import Remark
+from ..widgets.form import add_row, new_form, shrink
 
 #: Milliseconds to wait after the last edit before asking again.
 PAUSE = 700
+#: Boxes beside each other; more would widen the dock.
+COLUMNS = 2
 
 
 class DistancesEdit(QWidget):
@@ -20,8 +22,12 @@ class DistancesEdit(QWidget):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.spins: list[QgsDoubleSpinBox] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._field = QWidget()
+        self._grid = QGridLayout(self._field)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        form = new_form(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        add_row(form, tr("Distances"), self._field, tip=tr("The distances of the phrase: change them to ask again"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -29,19 +35,15 @@ class DistancesEdit(QWidget):
 
     def show_for(self, answer: Answer) -> None:
         """Show the distances of ``answer``; one whose request is not known cannot be changed."""
-        while self._row.count():
-            widget = self._row.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if answer.distances:
-            caption = Remark()
-            caption.setText(tr("Distances"))
-            self._row.addWidget(caption)
+        while self._grid.count():
+            spin = self._grid.takeAt(0).widget()
+            spin.hide()
+            spin.deleteLater()
         self.spins = []
         for index, metres in enumerate(answer.distances):
             spin = QgsDoubleSpinBox()
             spin.setRange(0, 1e6)
+            shrink(spin, 10)
             spin.setDecimals(0 if metres == round(metres) else 1)
             spin.setSingleStep(10)
             spin.setSuffix(tr(" m"))
@@ -52,7 +54,7 @@ class DistancesEdit(QWidget):
             spin.setAccessibleName(tr("Distance {number} in metres").format(number=index + 1))
             spin.setToolTip(tr("Asks again with this distance"))
             spin.valueChanged.connect(lambda _: self._pause.start())
-            self._row.addWidget(spin, 1)
+            self._grid.addWidget(spin, *divmod(index, COLUMNS))
             self.spins.append(spin)
         self.setVisible(bool(answer.distances))
 

@@ -28,7 +28,10 @@ MENU_ENTRIES = 15
 
 
 class PhraseInput(QWidget):
-    """Takes phrases and shows, while the user types, how they will be read."""
+    """Takes phrases and shows, while the user types, how they will be read.
+
+    The page places ``whole``, the choice not to read phrases, among its other choices.
+    """
 
     def __init__(self, scene: SceneChoice, parent=None):
         super().__init__(parent)
@@ -73,7 +76,7 @@ class PhraseInput(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         phrase = beside(self.phrase, self.menu_button)
-        for widget in (phrase, self.reading, self.earlier, self.compare, self.whole):
+        for widget in (phrase, self.reading, self.earlier, self.compare):
             column.addWidget(widget)
 
     def set_card(self, card: Optional[ModelCard]) -> None:

@@ -7,7 +7,7 @@ from qgis.core import Qgis, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDoubleSpinBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
 from ..algorithms import change_algorithm as parameter
@@ -26,6 +26,7 @@ from ..parameter_names import DEVICE, EXTENT, INPUT
 from ..plain_text import PlainItemTips
 from ..remembered import Remembered
 from ..widgets.align_choice import AlignChoice
+from ..widgets.button_rows import ButtonRows
 from ..widgets.extent_choice import LAYER
 from ..widgets.form import add_row, choose, narrow, new_form, refill
 from ..widgets.remark import Remark
@@ -112,15 +113,11 @@ class ComparePage(QWidget):
         self.report_button = QPushButton(tr("Open report"))
         self.report_button.setToolTip(tr("Opens the report with its flow chart in the browser"))
         self.report_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._report)))
-        row = QHBoxLayout()
-        row.addWidget(self.copy_button)
-        row.addWidget(self.report_button)
-        row.addStretch(1)
         column = QVBoxLayout(self.result_box)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addWidget(self.result_line)
-        column.addLayout(row)
+        column.addLayout(ButtonRows(self.copy_button, self.report_button))
         self.result_box.hide()
         return self.result_box
 

@@ -1,6 +1,7 @@
 """The installed models, read from their cards, and their folders. No network is loaded here."""
 
 import os
+import re
 from pathlib import Path
 
 from qgis.core import QgsSettings
@@ -95,3 +96,13 @@ def _export_folders() -> "list[str]":
     _added_folders[:] = [entry for entry in (str(downloads_folder()), own) if entry and entry not in others]
     os.environ[FOLDERS_VARIABLE] = os.pathsep.join([*others, *_added_folders])
     return [*others, *_added_folders]
+
+
+def free_name(text: str) -> str:
+    """A name for a model that no other one has, from the name of a layer."""
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._")[:40] or "my-classes"
+    name, number = stem, 1
+    while name in all_models():
+        number += 1
+        name = f"{stem}-{number}"
+    return name

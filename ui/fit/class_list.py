@@ -9,7 +9,6 @@ from qgis.gui import QgsColorButton
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QInputDialog,
     QMenu,
@@ -25,6 +24,7 @@ from ...core.errors import InputError
 from ..engine.models import mapping_models
 from ..i18n import tr
 from ..layers.result_combo import land_covers
+from ..widgets.button_rows import FIELD, ButtonRows
 from .class_sources import classes_of_land_cover, classes_of_model, styled_layers
 from .label_layer import (
     LabelClass,
@@ -78,7 +78,7 @@ class ClassList(QWidget):
         self._later.timeout.connect(self._refresh_later)
         self.refresh()
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> ButtonRows:
         self.add_button = QPushButton(tr("Add class…"))
         self.add_button.setToolTip(tr("Adds a class with a name of yours; double-click a name to change it"))
         self.add_button.clicked.connect(self._ask_name)
@@ -92,11 +92,7 @@ class ClassList(QWidget):
         self.remove_button = QPushButton(tr("Remove"))
         self.remove_button.setToolTip(tr("Removes the selected class from the list, if it has no labels"))
         self.remove_button.clicked.connect(self.remove)
-        row = QHBoxLayout()
-        for button in (self.add_button, self.take_button, self.remove_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return ButtonRows(self.add_button, self.take_button, self.remove_button, letters=FIELD)
 
     def set_layer(self, layer: Optional[QgsVectorLayer]) -> None:
         """Show the classes of another layer, or none."""

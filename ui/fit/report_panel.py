@@ -6,7 +6,6 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTreeWidget,
@@ -19,6 +18,7 @@ from ...core.models.card import ModelCard
 from ..algorithms.algorithm_run import warnings_of
 from ..i18n import tr
 from ..quantities import duration_text
+from ..widgets.button_rows import ButtonRows
 from ..widgets.remark import Remark
 
 #: Most rows that are visible; the table scrolls beyond that.
@@ -62,10 +62,7 @@ class ReportPanel(QWidget):
         self.use_button.clicked.connect(self.use_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.addWidget(self.next_button, 1)
-        row.addWidget(self.use_button, 1)
-        column.addLayout(row)
+        column.addLayout(ButtonRows(self.next_button, self.use_button))
         for widget in (self.next_reason, self.summary, self.table, self.doubts):
             column.addWidget(widget)
         self.hide()

@@ -1,6 +1,5 @@
 """The dock's page “Train”: labels, a run of ``landscribe:fit``, and the map of the visible extent that follows."""
 
-import re
 from pathlib import Path
 from typing import Optional
 
@@ -35,7 +34,7 @@ from ..algorithms.model_algorithm import GRID, MODEL
 from ..algorithms.network_consent import ALLOW_NETWORK
 from ..algorithms.provider import ICON
 from ..algorithms.scene_algorithm import BANDS, DEVICE, EXTENT, GSD, INPUT
-from ..engine.models import all_models, card_of, mapping_models
+from ..engine.models import all_models, card_of, free_name, mapping_models
 from ..i18n import tr
 from ..map.embedding_choice import EmbeddingChoice
 from ..plain_text import ask_yes_no
@@ -53,6 +52,7 @@ from .label_layer import add_label, label_counts, new_labels, new_labels_file, s
 from .label_shape import label_shape
 from .label_tools import LabelTools
 from .labels_choice import LabelsChoice
+from .missing import missing, show_missing
 from .next_place import NextPlace
 from .preview import preview_file, show_preview, visible_extent
 from .report_panel import ReportPanel
@@ -107,7 +107,6 @@ class TrainPage(QWidget):
         self.name.textChanged.connect(self._show_run)
         self.train_button = QPushButton(QIcon(str(ICON)), tr("Tra&in"))
         self.train_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.train_button.setToolTip(tr("Learns from the labels, and maps what the canvas shows"))
         self.train_button.clicked.connect(self.train)
         self.each = QCheckBox(tr("Train a&fter each label"))
         self.each.setToolTip(tr("Trains whenever you add, change or delete a label, or undo it"))
@@ -125,10 +124,11 @@ class TrainPage(QWidget):
         add_row(form, tr("Label with"), self.tools)
         tip = tr("Name of the model that learns: letters, digits, full stops, hyphens and underscores")
         add_row(form, tr("Model &name"), self.name, tip=tip)
-        self.about = Remark()
+        self.about, self.next_step = Remark(), Remark()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.about)
+        for remark in (self.next_step, self.about):
+            column.addWidget(remark)
         column.addLayout(form)
         column.addWidget(self._build_details())
         column.addWidget(self.train_button)
@@ -159,13 +159,14 @@ class TrainPage(QWidget):
             "The network whose features and classes the new model builds on. An embedding that is chosen on the page "
             "Map is learnt from, too, and the new model needs it"
         )
-        add_row(rows, tr("Model"), self.base, self.keep, tip=tip)
+        add_row(rows, tr("Model"), self.base, tip=tip)
+        rows.addRow(self.keep)
         tip = tr(
             "Bands of the raster to learn from beside red, green and blue, by name or number; the model needs them"
         )
         add_row(rows, tr("Further bands"), self.extra_bands, tip=tip)
-        rows.addRow(self.whole)
-        rows.addRow(self.cost)
+        for widget in (self.whole, self.cost):
+            rows.addRow(widget)
         self._show_cost()
         return details
 
@@ -233,7 +234,7 @@ class TrainPage(QWidget):
         self.report.hide()
         self._next.forget()
         known = layer.customProperty(MODEL_PROPERTY) if layer is not None else None
-        self.name.setText(str(known) if known else _free_name(layer.name()) if layer is not None else "")
+        self.name.setText(str(known) if known else free_name(layer.name()) if layer is not None else "")
         self._show_correction(correction_of(layer))
         self._show_run()
 
@@ -418,24 +419,23 @@ class TrainPage(QWidget):
         show_preview(project, results, card_of(model), project.mapLayer(self._scene_id))
 
     def _each_toggled(self, on: bool) -> None:
-        self.training.ask() if on and not self._whole() and self._is_ready() else self.training.forget()
+        self.training.ask() if on and not self._whole() and not self._missing() else self.training.forget()
 
     def _whole(self) -> bool:
         """Whether the whole network learns; a correction is a matter of the head."""
         return self.whole.isChecked() and correction_of(self.labels.layer()) is None
 
     def _edited(self) -> None:
-        if self.each.isChecked() and not self._whole() and self._is_ready():
+        if self.each.isChecked() and not self._whole() and not self._missing():
             self.training.ask()
 
-    def _is_ready(self) -> bool:
-        """Whether there is enough to train with: labels of two classes (a correction needs one), a scene and a name."""
-        counts, least = self.classes.labelled(), 1 if correction_of(self.labels.layer()) else 2
-        return len(counts) >= least and self._scene.layer.currentLayer() is not None and bool(self.name.text().strip())
+    def _missing(self) -> str:
+        has_scene, correction = self._scene.layer.currentLayer() is not None, correction_of(self.labels.layer())
+        return missing(has_scene, len(self.classes.labelled()), correction is not None, self.name.text())
 
     def _show_run(self, *_) -> None:
         idle = self._runs.run is None
-        self.train_button.setEnabled(idle and self._is_ready())
+        show_missing(self._missing(), idle, self.train_button, self.next_step)
         self.report.set_idle(idle)
 
     def _fail(self, sentence: str) -> None:
@@ -448,13 +448,3 @@ class TrainPage(QWidget):
         self.tools.dispose()
         self.classes.dispose()
         self.labels.dispose()
-
-
-def _free_name(text: str) -> str:
-    """A name for a model that no other one has, from the name of a layer."""
-    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._")[:40] or "my-classes"
-    name, number = stem, 1
-    while name in all_models():
-        number += 1
-        name = f"{stem}-{number}"
-    return name

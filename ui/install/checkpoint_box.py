@@ -4,7 +4,7 @@ from typing import Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QGroupBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QGroupBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ...core.models.offers import OFFERS, REVISION, CheckpointOffer
 from ..algorithms.network_consent import ask_consent, request_params
@@ -36,19 +36,13 @@ class CheckpointBox(QGroupBox):
         self.download_button.setToolTip(tr("Downloads the checkpoint, checks it, and installs it"))
         self.download_button.clicked.connect(self._ask)
         form = new_form()
-        pair = QWidget()
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.offer, 1)
-        row.addWidget(self.download_button)
-        self.offer.setAccessibleName(tr("Checkpoint"))
-        self.offer.setToolTip(tr("Checkpoints of the Hugging Face hub"))
-        add_row(form, tr("Checkpoint"), pair).setBuddy(self.offer)
+        add_row(form, tr("Checkpoint"), self.offer, tip=tr("Checkpoints of the Hugging Face hub"))
         tip = tr("The commit of the checkpoint on the Hugging Face hub: its page shows it under “Files and versions”")
         add_row(form, tr("Revision"), self.revision, tip=tip)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.remark)
+        column.addWidget(self.download_button)
         self._show_offer()
 
     def set_busy(self, busy: bool) -> None:

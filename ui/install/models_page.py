@@ -10,7 +10,6 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QGroupBox,
-    QHBoxLayout,
     QHeaderView,
     QInputDialog,
     QMenu,
@@ -41,6 +40,7 @@ from ..engine.models import (
 from ..i18n import tr
 from ..plain_text import ask_yes_no
 from ..quantities import bytes_text
+from ..widgets.button_rows import PAGE, ButtonRows
 from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
 from .catalogue_box import CatalogueBox
@@ -105,7 +105,7 @@ class ModelsPage(QWidget):
         column.addLayout(self._build_buttons())
         return box
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> ButtonRows:
         self.add_button = QToolButton()
         self.add_button.setText(tr("Add"))
         self.add_button.setToolTip(tr("Installs a model from a file, a folder or an address"))
@@ -124,11 +124,7 @@ class ModelsPage(QWidget):
         self.export_button.clicked.connect(self._ask_export)
         self.remove_button = QPushButton(tr("Remove…"))
         self.remove_button.clicked.connect(self._ask_remove)
-        row = QHBoxLayout()
-        for button in (self.add_button, self.open_button, self.export_button, self.remove_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return ButtonRows(self.add_button, self.open_button, self.export_button, self.remove_button, letters=PAGE - 4)
 
     def refresh(self) -> None:
         """List the models that are installed now."""

@@ -7,11 +7,12 @@ from qgis.core import Qgis, QgsMapLayer, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton, QToolButton, QWidget
 
 from ..algorithms import areas_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
+from ..widgets.button_rows import ButtonRows
 from .accuracy_dialog import AccuracyDialog
 from .areas_dialog import AreasDialog
 from .areas_table import AreasTable
@@ -61,12 +62,7 @@ class ResultsBar(QWidget):
         self.correct_button = QPushButton(tr("Correct…"))
         self.correct_button.setToolTip(tr("Label where the land cover is wrong, and it changes: on the page Train"))
         self.correct_button.clicked.connect(self.correct)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.export_button, 1)
-        row.addWidget(self.areas_button)
-        row.addWidget(self.accuracy_button)
-        row.addWidget(self.correct_button)
+        self.setLayout(ButtonRows(self.export_button, self.areas_button, self.accuracy_button, self.correct_button))
         self.refresh()
 
     def refresh(self, *_) -> None:

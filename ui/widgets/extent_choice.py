@@ -17,12 +17,13 @@ from qgis.gui import QgsMapCanvas, QgsMapToolExtent, QgsRubberBand
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
 from ..algorithms.polygons_parameter import copy_selected
 from ..i18n import tr
 from ..pace import ground_size
+from .button_rows import FIELD, ButtonRows
 from .remark import Remark
 
 CANVAS, LAYER, DRAWN, POLYGONS = "canvas", "layer", "drawn", "polygons"
@@ -63,14 +64,11 @@ class ExtentChoice(QWidget):
         self.size_label = Remark()
         self.setFocusProxy(self.kinds)
 
-        row = QHBoxLayout()
-        row.addWidget(self.kinds, 1)
-        row.addWidget(self.draw_button)
-        row.addWidget(self.clear_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(row)
+        column.addWidget(self.kinds)
+        column.addLayout(ButtonRows(self.draw_button, self.clear_button, letters=FIELD))
         column.addWidget(self.size_label)
 
         self.kinds.currentIndexChanged.connect(self._show_size)

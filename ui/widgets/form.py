@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
 from ..plain_text import PlainLabel
+from .button_rows import width_of
 
 
 def new_form(parent=None) -> QFormLayout:
-    """Return a form whose fields grow with the dock."""
+    """Return a form whose fields grow with the dock; a field that is too wide for it goes below its caption."""
     form = QFormLayout(parent)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     return form
 
 
@@ -90,6 +92,12 @@ def narrow(combo: QComboBox) -> None:
     """Let a combo box shrink with the dock, even if its entries are long."""
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
+
+
+def shrink(field: QWidget, letters: int) -> None:
+    """Let a field shrink with the dock to the width of so many letters."""
+    field.setMinimumWidth(width_of(letters))
+    field.setSizePolicy(QSizePolicy.Policy.Preferred, field.sizePolicy().verticalPolicy())
 
 
 def _stack(widgets) -> QWidget:
