@@ -15,7 +15,7 @@ def _run_fit(options: argparse.Namespace, progress: Progress) -> dict:
     shared = params_of(options, "field", "layer", "bands", "gsd")
     more = [{"scene": scene, "labels": labels} | shared for scene, labels in zip(options.scenes, options.label_files)]
     params = params_of(
-        options, "scene", "labels", "output", "base", "keep_classes", "embedding", "device", "seed", "depth"
+        options, "scene", "labels", "output", "base", "keep_classes", "embedding", "device", "seed", "depth", "steps"
     )
     extra = [name for name in (options.extra_bands or "").split(",") if name.strip()]
     further = {"more": more, "extra_bands": extra}
@@ -47,6 +47,9 @@ def _add_fit(parser: argparse.ArgumentParser) -> None:
         help="what learns: the head (seconds), or all weights of the network (minutes on a GPU, up to hours on a CPU; "
         "cancelled, it keeps the best so far, and the same command goes on)",
     )  # fmt: skip
+    parser.add_argument(
+        "--steps", type=int, metavar="N", help="steps of --depth network (default: 12 a labelled tile, 40 to 2,000)"
+    )
     add_offline(parser)
     parser.add_argument("--device", metavar="D", default="auto", help="auto, cpu, cuda:N or mps (default: %(default)s)")
     parser.add_argument("--bands", nargs=3, type=int, metavar=("R", "G", "B"), help="band numbers (default: automatic)")

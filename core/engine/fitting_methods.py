@@ -40,6 +40,7 @@ def fit(params: dict, progress: Progress) -> dict:
         embedding=read_text(params, "embedding", None),
         extra_bands=tuple(read_text_list(params, "extra_bands", ())),
         depth=read_text(params, "depth", "head"),
+        steps=read_whole_number(params, "steps"),
         allow_network=params.get("allow_network") is True,
         proxy=read_text(params, "proxy", None),
         seed=0 if seed is None else seed,

@@ -131,6 +131,7 @@ def fine_tune(
     checkpoint: Checkpoint,
     seed: int,
     progress: Progress,
+    steps: int | None = None,
 ) -> Tuned:
     """Fine-tune the networks of a base model.
 
@@ -143,6 +144,7 @@ def fine_tune(
         checkpoint: Where the state is kept.
         seed: Draws the held-out labels, the tiles and their changes.
         progress: Called after each step. If it raises Cancelled, the best so far is returned.
+        steps: Steps of the run; None for those that ``steps_of`` gives.
 
     Raises:
         InputError: A class has a single label.
@@ -154,7 +156,7 @@ def fine_tune(
     start = fit_head(cells.of(~held_out), others, base_class, len(base.card.classes), seed).head.to(base.device)
     checkpoint.begin()
     run = _Run(tiles, cells, held_out, start, base, seed)
-    steps = steps_of(tiles.count)
+    steps = steps or steps_of(tiles.count)
     schedule = Schedule(steps, 0.0, _rate, WEIGHT_DECAY, AVERAGE)
     state = RunState(run.networks, run.networks, schedule, checkpoint.state)
     before, predicted = run.look(FittedPair(run.networks.pair, start) if state.step == 0 else run.first())

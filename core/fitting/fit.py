@@ -21,7 +21,7 @@ from ..ssdm.fitted import HEAD, NETWORK, FittedPair
 from ..tiles.block import Block
 from ..tiles.job import SceneJob, SceneRequest
 from ..version import VERSION
-from .deep import Checkpoint, Tuned, fine_tune, key_of, steps_of
+from .deep import MOST_STEPS, Checkpoint, Tuned, fine_tune, key_of, steps_of
 from .head import Fit, LabelledCells, fit_head
 from .labelled_tiles import LabelledTiles, owners_of
 from .labels import LabelCells, Labels, label_cells, read_labels
@@ -68,6 +68,7 @@ class FitRequest:
             for the base model's own, which guides the network alone.
         extra_bands: Names or numbers of further bands of the scenes that count as features, such as "nir".
         depth: What learns: the "head" alone, or all weights of the "network", which takes minutes to hours.
+        steps: Steps of the fine-tuning; None for as many as the labelled tiles ask for.
         allow_network: Whether an embedding may be downloaded.
         proxy: URL of the download proxy.
         seed: Draws cells of large labels and the groups of the cross-validation.
@@ -81,6 +82,7 @@ class FitRequest:
     embedding: str | None = None
     extra_bands: tuple[str, ...] = ()
     depth: str = HEAD
+    steps: int | None = None
     allow_network: bool = False
     proxy: str | None = None
     seed: int = 0
@@ -186,6 +188,10 @@ def _check(request: FitRequest, base) -> None:
     """Raise InputError if the base model, the output or an option cannot be used."""
     if request.depth not in (HEAD, NETWORK):
         raise InputError(f"The depth {request.depth!r} is not known: choose {HEAD} or {NETWORK}.")
+    if request.steps is not None and not 1 <= request.steps <= MOST_STEPS:
+        raise InputError(
+            f"A fine-tuning takes 1 to {MOST_STEPS:,} steps, not {request.steps:,}: choose another number."
+        )
     if base.card.head:
         raise InputError(f"{base.card.name} was fitted to labels itself: choose the model that it started from.")
     if "kind" in base.card.network:
@@ -206,7 +212,9 @@ def _tune(
         ]
         tiles = LabelledTiles(scenes, stack)
         base_class, others = learning.legend.base_class, learning.others
-        return fine_tune(tiles, learning.cells, others, base_class, base, checkpoint, request.seed, progress)
+        return fine_tune(
+            tiles, learning.cells, others, base_class, base, checkpoint, request.seed, progress, request.steps
+        )
 
 
 def _save(folder: PartialFolder, request: FitRequest, base, learning: "_Learning", tuned: Tuned | None) -> Findings:
@@ -255,9 +263,8 @@ def _result(
         depth=NETWORK if tuned and tuned.networks else HEAD,
         steps=tuned.step if tuned and tuned.networks else 0,
         seconds_per_step=tuned.seconds_per_step if tuned else None,
-        network_steps=steps_of(
-            sum(len(np.unique(owners_of(each.block, base, each.places), axis=0)) for each in readings)
-        ),
+        network_steps=request.steps
+        or steps_of(sum(len(np.unique(owners_of(each.block, base, each.places), axis=0)) for each in readings)),
         warnings=list(dict.fromkeys(warnings)),
     )
 

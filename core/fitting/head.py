@@ -35,7 +35,7 @@ STEPS, TRIAL_STEPS = 80, 20
 #: Rounds of the estimate of how common the classes are. More rounds exaggerate what few labels say.
 ROUNDS = 3
 #: How much classes without a label count, if they are to stay as they are: each so many times as a labelled class.
-ANCHORING = 8.0
+ANCHORING = 16.0
 #: Most anchors; the weakest penalty beside them, and the part of them that may go to a labelled class.
 MOST_ANCHORS, LEAST_ANCHORED, GIVEN_UP = 2000, 0.1, 0.01
 #: Penalty on the bias, relative to that on the weights.
