@@ -9,6 +9,8 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
@@ -25,6 +27,7 @@ from .network_consent import ALLOW_NETWORK, network_help, network_parameter, req
 from .polygons_parameter import polygons_for_engine, polygons_parameter, take_polygons
 
 EMBEDDING, OUTPUT, CONFIDENCE, AREAS, REPORT = "EMBEDDING", "OUTPUT", "CONFIDENCE", "AREAS", "REPORT"
+KEEP_FEATURES = "KEEP_FEATURES"
 GRIDS = ["scene", "model"]
 
 
@@ -101,6 +104,9 @@ class MapAlgorithm(ModelAlgorithm):
         )
         self.addOutput(QgsProcessingOutputString("CLASS_AREAS", tr("Class areas (JSON)")))
         self.addOutput(QgsProcessingOutputNumber("MAPPED_HECTARES", tr("Mapped area in hectares")))
+        kept = QgsProcessingParameterBoolean(KEEP_FEATURES, tr("Keep what a fitted model sees"), defaultValue=False)
+        kept.setFlags(kept.flags() | QgsProcessingParameterDefinition.Flag.FlagHidden)  # for the page Train
+        self.offer(kept, tr("Whether the next map of this ground with a fitted model needs no network."))
         self.add_run_outputs(tr("Seconds that the mapping took"))
 
     # On the main thread: everything that uses the project's layers.
@@ -115,6 +121,7 @@ class MapAlgorithm(ModelAlgorithm):
             "model": model,
             "embedding": self.parameterAsString(parameters, EMBEDDING, context).strip() or "none",
             "grid": self.chosen_grid(parameters, context),
+            "keep_features": self.parameterAsBool(parameters, KEEP_FEATURES, context),
             **request_params(self.parameterAsBool(parameters, ALLOW_NETWORK, context)),
         }
 

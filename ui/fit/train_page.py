@@ -384,6 +384,7 @@ class TrainPage(QWidget):
             **{key: scene[key] for key in (INPUT, DEVICE, BANDS, GSD) if key in scene},
             MODEL: model,
             map_algorithm.EMBEDDING: self._embedding_spec,
+            map_algorithm.KEEP_FEATURES: True,  # the next training maps this ground again
             ALLOW_NETWORK: self._embedding.ask_consent(),
         }
         correction, project = correction_of(self.labels.layer()), QgsProject.instance()

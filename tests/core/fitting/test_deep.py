@@ -13,7 +13,7 @@ from core.models.card import read_card
 from core.progress import silent
 from core.ssdm.load import load_mapping_model
 from tests.fixtures.labels import write_labels
-from tests.fixtures.rasters import picture, write_raster
+from tests.fixtures.rasters import north_up, picture, write_raster
 from tests.fixtures.tiny_model import write_tiny_model
 
 
@@ -102,11 +102,26 @@ def test_weights_that_get_worse_leave_the_fitted_head(place, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("count", "depth", "sentence"), [(1, "network", "two labels or more of each"), (3, "deep", "depth 'deep' is not")]
+    ("count", "more", "sentence"),
+    [
+        (1, {"depth": "network"}, "two labels or more of each"),
+        (3, {"depth": "deep"}, "depth 'deep' is not"),
+        (3, {"depth": "network", "steps": 0}, "1 to 2,000 steps, not 0"),
+    ],
 )
-def test_what_cannot_be_fine_tuned_is_refused_and_leaves_nothing(place, count, depth, sentence):
+def test_what_cannot_be_fine_tuned_is_refused_and_leaves_nothing(place, count, more, sentence):
     labels = [(shapely.Point(380002 + 3 * number, 3949990), "ab"[number % 2]) for number in range(2 * count)]
     write_labels(place / "labels.gpkg", labels)
     with pytest.raises(InputError, match=sentence):
-        fit(place, depth=depth)
+        fit(place, **more)
     assert left(place) == []
+
+
+def test_the_steps_can_be_chosen_and_an_embedding_is_read_beside_the_network(place):
+    values = np.random.default_rng(0).normal(0, 1, (3, 8, 8)).astype("float32")
+    field = write_raster(place / "field.tif", values, transform=north_up(379990, 3950010, 10.0))
+    seen = []
+    fit(place, depth="network", steps=3, embedding=f"raster:{field}", progress=lambda done, what: seen.append(what))
+    assert seen.count("Fine-tuning the network") == 3
+    card = read_card(place / "out" / "model")
+    assert card.head["embedding"]["dimensions"] == 3 and left(place) == ["model"]

@@ -83,6 +83,7 @@ def test_tells_the_engine_what_the_user_chose(provider, engine, picture, tmp_pat
         "embedding": "none",
         "device": "cpu",
         "grid": "model",
+        "keep_features": False,
         "allow_network": False,
     }
 

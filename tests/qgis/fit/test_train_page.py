@@ -150,6 +150,7 @@ def test_draw_train_undo_and_train_again(dock, page, canvas, engine, messages, t
     legend = {entry.label: entry for entry in preview.renderer().classes()}
     assert preview.opacity() < 1, "the imagery stays visible"
     assert mapped() == {legend["wood"].value} and legend["wood"].color.name() == "#005500"
+    assert engine.requests("map")[0]["keep_features"] is True
     assert engine.requests("map")[0]["model"] == "mine" and engine.requests("map")[0]["bounds_crs"] == "EPSG:32654"
     order = QgsProject.instance().layerTreeRoot().layerOrder()
     assert order.index(labels) < order.index(preview) < order.index(dock.scene.layer.currentLayer())
