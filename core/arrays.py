@@ -41,6 +41,14 @@ def taken(array, index, axis: int):
     return array.take(index, axis) if isinstance(array, np.ndarray) else array.index_select(axis, index)
 
 
+def put(array, where, value) -> None:
+    """Set an array to a number at ``where``, (bool) of its shape. By index it is several times slower."""
+    if isinstance(array, np.ndarray):
+        np.copyto(array, value, where=where)
+    else:
+        array.masked_fill_(where, value)
+
+
 def softmax(logits):
     """Probabilities from logits (B, C, h, w), over the classes."""
     if not isinstance(logits, np.ndarray):

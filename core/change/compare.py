@@ -9,9 +9,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from rasterio.windows import Window
 
+from ..arrays import on_host
 from ..embeddings.field import EmbeddingField
 from ..files.write import BLOCK, NO_CLASS, NO_RESPONSE
 from ..progress import Progress
@@ -21,7 +21,7 @@ from ..ssdm.predict import Predictor
 from ..tiles.block import Block
 from ..tiles.upsample import Band, bands
 from .evidence import AROUND, changed_cells
-from .transitions import Transitions, choose, rounded
+from .transitions import Transitions, choose, highest, rounded
 
 
 @dataclass(frozen=True)
@@ -81,18 +81,18 @@ class Compared:
     def rows(self) -> Rows:
         """The transitions and both maps: interpolated, chosen, masked."""
         count, band = len(self.transitions.classes), self.band
-        codes = tuple(entry.code for entry in self.transitions.classes)
-        cells = band.cells[:count], band.cells[count : 2 * count]
-        before, after = (
-            Band(band.first, part, band.rows, band.columns).classes(codes)[0].cpu().numpy() for part in cells
-        )
-        chosen = np.empty(band.shape, self.transitions.dtype)
-        changed = np.empty(band.shape, np.float32)
+        codes = np.array([entry.code for entry in self.transitions.classes], np.uint8)
+        maps = np.empty((2, *band.shape), np.uint8)
+        chosen, changed = (np.empty(band.shape, dtype) for dtype in (self.transitions.dtype, np.float32))
         for part, layers in band.pieces():
-            probability = rounded(layers[2 * count])
-            places = choose(layers[:count], layers[count : 2 * count], probability, self.threshold)
-            chosen[part] = self.transitions.code(*(place.int() for place in places)).cpu().numpy()
-            changed[part] = probability.cpu().numpy()
+            probability, dates = rounded(layers[2 * count]), (layers[:count], layers[count : 2 * count])
+            places = choose(*dates, probability, self.threshold)
+            chosen[part] = self.transitions.code(*(on_host(place).astype(np.int32) for place in places))
+            changed[part] = on_host(probability)
+            for date, classes in zip(dates, maps):
+                place, most = (on_host(found) for found in highest(date))
+                classes[part] = codes[place] * (most > 0)
+        before, after = maps
         missing = (before == NO_CLASS) | (after == NO_CLASS)
         for valid in self.valid:
             if valid is not None:
@@ -148,7 +148,7 @@ def compare(
             for index, date in enumerate((before, after))
         ]
         cells = changed_cells(
-            *(map(torch.as_tensor, date.blended) for date in dates),
+            *(date.blended for date in dates),
             (top, top + inner.height),
             (left, left + inner.width),
             margin,

@@ -21,14 +21,17 @@ def look(image: np.ndarray, valid: np.ndarray) -> np.ndarray:
         Share of white pixels, share of dark ones, greenness (excess green over brightness), brightness, and the mean
         and the mean square of each band.
     """
-    red, green, blue = image[:, valid].astype(np.float32)
+    bands = image.reshape(3, -1) if valid.all() else image[:, valid]
+    count = bands.shape[1]
+    red, green, blue = bands
     high, low = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
-    total = red + green + blue
-    greenness = (2 * green - red - blue) / np.maximum(total, 1)
     white = (low >= WHITE) & (high - low <= GREY)
-    bands = image[:, valid].astype(np.float64)
-    look = [white.mean(), (high <= DARK).mean(), greenness.mean(), total.mean() / 3]
-    return np.array([*look, *bands.mean(1), *np.square(bands).mean(1)])
+    total = bands.sum(0, dtype=np.float32)
+    greenness = (3 * (green / np.maximum(total, 1)).sum() - np.count_nonzero(total)) / count
+    shares = [np.count_nonzero(pixels) / count for pixels in (white, high <= DARK)]
+    sums = bands.sum(1, dtype=np.int64)
+    squares = np.square(bands, dtype=np.uint16).sum(1, dtype=np.int64)  # whole numbers, so in any order
+    return np.array([*shares, greenness, sums.sum() / (3 * count), *(sums / count), *(squares / count)])
 
 
 def band_statistics(looks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -139,12 +139,13 @@ def window_shift(image: np.ndarray, other: np.ndarray, valid: np.ndarray) -> tup
     height, width = valid.shape
     if min(height, width) < 32:
         return None
-    taper = np.outer(np.hanning(height), np.hanning(width))
+    taper = np.outer(np.hanning(height), np.hanning(width)).astype(np.float32)
     spectra = [fft.fft2(_directions(picture, valid) * taper) for picture in (image, other)]
     product = spectra[1] * np.conj(spectra[0])
     surface = fft.ifft2(product).real
     reach = min(LONGEST, height // 4, width // 4)
-    near = np.roll(surface, (reach, reach), (0, 1))[: 2 * reach + 1, : 2 * reach + 1]
+    around = np.arange(-reach, reach + 1)
+    near = surface[np.ix_(around, around)]
     row, column = np.unravel_index(int(near.argmax()), near.shape)
     if near[row, column] < CLEAR * surface.std():
         return None
@@ -158,21 +159,23 @@ def _directions(picture: np.ndarray, valid: np.ndarray) -> np.ndarray:
 
     Weak edges, noise mostly, count by their strength.
     """
-    grey = gaussian_filter(picture.astype(np.float32).mean(0), 1.0)
+    grey = gaussian_filter(picture.mean(0, dtype=np.float32), 1.0)
     down, across = np.gradient(grey)
-    edge = across + 1j * down
-    strength = np.abs(edge)
-    floor = np.median(strength[valid]) + 1e-3
-    turned = edge**2 / (strength**2 + floor**2)
-    return np.where(valid, turned, 0)
+    strength = across * across + down * down  # squared
+    floor = np.median(strength[::2, ::2][valid[::2, ::2]]) + np.float32(1e-6)
+    share = valid / (strength + floor)
+    turned = np.empty(valid.shape, np.complex64)
+    turned.real = (across * across - down * down) * share
+    turned.imag = 2 * across * down * share
+    return turned
 
 
 def _refined(product: np.ndarray, row: int, column: int) -> tuple[float, float]:
     """The peak of a correlation near (row, column), to 1 / REFINED of a pixel, from its spectrum."""
     height, width = product.shape
     steps = np.arange(-REFINED, REFINED + 1) / REFINED
-    down = np.exp(2j * np.pi * np.outer(row + steps, fft.fftfreq(height)))
-    along = np.exp(2j * np.pi * np.outer(fft.fftfreq(width), column + steps))
+    down = np.exp(2j * np.pi * np.outer(row + steps, fft.fftfreq(height))).astype(product.dtype)
+    along = np.exp(2j * np.pi * np.outer(fft.fftfreq(width), column + steps)).astype(product.dtype)
     peak = (down @ product @ along).real
     i, j = np.unravel_index(int(peak.argmax()), peak.shape)
     return float(column + steps[j]), float(row + steps[i])

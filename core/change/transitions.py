@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import torch
-from torch import Tensor
 
+from ..arrays import library, put
 from ..errors import InputError
 from ..models.card import ClassInfo
 
@@ -72,14 +71,14 @@ def _mixed(color: str, other: str, share: float) -> str:
     return "#{:02x}{:02x}{:02x}".format(*np.rint(one * (1 - share) + two * share).astype(int).tolist())
 
 
-def choose(before: Tensor, after: Tensor, changed: Tensor, threshold: float) -> tuple[Tensor, Tensor]:
+def choose(before, after, changed, threshold: float) -> tuple:
     """The transition of each pixel.
 
     A pixel has changed where ``changed`` reaches the threshold: from the class that lost most probability to the one
     that gained most. Elsewhere it is of the class that both dates agree on most.
 
     Args:
-        before: (C, h, w) float32 probabilities.
+        before: (C, h, w) float32 probabilities, of either library.
         after: The same of the other date.
         changed: (h, w) float32 probability of change.
         threshold: Probability from which a pixel has changed.
@@ -87,18 +86,29 @@ def choose(before: Tensor, after: Tensor, changed: Tensor, threshold: float) -> 
     Returns:
         The places of the classes before and after, both (h, w) int16. Swapped dates give them swapped.
     """
-    lost, gained, common = (torch.full_like(changed, -1.0) for _ in range(3))
-    source, target, same = (torch.zeros(changed.shape, dtype=torch.int16, device=changed.device) for _ in range(3))
-    for index, (one, other) in enumerate(zip(before, after)):
-        for value, most, place in (
-            (one - other, lost, source), (other - one, gained, target), (torch.minimum(one, other), common, same),
-        ):  # fmt: skip
-            place.masked_fill_(value > most, index)
-            torch.maximum(most, value, out=most)
-    has = (changed >= threshold) & (lost > 0) & (gained > 0)
-    return torch.where(has, source, same), torch.where(has, target, same)
+    arrays, has = library(changed), changed >= threshold
+    same, _ = highest(map(arrays.minimum, before, after))
+    if not has.any():
+        return same, same
+    source, lost = highest(one - other for one, other in zip(before, after))
+    target, gained = highest(other - one for one, other in zip(before, after))
+    has &= (lost > 0) & (gained > 0)
+    return arrays.where(has, source, same), arrays.where(has, target, same)
 
 
-def rounded(changed: Tensor) -> Tensor:
+def highest(layers: Iterable) -> tuple:
+    """The place of the highest of some layers at each pixel, int16, the first of equal ones; and its value."""
+    place = most = None
+    for index, layer in enumerate(layers):
+        if place is None:
+            arrays = library(layer)
+            place, most = arrays.zeros_like(layer, dtype=arrays.int16), arrays.asarray(layer, copy=True)
+        else:
+            put(place, layer > most, index)
+            arrays.maximum(most, layer, out=most)
+    return place, most
+
+
+def rounded(changed):
     """The probability of change in steps of 1 / STEPS, as it is written."""
-    return (changed * STEPS + 0.5).floor() / STEPS
+    return library(changed).floor(changed * STEPS + 0.5) / STEPS

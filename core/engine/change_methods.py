@@ -49,7 +49,7 @@ def change(params: dict, progress: Progress) -> dict:
 def _imagery(request, params: dict, progress: Progress) -> dict:
     from dataclasses import replace
 
-    progress(0.0, "Loading PyTorch")
+    progress(0.0, "Loading the model")
     from ..change.mapping import map_change
     from ..models.registry import DEFAULT_MAPPING_MODEL
     from ..ssdm.load import load_mapping_model
@@ -57,7 +57,6 @@ def _imagery(request, params: dict, progress: Progress) -> dict:
 
     choice = choose_device(read_text(params, "device", "auto"))
     request = replace(request, warnings=(choice.warning,) if choice.warning else ())
-    progress(0.0, "Loading the model")
     with models_give_way():
         model = warm_model(
             load_mapping_model, read_text(params, "model", None), DEFAULT_MAPPING_MODEL, choice.device.id

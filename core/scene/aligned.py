@@ -6,7 +6,7 @@ half a pixel blurs, and a network sees blurred ground as other ground.
 
 import hashlib
 from contextlib import ExitStack
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from pyproj import Transformer
@@ -72,6 +72,12 @@ class AlignedScene(Scene):
         return cls(**own, source=source, shift=shift)
 
     @property
+    def lies_in_place(self) -> bool:
+        """Whether the source's pixels are those of the reference."""
+        names = ("width", "height", "crs", "transform")
+        return self.shift is None and all(getattr(self.source, name) == getattr(self, name) for name in names)
+
+    @property
     def complete(self) -> bool:
         """Never: the source may end before the reference does."""
         return False
@@ -79,8 +85,12 @@ class AlignedScene(Scene):
 
 def open_reader(grid: ModelGrid, cache_bytes: int = CACHE_BYTES) -> SceneReader:
     """The reader of a grid's scene, as a context manager."""
-    readers = {AlignedScene: AlignedReader, PartScene: PartReader}
-    return readers.get(type(grid.scene), SceneReader)(grid, cache_bytes)
+    scene = grid.scene
+    if isinstance(scene, AlignedScene):
+        if scene.lies_in_place:
+            return open_reader(grid.of(scene.source), cache_bytes)
+        return AlignedReader(grid, cache_bytes)
+    return (PartReader if isinstance(scene, PartScene) else SceneReader)(grid, cache_bytes)
 
 
 class AlignedReader(SceneReader):
@@ -89,7 +99,7 @@ class AlignedReader(SceneReader):
     def __enter__(self) -> "AlignedReader":
         scene = self.grid.scene
         source = scene.source
-        same = all(getattr(source, name) == getattr(scene, name) for name in ("width", "height", "crs", "transform"))
+        same = replace(scene, shift=None).lies_in_place
         self._theirs = self.grid.of(source) if same else ModelGrid(source, self.grid.gsd)
         self._convert = None
         if source.crs != scene.crs:
@@ -102,18 +112,39 @@ class AlignedReader(SceneReader):
 
     def _load(self, r0: int, c0: int) -> tuple[np.ndarray, np.ndarray]:
         height, width = min(self._block_rows, self.grid.height - r0), min(self._block_columns, self.grid.width - c0)
-        column, row = self._places(r0, c0, height, width)
+        lines = self._lines(r0, c0, height, width)
+        column, row = lines or self._places(r0, c0, height, width)
         image, valid = np.zeros((3, height, width), np.uint8), np.zeros((height, width), bool)
-        inside = (column > -0.5 - CLOSE) & (row > -0.5 - CLOSE)  # NaN, where there is no such place, is not inside
-        inside &= (column < self._theirs.width - 0.5 + CLOSE) & (row < self._theirs.height - 0.5 + CLOSE)
-        if not inside.any():
+        # NaN, where there is no such place, is not inside.
+        along = (column > -0.5 - CLOSE) & (column < self._theirs.width - 0.5 + CLOSE)
+        down = (row > -0.5 - CLOSE) & (row < self._theirs.height - 0.5 + CLOSE)
+        if not lines:
+            along = down = along & down
+        if not (along.any() and down.any()):
             return image, valid
-        top, left = (int(np.floor(side[inside].min())) - 2 for side in (row, column))
-        bottom, right = (int(np.ceil(side[inside].max())) + 3 for side in (row, column))
+        column, row = column[along], row[down]
+        top, left = (int(np.floor(side.min())) - 2 for side in (row, column))
+        bottom, right = (int(np.ceil(side.max())) + 3 for side in (row, column))
         patch = self._source.read(Window(left, top, right - left, bottom - top))
-        values, seen = _interpolated(patch.image, patch.valid, row[inside] - top, column[inside] - left)
-        image[:, inside], valid[inside] = values, seen
+        if lines:
+            interpolated, inside = _along_lines, (_run(np.flatnonzero(down)), _run(np.flatnonzero(along)))
+        else:
+            interpolated, inside = _interpolated, np.nonzero(along)
+        values, seen = interpolated(patch.image, patch.valid, row - top, column - left)
+        image[(slice(None), *inside)], valid[inside] = values, seen
         return image, valid
+
+    def _lines(self, r0: int, c0: int, height: int, width: int) -> tuple[np.ndarray, np.ndarray] | None:
+        """Column (width,) and row (height,) in the source's grid, if both grids lie parallel and the shift is one."""
+        shift = self.grid.scene.shift
+        if self._convert is not None or (shift is not None and len(shift.east) > 1):
+            return None
+        _, turn, _, lean, _, _ = tuple(~self._theirs.transform @ self.grid.transform)[:6]
+        if max(abs(turn) * self.grid.height, abs(lean) * self.grid.width) > CLOSE:
+            return None
+        column, _ = self._exact(np.arange(c0, c0 + width) + 0.5, 0.5)
+        _, row = self._exact(0.5, np.arange(r0, r0 + height) + 0.5)
+        return column, row
 
     def _places(self, r0: int, c0: int, height: int, width: int) -> tuple[np.ndarray, np.ndarray]:
         """Column and row in the source's grid, 0 at the first pixel's centre, of each pixel of a block."""
@@ -149,6 +180,41 @@ def _between(nodes: np.ndarray, height: int, width: int) -> np.ndarray:
     y, x = (y / STEP)[:, None], x / STEP
     lines = nodes[i] * (1 - y) + nodes[i + 1] * y
     return lines[:, j] * (1 - x) + lines[:, j + 1] * x
+
+
+def _run(places: np.ndarray) -> slice | np.ndarray:
+    """Places (n,) as a slice if each is one past the last: a slice copies nothing."""
+    return slice(int(places[0]), int(places[-1]) + 1) if (np.diff(places) == 1).all() else places
+
+
+def _along_lines(
+    image: np.ndarray, valid: np.ndarray, row: np.ndarray, column: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """As ``_interpolated``, where rows (n,) and columns (m,) cross, (3, n, m): one side after the other."""
+    share = seen = valid[None]
+    total = image if valid.all() else image * valid  # invalid pixels have no share: beyond the edge they are mirrored
+    for axis, side in ((1, row), (2, column)):
+        total, share = (_along(layers, side, axis) for layers in (total, share))
+        seen = _taken(seen, np.rint(side).astype(np.intp), axis)
+    (share,), (seen,) = share, seen & (share > 0.1)
+    if total.dtype == np.uint8:  # whole pixels
+        return total, seen
+    values = np.clip(np.divide(total, share, out=np.zeros_like(total), where=seen) + 0.5, 0, 255)
+    return values.astype(np.uint8), seen
+
+
+def _along(layers: np.ndarray, side: np.ndarray, axis: int) -> np.ndarray:
+    """Layers (k, h, w) at places (n,) along an axis: weighted sums, or the layers themselves at whole pixels."""
+    first, last = np.floor(side).astype(np.intp), layers.shape[axis] - 1
+    weights = [(k, weight) for k, weight in enumerate(_weights(side - first), -1) if weight.any()]
+    if len(weights) == 1:
+        return _taken(layers, first, axis)
+    shape = (-1, 1) if axis == 1 else (-1,)
+    return sum(_taken(layers, np.clip(first + k, 0, last), axis) * weight.reshape(shape) for k, weight in weights)
+
+
+def _taken(layers: np.ndarray, places: np.ndarray, axis: int) -> np.ndarray:
+    return layers[(slice(None),) * axis + (_run(places),)]
 
 
 def _interpolated(

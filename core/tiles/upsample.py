@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ..arrays import library, taken
+from ..arrays import library, put, taken
 
 #: Output pixels that a CPU works on at once. They fit into its cache, and they are fewer than 2¹⁵, so that torch does
 #: not use other threads, which work on the next tiles.
@@ -140,7 +140,7 @@ def _choose(cells, rows: tuple, columns: tuple, codes: Sequence[int], chosen, pe
     for layer, code, most in zip(cells, codes, arrays.amax(cells, (1, 2)).tolist()):
         if most > share:
             value = _interpolated(layer, rows, columns)
-            chosen[value > best] = code
+            put(chosen, value > best, code)
             arrays.maximum(best, value, out=best)
     best *= 100
     best += 0.5

@@ -23,6 +23,19 @@ def test_two_unsure_maps_make_no_sure_change():
     assert change_probability(sure, torch.zeros_like(sure)).max() == 0  # no prediction, no change
 
 
+def test_both_libraries_say_the_same():
+    one, other = torch.rand(2, 5, 12, 9, generator=torch.Generator().manual_seed(3))
+    one, other = one / one.sum(0), other / other.sum(0)
+    changed = change_probability(one, other)
+    host = [part.numpy() for part in (one, other)]
+    assert change_probability(*host) == pytest.approx(changed.numpy(), abs=1e-6)
+    threshold = float(changed.median())
+    kept = without_small(changed, threshold, 9)
+    assert (without_small(changed.numpy(), threshold, 9) == kept.numpy()).all() and (kept != changed).any()
+    for place, same in zip(choose(*host, changed.numpy(), threshold), choose(one, other, changed, threshold)):
+        assert (place == same.numpy()).all() and len(set(place.ravel())) == 5
+
+
 def test_neighbours_have_a_say():
     """A speck of one cell is no change, the inside of a new thing is."""
     ground, speck, built = (field(1.0, 0.0, side=12) for _ in range(3))

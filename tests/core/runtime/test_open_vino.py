@@ -172,8 +172,10 @@ def test_a_kept_network_maps_the_same_without_pytorch(tmp_path):
     code += "; sys.exit(run(sys.argv[1:]))"
     command = [sys.executable, "-c", code, "map", scene, str(tmp_path / "there.tif"), "--model", folder]
     subprocess.run([*command, "--device", "auto"], check=True)
-    here, there = (rasterio.open(tmp_path / f"{name}.tif").read() for name in ("here", "there"))
-    assert np.array_equal(here, there)
+    command = [sys.executable, "-c", code, "change", scene, scene, str(tmp_path / "same.tif"), "--model", folder]
+    subprocess.run([*command, "--after-map", str(tmp_path / "after.tif"), "--device", "auto"], check=True)
+    here, there, after = (rasterio.open(tmp_path / f"{name}.tif").read() for name in ("here", "there", "after"))
+    assert np.array_equal(here, there) and np.array_equal(here, after)
 
 
 def test_phrases_agree_in_overlapping_extents_and_with_pytorch(tmp_path):

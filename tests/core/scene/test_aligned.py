@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 import rasterio
+import rasterio.warp
 from rasterio.windows import Window
 
-from core.scene.aligned import AlignedScene, Shift, open_reader
+from core.scene.aligned import AlignedReader, AlignedScene, Shift, open_reader
 from core.scene.grid import ModelGrid
 from core.scene.read import SceneReader
 from core.scene.scene import open_scene
@@ -27,6 +28,19 @@ def test_on_its_own_pixels_a_scene_is_itself(tmp_path, gsd):
         plain = reader.read(window)
     aligned = read(grid.of(AlignedScene.of(scene, scene)), window)
     assert np.array_equal(plain.image, aligned.image) and np.array_equal(plain.valid, aligned.valid)
+
+
+def test_both_ways_to_interpolate_agree(tmp_path, monkeypatch):
+    """Parallel grids are read line by line, all others place by place."""
+    values = picture(90, 130)
+    values[:, 20:30, 40:60] = 0
+    scene = open_scene(write_raster(tmp_path / "a.tif", values, nodata=0))
+    moved = AlignedScene.of(scene, scene, Shift((1, 0, 0, 0, 1, 0), (0.6,), (-0.3,)))
+    lines = read(ModelGrid(moved, 0.5), Window(0, 0, 130, 90))
+    monkeypatch.setattr(AlignedReader, "_lines", lambda *_: None)
+    places = read(ModelGrid(moved, 0.5), Window(0, 0, 130, 90))
+    assert np.array_equal(lines.valid, places.valid) and 0.9 < lines.valid.mean() < 1
+    assert np.abs(lines.image.astype(int) - places.image)[:, lines.valid].max() <= 1
 
 
 def test_a_shift_is_taken_back(tmp_path):
