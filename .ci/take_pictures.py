@@ -155,7 +155,7 @@ def steps():
         "landscribe:samplepoints", {"INPUT": land_cover, "OUTPUT": str(FOLDER / "points.gpkg"), "POINTS": 200}
     )
     QgsProject.instance().addMapLayer(QgsVectorLayer(made["OUTPUT"], "points to label"), False)
-    page.results.compare()
+    page.results.accuracy_button.compare()
     yield open_dialog
     yield 1
     take(open_dialog(), "accuracy")

@@ -152,7 +152,7 @@ def _estimates_table(evaluation: Evaluation) -> str:
 
 def _bars(rows: list[tuple[str, list[tuple[float, float]]]], top: float, unit: str, names: tuple[str, str]) -> str:
     """Two horizontal bars for each row, each (value, margin of the interval or NaN), on an axis from 0 to ``top``."""
-    left, width, step = 150, 520, 44
+    left, width, step = _margin([name for name, _ in rows]), 520, 44
     height = 30 + step * len(rows) + 28
     svg = [f'<svg viewBox="0 0 {left + width + 60} {height}" width="{left + width + 60}" role="img">']
     for tick in range(6):
@@ -209,11 +209,12 @@ def _area_plot(evaluation: Evaluation) -> str:
 
 def _matrix_plot(evaluation: Evaluation) -> str:
     m = evaluation.matrix
-    size, left, head = 64, 150, 96
-    width, height = left + size * len(m.classes) + 70, head + size * len(m.classes) + 10
+    size, left = 64, _margin([entry.name for entry in m.classes])
+    head = 0.7 * left
+    width, height = left + size * len(m.classes) + 70, round(head) + size * len(m.classes) + 10
     with np.errstate(invalid="ignore", divide="ignore"):
         share = np.nan_to_num(m.counts / m.counts.sum(1, keepdims=True))
-    svg = [f'<svg viewBox="0 0 {width} {height}" width="{width}" role="img">']
+    svg = [f'<svg viewBox="0 0 {width} {height}" width="{width}" style="max-width:none" role="img">']
     for j, entry in enumerate(m.classes):
         x = left + size * j + size / 2
         name = escape(_short(entry.name))
@@ -238,8 +239,13 @@ def _matrix_plot(evaluation: Evaluation) -> str:
     return "<div class=scroll>" + "".join(svg) + "</svg></div>"
 
 
+def _margin(names: list[str]) -> int:
+    """Pixels that the longest of some names needs beside a plot."""
+    return max(150, 14 + 7 * max(len(_short(name)) for name in names))
+
+
 def _short(name: str) -> str:
-    return name if len(name) <= 20 else name[:19] + "…"
+    return name if len(name) <= 36 else name[:35] + "…"
 
 
 def _compact(count: int) -> str:

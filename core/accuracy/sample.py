@@ -18,7 +18,7 @@ from ..progress import Progress, part, silent
 from ..vectors.areas import ClassArea, class_areas
 from ..vectors.class_raster import blocks, open_classes, read_codes
 from ..vectors.export import safe_layer_name, store_style
-from ..vectors.legend import distinct
+from ..vectors.legend import distinct, read_legend
 from .estimates import allocate, sample_size
 
 #: More points than anybody can label.
@@ -104,10 +104,15 @@ def sample_points(request: SampleRequest, progress: Progress = silent) -> Sample
         order = rng.permutation(len(rows))
         x, y = dataset.transform @ (cols[order] + 0.5, rows[order] + 0.5)
         crs = dataset.crs.to_wkt()
-    classes = distinct([ClassInfo(area.code, area.name, area.color) for area in areas])
+        legend = read_legend(dataset)
+    strata = [ClassInfo(area.code, area.name, area.color) for area in areas]
+    # The truth may be a class that the map has nowhere, such as a change that it missed.
+    drawn = {area.code for area in areas}
+    absent = [entry for code, entry in sorted(legend.items()) if code not in drawn and code != dataset.nodata]
+    classes = distinct([*strata, *absent])
     _write(output, x, y, crs, classes)
     progress(1.0, f"{len(x)} points are drawn")
-    return Sample(str(output), classes, tuple(int(n) for n in counts), tuple(warnings))
+    return Sample(str(output), classes[: len(areas)], tuple(int(n) for n in counts), tuple(warnings))
 
 
 def _check(request: SampleRequest, output: Path) -> None:

@@ -69,11 +69,11 @@ def test_gaps(dock, tmp_path):
 
     def export():
         page.results.export()
-        dialog = page.results._dialog
+        dialog = page.results.dialogs.current
         dialog.file.setFilePath(str(tmp_path / "out.gpkg"))
         dialog.start()
 
-    print(f"export: {gap_of(dock, export, lambda: page.results._dialog is None):.3f} s")
+    print(f"export: {gap_of(dock, export, lambda: page.results.dialogs.current is None):.3f} s")
 
 
 def test_the_plugin_loads(plugin_path, tmp_path):  # noqa: F811 (the fixture)

@@ -130,11 +130,12 @@ def actions(dock, tmp_path, chance) -> list:
 
     def open_dialog():
         results = dock.map_page.results
-        if results.land_cover() is not None and results._dialog is None:
-            chance.choice((results.export, results.by_polygon, results.draw_points, results.compare))()
+        if results.land_cover() is not None and results.dialogs.current is None:
+            accuracy = results.accuracy_button
+            chance.choice((results.export, results.by_polygon, accuracy.draw_points, accuracy.compare))()
 
     def use_dialog():
-        dialog = dock.map_page.results._dialog
+        dialog = dock.map_page.results.dialogs.current
         if dialog is None:
             return
         for name in chance.sample(("start", "measure", "show_next", "_show_format", "_show_reference"), 5):

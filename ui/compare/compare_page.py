@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Optional
 
 from qgis.core import Qgis, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDoubleSpinBox, QgsMapLayerComboBox
@@ -21,6 +22,8 @@ from ..layers.changes import add_changes
 from ..layers.class_names import class_text
 from ..layers.result_combo import THRESHOLD
 from ..layers.results import ClassArea, read_record, style_response
+from ..map.accuracy_button import AccuracyButton
+from ..map.accuracy_dialog import comparison_of, comparison_text
 from ..map.areas_table import AreasTable
 from ..parameter_names import DEVICE, EXTENT, INPUT
 from ..plain_text import PlainItemTips
@@ -29,6 +32,7 @@ from ..widgets.align_choice import AlignChoice
 from ..widgets.button_rows import ButtonRows
 from ..widgets.extent_choice import LAYER
 from ..widgets.form import add_row, choose, narrow, new_form, refill
+from ..widgets.one_dialog import OneDialog
 from ..widgets.remark import Remark
 from ..widgets.results_folder import ask_where, result_file
 from ..widgets.run_bar import RunBar
@@ -49,7 +53,9 @@ class ComparePage(QWidget):
     def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, parent=None):
         super().__init__(parent)
         self._scene, self._runs = scene, runs
+        self._iface, self.dialogs = iface, OneDialog()
         self._probability = ""  # id of the layer whose threshold the slider moves
+        self._changes = ""  # id of the layer of transitions
         self._report = ""
         self._transitions: list = []
         self._later = ""  # id of the later date that is compared
@@ -113,11 +119,20 @@ class ComparePage(QWidget):
         self.report_button = QPushButton(tr("Open report"))
         self.report_button.setToolTip(tr("Opens the report with its flow chart in the browser"))
         self.report_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._report)))
+        self.accuracy_button = AccuracyButton(self._iface, self._transitions_layer, self.dialogs)
+        self.accuracy_button.setToolTip(
+            tr("Estimate the true area of each change with its 95 % interval, from points that you label")
+        )
+        self.accuracy_button.notice.connect(self.notice)
+        self.accuracy_button.compared.connect(self._show_accuracy)
+        self.accuracy_line = Remark()
+        self.accuracy_line.hide()
         column = QVBoxLayout(self.result_box)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addWidget(self.result_line)
-        column.addLayout(ButtonRows(self.copy_button, self.report_button))
+        column.addLayout(ButtonRows(self.copy_button, self.report_button, self.accuracy_button))
+        column.addWidget(self.accuracy_line)
         self.result_box.hide()
         return self.result_box
 
@@ -222,8 +237,11 @@ class ComparePage(QWidget):
             "before_map": results.get(parameter.BEFORE_MAP), "after_map": results.get(parameter.AFTER_MAP),
             "polygons": results.get(parameter.REGIONS),
         }  # fmt: skip
-        layer = add_changes(QgsProject.instance(), files, results["RECORD"], threshold, name, self._later)
-        self._probability = layer.id() if layer is not None else ""
+        layers = add_changes(QgsProject.instance(), files, results["RECORD"], threshold, name, self._later)
+        self._probability, self._changes = (
+            layers[key].id() if key in layers else "" for key in ("probability", "output")
+        )
+        self._show_accuracy()
         self._report = results.get(parameter.REPORT) or ""
         self._transitions = record.get("transitions") or []
         changed = [
@@ -244,8 +262,23 @@ class ComparePage(QWidget):
         for warning in warnings_of(results):
             self.notice.emit(warning, Qgis.MessageLevel.Warning)
 
+    def _transitions_layer(self) -> Optional[QgsRasterLayer]:
+        """The layer of transitions of the last comparison, if it is still there."""
+        layer = QgsProject.instance().mapLayer(self._changes)
+        if layer is None:
+            text = tr("The layer of transitions is gone from the project: compare both dates again.")
+            self.notice.emit(text, Qgis.MessageLevel.Warning)
+        return layer
+
+    def _show_accuracy(self, *_) -> None:
+        """Show the comparison with a reference that the layer of transitions carries."""
+        text = comparison_text(comparison_of(QgsProject.instance().mapLayer(self._changes)))
+        self.accuracy_line.setText(text)
+        self.accuracy_line.setVisible(bool(text))
+
     def dispose(self) -> None:
         """Disconnect from QGIS before the dock is deleted."""
+        self.dialogs.abandon()
         for combo in (self.before, self.after):
             combo.layerChanged.disconnect(self._show_run)  # layers may be deleted before this widget
 

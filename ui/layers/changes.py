@@ -21,7 +21,7 @@ MOST_IN_TREE = 12
 
 def add_changes(
     project: QgsProject, files: dict, record: Optional[str], threshold: float, name: str, over: Optional[str] = None
-) -> Optional[QgsRasterLayer]:
+) -> "dict[str, QgsRasterLayer]":
     """Add a comparison to ``project`` as styled layers. Call it on the main thread.
 
     Args:
@@ -34,7 +34,7 @@ def add_changes(
         over: The id of the later date's layer, or None.
 
     Returns:
-        The layer with the probability of change, or None.
+        The layers of rasters, by the same names.
     """
     group = landscribe_group(project, over)
     titles = (
@@ -43,7 +43,7 @@ def add_changes(
         ("probability", tr("{name} (probability)")),
         ("output", "{name}"),
     )
-    changed = None
+    layers = {}
     for key, title in titles:
         if not files.get(key):
             continue
@@ -51,15 +51,15 @@ def add_changes(
         if key == "probability":
             style_response(layer, threshold)
             layer.setCustomProperty(THRESHOLD, threshold)
-            changed = layer
         else:
             layer.loadDefaultStyle()
         _add(project, group, layer, record, visible=key == "output")
+        layers[key] = layer
     if files.get("polygons"):
         layer = QgsVectorLayer(files["polygons"], without_markup(tr("{name} (polygons)").format(name=name)), "ogr")
         layer.loadDefaultStyle()
         _add(project, group, layer, record, visible=False)
-    return changed
+    return layers
 
 
 def _add(project: QgsProject, group, layer, record: Optional[str], visible: bool) -> None:

@@ -3,22 +3,22 @@
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsMapLayer, QgsVectorLayer
+from qgis.core import Qgis, QgsMapLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QPushButton, QToolButton, QWidget
 
 from ..algorithms import areas_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
 from ..widgets.button_rows import ButtonRows
-from .accuracy_dialog import AccuracyDialog
+from ..widgets.one_dialog import OneDialog
+from .accuracy_button import AccuracyButton
 from .areas_dialog import AreasDialog
 from .areas_table import AreasTable
 from .export_dialog import ExportDialog
 from .land_cover_choice import LandCoverChoice
-from .points_dialog import PointsDialog
 
 
 class ResultsBar(QWidget):
@@ -30,9 +30,8 @@ class ResultsBar(QWidget):
 
     def __init__(self, iface: QgisInterface, choice: LandCoverChoice, areas: AreasTable, parent=None):
         super().__init__(parent)
-        self._iface = iface
         self._choice, self._areas = choice, areas
-        self._dialog: Optional[QDialog] = None
+        self.dialogs = OneDialog()
         self._run: Optional[AlgorithmRun] = None
 
         self.export_button = QPushButton(tr("Export…"))
@@ -49,16 +48,9 @@ class ResultsBar(QWidget):
         self.save_action = menu.addAction(tr("&Save as CSV…"), self._ask_and_save)
         self.polygons_action = menu.addAction(tr("By &polygon…"), self.by_polygon)
         self.areas_button.setMenu(menu)
-        self.accuracy_button = QToolButton()
-        self.accuracy_button.setText(tr("Accuracy"))
-        self.accuracy_button.setToolTip(
-            tr("Measure how accurate the land cover is, with points that you label or with another reference")
-        )
-        self.accuracy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.accuracy_button)
-        self.points_action = menu.addAction(tr("&Points to label…"), self.draw_points)
-        self.compare_action = menu.addAction(tr("&Compare with a reference…"), self.compare)
-        self.accuracy_button.setMenu(menu)
+        self.accuracy_button = AccuracyButton(iface, self.land_cover, self.dialogs)
+        self.accuracy_button.notice.connect(self.notice)
+        self.accuracy_button.compared.connect(self.compared)
         self.correct_button = QPushButton(tr("Correct…"))
         self.correct_button.setToolTip(tr("Label where the land cover is wrong, and it changes: on the page Train"))
         self.correct_button.clicked.connect(self.correct)
@@ -78,7 +70,7 @@ class ResultsBar(QWidget):
         """Open the export dialog."""
         dialog = ExportDialog(self.land_cover(), self)
         dialog.exported.connect(lambda text: self.notice.emit(text, Qgis.MessageLevel.Success))
-        self._open(dialog)
+        self.dialogs.open(dialog)
 
     def correct(self) -> None:
         """Ask for the page that corrects the land cover."""
@@ -86,23 +78,7 @@ class ResultsBar(QWidget):
 
     def by_polygon(self) -> None:
         """Open the dialog that measures within polygons."""
-        self._open(AreasDialog(self.land_cover(), self))
-
-    def draw_points(self) -> None:
-        """Open the dialog that draws points to label within the classes of the land cover."""
-        dialog = PointsDialog(self.land_cover(), self)
-        dialog.drawn.connect(self._show_points)
-        self._open(dialog)
-
-    def _show_points(self, _layer: QgsVectorLayer, count: int) -> None:
-        text = tr("{count} points to label lie on top of the layers: give each one its class.")
-        self.notice.emit(text.format(count=count), Qgis.MessageLevel.Success)
-
-    def compare(self) -> None:
-        """Open the dialog that compares the land cover with a reference, such as labelled points."""
-        dialog = AccuracyDialog(self.land_cover(), self._iface, self)
-        dialog.compared.connect(self.compared)
-        self._open(dialog, modal=False)  # the user may go on labelling
+        self.dialogs.open(AreasDialog(self.land_cover(), self))
 
     def copy(self) -> None:
         """Copy the table of areas as tab-separated text."""
@@ -128,25 +104,9 @@ class ResultsBar(QWidget):
         self._run = None
         self.notice.emit(text, level)
 
-    def _open(self, dialog: QDialog, modal: bool = True) -> None:
-        if self._dialog is not None:  # one that is not modal may still be open
-            self._dialog.abandon()
-        self._dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.finished.connect(lambda *_: self._closed(dialog))
-        if modal:
-            dialog.open()
-        else:
-            dialog.show()
-
-    def _closed(self, dialog: QDialog) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-
     def dispose(self) -> None:
         """Disconnect from QGIS before the dock is deleted, and cancel a run."""
-        if self._dialog is not None:
-            self._dialog.abandon()
+        self.dialogs.abandon()
         if self._run is not None:
             self._run.abandon()
             self._run = None

@@ -77,10 +77,10 @@ def test_two_layers_are_compared(dock, scene, later, engine):
     assert "0.75 m (1.5 pixels)" in page.result_line.text()
     page.copy_button.click()
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0].split("\t")[1:3] == ["Rangeland", "Building"] and len(lines) == 4
+    assert lines[0].split("\t")[1:3] == ["Rangeland", "Building"] and len(lines) == 6
 
 
-def test_the_matrix_has_its_totals():
+def test_the_matrix_has_its_totals_gains_and_losses():
     entries = [
         {"before": "a", "after": "a", "area_m2": 30_000.0},
         {"before": "a", "after": "b", "area_m2": 10_000.0},
@@ -88,10 +88,12 @@ def test_the_matrix_has_its_totals():
     ]
     rows = [line.split("\t")[1:] for line in matrix_text(entries).split("\n")]
     assert rows == [
-        ["a", "b", "total before"],
-        ["3.0000", "1.0000", "4.0000"],
-        ["0.5000", "0.0000", "0.5000"],
-        ["3.5000", "1.0000", "4.5000"],
+        ["a", "b", "total before", "lost"],
+        ["3.0000", "1.0000", "4.0000", "1.0000"],
+        ["0.5000", "0.0000", "0.5000", "0.5000"],
+        ["3.5000", "1.0000", "4.5000", "1.5000"],
+        ["0.5000", "1.0000", "1.5000", ""],
+        ["-0.5000", "0.5000", "", ""],
     ]
 
 

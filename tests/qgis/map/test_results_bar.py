@@ -43,16 +43,16 @@ def test_areas_are_copied_and_saved(results_bar, land_cover, tmp_path):
 
 def test_points_are_drawn_and_then_compared(results_bar, land_cover, tmp_path):
     QgsProject.instance().addMapLayer(memory_layer("Point", "name", []))
-    results_bar.draw_points()
-    dialog = results_bar._dialog
+    results_bar.accuracy_button.draw_points()
+    dialog = results_bar.dialogs.current
     dialog.points.setValue(30)
     dialog.start()
-    wait_until(lambda: results_bar._dialog is None, 60)
+    wait_until(lambda: results_bar.dialogs.current is None, 60)
     points = QgsProject.instance().layerTreeRoot().children()[0].layer()
     assert points.featureCount() == 30 and results_bar.messages[0].startswith("30 points")
 
-    results_bar.compare()
-    dialog = results_bar._dialog
+    results_bar.accuracy_button.compare()
+    dialog = results_bar.dialogs.current
     assert dialog.reference.currentLayer() is points and dialog.isVisible() and not dialog.isModal()
     assert dialog.missing.text().startswith("0 of 30 points")
 
@@ -96,7 +96,7 @@ def test_the_dock_offers_them_once_there_is_a_result(provider, picture, qgis_ifa
     assert not dock.map_page.results.isHidden() and dock.map_page.results.copy_action.isEnabled()
     assert dock.map_page.results.land_cover() in group_layers()
     dock.map_page.results.export()
-    dialog = dock.map_page.results._dialog
+    dialog = dock.map_page.results.dialogs.current
     assert dialog.result_layer.currentLayer() is dock.map_page.results.land_cover() and dialog.classes.count() == 8
     dock.dispose()
     assert dialog.result() == 0 and not dialog.isVisible()

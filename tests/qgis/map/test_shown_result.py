@@ -54,11 +54,11 @@ def test_everything_on_the_page_is_about_the_result_that_the_combo_names(page, t
     assert QGuiApplication.clipboard().text() == first_table
     assert page.results.land_cover() is first
     page.results.export()
-    assert page.results._dialog.result_layer.currentLayer() is first
-    page.results._dialog.reject()
+    assert page.results.dialogs.current.result_layer.currentLayer() is first
+    page.results.dialogs.current.reject()
     page.results.by_polygon()
-    assert page.results._dialog.result_layer.currentLayer() is first
-    page.results._dialog.reject()
+    assert page.results.dialogs.current.result_layer.currentLayer() is first
+    page.results.dialogs.current.reject()
 
 
 def test_a_land_cover_that_becomes_active_is_shown(page, scene, qgis_iface, tmp_path):
