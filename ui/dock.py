@@ -34,7 +34,7 @@ from .widgets.scene_choice import SceneChoice
 from .widgets.tabs import Tabs
 
 #: The width of the dock in letters: no page needs more, in any language, so that the dock never widens over the map.
-LETTERS = 50
+LETTERS = 52
 
 
 class LandscribeDock(QgsDockWidget):

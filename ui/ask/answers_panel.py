@@ -4,7 +4,7 @@ import contextlib
 from dataclasses import dataclass
 from typing import Optional
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDoubleSpinBox, QgsOpacityWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from ..layers.least_area import least_area
 from ..layers.results import is_result, record_of
 from ..parameter_names import INPUT
 from ..plain_text import PlainLabel, safe_text
+from ..widgets.button_rows import remove_button
 from ..widgets.form import add_row, new_form, shrink
 from ..widgets.remark import Remark
 from .click_tools import ClickTools
@@ -102,10 +102,7 @@ class AnswersPanel(QWidget):
         self.distances.changed.connect(self._ask_again)
         self.clicks = ClickTools(self._iface.mapCanvas())
         self.clicks.changed.connect(self._ask_with_clicks)
-        self.remove_button = QToolButton()
-        self.remove_button.setIcon(QgsApplication.getThemeIcon("/mActionRemoveLayer.svg"))
-        self.remove_button.setAccessibleName(tr("Remove"))
-        self.remove_button.setToolTip(tr("Removes the answer and its layer from the project"))
+        self.remove_button = remove_button(tr("Removes the answer and its layer from the project"))
         self.remove_button.clicked.connect(self.remove)
         self.show_button = QPushButton(tr("Show the &best places"))
         self.show_button.setToolTip(tr("Shows the places with the highest response, although nothing was found"))

@@ -24,7 +24,7 @@ from ...core.errors import InputError
 from ..engine.models import mapping_models
 from ..i18n import tr
 from ..layers.result_combo import land_covers
-from ..widgets.button_rows import FIELD, ButtonRows
+from ..widgets.button_rows import FIELD, ButtonRows, remove_button
 from .class_sources import classes_of_land_cover, classes_of_model, styled_layers
 from .label_layer import (
     LabelClass,
@@ -89,8 +89,7 @@ class ClassList(QWidget):
         self.menu = QMenu(self.take_button)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.take_button.setMenu(self.menu)
-        self.remove_button = QPushButton(tr("Remove"))
-        self.remove_button.setToolTip(tr("Removes the selected class from the list, if it has no labels"))
+        self.remove_button = remove_button(tr("Removes the selected class from the list, if it has no labels"))
         self.remove_button.clicked.connect(self.remove)
         return ButtonRows(self.add_button, self.take_button, self.remove_button, letters=FIELD)
 

@@ -40,7 +40,7 @@ from ..engine.models import (
 from ..i18n import tr
 from ..plain_text import ask_yes_no
 from ..quantities import bytes_text
-from ..widgets.button_rows import PAGE, ButtonRows
+from ..widgets.button_rows import ButtonRows, remove_button
 from ..widgets.form import add_row, new_form
 from ..widgets.remark import Remark
 from .catalogue_box import CatalogueBox
@@ -122,9 +122,9 @@ class ModelsPage(QWidget):
         self.export_button = QPushButton(tr("Export…"))
         self.export_button.setToolTip(tr("Saves the model as a zip file, to install it on another machine"))
         self.export_button.clicked.connect(self._ask_export)
-        self.remove_button = QPushButton(tr("Remove…"))
+        self.remove_button = remove_button("")
         self.remove_button.clicked.connect(self._ask_remove)
-        return ButtonRows(self.add_button, self.open_button, self.export_button, self.remove_button, letters=PAGE - 4)
+        return ButtonRows(self.add_button, self.open_button, self.export_button, self.remove_button)
 
     def refresh(self) -> None:
         """List the models that are installed now."""
@@ -157,7 +157,9 @@ class ModelsPage(QWidget):
         self.export_button.setEnabled(chosen is not None and not self._busy())
         bundled = chosen is not None and is_bundled(chosen[1])
         self.remove_button.setEnabled(chosen is not None and not bundled and not self._busy())
-        self.remove_button.setToolTip(tr("This model is part of Landscribe") if bundled else "")
+        self.remove_button.setToolTip(
+            tr("This model is part of Landscribe") if bundled else tr("Removes the model from this machine")
+        )
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._chosen()[1]))

@@ -36,6 +36,7 @@ from ..layers.results import is_result
 from ..plain_text import PlainItemTips, PlainLabel, push_message
 from ..quantities import number_text
 from ..widgets.form import add_row, beside, narrow
+from ..widgets.remark import Remark
 from ..widgets.run_dialog import RunDialog
 
 #: Custom property of a land cover: the engine's comparison, as JSON.
@@ -72,8 +73,7 @@ class AccuracyDialog(RunDialog):
         PlainItemTips(self.field)
         for combo in (self.reference, self.field):
             narrow(combo)
-        self.missing = PlainLabel()
-        self.missing.setWordWrap(True)
+        self.missing = Remark()
         self.next_button = QPushButton(tr("Sho&w the next one"))
         self.next_button.setToolTip(tr("Selects a point without a class and moves the map there"))
         self.next_button.setAutoDefault(False)

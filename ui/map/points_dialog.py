@@ -13,7 +13,6 @@ from ..algorithms import samplepoints_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
 from ..layers.exported import add_points
-from ..plain_text import PlainLabel
 from ..quantities import duration_text
 from ..widgets.form import add_row
 from ..widgets.remark import Remark
@@ -61,8 +60,7 @@ class PointsDialog(RunDialog):
         self.margin.setShowClearButton(False)
         self.points = QSpinBox()
         self.points.setRange(1, MOST)
-        self.cost = PlainLabel()
-        self.cost.setWordWrap(True)
+        self.cost = Remark()
         self.least = QSpinBox()
         self.least.setRange(0, 1000)
         self.least.setValue(DEFAULT_LEAST)

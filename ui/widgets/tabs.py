@@ -3,6 +3,11 @@
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from .button_rows import PAGE, width_of
+
+#: The style of tabs that are too many or too long for the dock.
+CLOSE = "QTabBar::tab { padding: 4px 5px; }"
+
 
 class Tabs(QWidget):
     """As QTabWidget, but the tab bar stays where it is when the shared ``head`` is hidden for a page."""
@@ -22,9 +27,12 @@ class Tabs(QWidget):
         column.addWidget(self._stack, 1)
 
     def addTab(self, page: QWidget, title: str) -> int:
-        """Add a page; return its index."""
+        """Add a page; return its index. Tabs with long titles stand closer, so that they need no arrows."""
         self._stack.addWidget(page)
-        return self._bar.addTab(title)
+        index = self._bar.addTab(title)
+        if self._bar.sizeHint().width() > width_of(PAGE):
+            self._bar.setStyleSheet(CLOSE)
+        return index
 
     def tabBar(self) -> QTabBar:
         """Return the tab bar."""
