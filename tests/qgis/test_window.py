@@ -22,6 +22,7 @@ from landscribe.core.vectors.style import response_ramp
 from landscribe.ui.dock import LETTERS, LandscribeDock
 from landscribe.ui.layers.answers import answer_of, show_from
 from landscribe.ui.layers.least_area import least_area
+from landscribe.ui.layers.outlined_legend import OutlinedLegend
 from landscribe.ui.plain_text import Notice, push_message
 from landscribe.ui.quantities import area_text
 from landscribe.ui.remembered import Remembered, remember
@@ -430,6 +431,7 @@ def test_the_menu_of_a_layer_maps_it(dock, qgis_iface, monkeypatch):
     cover = mapped(dock)
     settle()
     assert {layer.id() for _, layer in offered} == {cover.id()}
+    assert isinstance(cover.legend(), OutlinedLegend)
     qgis_iface.setActiveLayer(cover)
     offered[0][0].trigger()
     assert dock.map_page.results._dialog.result_layer.currentLayer() is cover
@@ -441,6 +443,7 @@ def test_the_menu_of_a_layer_maps_it(dock, qgis_iface, monkeypatch):
     menu._ask()
     assert dock.tabs.currentWidget().widget() is dock.ask_page
     menu.dispose()
+    assert not isinstance(cover.legend(), OutlinedLegend)
 
 
 @pytest.mark.parametrize("engine", ["slow"], indirect=True)

@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSiz
 from ..i18n import tr
 
 #: Letters of average width that fit beside each other on a page, and in a field of a form.
-PAGE, FIELD = 44, 32
+PAGE, FIELD = 44, 36
 
 
 class ButtonRows(QVBoxLayout):

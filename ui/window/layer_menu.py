@@ -49,12 +49,15 @@ class LayerMenu(QObject):
         self._later.start()
 
     def _offer(self) -> None:
-        """Add the actions of land covers to the layers that are land covers."""
+        """Add the actions of land covers to the layers that are land covers, and outline their legend's squares."""
         layers = QgsProject.instance().mapLayers()
         self._offered &= set(layers)
         for layer_id, layer in layers.items():
             if layer_id not in self._offered and is_land_cover(layer):
                 self._offered.add(layer_id)
+                from ..layers.outlined_legend import outline_legend  # here, because QGIS's start does not need it
+
+                outline_legend(layer)
                 for action in self._of_land_covers:
                     self._iface.addCustomActionForLayer(action, layer)
 
@@ -84,6 +87,10 @@ class LayerMenu(QObject):
         """Remove the actions."""
         self._later.stop()
         QgsProject.instance().layersAdded.disconnect(self._layers_added)
+        for layer_id in self._offered & set(QgsProject.instance().mapLayers()):
+            from ..layers.outlined_legend import default_legend
+
+            default_legend(QgsProject.instance().mapLayer(layer_id))
         for action in (*self._of_images, *self._of_land_covers):
             self._iface.removeCustomActionForLayerType(action)
         self.deleteLater()
