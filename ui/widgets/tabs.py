@@ -3,9 +3,11 @@
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from .button_rows import PAGE, width_of
+from .button_rows import width_of
 
-#: The style of tabs that are too many or too long for the dock.
+#: Letters of average width that the tabs may need with QGIS's own style.
+WIDEST = 54
+#: The style of tabs that need more.
 CLOSE = "QTabBar::tab { padding: 4px 5px; }"
 
 
@@ -30,7 +32,7 @@ class Tabs(QWidget):
         """Add a page; return its index. Tabs with long titles stand closer, so that they need no arrows."""
         self._stack.addWidget(page)
         index = self._bar.addTab(title)
-        if self._bar.sizeHint().width() > width_of(PAGE):
+        if self._bar.sizeHint().width() > width_of(WIDEST):
             self._bar.setStyleSheet(CLOSE)
         return index
 
