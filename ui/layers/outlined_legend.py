@@ -13,7 +13,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..widgets.swatch import swatch
+from .swatch import swatch
 
 
 class OutlinedLegend(QgsDefaultRasterLayerLegend):

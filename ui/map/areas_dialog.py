@@ -35,11 +35,11 @@ from ..i18n import tr
 from ..layers.class_names import class_text
 from ..layers.result_combo import ResultCombo
 from ..layers.results import ClassArea
+from ..layers.swatch import swatch
 from ..plain_text import PlainItemTips, push_message
 from ..quantities import number_text
 from ..widgets.form import add_row
 from ..widgets.run_dialog import RunDialog
-from ..widgets.swatch import swatch
 
 
 class AreasDialog(RunDialog):

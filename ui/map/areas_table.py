@@ -9,9 +9,9 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ..i18n import tr
 from ..layers.class_names import class_text
 from ..layers.results import ClassArea
+from ..layers.swatch import swatch
 from ..plain_text import safe_text
 from ..quantities import number_text
-from ..widgets.swatch import swatch
 
 CLASS, HECTARES, PERCENT = range(3)
 #: The code of the row with the sum; no class has it.

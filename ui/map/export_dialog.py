@@ -33,11 +33,11 @@ from ..i18n import tr
 from ..layers.exported import add_polygons
 from ..layers.result_combo import ResultCombo, is_land_cover, response_threshold
 from ..layers.results import read_record, record_of
+from ..layers.swatch import swatch
 from ..plain_text import ask_yes_no
 from ..widgets.form import add_row
 from ..widgets.results_folder import full_path
 from ..widgets.run_dialog import RunDialog
-from ..widgets.swatch import swatch
 
 FORMATS = {
     ".gpkg": "GeoPackage",
