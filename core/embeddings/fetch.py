@@ -4,15 +4,18 @@ import hashlib
 import http.client
 import os
 import ssl
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from ..errors import Cancelled
 from ..network import proxy_for
 from ..progress import Progress, silent
 from ..version import VERSION
@@ -71,6 +74,39 @@ def persistently(work: Callable[[], object], progress: Progress = silent, fracti
     raise AssertionError("unreachable")
 
 
+class Watch:
+    """The progress of work in a thread: it hears there when the work is to stop."""
+
+    def __init__(self, fraction: float, stage: str):
+        self.state, self.stopped = (fraction, stage), threading.Event()
+
+    def __call__(self, fraction: float, stage: str) -> None:
+        """Note the progress. Raises Cancelled once nobody waits for the work any more."""
+        self.check()
+        self.state = (fraction, stage)
+
+    def check(self) -> None:
+        """Raise Cancelled once nobody waits for the work any more."""
+        if self.stopped.is_set():
+            raise Cancelled
+
+
+def watched(work: Callable[[Watch], object], progress: Progress = silent, fraction: float = 0.0, stage: str = ""):
+    """Return the result of ``work(watch)``, run in a thread, so that a cancel need not wait for a silent server.
+
+    Exceptions of ``progress`` pass through at once; the thread ends when it next asks its watch.
+    """
+    pool, watch = ThreadPoolExecutor(1, thread_name_prefix="fetch"), Watch(fraction, stage)
+    try:
+        running = pool.submit(work, watch)
+        while not wait([running], 0.2).done:
+            progress(*watch.state)
+        return running.result()
+    finally:
+        watch.stopped.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
 def download(
     url: str, path: Path, access: Access, progress: Progress = silent, stage: str = "", resume: bool = False
 ) -> Fetched:
@@ -95,7 +131,13 @@ def download(
 def _fetch_rest(url: str, path: Path, access: Access, progress: Progress, stage: str) -> None:
     have = path.stat().st_size if path.exists() else 0
     headers = {"Range": f"bytes={have}-"} if have else {}
-    with _opened(url, access, headers) as answer, path.open("ab") as file:
+    with _opened(url, access, headers) as answer:
+        progress(0.0, stage)  # before a file is made anew for a download that was cancelled meanwhile
+        _write_rest(answer, path, have, progress, stage)
+
+
+def _write_rest(answer, path: Path, have: int, progress: Progress, stage: str) -> None:
+    with path.open("ab") as file:
         if have and answer.status != 206:  # the server sends the whole file
             file.truncate(0)
             have = 0

@@ -5,23 +5,59 @@ The zarr library is an optional package (resources/requirements/zarr.txt).
 """
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 
 from zarr.abc.store import OffsetByteRequest, RangeByteRequest, Store, SuffixByteRequest
 
+from ..errors import Cancelled, InputError
+from ..memory import out_of_memory
 from .access import Access
 from .fetch import FetchError, persistently, read_range, size_of
+from .field import Unavailable
 
 
 class FetchedStore(Store):
-    """The store at ``root``; its entries in the cache begin with ``name``."""
+    """The store at ``root``, kept on disk.
+
+    Attributes:
+        untried: Entries of the cache that were read and of which nobody knows yet whether they can be decoded.
+    """
 
     supports_writes = supports_deletes = supports_listing = False
 
-    def __init__(self, root: str, name: str, access: Access):
+    def __init__(self, root: str, name: str, access: Access, check: Callable[[], None]):
+        """Describe a store.
+
+        Args:
+            root: Its address.
+            name: How its entries in the cache begin.
+            access: Whether it may be asked, and the cache.
+            check: Stops it by raising Cancelled.
+        """
         super().__init__(read_only=True)
-        self._root, self._name, self._access = root.rstrip("/"), name, access
+        self._root, self._name, self._access, self._check = root.rstrip("/"), name, access, check
         self._lock = Lock()
+        self.untried: list[str] = []
+
+    @contextmanager
+    def sound(self) -> Iterator[None]:
+        """Take what cannot be decoded out of the cache again.
+
+        Raises:
+            FetchError: The server has sent it damaged.
+        """
+        try:
+            yield
+        except (FetchError, Cancelled, InputError, Unavailable):
+            raise
+        except Exception as error:  # zarr and its codecs have no common class
+            if out_of_memory(error):
+                raise
+            for entry in self.untried:
+                self._access.cache.remove(entry)
+            raise FetchError("the server's answers were damaged", passing=False) from error
 
     async def get(self, key, prototype, byte_range=None):
         """The bytes of a key, or of a range of it; None if the server has no such key."""
@@ -36,6 +72,7 @@ class FetchedStore(Store):
 
     def _content(self, key: str, byte_range) -> bytes | None:
         entry = f"{self._name}/{key}{_suffix(byte_range)}"
+        self.untried.append(entry)
         kept = self._access.cache.read(entry)
         if kept is None:
             kept = self._fetched(key, byte_range)
@@ -49,12 +86,16 @@ class FetchedStore(Store):
             raise FetchError("fetching was not allowed", passing=False)
         url = f"{self._root}/{key}"
         try:
-            start, stop = persistently(lambda: self._bounds(url, byte_range))
-            return persistently(lambda: read_range(url, start, stop, self._access))
+            start, stop = self._persistently(lambda: self._bounds(url, byte_range))
+            return self._persistently(lambda: read_range(url, start, stop, self._access))
         except FetchError as error:
             if error.missing:
                 return b""
             raise
+
+    def _persistently(self, work: Callable):
+        self._check()
+        return persistently(work, lambda fraction, stage: self._check())
 
     def _bounds(self, url: str, byte_range) -> tuple[int, int | None]:
         if isinstance(byte_range, RangeByteRequest):

@@ -1,9 +1,7 @@
 """A tile of embeddings on a server, read through GDAL block by block; blocks are kept on disk."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, TimeoutError
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -21,7 +19,7 @@ from ..progress import Progress, silent
 from ..scene.gsd import metres_per_pixel
 from . import quantisation
 from .access import Access
-from .fetch import FetchError, diagnose, gdal_path, gdal_settings, persistently, size_of
+from .fetch import FetchError, Watch, diagnose, gdal_path, gdal_settings, persistently, size_of, watched
 from .sampling import mean_pixels
 
 #: Bands per request: a cancel waits for one request.
@@ -191,7 +189,7 @@ class RemoteRaster:
     def _patiently(self, work: Callable, progress: Progress, fraction: float):
         return persistently(lambda: self._in_thread(work, progress, fraction), progress, fraction, STAGE)
 
-    def _read_layout(self, stopped: threading.Event) -> Layout:
+    def _read_layout(self, watch: Watch) -> Layout:
         with self._opened(-1) as dataset:
             sides = set(dataset.block_shapes)
             if dataset.count != self.dimensions or set(dataset.dtypes) != {"int8"} or dataset.crs is None:
@@ -208,7 +206,7 @@ class RemoteRaster:
                 tuple(dataset.overviews(1)),
             )
 
-    def _read_block(self, level: int, i: int, j: int, stopped: threading.Event) -> np.ndarray | None:
+    def _read_block(self, level: int, i: int, j: int, watch: Watch) -> np.ndarray:
         side = self.layout.block
         by = 1 if level < 0 else self.layout.overviews[level]
         height, width = -(-self.height // by), -(-self.width // by)
@@ -216,8 +214,7 @@ class RemoteRaster:
         block = np.empty((window.height, window.width, self.dimensions), np.int8)
         with self._opened(level) as dataset:
             for first in range(0, self.dimensions, BANDS_AT_ONCE):
-                if stopped.is_set():
-                    return None
+                watch.check()
                 bands = list(range(first + 1, min(first + BANDS_AT_ONCE, self.dimensions) + 1))
                 block[..., first : first + len(bands)] = dataset.read(bands, window=window).transpose(1, 2, 0)
         return block
@@ -228,20 +225,10 @@ class RemoteRaster:
         Raises:
             FetchError: the data cannot be read. Exceptions of ``progress`` pass through.
         """
-        pool = ThreadPoolExecutor(1, thread_name_prefix="fetch")
-        stopped = threading.Event()
         try:
-            running = pool.submit(work, stopped)
-            while True:
-                try:
-                    return running.result(timeout=0.2)
-                except TimeoutError:
-                    progress(fraction, STAGE)
+            return watched(work, progress, fraction, STAGE)
         except RasterioError as error:
             raise diagnose(self.url, self.access) from error
-        finally:
-            stopped.set()
-            pool.shutdown(wait=False, cancel_futures=True)
 
     @contextmanager
     def _opened(self, level: int) -> Iterator:

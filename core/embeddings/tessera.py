@@ -22,7 +22,7 @@ from ..progress import Progress, silent
 from ..scene.grid import ModelGrid
 from ..scene.gsd import metres_per_pixel
 from .access import Access
-from .fetch import FetchError, download
+from .fetch import FetchError, download, watched
 from .fetch_plan import Estimate
 from .field import FieldPatch, Unavailable, cell_centres, degrees
 from .sampling import mean_pixels, sample_tiles
@@ -167,10 +167,20 @@ class TesseraField:
                     if error.missing:  # usually sea
                         continue
                     raise Unavailable(f"{self.name} could not be fetched: {error.reason}") from error
-            self._tiles[str(name)] = [TesseraTile(*paths)]
+            self._tiles[str(name)] = [self._read_tile(name, paths)]
         if not self._tiles:
             raise Unavailable(f"{self.name} does not cover the extent")
         progress(1.0, "Fetching TESSERA")
+
+    def _read_tile(self, name: TileName, paths: list[Path]) -> TesseraTile:
+        """The raster of a tile; files that came and are none are not kept."""
+        try:
+            return TesseraTile(*paths)
+        except InputError:
+            if self.folder is None:
+                for file in name.kept(self.year):
+                    self.access.cache.remove(file)
+            raise
 
     def read(self, grid: ModelGrid, window: Window, stride: int) -> FieldPatch:
         """Sample the field; see ``EmbeddingField.read``."""
@@ -212,15 +222,14 @@ class TesseraField:
 
     def _download_first(self, addresses: list[str], progress: Progress, path: Path) -> None:
         """Download the first of some addresses that there is."""
+        stage = "Fetching TESSERA"
         for address in addresses:
             try:
-                return self._download(address, progress, path)
+                work = partial(download, address, path, self.access, stage=stage)
+                return watched(lambda watch, work=work: work(progress=watch), progress, 0.0, stage)
             except FetchError as error:
                 if not error.missing or address == addresses[-1]:
                     raise
-
-    def _download(self, url: str, progress: Progress, path: Path) -> None:
-        download(url, path, self.access, progress, "Fetching TESSERA")
 
 
 def tile_names(bounds: tuple[float, float, float, float]) -> list[TileName]:

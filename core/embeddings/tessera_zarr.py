@@ -19,7 +19,7 @@ from ..progress import Progress, silent
 from ..scene.grid import ModelGrid
 from ..scene.gsd import metres_per_pixel
 from .access import Access
-from .fetch import FetchError
+from .fetch import FetchError, Watch, watched
 from .fetch_plan import Estimate
 from .field import TESSERA_ZARR, FieldPatch, Unavailable, cell_centres, degrees
 from .sampling import level_size, mean_pixels, near, positions, reduction, sample_tiles
@@ -114,24 +114,33 @@ class TesseraZarrField:
             Unavailable: half a sentence, if there is nothing.
             InputError: the zarr library is not installed.
         """
-        zones = _zones(degrees(grid, window))
-        x, y = cell_centres(grid, window, stride)
-        self._zones, found = {}, False
+        stage = f"Fetching {NAME}"
         try:
-            for number, zone in enumerate(zones):
-                raster = self._open(zone)
-                if raster is None:
-                    continue
-                self._zones[zone] = [raster]
-                for fraction, valid in _fetch(raster, x.ravel(), y.ravel(), grid.crs, grid.gsd * stride):
-                    found = found or valid
-                    progress((number + fraction) / len(zones), f"Fetching {NAME}")
+            found = watched(lambda watch: self._fetch(grid, window, stride, watch, stage), progress, 0.0, stage)
         except FetchError as error:
             raise Unavailable(f"{self.name} could not be fetched: {error.reason}") from error
         if not found:
             raise Unavailable(f"{self.name} does not cover the extent")
         self.access.cache.put(self._marker(grid, window), lambda path: path.write_bytes(b"1"))
-        progress(1.0, f"Fetching {NAME}")
+        progress(1.0, stage)
+
+    def _fetch(self, grid: ModelGrid, window: Window, stride: int, watch: Watch, stage: str) -> bool:
+        """Fetch what an extent needs, zone by zone; returns whether any of it is valid."""
+        zones = _zones(degrees(grid, window))
+        x, y = cell_centres(grid, window, stride)
+        self._zones, found = {}, False
+        for number, zone in enumerate(zones):
+            store = self._store(watch)
+            with store.sound():
+                raster = self._open(zone, store)
+                if raster is None:
+                    continue
+                self._zones[zone] = [raster]
+                for fraction, valid in _fetch(raster, x.ravel(), y.ravel(), grid.crs, grid.gsd * stride):
+                    store.untried.clear()
+                    found = found or valid
+                    watch((number + fraction) / len(zones), stage)
+        return found
 
     def read(self, grid: ModelGrid, window: Window, stride: int) -> FieldPatch:
         """Sample the field; see ``EmbeddingField.read``."""
@@ -145,11 +154,15 @@ class TesseraZarrField:
 
         return sample_tiles(self._zones, home, DIMENSIONS, x, y, grid.crs, grid.gsd * stride)
 
-    def _open(self, zone: str) -> TesseraZone | None:
-        """A zone of the store; None if it has none."""
-        zarr, fetched_store = _library()
+    def _store(self, watch: Watch):
+        """The store, read through the cache; ``watch`` stops it."""
+        _, fetched_store = _library()
         root = (os.environ.get(URL_VARIABLE) or PUBLIC_URL).rstrip("/")
-        store = fetched_store.FetchedStore(root, TESSERA_ZARR, self.access)
+        return fetched_store.FetchedStore(root, TESSERA_ZARR, self.access, watch.check)
+
+    def _open(self, zone: str, store) -> TesseraZone | None:
+        """A zone of the store; None if it has none."""
+        zarr, _ = _library()
         try:
             group = zarr.open_group(store, path=zone, mode="r", zarr_format=3, use_consolidated=False)
         except FileNotFoundError:

@@ -13,7 +13,7 @@ from core.embeddings import fetch
 from core.embeddings.access import Access
 from core.embeddings.field import Unavailable
 from core.embeddings.tessera import LAYOUT, OLD_LAYOUT, TesseraField, TileName
-from core.errors import Cancelled
+from core.errors import Cancelled, InputError
 from core.files.disk_cache import DiskCache
 from core.scene.grid import ModelGrid
 from core.scene.scene import open_scene
@@ -153,17 +153,35 @@ def test_a_server_that_is_gone(grid, access, server):
         fetched(grid, access)
 
 
-def test_a_cancel_need_not_wait_for_a_silent_server(grid, access, server):
-    server.fail("stall", ".npy")
-    asked = threading.Event()
+def test_a_cancel_need_not_wait_for_a_silent_server(grid, access, published, monkeypatch):
+    monkeypatch.setattr(fetch, "STALL_SECONDS", 20)
+    with serving(published, stall_seconds=20) as server:
+        monkeypatch.setattr("core.embeddings.tessera.PUBLIC_URL", server.url)
+        server.fail("stall", ".npy")
+        asked = threading.Event()
 
-    def progress(fraction, stage):
-        if asked.is_set():
-            raise Cancelled
-        asked.set()
+        def progress(fraction, stage):
+            if asked.is_set():
+                raise Cancelled
+            asked.set()
 
-    with pytest.raises(Cancelled):
-        TesseraField(YEAR, access).prepare(grid, grid.window, 1, progress)
+        with pytest.raises(Cancelled):
+            TesseraField(YEAR, access).prepare(grid, grid.window, 1, progress)
+    assert not list(access.cache.folder.rglob("*.npy")) and not list(access.cache.folder.rglob("*.part"))
+
+
+def test_a_file_that_is_another_is_not_kept(grid, access, published, tmp_path, monkeypatch):
+    """A proxy that asks for a password in a page of its own, with the status of success."""
+    root = shutil.copytree(published, tmp_path / "root")
+    (array,) = root.rglob(f"{NAME}.npy")
+    sound = array.read_bytes()
+    array.write_bytes(b"<html>Please log in</html>")
+    with serving(root) as running:
+        monkeypatch.setattr("core.embeddings.tessera.PUBLIC_URL", running.url)
+        with pytest.raises(InputError, match="cannot be read: fetch its three files again"):
+            fetched(grid, access)
+        array.write_bytes(sound)
+        assert fetched(grid, access).valid.all()
 
 
 def test_a_damaged_file_in_the_cache_is_fetched_again(grid, access, server):

@@ -1,6 +1,8 @@
 """TESSERA 1.1 from a small store in the published layout on a loopback server, with the faults of the others."""
 
+import shutil
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -87,7 +89,7 @@ def test_the_vectors_are_the_stores_and_a_second_use_asks_nothing(grid, access, 
     assert (field.family, field.source) == ("tessera1.1", "tessera1.1:2024")
 
 
-@pytest.mark.parametrize("fault", [503, "truncate"])
+@pytest.mark.parametrize("fault", [500, 503, "truncate", "stall"])
 def test_what_passes_is_tried_again(grid, access, server, fault):
     server.fail(fault, times=1, after=1, least=2000)
     assert fetched(grid, access).valid.any()
@@ -95,12 +97,18 @@ def test_what_passes_is_tried_again(grid, access, server, fault):
 
 @pytest.mark.parametrize(
     "fault, words",
-    [(403, "refuses it \\(403\\)"), ("truncate", "cut"), ("stall", "in time|cut")],
+    [
+        (500, "answered with error 500"),
+        (403, "refuses it \\(403\\)"),
+        ("truncate", "cut"),
+        ("stall", "in time|cut"),
+    ],
 )
-def test_what_stays_is_one_sentence(grid, access, server, fault, words):
+def test_what_stays_is_one_sentence_and_leaves_nothing_wrong_behind(grid, access, server, fault, words):
     server.fail(fault, after=2, least=2000)
     with pytest.raises(Unavailable, match=rf"TESSERA 1\.1 2024 could not be fetched: .*({words})"):
         fetched(grid, access)
+    assert not list(access.cache.folder.rglob("*.part")) and not list(access.cache.folder.rglob("*prepared*"))
     server.forget()
     assert fetched(grid, access).valid.any()
 
@@ -123,12 +131,55 @@ def test_a_server_that_is_gone(grid, access, server):
         fetched(grid, access)
 
 
-def test_a_cancel_stops_it(grid, access, server):
-    def progress(fraction, stage):
-        raise Cancelled
+def test_a_cancel_need_not_wait_for_a_silent_server(grid, access, published, monkeypatch):
+    monkeypatch.setattr(fetch, "STALL_SECONDS", 20)
+    with serving(published[0], stall_seconds=20) as server:
+        monkeypatch.setenv("LANDSCRIBE_TESSERA_ZARR_URL", server.url)
+        server.fail("stall", least=2000)
+        asked = threading.Event()
 
-    with pytest.raises(Cancelled):
-        TesseraZarrField(2024, access).prepare(grid, grid.window, 1, progress)
+        def progress(fraction, stage):
+            if asked.is_set():
+                raise Cancelled
+            asked.set()
+
+        with pytest.raises(Cancelled):
+            TesseraZarrField(2024, access).prepare(grid, grid.window, 1, progress)
+
+
+def test_a_damaged_file_in_the_cache_is_fetched_again(grid, access, server):
+    expected = fetched(grid, access).values
+    large = max(
+        (path for path in access.cache.folder.rglob("*") if path.is_file()), key=lambda path: path.stat().st_size
+    )
+    large.write_bytes(large.read_bytes()[:1000])
+    server.forget()
+    assert np.array_equal(fetched(grid, access).values, expected) and len(server.requests()) == 1
+
+
+def test_damaged_parts_of_the_store_are_one_sentence_and_not_kept(grid, access, published, tmp_path, monkeypatch):
+    root = shutil.copytree(published[0], tmp_path / "root")
+    shards = [
+        path for path in (root / "utm54" / "embeddings").rglob("*") if path.is_file() and path.stat().st_size > 9999
+    ]
+    sound = {path: path.read_bytes() for path in shards}
+    for path, content in sound.items():
+        path.write_bytes(b"\x55" * len(content))
+    with serving(root) as running:
+        monkeypatch.setenv("LANDSCRIBE_TESSERA_ZARR_URL", running.url)
+        with pytest.raises(
+            Unavailable, match=r"TESSERA 1\.1 2024 could not be fetched: the server's answers were damaged"
+        ):
+            fetched(grid, access)
+        for path, content in sound.items():
+            path.write_bytes(content)
+        assert fetched(grid, access).valid.any()
+
+
+def test_a_program_that_does_not_say_its_name_is_refused(grid, access, server, monkeypatch):
+    monkeypatch.setattr(fetch, "AGENT", "Python-urllib/3.11")
+    with pytest.raises(Unavailable, match="the server refuses it \\(403\\)"):
+        fetched(grid, access)
 
 
 def test_without_the_library_it_is_asked_for(grid, access, server, monkeypatch):
