@@ -2,8 +2,8 @@
 
 One process reads one mutant after another, as the engine does. A mutant is right if it ends with a result or with an
 ``input`` error (a damaged line of the protocol also with a ``protocol`` error). Every other end is reported: a failure
-called unexpected, a process that dies or waits for ever, more than 10 s of work, more than 2 GB. The exit code is 1 if
-there was one.
+called unexpected, a process that dies or waits for ever, more than 10 s of work (30 s where a changed network has to be
+converted for OpenVINO first), more than 2 GB. The exit code is 1 if there was one.
 """
 
 import argparse
@@ -20,6 +20,8 @@ from pathlib import Path
 from .kinds import KINDS, make_seeds
 
 HANG_SECONDS = 10.0
+#: Most seconds of work. A mutant of a model may be a network that was never converted, which takes seconds.
+MOST_SECONDS = {"model": 30.0}
 MOST_MEMORY = 2 * 10**9
 #: Seconds that a new process has to load libraries and models.
 START_SECONDS = 120.0
@@ -49,7 +51,7 @@ class Worker:
         self.start()
         self._process.stdin.write(f"{kind} {number}\n".encode())
         self._process.stdin.flush()
-        answer = self._answer(HANG_SECONDS)
+        answer = self._answer(MOST_SECONDS.get(kind, HANG_SECONDS))
         if "sentence" not in answer:
             self.close()
         return answer
@@ -98,7 +100,7 @@ def problem_of(kind: str, answer: dict) -> str | None:
     """What is wrong with the way a mutant ended; None if it is right."""
     if answer["outcome"] not in ("result", "input", *(["protocol"] if kind == "protocol" else [])):
         return f"{answer['outcome']}: {answer.get('sentence', '')}"
-    if answer["seconds"] > HANG_SECONDS:
+    if answer["seconds"] > MOST_SECONDS.get(kind, HANG_SECONDS):
         return f"took {answer['seconds']:.0f} s"
     if answer["memory"] > MOST_MEMORY:
         return f"took {answer['memory'] / 1e9:.1f} GB"
