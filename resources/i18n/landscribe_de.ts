@@ -412,8 +412,16 @@
       <translation>&amp;Polygone hinzufügen</translation>
     </message>
     <message>
+      <source>Add two or more classes, label some places of each with Points or Polygons, then press Train.</source>
+      <translation>Fügen Sie mindestens zwei Klassen hinzu, labeln Sie einige Orte jeder Klasse mit Punkten oder Polygonen und drücken Sie dann „Trainieren“.</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>Adresse einer Zip-Datei oder eines Ordners mit model.json und weights.safetensors:</translation>
+    </message>
+    <message>
+      <source>Adds a class below the selected one; double-click a name to change it</source>
+      <translation>Fügt eine Klasse unter der ausgewählten hinzu; Doppelklick auf einen Namen ändert ihn</translation>
     </message>
     <message>
       <source>Adds a class with a name of yours; double-click a name to change it</source>
@@ -422,6 +430,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>Fügt die Klassen einer Landbedeckung, eines Modells oder des Stils eines anderen Layers hinzu</translation>
+    </message>
+    <message>
+      <source>Adds the names in the clipboard, one a line or with commas between them; colours as water=#377eb8</source>
+      <translation>Fügt die Namen aus der Zwischenablage hinzu, einen je Zeile oder durch Kommas getrennt; Farben als water=#377eb8</translation>
     </message>
     <message>
       <source>Adds the result to the project</source>
@@ -580,16 +592,16 @@
       <translation>Als Anteil: 0,01 ist ein Prozent. Nötig, wenn die Anzahl der Punkte leer bleibt.</translation>
     </message>
     <message>
+      <source>As in the file. Paste names such as “water, trees, roofs”, or add them one by one.</source>
+      <translation>Wie in der Datei. Fügen Sie Namen wie „Wasser, Bäume, Dächer“ ein oder geben Sie sie einzeln ein.</translation>
+    </message>
+    <message>
       <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
       <translation>Wie bei „Embedding einer Ausdehnung“; bleibt es leer, ist der Layer das Embedding.</translation>
     </message>
     <message>
       <source>As in “Map land cover”.</source>
       <translation>Wie in „Landbedeckung kartieren“.</translation>
-    </message>
-    <message>
-      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
-      <translation>Wie in „Landbedeckung kartieren“: dort dasselbe verwenden. Wenn es leer bleibt, das des Ausgangsmodells.</translation>
     </message>
     <message>
       <source>As in “Map land cover”; if left empty, that of the model.</source>
@@ -674,6 +686,14 @@
     <message>
       <source>Bands</source>
       <translation>Kanäle</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number, with commas between them: nir, height. The model then needs rasters with these bands.</source>
+      <translation>Kanäle des Rasters, aus denen neben Rot, Grün und Blau gelernt wird, nach Name oder Nummer, durch Kommas getrennt: nir, height. Das Modell braucht dann Raster mit diesen Kanälen.</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number; the model needs them</source>
+      <translation>Kanäle des Rasters, aus denen neben Rot, Grün und Blau gelernt wird, nach Name oder Nummer; das Modell braucht sie</translation>
     </message>
     <message>
       <source>Bareland</source>
@@ -816,8 +836,8 @@
       <translation>Wählen Sie möglichst das Jahr der Bilddaten</translation>
     </message>
     <message>
-      <source>Chooses the colour of the class at the cursor</source>
-      <translation>Wählt die Farbe der Klasse beim Cursor</translation>
+      <source>Chosen by its name</source>
+      <translation>Nach dem Namen gewählt</translation>
     </message>
     <message>
       <source>Class</source>
@@ -896,6 +916,10 @@
       <translation>Klicken Sie auf Stellen in der Karte, die zeigen, was Sie meinen: Die Antwort richtet sich danach</translation>
     </message>
     <message>
+      <source>Code</source>
+      <translation>Code</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>Codes der Klassen, die bleiben, zum Beispiel „5, 8“; alle, wenn es leer bleibt.</translation>
     </message>
@@ -908,8 +932,16 @@
       <translation>Codes, zum Beispiel 5, 8</translation>
     </message>
     <message>
+      <source>Colour</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
       <source>Colour of the class</source>
       <translation>Farbe der Klasse</translation>
+    </message>
+    <message>
+      <source>Colour of the class in the map; without one it is chosen by the name</source>
+      <translation>Farbe der Klasse in der Karte; ohne Angabe wird sie nach dem Namen gewählt</translation>
     </message>
     <message>
       <source>Colour of the class, in the labels and in the map</source>
@@ -1256,6 +1288,14 @@
       <translation>Embedding: {value}</translation>
     </message>
     <message>
+      <source>Enter a name for the model.</source>
+      <translation>Geben Sie einen Namen für das Modell ein.</translation>
+    </message>
+    <message>
+      <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
+      <translation>Die wahre Fläche jeder Änderung mit ihrem 95-%-Intervall schätzen, aus Punkten, die Sie labeln</translation>
+    </message>
+    <message>
       <source>Estimated from the points; it corrects for the mistakes of the map</source>
       <translation>Aus den Punkten geschätzt; berichtigt um die Fehler der Karte</translation>
     </message>
@@ -1422,6 +1462,10 @@
     <message>
       <source>From an &amp;address…</source>
       <translation>Von einer &amp;Adresse…</translation>
+    </message>
+    <message>
+      <source>Further bands</source>
+      <translation>Weitere Kanäle</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -1676,6 +1720,10 @@
       <translation>Die jetzige Engine weiter verwenden</translation>
     </message>
     <message>
+      <source>Keep what a fitted model sees</source>
+      <translation>Behalten, was ein angepasstes Modell sieht</translation>
+    </message>
+    <message>
       <source>La&amp;ter</source>
       <translation>Spä&amp;ter</translation>
     </message>
@@ -1686,6 +1734,10 @@
     <message>
       <source>La&amp;yer name</source>
       <translation>La&amp;yername</translation>
+    </message>
+    <message>
+      <source>Label places where the land cover is wrong with Points or Polygons, then press Train.</source>
+      <translation>Labeln Sie Orte, an denen die Landbedeckung falsch ist, mit Punkten oder Polygonen und drücken Sie dann „Trainieren“.</translation>
     </message>
     <message>
       <source>Label what you see there, and run “Learn your own classes” again.</source>
@@ -2148,6 +2200,10 @@
       <translation>Eines um die Verschiebung verschieben</translation>
     </message>
     <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>Name der Klasse, zum Beispiel „Weinberg“:</translation>
     </message>
@@ -2468,6 +2524,10 @@
       <translation>Frühere Läufe</translation>
     </message>
     <message>
+      <source>Paste</source>
+      <translation>Einfügen</translation>
+    </message>
+    <message>
       <source>Peek</source>
       <translation>Durchblick</translation>
     </message>
@@ -2780,12 +2840,16 @@
       <translation>Entfernt das gezeichnete Rechteck</translation>
     </message>
     <message>
-      <source>Removes the selected class from the list, if it has no labels</source>
-      <translation>Entfernt die ausgewählte Klasse aus der Liste, wenn sie keine Labels hat</translation>
+      <source>Removes the model from this machine</source>
+      <translation>Entfernt das Modell von diesem Rechner</translation>
     </message>
     <message>
-      <source>Remove…</source>
-      <translation>Entfernen…</translation>
+      <source>Removes the selected class</source>
+      <translation>Entfernt die ausgewählte Klasse</translation>
+    </message>
+    <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>Entfernt die ausgewählte Klasse aus der Liste, wenn sie keine Labels hat</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -3268,8 +3332,8 @@
       <translation>Die Klasse der Landbedeckung (Code oder Name) für jeden Wert der Referenz. Ein Wert mit leerer Klasse bleibt weg. Ein Wert, der nicht genannt ist, ist die Klasse mit demselben Namen oder Code.</translation>
     </message>
     <message>
-      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
-      <translation>Die Klassen in der Reihenfolge des Netzes, mit Kommas dazwischen; Farben als water=#377eb8</translation>
+      <source>The classes in the order of the network's outputs; one output alone gets the background as class 1</source>
+      <translation>Die Klassen in der Reihenfolge der Ausgaben des Netzes; hat es nur eine Ausgabe, wird der Hintergrund Klasse 1</translation>
     </message>
     <message>
       <source>The classes of the labels; the selected one is drawn</source>
@@ -3294,6 +3358,10 @@
     <message>
       <source>The diagnostics are on the clipboard.</source>
       <translation>Die Diagnose ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+      <source>The distances of the phrase: change them to ask again</source>
+      <translation>Die Entfernungen der Formulierung: ändern Sie sie, um erneut zu fragen</translation>
     </message>
     <message>
       <source>The earlier date.</source>
@@ -3472,6 +3540,10 @@
       <translation>Der Layer selbst</translation>
     </message>
     <message>
+      <source>The layer of transitions is gone from the project: compare both dates again.</source>
+      <translation>Der Layer der Übergänge ist nicht mehr im Projekt: vergleichen Sie beide Zeitpunkte erneut.</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>Der Layer zu „{phrase}“ wurde entfernt: Fragen Sie noch einmal zu einem anderen Layer.</translation>
     </message>
@@ -3568,8 +3640,8 @@
       <translation>Das Netz, auf dessen Merkmalen und Klassen das neue Modell aufbaut.</translation>
     </message>
     <message>
-      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
-      <translation>Das Netz, auf dessen Merkmalen und Klassen das neue Modell aufbaut; das Embedding wird auf der Seite „Karte“ eingestellt</translation>
+      <source>The network whose features and classes the new model builds on. An embedding that is chosen on the page Map is learnt from, too, and the new model needs it</source>
+      <translation>Das Netz, auf dessen Merkmalen und Klassen das neue Modell aufbaut. Aus einem Embedding, das auf der Seite „Karte“ gewählt ist, wird auch gelernt, und das neue Modell braucht es</translation>
     </message>
     <message>
       <source>The network's own cells</source>
@@ -3714,6 +3786,10 @@
     <message>
       <source>The total; computed from the standard error if left empty.</source>
       <translation>Insgesamt; wird aus dem Standardfehler berechnet, wenn es leer bleibt.</translation>
+    </message>
+    <message>
+      <source>The values of an embedding field (AlphaEarth, TESSERA, a raster) are learnt from, beside the picture: the model then needs such a field wherever it maps. If left empty, that of the model to start from.</source>
+      <translation>Aus den Werten eines Embedding-Feldes (AlphaEarth, TESSERA, ein Raster) wird neben dem Bild gelernt: das Modell braucht dann überall, wo es kartiert, ein solches Feld. Bleibt das Feld leer, gilt das des Ausgangsmodells.</translation>
     </message>
     <message>
       <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
@@ -4072,6 +4148,10 @@
       <translation>Ob Klassen des Ausgangsmodells im neuen Modell bleiben, wenn sie keine Labels haben.</translation>
     </message>
     <message>
+      <source>Whether the next map of this ground with a fitted model needs no network.</source>
+      <translation>Ob die nächste Karte dieses Gebiets mit einem angepassten Modell kein Netz braucht.</translation>
+    </message>
+    <message>
       <source>Whether the scene's features were in the cache</source>
       <translation>Ob die Merkmale der Szene im Cache lagen</translation>
     </message>
@@ -4172,6 +4252,10 @@
       <translation>vorher \ nachher, ha</translation>
     </message>
     <message>
+      <source>class {number}</source>
+      <translation>Klasse {number}</translation>
+    </message>
+    <message>
       <source>commit, 40 digits</source>
       <translation>Commit, 40 Stellen</translation>
     </message>
@@ -4192,6 +4276,10 @@
       <translation>vom Paketindex in Ihren pip-Einstellungen</translation>
     </message>
     <message>
+      <source>gained</source>
+      <translation>gewonnen</translation>
+    </message>
+    <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
     </message>
@@ -4200,8 +4288,20 @@
       <translation>Lizenz: siehe Seite</translation>
     </message>
     <message>
+      <source>lost</source>
+      <translation>verloren</translation>
+    </message>
+    <message>
       <source>my-classes</source>
       <translation>meine-klassen</translation>
+    </message>
+    <message>
+      <source>net change</source>
+      <translation>Nettoänderung</translation>
+    </message>
+    <message>
+      <source>nir, height</source>
+      <translation>nir, height</translation>
     </message>
     <message>
       <source>no Python yet</source>

@@ -412,8 +412,16 @@
       <translation>Añadir polí&amp;gonos</translation>
     </message>
     <message>
+      <source>Add two or more classes, label some places of each with Points or Polygons, then press Train.</source>
+      <translation>Añada dos o más clases, etiquete algunos lugares de cada una con Puntos o Polígonos y pulse después Entrenar.</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>Dirección de un archivo zip o de una carpeta con model.json y weights.safetensors:</translation>
+    </message>
+    <message>
+      <source>Adds a class below the selected one; double-click a name to change it</source>
+      <translation>Añade una clase debajo de la seleccionada; un doble clic en un nombre lo cambia</translation>
     </message>
     <message>
       <source>Adds a class with a name of yours; double-click a name to change it</source>
@@ -422,6 +430,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>Añade las clases de una cobertura del suelo, de un modelo o del estilo de otra capa</translation>
+    </message>
+    <message>
+      <source>Adds the names in the clipboard, one a line or with commas between them; colours as water=#377eb8</source>
+      <translation>Añade los nombres del portapapeles, uno por línea o separados por comas; colores como water=#377eb8</translation>
     </message>
     <message>
       <source>Adds the result to the project</source>
@@ -580,16 +592,16 @@
       <translation>Como proporción: 0.01 es un uno por ciento. Se usa si se deja vacío el número de puntos.</translation>
     </message>
     <message>
+      <source>As in the file. Paste names such as “water, trees, roofs”, or add them one by one.</source>
+      <translation>Como en el archivo. Pegue nombres como «agua, árboles, tejados» o añádalos uno a uno.</translation>
+    </message>
+    <message>
       <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
       <translation>Como en «Embedding de una extensión»; si se deja vacío, la capa es el embedding.</translation>
     </message>
     <message>
       <source>As in “Map land cover”.</source>
       <translation>Como en «Cartografiar cobertura del suelo».</translation>
-    </message>
-    <message>
-      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
-      <translation>Como en «Cartografiar cobertura del suelo»: use allí el mismo. Si se deja vacío, el del modelo de partida.</translation>
     </message>
     <message>
       <source>As in “Map land cover”; if left empty, that of the model.</source>
@@ -674,6 +686,14 @@
     <message>
       <source>Bands</source>
       <translation>Bandas</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number, with commas between them: nir, height. The model then needs rasters with these bands.</source>
+      <translation>Bandas del ráster de las que se aprende además de rojo, verde y azul, por nombre o número, separadas por comas: nir, height. El modelo necesita entonces rásteres con estas bandas.</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number; the model needs them</source>
+      <translation>Bandas del ráster de las que se aprende además de rojo, verde y azul, por nombre o número; el modelo las necesita</translation>
     </message>
     <message>
       <source>Bareland</source>
@@ -816,8 +836,8 @@
       <translation>Elija, si es posible, el año de las imágenes</translation>
     </message>
     <message>
-      <source>Chooses the colour of the class at the cursor</source>
-      <translation>Elige el color de la clase en la que está el cursor</translation>
+      <source>Chosen by its name</source>
+      <translation>Elegido según el nombre</translation>
     </message>
     <message>
       <source>Class</source>
@@ -896,6 +916,10 @@
       <translation>Haga clic en los lugares del mapa que muestran lo que busca: la respuesta se adapta</translation>
     </message>
     <message>
+      <source>Code</source>
+      <translation>Código</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>Códigos de las clases que se conservan, como «5, 8»; todas si se deja vacío.</translation>
     </message>
@@ -908,8 +932,16 @@
       <translation>Códigos, como 5, 8</translation>
     </message>
     <message>
+      <source>Colour</source>
+      <translation>Color</translation>
+    </message>
+    <message>
       <source>Colour of the class</source>
       <translation>Color de la clase</translation>
+    </message>
+    <message>
+      <source>Colour of the class in the map; without one it is chosen by the name</source>
+      <translation>Color de la clase en el mapa; si no se indica, se elige según el nombre</translation>
     </message>
     <message>
       <source>Colour of the class, in the labels and in the map</source>
@@ -1256,6 +1288,14 @@
       <translation>Embedding: {value}</translation>
     </message>
     <message>
+      <source>Enter a name for the model.</source>
+      <translation>Introduzca un nombre para el modelo.</translation>
+    </message>
+    <message>
+      <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
+      <translation>Estimar la superficie real de cada cambio con su intervalo del 95 %, a partir de puntos que usted etiqueta</translation>
+    </message>
+    <message>
       <source>Estimated from the points; it corrects for the mistakes of the map</source>
       <translation>Estimada a partir de los puntos; corrige los errores del mapa</translation>
     </message>
@@ -1422,6 +1462,10 @@
     <message>
       <source>From an &amp;address…</source>
       <translation>Desde un&amp;a dirección…</translation>
+    </message>
+    <message>
+      <source>Further bands</source>
+      <translation>Más bandas</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -1676,6 +1720,10 @@
       <translation>Seguir usando el motor actual</translation>
     </message>
     <message>
+      <source>Keep what a fitted model sees</source>
+      <translation>Conservar lo que ve un modelo ajustado</translation>
+    </message>
+    <message>
       <source>La&amp;ter</source>
       <translation>&amp;Más tarde</translation>
     </message>
@@ -1686,6 +1734,10 @@
     <message>
       <source>La&amp;yer name</source>
       <translation>Nombre &amp;de la capa</translation>
+    </message>
+    <message>
+      <source>Label places where the land cover is wrong with Points or Polygons, then press Train.</source>
+      <translation>Etiquete con Puntos o Polígonos los lugares donde la cobertura del suelo es errónea y pulse después Entrenar.</translation>
     </message>
     <message>
       <source>Label what you see there, and run “Learn your own classes” again.</source>
@@ -2148,6 +2200,10 @@
       <translation>Mover una según el desplazamiento</translation>
     </message>
     <message>
+      <source>Name</source>
+      <translation>Nombre</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>Nombre de la clase, por ejemplo «viñedo»:</translation>
     </message>
@@ -2468,6 +2524,10 @@
       <translation>Ejecuciones anteriores</translation>
     </message>
     <message>
+      <source>Paste</source>
+      <translation>Pegar</translation>
+    </message>
+    <message>
       <source>Peek</source>
       <translation>Ver debajo</translation>
     </message>
@@ -2780,12 +2840,16 @@
       <translation>Elimina el rectángulo dibujado</translation>
     </message>
     <message>
-      <source>Removes the selected class from the list, if it has no labels</source>
-      <translation>Elimina de la lista la clase seleccionada, si no tiene etiquetas</translation>
+      <source>Removes the model from this machine</source>
+      <translation>Elimina el modelo de este equipo</translation>
     </message>
     <message>
-      <source>Remove…</source>
-      <translation>Eliminar…</translation>
+      <source>Removes the selected class</source>
+      <translation>Elimina la clase seleccionada</translation>
+    </message>
+    <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>Elimina de la lista la clase seleccionada, si no tiene etiquetas</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -3268,8 +3332,8 @@
       <translation>La clase de la cobertura del suelo (código o nombre) para cada valor de la referencia. Un valor con la clase vacía se omite. Un valor que no figura en la lista es la clase con el mismo nombre o código.</translation>
     </message>
     <message>
-      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
-      <translation>Las clases en el orden de la red, separadas por comas; colores como water=#377eb8</translation>
+      <source>The classes in the order of the network's outputs; one output alone gets the background as class 1</source>
+      <translation>Las clases en el orden de las salidas de la red; con una sola salida, el fondo es la clase 1</translation>
     </message>
     <message>
       <source>The classes of the labels; the selected one is drawn</source>
@@ -3294,6 +3358,10 @@
     <message>
       <source>The diagnostics are on the clipboard.</source>
       <translation>El diagnóstico está en el portapapeles.</translation>
+    </message>
+    <message>
+      <source>The distances of the phrase: change them to ask again</source>
+      <translation>Las distancias de la frase: cámbielas para volver a preguntar</translation>
     </message>
     <message>
       <source>The earlier date.</source>
@@ -3472,6 +3540,10 @@
       <translation>La propia capa</translation>
     </message>
     <message>
+      <source>The layer of transitions is gone from the project: compare both dates again.</source>
+      <translation>La capa de transiciones ya no está en el proyecto: compare de nuevo ambas fechas.</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>La capa de «{phrase}» se eliminó: pregunte de nuevo sobre otra capa.</translation>
     </message>
@@ -3568,8 +3640,8 @@
       <translation>La red sobre cuyas características y clases se construye el nuevo modelo.</translation>
     </message>
     <message>
-      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
-      <translation>La red sobre cuyas características y clases se construye el nuevo modelo; el embedding se fija en la página Mapa</translation>
+      <source>The network whose features and classes the new model builds on. An embedding that is chosen on the page Map is learnt from, too, and the new model needs it</source>
+      <translation>La red en cuyas características y clases se basa el nuevo modelo. También se aprende de un embedding elegido en la página Mapa, y el nuevo modelo lo necesita</translation>
     </message>
     <message>
       <source>The network's own cells</source>
@@ -3714,6 +3786,10 @@
     <message>
       <source>The total; computed from the standard error if left empty.</source>
       <translation>El total; se calcula a partir del error estándar si se deja vacío.</translation>
+    </message>
+    <message>
+      <source>The values of an embedding field (AlphaEarth, TESSERA, a raster) are learnt from, beside the picture: the model then needs such a field wherever it maps. If left empty, that of the model to start from.</source>
+      <translation>Se aprende de los valores de un campo de embeddings (AlphaEarth, TESSERA, un ráster), además de la imagen: el modelo necesita entonces ese campo dondequiera que cartografíe. Si se deja vacío, el del modelo de partida.</translation>
     </message>
     <message>
       <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
@@ -4072,6 +4148,10 @@
       <translation>Si las clases del modelo de partida permanecen en el nuevo modelo cuando no tienen etiquetas.</translation>
     </message>
     <message>
+      <source>Whether the next map of this ground with a fitted model needs no network.</source>
+      <translation>Si el próximo mapa de este terreno con un modelo ajustado no necesita la red.</translation>
+    </message>
+    <message>
       <source>Whether the scene's features were in the cache</source>
       <translation>Si las características de la escena estaban en la caché</translation>
     </message>
@@ -4172,6 +4252,10 @@
       <translation>antes \ después, ha</translation>
     </message>
     <message>
+      <source>class {number}</source>
+      <translation>clase {number}</translation>
+    </message>
+    <message>
       <source>commit, 40 digits</source>
       <translation>commit, 40 dígitos</translation>
     </message>
@@ -4192,6 +4276,10 @@
       <translation>del índice de paquetes de su configuración de pip</translation>
     </message>
     <message>
+      <source>gained</source>
+      <translation>ganado</translation>
+    </message>
+    <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
     </message>
@@ -4200,8 +4288,20 @@
       <translation>licencia: véase su página</translation>
     </message>
     <message>
+      <source>lost</source>
+      <translation>perdido</translation>
+    </message>
+    <message>
       <source>my-classes</source>
       <translation>mis-clases</translation>
+    </message>
+    <message>
+      <source>net change</source>
+      <translation>cambio neto</translation>
+    </message>
+    <message>
+      <source>nir, height</source>
+      <translation>nir, height</translation>
     </message>
     <message>
       <source>no Python yet</source>

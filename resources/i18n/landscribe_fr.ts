@@ -412,8 +412,16 @@
       <translation>Ajouter des poly&amp;gones</translation>
     </message>
     <message>
+      <source>Add two or more classes, label some places of each with Points or Polygons, then press Train.</source>
+      <translation>Ajoutez au moins deux classes, étiquetez quelques lieux de chacune avec Points ou Polygones, puis appuyez sur Entraîner.</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>Adresse d'un fichier zip ou d'un dossier avec model.json et weights.safetensors :</translation>
+    </message>
+    <message>
+      <source>Adds a class below the selected one; double-click a name to change it</source>
+      <translation>Ajoute une classe sous la classe sélectionnée ; un double clic sur un nom le modifie</translation>
     </message>
     <message>
       <source>Adds a class with a name of yours; double-click a name to change it</source>
@@ -422,6 +430,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>Ajoute les classes d'une occupation du sol, d'un modèle ou du style d'une autre couche</translation>
+    </message>
+    <message>
+      <source>Adds the names in the clipboard, one a line or with commas between them; colours as water=#377eb8</source>
+      <translation>Ajoute les noms du presse-papiers, un par ligne ou séparés par des virgules ; couleurs sous la forme water=#377eb8</translation>
     </message>
     <message>
       <source>Adds the result to the project</source>
@@ -580,16 +592,16 @@
       <translation>En proportion : 0.01 vaut un pour cent. Utilisée si le nombre de points est laissé vide.</translation>
     </message>
     <message>
+      <source>As in the file. Paste names such as “water, trees, roofs”, or add them one by one.</source>
+      <translation>Comme dans le fichier. Collez des noms tels que « eau, arbres, toits » ou ajoutez-les un par un.</translation>
+    </message>
+    <message>
       <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
       <translation>Comme dans « Embedding d'une emprise » ; si le champ est vide, la couche est l'embedding.</translation>
     </message>
     <message>
       <source>As in “Map land cover”.</source>
       <translation>Comme dans « Cartographier l'occupation du sol ».</translation>
-    </message>
-    <message>
-      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
-      <translation>Comme dans « Cartographier l'occupation du sol » : utilisez-y le même. Si le champ est vide, celui du modèle de départ.</translation>
     </message>
     <message>
       <source>As in “Map land cover”; if left empty, that of the model.</source>
@@ -674,6 +686,14 @@
     <message>
       <source>Bands</source>
       <translation>Bandes</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number, with commas between them: nir, height. The model then needs rasters with these bands.</source>
+      <translation>Bandes du raster dont on apprend en plus du rouge, du vert et du bleu, par nom ou numéro, séparées par des virgules : nir, height. Le modèle a alors besoin de rasters avec ces bandes.</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number; the model needs them</source>
+      <translation>Bandes du raster dont on apprend en plus du rouge, du vert et du bleu, par nom ou numéro ; le modèle en a besoin</translation>
     </message>
     <message>
       <source>Bareland</source>
@@ -816,8 +836,8 @@
       <translation>Choisissez si possible l'année des images</translation>
     </message>
     <message>
-      <source>Chooses the colour of the class at the cursor</source>
-      <translation>Choisit la couleur de la classe au curseur</translation>
+      <source>Chosen by its name</source>
+      <translation>Choisie selon le nom</translation>
     </message>
     <message>
       <source>Class</source>
@@ -896,6 +916,10 @@
       <translation>Cliquez sur les lieux de la carte qui montrent ce que vous cherchez : la réponse s'adapte</translation>
     </message>
     <message>
+      <source>Code</source>
+      <translation>Code</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>Codes des classes à conserver, par exemple « 5, 8 » ; toutes si le champ est vide.</translation>
     </message>
@@ -908,8 +932,16 @@
       <translation>Codes, par exemple 5, 8</translation>
     </message>
     <message>
+      <source>Colour</source>
+      <translation>Couleur</translation>
+    </message>
+    <message>
       <source>Colour of the class</source>
       <translation>Couleur de la classe</translation>
+    </message>
+    <message>
+      <source>Colour of the class in the map; without one it is chosen by the name</source>
+      <translation>Couleur de la classe sur la carte ; sans indication, elle est choisie selon le nom</translation>
     </message>
     <message>
       <source>Colour of the class, in the labels and in the map</source>
@@ -1256,6 +1288,14 @@
       <translation>Embedding : {value}</translation>
     </message>
     <message>
+      <source>Enter a name for the model.</source>
+      <translation>Saisissez un nom pour le modèle.</translation>
+    </message>
+    <message>
+      <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
+      <translation>Estimer la surface réelle de chaque changement avec son intervalle à 95 %, à partir de points que vous étiquetez</translation>
+    </message>
+    <message>
       <source>Estimated from the points; it corrects for the mistakes of the map</source>
       <translation>Estimée d'après les points ; corrigée des erreurs de la carte</translation>
     </message>
@@ -1422,6 +1462,10 @@
     <message>
       <source>From an &amp;address…</source>
       <translation>Depuis une &amp;adresse…</translation>
+    </message>
+    <message>
+      <source>Further bands</source>
+      <translation>Autres bandes</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -1676,6 +1720,10 @@
       <translation>Continuer avec le moteur actuel</translation>
     </message>
     <message>
+      <source>Keep what a fitted model sees</source>
+      <translation>Conserver ce que voit un modèle ajusté</translation>
+    </message>
+    <message>
       <source>La&amp;ter</source>
       <translation>Plus &amp;tard</translation>
     </message>
@@ -1686,6 +1734,10 @@
     <message>
       <source>La&amp;yer name</source>
       <translation>Nom &amp;de la couche</translation>
+    </message>
+    <message>
+      <source>Label places where the land cover is wrong with Points or Polygons, then press Train.</source>
+      <translation>Étiquetez avec Points ou Polygones les lieux où l'occupation du sol est fausse, puis appuyez sur Entraîner.</translation>
     </message>
     <message>
       <source>Label what you see there, and run “Learn your own classes” again.</source>
@@ -2148,6 +2200,10 @@
       <translation>Déplacer l'une du décalage mesuré</translation>
     </message>
     <message>
+      <source>Name</source>
+      <translation>Nom</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>Nom de la classe, par exemple « vigne » :</translation>
     </message>
@@ -2468,6 +2524,10 @@
       <translation>Exécutions passées</translation>
     </message>
     <message>
+      <source>Paste</source>
+      <translation>Coller</translation>
+    </message>
+    <message>
       <source>Peek</source>
       <translation>Voir dessous</translation>
     </message>
@@ -2780,12 +2840,16 @@
       <translation>Supprime le rectangle dessiné</translation>
     </message>
     <message>
-      <source>Removes the selected class from the list, if it has no labels</source>
-      <translation>Supprime la classe sélectionnée de la liste, si elle n'a pas d'étiquettes</translation>
+      <source>Removes the model from this machine</source>
+      <translation>Supprime le modèle de cette machine</translation>
     </message>
     <message>
-      <source>Remove…</source>
-      <translation>Supprimer…</translation>
+      <source>Removes the selected class</source>
+      <translation>Supprime la classe sélectionnée</translation>
+    </message>
+    <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>Supprime la classe sélectionnée de la liste, si elle n'a pas d'étiquettes</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -3268,8 +3332,8 @@
       <translation>La classe de l'occupation du sol (code ou nom) pour chaque valeur de la référence. Une valeur dont la classe est vide est ignorée. Une valeur absente de la liste est la classe de même nom ou de même code.</translation>
     </message>
     <message>
-      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
-      <translation>Les classes dans l'ordre du réseau, séparées par des virgules ; couleurs comme water=#377eb8</translation>
+      <source>The classes in the order of the network's outputs; one output alone gets the background as class 1</source>
+      <translation>Les classes dans l'ordre des sorties du réseau ; avec une seule sortie, l'arrière-plan est la classe 1</translation>
     </message>
     <message>
       <source>The classes of the labels; the selected one is drawn</source>
@@ -3294,6 +3358,10 @@
     <message>
       <source>The diagnostics are on the clipboard.</source>
       <translation>Le diagnostic est dans le presse-papiers.</translation>
+    </message>
+    <message>
+      <source>The distances of the phrase: change them to ask again</source>
+      <translation>Les distances de la phrase : modifiez-les pour redemander</translation>
     </message>
     <message>
       <source>The earlier date.</source>
@@ -3472,6 +3540,10 @@
       <translation>La couche elle-même</translation>
     </message>
     <message>
+      <source>The layer of transitions is gone from the project: compare both dates again.</source>
+      <translation>La couche des transitions n'est plus dans le projet : comparez à nouveau les deux dates.</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>La couche de « {phrase} » a été supprimée : posez de nouveau la question sur une autre couche.</translation>
     </message>
@@ -3568,8 +3640,8 @@
       <translation>Le réseau sur les caractéristiques et les classes duquel le nouveau modèle s'appuie.</translation>
     </message>
     <message>
-      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
-      <translation>Le réseau sur les caractéristiques et les classes duquel le nouveau modèle s'appuie ; l'embedding se règle sur la page Carte</translation>
+      <source>The network whose features and classes the new model builds on. An embedding that is chosen on the page Map is learnt from, too, and the new model needs it</source>
+      <translation>Le réseau dont les caractéristiques et les classes servent de base au nouveau modèle. On apprend aussi d'un embedding choisi sur la page Carte, et le nouveau modèle en a besoin</translation>
     </message>
     <message>
       <source>The network's own cells</source>
@@ -3714,6 +3786,10 @@
     <message>
       <source>The total; computed from the standard error if left empty.</source>
       <translation>Le total ; calculé d'après l'erreur type si le champ est vide.</translation>
+    </message>
+    <message>
+      <source>The values of an embedding field (AlphaEarth, TESSERA, a raster) are learnt from, beside the picture: the model then needs such a field wherever it maps. If left empty, that of the model to start from.</source>
+      <translation>On apprend des valeurs d'un champ d'embeddings (AlphaEarth, TESSERA, un raster), en plus de l'image : le modèle a alors besoin d'un tel champ partout où il cartographie. Si ce champ est vide, celui du modèle de départ.</translation>
     </message>
     <message>
       <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
@@ -4072,6 +4148,10 @@
       <translation>Si les classes du modèle de départ restent dans le nouveau modèle lorsqu'elles n'ont pas d'étiquettes.</translation>
     </message>
     <message>
+      <source>Whether the next map of this ground with a fitted model needs no network.</source>
+      <translation>Si la prochaine carte de ce terrain avec un modèle ajusté n'a pas besoin du réseau.</translation>
+    </message>
+    <message>
       <source>Whether the scene's features were in the cache</source>
       <translation>Si les caractéristiques de la scène étaient dans le cache</translation>
     </message>
@@ -4172,6 +4252,10 @@
       <translation>avant \ après, ha</translation>
     </message>
     <message>
+      <source>class {number}</source>
+      <translation>classe {number}</translation>
+    </message>
+    <message>
       <source>commit, 40 digits</source>
       <translation>commit, 40 chiffres</translation>
     </message>
@@ -4192,6 +4276,10 @@
       <translation>de l'index de paquets de vos réglages pip</translation>
     </message>
     <message>
+      <source>gained</source>
+      <translation>gagné</translation>
+    </message>
+    <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
     </message>
@@ -4200,8 +4288,20 @@
       <translation>licence : voir sa page</translation>
     </message>
     <message>
+      <source>lost</source>
+      <translation>perdu</translation>
+    </message>
+    <message>
       <source>my-classes</source>
       <translation>mes-classes</translation>
+    </message>
+    <message>
+      <source>net change</source>
+      <translation>changement net</translation>
+    </message>
+    <message>
+      <source>nir, height</source>
+      <translation>nir, height</translation>
     </message>
     <message>
       <source>no Python yet</source>

@@ -412,8 +412,16 @@
       <translation>A&amp;dicionar polígonos</translation>
     </message>
     <message>
+      <source>Add two or more classes, label some places of each with Points or Polygons, then press Train.</source>
+      <translation>Adicione duas ou mais classes, rotule alguns lugares de cada uma com Pontos ou Polígonos e depois pressione Treinar.</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>Endereço de um arquivo zip ou de uma pasta com model.json e weights.safetensors:</translation>
+    </message>
+    <message>
+      <source>Adds a class below the selected one; double-click a name to change it</source>
+      <translation>Adiciona uma classe abaixo da selecionada; um clique duplo em um nome o altera</translation>
     </message>
     <message>
       <source>Adds a class with a name of yours; double-click a name to change it</source>
@@ -422,6 +430,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>Adiciona as classes de uma cobertura do solo, de um modelo ou do estilo de outra camada</translation>
+    </message>
+    <message>
+      <source>Adds the names in the clipboard, one a line or with commas between them; colours as water=#377eb8</source>
+      <translation>Adiciona os nomes da área de transferência, um por linha ou separados por vírgulas; cores como water=#377eb8</translation>
     </message>
     <message>
       <source>Adds the result to the project</source>
@@ -580,16 +592,16 @@
       <translation>Como proporção: 0.01 é um por cento. Usada se o número de pontos ficar vazio.</translation>
     </message>
     <message>
+      <source>As in the file. Paste names such as “water, trees, roofs”, or add them one by one.</source>
+      <translation>Como no arquivo. Cole nomes como “água, árvores, telhados” ou adicione-os um a um.</translation>
+    </message>
+    <message>
       <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
       <translation>Como em “Embedding de uma extensão”; se ficar vazio, a camada é o embedding.</translation>
     </message>
     <message>
       <source>As in “Map land cover”.</source>
       <translation>Como em “Mapear cobertura do solo”.</translation>
-    </message>
-    <message>
-      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
-      <translation>Como em “Mapear cobertura do solo”: use lá o mesmo. Se ficar vazio, o do modelo de partida.</translation>
     </message>
     <message>
       <source>As in “Map land cover”; if left empty, that of the model.</source>
@@ -674,6 +686,14 @@
     <message>
       <source>Bands</source>
       <translation>Bandas</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number, with commas between them: nir, height. The model then needs rasters with these bands.</source>
+      <translation>Bandas do raster das quais se aprende além de vermelho, verde e azul, por nome ou número, separadas por vírgulas: nir, height. O modelo então precisa de rasters com essas bandas.</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number; the model needs them</source>
+      <translation>Bandas do raster das quais se aprende além de vermelho, verde e azul, por nome ou número; o modelo precisa delas</translation>
     </message>
     <message>
       <source>Bareland</source>
@@ -816,8 +836,8 @@
       <translation>Escolha, se possível, o ano das imagens</translation>
     </message>
     <message>
-      <source>Chooses the colour of the class at the cursor</source>
-      <translation>Escolhe a cor da classe em que está o cursor</translation>
+      <source>Chosen by its name</source>
+      <translation>Escolhida pelo nome</translation>
     </message>
     <message>
       <source>Class</source>
@@ -896,6 +916,10 @@
       <translation>Clique nos lugares do mapa que mostram o que você procura: a resposta se ajusta</translation>
     </message>
     <message>
+      <source>Code</source>
+      <translation>Código</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>Códigos das classes a manter, como “5, 8”; todas se ficar vazio.</translation>
     </message>
@@ -908,8 +932,16 @@
       <translation>Códigos, como 5, 8</translation>
     </message>
     <message>
+      <source>Colour</source>
+      <translation>Cor</translation>
+    </message>
+    <message>
       <source>Colour of the class</source>
       <translation>Cor da classe</translation>
+    </message>
+    <message>
+      <source>Colour of the class in the map; without one it is chosen by the name</source>
+      <translation>Cor da classe no mapa; se não for indicada, é escolhida pelo nome</translation>
     </message>
     <message>
       <source>Colour of the class, in the labels and in the map</source>
@@ -1256,6 +1288,14 @@
       <translation>Embedding: {value}</translation>
     </message>
     <message>
+      <source>Enter a name for the model.</source>
+      <translation>Digite um nome para o modelo.</translation>
+    </message>
+    <message>
+      <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
+      <translation>Estimar a área real de cada mudança com seu intervalo de 95 %, a partir de pontos que você rotula</translation>
+    </message>
+    <message>
       <source>Estimated from the points; it corrects for the mistakes of the map</source>
       <translation>Estimada a partir dos pontos; corrige os erros do mapa</translation>
     </message>
@@ -1422,6 +1462,10 @@
     <message>
       <source>From an &amp;address…</source>
       <translation>De &amp;um endereço…</translation>
+    </message>
+    <message>
+      <source>Further bands</source>
+      <translation>Outras bandas</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -1676,6 +1720,10 @@
       <translation>Continuar a usar o motor atual</translation>
     </message>
     <message>
+      <source>Keep what a fitted model sees</source>
+      <translation>Manter o que um modelo ajustado vê</translation>
+    </message>
+    <message>
       <source>La&amp;ter</source>
       <translation>Mais &amp;tarde</translation>
     </message>
@@ -1686,6 +1734,10 @@
     <message>
       <source>La&amp;yer name</source>
       <translation>Nome &amp;da camada</translation>
+    </message>
+    <message>
+      <source>Label places where the land cover is wrong with Points or Polygons, then press Train.</source>
+      <translation>Rotule com Pontos ou Polígonos os lugares onde a cobertura do solo está errada e depois pressione Treinar.</translation>
     </message>
     <message>
       <source>Label what you see there, and run “Learn your own classes” again.</source>
@@ -2148,6 +2200,10 @@
       <translation>Mover uma pelo deslocamento</translation>
     </message>
     <message>
+      <source>Name</source>
+      <translation>Nome</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>Nome da classe, por exemplo “vinhedo”:</translation>
     </message>
@@ -2468,6 +2524,10 @@
       <translation>Execuções anteriores</translation>
     </message>
     <message>
+      <source>Paste</source>
+      <translation>Colar</translation>
+    </message>
+    <message>
       <source>Peek</source>
       <translation>Ver abaixo</translation>
     </message>
@@ -2780,12 +2840,16 @@
       <translation>Remove o retângulo desenhado</translation>
     </message>
     <message>
-      <source>Removes the selected class from the list, if it has no labels</source>
-      <translation>Remove da lista a classe selecionada, se ela não tiver rótulos</translation>
+      <source>Removes the model from this machine</source>
+      <translation>Remove o modelo desta máquina</translation>
     </message>
     <message>
-      <source>Remove…</source>
-      <translation>Remover…</translation>
+      <source>Removes the selected class</source>
+      <translation>Remove a classe selecionada</translation>
+    </message>
+    <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>Remove da lista a classe selecionada, se ela não tiver rótulos</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -3268,8 +3332,8 @@
       <translation>A classe da cobertura do solo (código ou nome) para cada valor da referência. Um valor com a classe vazia é deixado de fora. Um valor que não está na lista é a classe com o mesmo nome ou código.</translation>
     </message>
     <message>
-      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
-      <translation>As classes na ordem da rede, separadas por vírgulas; cores como water=#377eb8</translation>
+      <source>The classes in the order of the network's outputs; one output alone gets the background as class 1</source>
+      <translation>As classes na ordem das saídas da rede; com uma única saída, o fundo é a classe 1</translation>
     </message>
     <message>
       <source>The classes of the labels; the selected one is drawn</source>
@@ -3294,6 +3358,10 @@
     <message>
       <source>The diagnostics are on the clipboard.</source>
       <translation>O diagnóstico está na área de transferência.</translation>
+    </message>
+    <message>
+      <source>The distances of the phrase: change them to ask again</source>
+      <translation>As distâncias da frase: altere-as para perguntar de novo</translation>
     </message>
     <message>
       <source>The earlier date.</source>
@@ -3472,6 +3540,10 @@
       <translation>A própria camada</translation>
     </message>
     <message>
+      <source>The layer of transitions is gone from the project: compare both dates again.</source>
+      <translation>A camada de transições não está mais no projeto: compare as duas datas novamente.</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>A camada de “{phrase}” foi removida: pergunte de novo sobre outra camada.</translation>
     </message>
@@ -3568,8 +3640,8 @@
       <translation>A rede em cujas características e classes o novo modelo se baseia.</translation>
     </message>
     <message>
-      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
-      <translation>A rede em cujas características e classes o novo modelo se baseia; o embedding é definido na página Mapa</translation>
+      <source>The network whose features and classes the new model builds on. An embedding that is chosen on the page Map is learnt from, too, and the new model needs it</source>
+      <translation>A rede em cujas características e classes o novo modelo se baseia. Também se aprende de um embedding escolhido na página Mapa, e o novo modelo precisa dele</translation>
     </message>
     <message>
       <source>The network's own cells</source>
@@ -3714,6 +3786,10 @@
     <message>
       <source>The total; computed from the standard error if left empty.</source>
       <translation>O total; calculado a partir do erro padrão se ficar vazio.</translation>
+    </message>
+    <message>
+      <source>The values of an embedding field (AlphaEarth, TESSERA, a raster) are learnt from, beside the picture: the model then needs such a field wherever it maps. If left empty, that of the model to start from.</source>
+      <translation>Aprende-se dos valores de um campo de embeddings (AlphaEarth, TESSERA, um raster), além da imagem: o modelo então precisa desse campo onde quer que mapeie. Se ficar vazio, o do modelo inicial.</translation>
     </message>
     <message>
       <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
@@ -4072,6 +4148,10 @@
       <translation>Se as classes do modelo de partida permanecem no novo modelo quando não têm rótulos.</translation>
     </message>
     <message>
+      <source>Whether the next map of this ground with a fitted model needs no network.</source>
+      <translation>Se o próximo mapa deste terreno com um modelo ajustado não precisa da rede.</translation>
+    </message>
+    <message>
       <source>Whether the scene's features were in the cache</source>
       <translation>Se as características da cena estavam no cache</translation>
     </message>
@@ -4172,6 +4252,10 @@
       <translation>antes \ depois, ha</translation>
     </message>
     <message>
+      <source>class {number}</source>
+      <translation>classe {number}</translation>
+    </message>
+    <message>
       <source>commit, 40 digits</source>
       <translation>commit, 40 dígitos</translation>
     </message>
@@ -4192,6 +4276,10 @@
       <translation>do índice de pacotes da sua configuração do pip</translation>
     </message>
     <message>
+      <source>gained</source>
+      <translation>ganho</translation>
+    </message>
+    <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
     </message>
@@ -4200,8 +4288,20 @@
       <translation>licença: ver a página</translation>
     </message>
     <message>
+      <source>lost</source>
+      <translation>perdido</translation>
+    </message>
+    <message>
       <source>my-classes</source>
       <translation>minhas-classes</translation>
+    </message>
+    <message>
+      <source>net change</source>
+      <translation>mudança líquida</translation>
+    </message>
+    <message>
+      <source>nir, height</source>
+      <translation>nir, height</translation>
     </message>
     <message>
       <source>no Python yet</source>

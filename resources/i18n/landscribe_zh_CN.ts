@@ -412,8 +412,16 @@
       <translation>添加多边形(&amp;G)</translation>
     </message>
     <message>
+      <source>Add two or more classes, label some places of each with Points or Polygons, then press Train.</source>
+      <translation>添加两个或更多类别，用点或多边形标注每个类别的若干位置，然后按“训练”。</translation>
+    </message>
+    <message>
       <source>Address of a zip file, or of a folder with model.json and weights.safetensors:</source>
       <translation>zip 文件的地址，或含有 model.json 和 weights.safetensors 的文件夹的地址：</translation>
+    </message>
+    <message>
+      <source>Adds a class below the selected one; double-click a name to change it</source>
+      <translation>在所选类别下方添加一个类别；双击名称可更改</translation>
     </message>
     <message>
       <source>Adds a class with a name of yours; double-click a name to change it</source>
@@ -422,6 +430,10 @@
     <message>
       <source>Adds the classes of a land cover, of a model or of another layer's style</source>
       <translation>添加土地覆盖、模型或其他图层样式中的类别</translation>
+    </message>
+    <message>
+      <source>Adds the names in the clipboard, one a line or with commas between them; colours as water=#377eb8</source>
+      <translation>添加剪贴板中的名称，每行一个或用逗号分隔；颜色写作 water=#377eb8</translation>
     </message>
     <message>
       <source>Adds the result to the project</source>
@@ -580,16 +592,16 @@
       <translation>以比例表示：0.01 即百分之一。点数留空时使用。</translation>
     </message>
     <message>
+      <source>As in the file. Paste names such as “water, trees, roofs”, or add them one by one.</source>
+      <translation>与文件中一致。粘贴“水体, 树木, 屋顶”之类的名称，或逐个添加。</translation>
+    </message>
+    <message>
       <source>As in “Embedding of an extent”; if left empty, the layer is the embedding.</source>
       <translation>与“范围的嵌入”相同；留空则图层本身就是嵌入。</translation>
     </message>
     <message>
       <source>As in “Map land cover”.</source>
       <translation>与“土地覆盖制图”相同。</translation>
-    </message>
-    <message>
-      <source>As in “Map land cover”: use the same one there. If left empty, that of the model to start from.</source>
-      <translation>与“土地覆盖制图”相同：请在那里使用同一个嵌入。留空则使用起始模型的嵌入。</translation>
     </message>
     <message>
       <source>As in “Map land cover”; if left empty, that of the model.</source>
@@ -674,6 +686,14 @@
     <message>
       <source>Bands</source>
       <translation>波段</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number, with commas between them: nir, height. The model then needs rasters with these bands.</source>
+      <translation>除红、绿、蓝之外用于学习的栅格波段，按名称或编号，用逗号分隔：nir, height。模型此后需要带有这些波段的栅格。</translation>
+    </message>
+    <message>
+      <source>Bands of the raster to learn from beside red, green and blue, by name or number; the model needs them</source>
+      <translation>除红、绿、蓝之外用于学习的栅格波段，按名称或编号；模型需要它们</translation>
     </message>
     <message>
       <source>Bareland</source>
@@ -816,8 +836,8 @@
       <translation>请尽可能选择与影像相同的年份</translation>
     </message>
     <message>
-      <source>Chooses the colour of the class at the cursor</source>
-      <translation>选择光标所在类别的颜色</translation>
+      <source>Chosen by its name</source>
+      <translation>按名称选定</translation>
     </message>
     <message>
       <source>Class</source>
@@ -896,6 +916,10 @@
       <translation>点击地图上符合您所指的地点：回答会随之调整</translation>
     </message>
     <message>
+      <source>Code</source>
+      <translation>代码</translation>
+    </message>
+    <message>
       <source>Codes of the classes to keep, such as “5, 8”; all if left empty.</source>
       <translation>要保留的类别代码，例如“5, 8”；留空则全部保留。</translation>
     </message>
@@ -908,8 +932,16 @@
       <translation>代码，例如 5, 8</translation>
     </message>
     <message>
+      <source>Colour</source>
+      <translation>颜色</translation>
+    </message>
+    <message>
       <source>Colour of the class</source>
       <translation>类别颜色</translation>
+    </message>
+    <message>
+      <source>Colour of the class in the map; without one it is chosen by the name</source>
+      <translation>该类别在地图中的颜色；未指定时按名称选定</translation>
     </message>
     <message>
       <source>Colour of the class, in the labels and in the map</source>
@@ -1256,6 +1288,14 @@
       <translation>嵌入：{value}</translation>
     </message>
     <message>
+      <source>Enter a name for the model.</source>
+      <translation>请输入模型名称。</translation>
+    </message>
+    <message>
+      <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
+      <translation>根据您标注的点估计每种变化的真实面积及其 95 % 区间</translation>
+    </message>
+    <message>
       <source>Estimated from the points; it corrects for the mistakes of the map</source>
       <translation>根据点估计；已修正地图的错误</translation>
     </message>
@@ -1422,6 +1462,10 @@
     <message>
       <source>From an &amp;address…</source>
       <translation>从网址(&amp;A)…</translation>
+    </message>
+    <message>
+      <source>Further bands</source>
+      <translation>其他波段</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -1676,6 +1720,10 @@
       <translation>继续使用当前引擎</translation>
     </message>
     <message>
+      <source>Keep what a fitted model sees</source>
+      <translation>保留拟合模型所见的特征</translation>
+    </message>
+    <message>
       <source>La&amp;ter</source>
       <translation>稍后(&amp;T)</translation>
     </message>
@@ -1686,6 +1734,10 @@
     <message>
       <source>La&amp;yer name</source>
       <translation>图层名称(&amp;Y)</translation>
+    </message>
+    <message>
+      <source>Label places where the land cover is wrong with Points or Polygons, then press Train.</source>
+      <translation>用点或多边形标注土地覆盖有误的位置，然后按“训练”。</translation>
     </message>
     <message>
       <source>Label what you see there, and run “Learn your own classes” again.</source>
@@ -2148,6 +2200,10 @@
       <translation>按位移移动其中一个</translation>
     </message>
     <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
       <source>Name of the class, such as “vineyard”:</source>
       <translation>类别名称，例如“葡萄园”：</translation>
     </message>
@@ -2468,6 +2524,10 @@
       <translation>以往的运行</translation>
     </message>
     <message>
+      <source>Paste</source>
+      <translation>粘贴</translation>
+    </message>
+    <message>
       <source>Peek</source>
       <translation>透视</translation>
     </message>
@@ -2780,12 +2840,16 @@
       <translation>移除绘制的矩形</translation>
     </message>
     <message>
-      <source>Removes the selected class from the list, if it has no labels</source>
-      <translation>从列表中移除选中的类别（如果它没有标注）</translation>
+      <source>Removes the model from this machine</source>
+      <translation>从本机移除该模型</translation>
     </message>
     <message>
-      <source>Remove…</source>
-      <translation>移除…</translation>
+      <source>Removes the selected class</source>
+      <translation>移除所选类别</translation>
+    </message>
+    <message>
+      <source>Removes the selected class from the list, if it has no labels</source>
+      <translation>从列表中移除选中的类别（如果它没有标注）</translation>
     </message>
     <message>
       <source>Removing small regions</source>
@@ -3268,8 +3332,8 @@
       <translation>参考数据的每个值对应的土地覆盖类别（代码或名称）。类别为空的值会略去。未列出的值对应同名或同代码的类别。</translation>
     </message>
     <message>
-      <source>The classes in the network's order, with commas between them; colours as water=#377eb8</source>
-      <translation>按网络顺序排列的类别，以逗号分隔；颜色写作 water=#377eb8</translation>
+      <source>The classes in the order of the network's outputs; one output alone gets the background as class 1</source>
+      <translation>按网络输出顺序排列的类别；只有一个输出时，背景为类别 1</translation>
     </message>
     <message>
       <source>The classes of the labels; the selected one is drawn</source>
@@ -3294,6 +3358,10 @@
     <message>
       <source>The diagnostics are on the clipboard.</source>
       <translation>诊断信息已复制到剪贴板。</translation>
+    </message>
+    <message>
+      <source>The distances of the phrase: change them to ask again</source>
+      <translation>短语中的距离：更改后将重新提问</translation>
     </message>
     <message>
       <source>The earlier date.</source>
@@ -3472,6 +3540,10 @@
       <translation>图层本身</translation>
     </message>
     <message>
+      <source>The layer of transitions is gone from the project: compare both dates again.</source>
+      <translation>转移图层已不在工程中：请重新比较两个日期。</translation>
+    </message>
+    <message>
       <source>The layer of “{phrase}” was removed: ask again about another layer.</source>
       <translation>“{phrase}”的图层已被移除：请对其他图层重新提问。</translation>
     </message>
@@ -3568,8 +3640,8 @@
       <translation>新模型以其特征和类别为基础的网络。</translation>
     </message>
     <message>
-      <source>The network whose features and classes the new model builds on; the embedding is set on the page Map</source>
-      <translation>新模型以其特征和类别为基础的网络；嵌入在“制图”页设置</translation>
+      <source>The network whose features and classes the new model builds on. An embedding that is chosen on the page Map is learnt from, too, and the new model needs it</source>
+      <translation>新模型以其特征和类别为基础的网络。在“制图”页选定的嵌入也会用于学习，新模型需要它</translation>
     </message>
     <message>
       <source>The network's own cells</source>
@@ -3714,6 +3786,10 @@
     <message>
       <source>The total; computed from the standard error if left empty.</source>
       <translation>总数；留空则根据标准误差计算。</translation>
+    </message>
+    <message>
+      <source>The values of an embedding field (AlphaEarth, TESSERA, a raster) are learnt from, beside the picture: the model then needs such a field wherever it maps. If left empty, that of the model to start from.</source>
+      <translation>除影像外，还从嵌入场（AlphaEarth、TESSERA、栅格）的值中学习：此后模型在任何制图之处都需要这样的场。留空则使用起始模型的嵌入。</translation>
     </message>
     <message>
       <source>The whole layer is read: {cost}. It is kept for later phrases.</source>
@@ -4072,6 +4148,10 @@
       <translation>起始模型的类别在没有标注时是否保留在新模型中。</translation>
     </message>
     <message>
+      <source>Whether the next map of this ground with a fitted model needs no network.</source>
+      <translation>下次用拟合模型为此地面制图时是否无需运行网络。</translation>
+    </message>
+    <message>
       <source>Whether the scene's features were in the cache</source>
       <translation>场景的特征是否在缓存中</translation>
     </message>
@@ -4172,6 +4252,10 @@
       <translation>之前 \ 之后，公顷</translation>
     </message>
     <message>
+      <source>class {number}</source>
+      <translation>类别 {number}</translation>
+    </message>
+    <message>
       <source>commit, 40 digits</source>
       <translation>提交，40 位</translation>
     </message>
@@ -4192,6 +4276,10 @@
       <translation>来自 pip 设置中的软件包索引</translation>
     </message>
     <message>
+      <source>gained</source>
+      <translation>增加</translation>
+    </message>
+    <message>
       <source>houses next to the river</source>
       <translation>houses next to the river</translation>
     </message>
@@ -4200,8 +4288,20 @@
       <translation>许可证：见其页面</translation>
     </message>
     <message>
+      <source>lost</source>
+      <translation>减少</translation>
+    </message>
+    <message>
       <source>my-classes</source>
       <translation>my-classes</translation>
+    </message>
+    <message>
+      <source>net change</source>
+      <translation>净变化</translation>
+    </message>
+    <message>
+      <source>nir, height</source>
+      <translation>nir, height</translation>
     </message>
     <message>
       <source>no Python yet</source>
