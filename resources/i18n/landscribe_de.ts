@@ -3361,7 +3361,7 @@
     </message>
     <message>
       <source>The distances of the phrase: change them to ask again</source>
-      <translation>Die Entfernungen der Formulierung: ändern Sie sie, um erneut zu fragen</translation>
+      <translation>Die Entfernungen des Ausdrucks: ändern Sie sie, um erneut zu fragen</translation>
     </message>
     <message>
       <source>The earlier date.</source>
