@@ -78,34 +78,35 @@ def refer(params: dict, progress: Progress) -> dict:
     ``unlike`` of places [x, y] in the raster's CRS. With ``before``, a raster of an earlier date, and ``align`` the
     phrase is about two dates. Returns the fields of ``ReferResult``.
     """
-    progress(0.0, "Loading PyTorch")
-    from ..change.asking import AskRequest, ask_change, check_dates
+    progress(0.0, "Loading the model")
     from ..models.registry import DEFAULT_REFERRING_MODEL
     from ..xemap.clicks import Clicks
     from ..xemap.load import load_referring_model
-    from ..xemap.refer import check_request, refer_scene
+    from ..xemap.refer import ReferRequest, check_request, refer_scene
     from .devices import choose_device
 
     choice = choose_device(read_text(params, "device", "auto"))
-    request = AskRequest(
-        **scene_fields(params, choice.warning),
-        phrase=read_text(params, "phrase"),
-        grid=read_text(params, "grid", "response"),
-        distances=read_number_list(params, "distances"),
-        whole_phrase=params.get("whole_phrase") is True,
-        compare_scene=params.get("compare_scene") is True,
-        within=read_text(params, "within", None),
-        within_codes=read_whole_numbers(params, "within_codes"),
-        threshold=read_number(params, "threshold"),
-        regions=read_text(params, "regions", None),
-        min_area=read_number(params, "min_area") or 0.0,
-        clicks=Clicks(read_places(params, "like"), read_places(params, "unlike")),
-        before=read_text(params, "before", None) or "",
-        align=read_text(params, "align", "none"),
-    )
-    answer = ask_change if request.before else refer_scene
-    (check_dates if request.before else check_request)(request)  # loading a model takes seconds
-    progress(0.0, "Loading the model")
+    fields = scene_fields(params, choice.warning) | {
+        "phrase": read_text(params, "phrase"),
+        "grid": read_text(params, "grid", "response"),
+        "distances": read_number_list(params, "distances"),
+        "whole_phrase": params.get("whole_phrase") is True,
+        "compare_scene": params.get("compare_scene") is True,
+        "within": read_text(params, "within", None),
+        "within_codes": read_whole_numbers(params, "within_codes"),
+        "threshold": read_number(params, "threshold"),
+        "regions": read_text(params, "regions", None),
+        "min_area": read_number(params, "min_area") or 0.0,
+        "clicks": Clicks(read_places(params, "like"), read_places(params, "unlike")),
+    }
+    before, align = read_text(params, "before", None), read_text(params, "align", "none")
+    if before:
+        from ..change.asking import AskRequest, ask_change, check_dates
+
+        request, check, answer = AskRequest(**fields, before=before, align=align), check_dates, ask_change
+    else:
+        request, check, answer = ReferRequest(**fields), check_request, refer_scene
+    check(request)  # loading a model takes seconds
     with models_give_way():
         model = warm_model(
             load_referring_model, read_text(params, "model", None), DEFAULT_REFERRING_MODEL, choice.device.id

@@ -11,6 +11,7 @@ import zlib
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Optional
 
@@ -55,7 +56,13 @@ def bounded_cache(kind: str, limit_variable: str) -> "DiskCache":
         gigabytes = math.nan
     if not math.isfinite(gigabytes):
         gigabytes = DEFAULT_LIMIT_GB
-    return DiskCache(cache_folder() / kind, int(max(gigabytes, 0) * 1e9))
+    return _cache(cache_folder() / kind, int(max(gigabytes, 0) * 1e9))
+
+
+@lru_cache(maxsize=16)
+def _cache(folder: Path, limit: int) -> "DiskCache":
+    """One cache for all who use a folder: what it knows about its files serves them all."""
+    return DiskCache(folder, limit)
 
 
 class DiskCache:
@@ -102,10 +109,14 @@ class DiskCache:
 
     def read(self, name: str) -> Optional[bytearray]:
         """The content of a sound entry, marked as used; None if there is none."""
-        content = self._load(name)
+        path, checked = self.path(name), False
+        with suppress(OSError):
+            checked = self._checked.get(name) == _stamp(os.lstat(path))
+        content = self._load(name, check=not checked)
         if content is not None:
             with suppress(OSError):
-                os.utime(self.path(name))
+                os.utime(path)
+                self._checked[name] = _stamp(os.lstat(path))
         return content
 
     def put(self, name: str, write: Callable[[Path], None]) -> Path:
@@ -129,6 +140,7 @@ class DiskCache:
             write(unfinished)
             _append_seal(unfinished, name)
             os.replace(unfinished, path)
+            self._checked[name] = _stamp(os.lstat(path))
         except OSError as error:
             raise InputError(
                 f"The cache in {self.folder} cannot be written to ({error.strerror or error}): free some space, or "
@@ -141,8 +153,14 @@ class DiskCache:
         self._evict(path)
         return path
 
-    def _load(self, name: str, keep: bool = True) -> Optional[bytearray]:
-        """Read an entry and check its seal; without ``keep``, the content is not returned, only an empty one."""
+    def _load(self, name: str, keep: bool = True, check: bool = True) -> Optional[bytearray]:
+        """Read an entry and check its seal.
+
+        Args:
+            name: The entry.
+            keep: Return the content, or only an empty one.
+            check: Check the CRC too, which takes several times as long as reading.
+        """
         try:
             file = _open_regular(self.path(name))
         except OSError:
@@ -155,11 +173,13 @@ class DiskCache:
                 count = file.readinto(part)
                 if not count:
                     break
-                crc = zlib.crc32(part[:count], crc)
+                crc = zlib.crc32(part[:count], crc) if check else crc
                 left -= count
             seal = file.read(_SEAL.size)
-        if left == 0 and seal == _SEAL.pack(_MAGIC, _VERSION, size, crc):
-            return content
+        if left == 0 and len(seal) == _SEAL.size:
+            *kind, sealed = _SEAL.unpack(seal)
+            if tuple(kind) == (_MAGIC, _VERSION, size) and (sealed == crc or not check):
+                return content
         self.remove(name)
         return None
 

@@ -115,10 +115,8 @@ class OpenVinoRuntime:
         """A name for all that decides the last bits of an answer beside the network and its inputs."""
         return self._instead.label if self._instead else f"{self.name} {self._target} {self.precision}"
 
-    def compiled(self, recipe: Recipe) -> "OpenVinoNetwork | PyTorchNetwork":
+    def compiled(self, recipe: Recipe) -> "OpenVinoNetwork":
         """The network of a recipe; it is made and compiled when it is first used."""
-        if recipe.light:
-            return _pytorch().compiled(recipe)
         return OpenVinoNetwork(self, recipe)
 
     def give_up(self, error: Exception) -> "PyTorchRuntime":
@@ -165,7 +163,8 @@ class OpenVinoRuntime:
         return compiled_networks().has(self._entry(recipe, inputs))
 
     def _options_of(self, recipe: Recipe) -> dict:
-        return self._options | ({"INFERENCE_PRECISION_HINT": "f32"} if recipe.exact else {})
+        plain = recipe.exact or (recipe.light and self._target == "CPU")
+        return self._options | ({"INFERENCE_PRECISION_HINT": "f32"} if plain else {})
 
     def _entry(self, recipe: Recipe, inputs: Sequence[np.ndarray]) -> str:
         """The name of a compiled network: a hash of all that it depends on."""
@@ -267,7 +266,7 @@ def _converted(recipe: Recipe, inputs: Sequence[np.ndarray]) -> openvino.Model:
     """The network of a recipe as OpenVINO reads it, for inputs of one shape."""
     import torch
 
-    module, examples = recipe.make().eval(), tuple(map(torch.from_numpy, inputs))
+    module, examples = recipe.make().eval(), tuple(map(torch.tensor, inputs))
     with torch.no_grad(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer's, about shapes that are constant here
         traced = torch.jit.trace(module, examples, check_trace=False, strict=False)

@@ -26,7 +26,7 @@ class Recipe:
     Attributes:
         key: The weights and settings that it is made of. Networks with equal keys are the same network.
         make: Makes it, on the CPU. It takes tensors with a batch's dimension, and returns a tensor or a tuple of them.
-        light: It reads much and computes little, so a processor gains nothing from half precision or from OpenVINO.
+        light: It reads much and computes little, so a processor gains nothing from half precision.
         exact: It computes in float32 on every device.
     """
 

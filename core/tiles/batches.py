@@ -187,6 +187,8 @@ class Batches:
     def _stacked(self, parts: Sequence, items: int) -> "Tensor | np.ndarray":
         """Parts as one array of ``items`` items on the device, with empty ones after the last."""
         if isinstance(self.device, Host):
+            if items == 1:
+                return parts[0][None]
             empty = [np.zeros_like(parts[0])] * (items - len(parts))
             return np.stack([*parts, *empty])
         batch = _tensor(parts, items, self.dtype)
@@ -208,6 +210,7 @@ def _tensor(parts: Sequence, size: int, dtype: "torch.dtype | None") -> "Tensor"
     import torch
 
     parts = [part if isinstance(part, torch.Tensor) else torch.from_numpy(part) for part in parts]
+    parts = [part.to(parts[0].device) for part in parts]  # kept ones come from the disk, others from the network
     if size == 1:
         return parts[0][None].to(dtype or parts[0].dtype)
     batch = parts[0].new_empty((size, *parts[0].shape), dtype=dtype)

@@ -94,5 +94,7 @@ def adding_up(band):
 
 def over_the_last(band):
     """For other layers: the last layer is one in every tile, so after blending it holds the weight of the others."""
-    band[:-1].div_(band[-1].masked_fill(band[-1] <= 0, 1))
+    weight = library(band).asarray(band[-1], copy=True)
+    weight[weight <= 0] = 1
+    band[:-1] /= weight
     return band

@@ -20,9 +20,13 @@ l_c is the level of concept c, which calibration finds. A phrase unlike all of t
 this makes wordings of one thing agree (see docs/lab/referring-anchors.md).
 """
 
+from dataclasses import replace
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from .text import Query
 
 _TEMPERATURE = 0.05
 #: Drawn phrases lie close to their concept, and "trees" must not take the level of "forest".
@@ -83,3 +87,13 @@ class Anchors(nn.Module):
             return sentence.new_zeros(sentence.shape[:-1])
         likeness = sentence.float() @ self.meant.float().T
         return (likeness / _LEVEL_TEMPERATURE).softmax(-1) @ self.levels.float()
+
+
+def ask(network, query: Query) -> Query:
+    """The query that a network gets for an encoded phrase: drawn to the wordings that it knows."""
+    device = network.mixture.bias.weight.device
+    with torch.inference_mode():
+        parts = (part.to(device) for part in (query.tokens, query.weight, query.sentence))
+        tokens, weight, sentence = network.anchors(*parts)
+    counted = weight > 0  # most names are shorter than the longest
+    return replace(query, tokens=tokens[counted], weight=weight[counted], sentence=sentence)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 
 import numpy as np
-import torch
 from rasterio.windows import Window
 
 from ..files.write import BLOCK, NO_RESPONSE, AtomicRaster
@@ -24,7 +23,7 @@ from ..tiles.threads import ahead, one_thread
 from ..tiles.upsample import Band, bands
 from .around import cells_around
 from .cell_store import CellStore
-from .clicks import Clicks, sharpen
+from .clicks import Clicks
 from .features_cache import features_cache
 from .response import CellRows, Responder, respond
 from .scene_features import Encoder, SceneFeatures
@@ -100,6 +99,8 @@ class Answer:
         Raises:
             InputError: A click lies outside the scene or on ground without data.
         """
+        from .sharpening import sharpen  # loads PyTorch
+
         date = self.block.grid, self.features, self.encoder, self.responder
         if isinstance(self.reading.asked[0], Before):
             date = self._earlier
@@ -135,7 +136,7 @@ class Answer:
 
         def write(item: tuple[Band, Window, np.ndarray | None]) -> float:
             band, window, valid = item
-            total, share = band.values().cpu().numpy()
+            total, share = band.values()
             valid = share > 0 if valid is None else valid & (share > 0) if self._earlier else valid
             if polygons is not None:
                 valid = valid & polygons.read(window)
@@ -168,7 +169,7 @@ class Answer:
         """The response and the share of valid data in it, BLOCK output rows at a time."""
         rows, columns = self.block.interpolations(self.layout)
         with closing(self._combined(raster, progress)) as combined:
-            layers = (torch.from_numpy(np.stack([np.nan_to_num(c), ~np.isnan(c)]).astype(np.float32)) for c in combined)
+            layers = (np.stack([np.nan_to_num(cells), ~np.isnan(cells)]) for cells in combined)
             yield from bands(layers, rows, columns, BLOCK)
 
     def _combined(self, raster: AtomicRaster, progress: Progress) -> Iterator[np.ndarray]:

@@ -20,6 +20,18 @@ class Features(nn.Module):
         return tuple(level.half() for level in features)
 
 
+class Drawn(nn.Module):
+    """Phrases drawn to the wordings that the network knows; see :class:`~core.xemap.anchors.Anchors`."""
+
+    def __init__(self, network: XemapNetwork):
+        super().__init__()
+        self.anchors = network.anchors
+
+    def forward(self, tokens: Tensor, weight: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """From (B, L, D), (B, L) and (B, D) to the same three, with the tokens of a concept's name."""
+        return self.anchors(tokens, weight, sentence)
+
+
 class Response(nn.Module):
     """The response of tiles to a phrase each."""
 

@@ -1,20 +1,27 @@
 """A referring model ready to answer: card, network, text encoder, device and compute type."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import torch
-from torch import Tensor
+import numpy as np
 
+from ..arrays import library
 from ..models.card import ModelCard
-from ..models.checkpoint import load_network
 from ..models.weights_file import check_strides, check_weights, fits_card
 from ..runtime.choice import runtime_for
 from ..runtime.recipe import Recipe
 from .config import WIDE_FACTOR, XemapConfig, wide_side
 from .text import DEFAULT_TEXT_ENCODER, SOURCES, Query, TextEncoder
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+#: The fewest tokens to which phrases are filled up; else it is three times as many, and so on: few lengths, because
+#: some runtimes compile the network for each.
+FEWEST_TOKENS = 8
 
 
 class ReferringModel:
@@ -26,7 +33,7 @@ class ReferringModel:
         card: The model's card.
         config: Configuration of the network.
         runtime: Computes the network.
-        device: The torch device of the tensors.
+        device: Where tiles, features and responses are: a torch device, or HOST for NumPy's arrays.
         tile: Side of a tile in model pixels, from the card.
         stride: Model pixels to a cell of the response, from the card.
         wide: (side, factor) of the wide view: side² pixels at factor times the model's GSD, centred on the tile.
@@ -46,7 +53,7 @@ class ReferringModel:
         """
         with fits_card(card):
             self.config = read_config(card)
-        self.card, self.runtime, self.device = card, runtime, torch.device(runtime.device)
+        self.card, self.runtime, self.device = card, runtime, runtime.device
         self.tile, self.stride = card.tile, card.stride
         self.wide = (wide_side(card.tile), WIDE_FACTOR)
         self.levels = self.config.levels
@@ -67,6 +74,8 @@ class ReferringModel:
         """
 
         def make():
+            from ..models.checkpoint import load_network
+
             return load_network(partial(make_network, card), folder, card)
 
         check_weights(folder, card)
@@ -86,7 +95,7 @@ class ReferringModel:
         ]
         self._network("Features").prepare(*views)
 
-    def features(self, image: Tensor, valid: Tensor, wide: Tensor, wide_valid: Tensor) -> list[Tensor]:
+    def features(self, image, valid, wide, wide_valid) -> "list[Tensor | np.ndarray]":
         """Compute the features from which phrases are answered.
 
         Args:
@@ -96,7 +105,7 @@ class ReferringModel:
             wide_valid: The valid pixels of the wide views, bool (B, S, S).
 
         Returns:
-            One float16 tensor a level, (B, channels, T/stride, T/stride).
+            One array a level, float16 (B, channels, T/stride, T/stride): tensors, or NumPy's arrays for such.
         """
         return list(self._network("Features")(image, valid, wide, wide_valid))
 
@@ -108,13 +117,28 @@ class ReferringModel:
         """
         if self._text is None:
             self._text = TextEncoder(self.card.text.get("encoder", DEFAULT_TEXT_ENCODER), self.runtime)
-        return ask(self.network, self._text(phrase))
+        query = self._text(phrase)
+        parts = (part[None] for part in (*self._filled(query.tokens, query.weight), query.sentence))
+        tokens, weight, sentence = (part[0] for part in self._network("Drawn")(*parts))
+        counted = weight > 0  # most names are shorter than the longest
+        return replace(query, tokens=tokens[counted], weight=weight[counted], sentence=sentence)
 
-    def respond(self, features: list[Tensor], query: Query) -> Tensor:
-        """The response of tiles to one phrase: float32 (B, T/stride, T/stride) in [0, 1] on the model's device."""
+    def respond(self, features: "Sequence[Tensor | np.ndarray]", query: Query) -> "Tensor | np.ndarray":
+        """The response of tiles to one phrase: (B, T/stride, T/stride) float32 in [0, 1], of the features' library."""
         count = len(features[0])
-        parts = (part.expand(count, 1, *part.shape) for part in (query.tokens, query.weight, query.sentence))
+        parts = (*self._filled(query.tokens, query.weight), query.sentence)
+        parts = (library(part).broadcast_to(part, (count, 1, *part.shape)) for part in parts)
         return self._network("Response")(*features, *parts)
+
+    def _filled(self, tokens, weight) -> tuple:
+        """Tokens (L, D) and weights (L,), for NumPy's arrays filled up to one of a few lengths."""
+        if not isinstance(tokens, np.ndarray):
+            return tokens, weight
+        length = FEWEST_TOKENS
+        while length < len(weight):
+            length *= 3
+        missing = length - len(weight)
+        return np.pad(tokens, ((0, missing), (0, 0))), np.pad(weight, (0, missing))
 
     def _network(self, answer: str) -> Callable:
         """The network that gives an answer, a class of :mod:`core.xemap.answers`."""
@@ -126,7 +150,8 @@ class ReferringModel:
                 return getattr(answers, answer)(self.network)
 
             key = f"{answer} {self.card.weights_sha256} {sorted(self.card.network.items())}"
-            self._networks[answer] = self.runtime.compiled(Recipe(key, make, light=answer == "Response"))
+            recipe = Recipe(key, make, light=answer == "Response", exact=answer == "Drawn")
+            self._networks[answer] = self.runtime.compiled(recipe)
         return self._networks[answer]
 
 
@@ -154,16 +179,6 @@ def make_network(card: ModelCard):
     from .network import XemapNetwork
 
     return XemapNetwork(read_config(card))
-
-
-def ask(network, query: Query) -> Query:
-    """The query that a network gets for an encoded phrase: drawn to the wordings that it knows."""
-    device = network.mixture.bias.weight.device
-    with torch.inference_mode():
-        parts = (part.to(device) for part in (query.tokens, query.weight, query.sentence))
-        tokens, weight, sentence = network.anchors(*parts)
-    counted = weight > 0  # most names are shorter than the longest
-    return replace(query, tokens=tokens[counted], weight=weight[counted], sentence=sentence)
 
 
 def read_network_config(raw: dict) -> XemapConfig:

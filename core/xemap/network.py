@@ -4,6 +4,10 @@ once a scene:   image, wide view -> pyramid (encoder, self-attention over deep t
 once a phrase:  features, text -> fusion (text <- image, image <- text on the deep tokens) -> HMSA -> map
 """
 
+from functools import lru_cache
+
+import numpy as np
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -98,7 +102,7 @@ class XemapNetwork(nn.Module):
         bias = bias + self.anchors.level(sentence)
         logits = responses.pop(finest) + bias[..., None, None]
         for response in responses.values():
-            logits = logits + functional.interpolate(response, size=finest, mode="bilinear")
+            logits = logits + enlarged(response, finest)
         return logits
 
     def levels_compared(self, features: list[Tensor]) -> list[Tensor]:
@@ -124,6 +128,25 @@ class XemapNetwork(nn.Module):
             fit = functional.normalize(part, dim=-1) @ (scale.query(sentence, None) * weights[:, index, None]).T
             total = fit if total is None else total + fit
         return total
+
+
+def enlarged(responses: Tensor, size: tuple[int, int]) -> Tensor:
+    """Interpolate (…, h, w) bilinearly to a size, in float32, with two products of matrices.
+
+    OpenVINO takes a fifth of the time of an interpolation for them.
+    """
+    down, along = (
+        torch.from_numpy(_interpolation(*sides)).to(responses.device) for sides in zip(_size(responses), size)
+    )
+    with torch.autocast(responses.device.type, enabled=False):
+        return down @ responses.float() @ along.T
+
+
+@lru_cache(maxsize=32)
+def _interpolation(cells: int, pixels: int) -> np.ndarray:
+    """The weights of cells in pixels, float32 (pixels, cells). Beyond the outer centres, values stay constant."""
+    centres = np.clip((np.arange(pixels) + 0.5) * cells / pixels - 0.5, 0, cells - 1)
+    return np.maximum(0, 1 - np.abs(centres[:, None] - np.arange(cells))).astype(np.float32)
 
 
 def _size(features: Tensor) -> tuple[int, int]:

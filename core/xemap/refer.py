@@ -14,9 +14,7 @@ from ..relations.reading import Reading
 from ..scene.class_mask import ClassMask
 from ..tiles.block import Block
 from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
-from ..vectors.export import staged_export
 from ..vectors.style import response_style
-from ..vectors.vectorize import VectorizeRequest, vectorize
 from .answer import Answer
 from .clicks import Clicks
 from .phrases import clean_phrase, read_as
@@ -228,6 +226,9 @@ def answer_job(
         write_companions(raster, response_style(find.threshold), record)
         layer = None
         if request.regions:
+            from ..vectors.export import staged_export  # loads pyogrio, which takes a while
+            from ..vectors.vectorize import VectorizeRequest, vectorize
+
             outlines = VectorizeRequest(raster.unfinished, threshold=find.threshold, min_area=request.min_area)
             layer = vectorize(outlines, part(progress, WRITTEN, OUTLINED))
         progress(1.0, "Saving")  # from here on nothing stops the run, so that it ends with all results or none

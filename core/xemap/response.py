@@ -9,22 +9,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from rasterio.windows import Window
-from torch import Tensor
 
+from ..arrays import Host, library, on_host
 from ..memory import DeviceMemory
 from ..scene.grid import ModelGrid
 from ..tiles.batches import Batches, in_batches
 from ..tiles.blend import blend_rows, over_the_last
 from ..tiles.masks import TileMasks
 from ..tiles.tiles import Tile, TileLayout
-from .clicks import Sharpening
 from .scene_features import Encoder, SceneFeatures, TileFeatures, encoded
 
-#: Tiles answered at once, by torch device type, and by each thread of a CPU.
+if TYPE_CHECKING:
+    from .sharpening import Sharpening
+
+#: Tiles answered at once, by torch device type, and by each thread of a CPU with PyTorch.
 AT_ONCE = {"cuda": 16, "mps": 8}
 TOGETHER = 8
 
@@ -58,10 +60,13 @@ class Responder(Batches):
         Raises:
             InputError: The text encoder is missing.
         """
-        super().__init__(model.device, AT_ONCE.get(model.device.type), TOGETHER, memory)
+        on_openvino = isinstance(model.device, Host)
+        super().__init__(model.device, AT_ONCE.get(model.device.type), 1 if on_openvino else TOGETHER, memory)
         self.model = model
         self.sharpening: Sharpening | None = None
-        if model.device.type == "cpu":  # the network computes in it: stack and convert in one step
+        if model.device.type == "cpu" and not on_openvino:  # computed in it: stack and convert in one step
+            import torch
+
             self.dtype = torch.float32
         self.queries = [self.memory.run(partial(model.query, phrase)) for phrase in phrases]
         self.notes = [
@@ -70,13 +75,13 @@ class Responder(Batches):
             if getattr(query, "left_out", "")
         ]
 
-    def forward(self, *levels: Tensor) -> Tensor:
+    def forward(self, *levels):
         """The responses to the phrases, and a layer of ones for the blending: (B, L + 1, h, w)."""
         responses = [self.model.respond(list(levels), query) for query in self.queries]
         if self.sharpening is not None:
-            with torch.inference_mode():
-                responses[0] = self.sharpening(levels, responses[0])
-        return torch.stack([*responses, torch.ones_like(responses[0])], 1)
+            responses[0] = self.sharpening(levels, responses[0])
+        arrays = library(responses[0])
+        return arrays.stack([*responses, arrays.ones_like(responses[0])], 1)
 
 
 def respond(
@@ -113,8 +118,7 @@ def respond(
             if not height:
                 continue
             # When rows are finished, the masks of all tiles that cover them are complete.
-            values = rows[:-1].cpu().numpy()
-            yield CellRows(first, np.where(masks.take(height), values, np.float32(np.nan)))
+            yield CellRows(first, np.where(masks.take(height), on_host(rows[:-1]), np.float32(np.nan)))
             first += height
 
 

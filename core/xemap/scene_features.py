@@ -14,12 +14,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from rasterio.windows import Window
-from torch import Tensor
 
+from ..arrays import Host, on_host
 from ..errors import InputError
 from ..files.disk_cache import DiskCache
 from ..memory import DeviceMemory
@@ -32,6 +32,9 @@ from ..tiles.tiles import Tile
 from .features_cache import LIMIT_VARIABLE
 from .tile_keys import EMPTY, TileKeys
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 #: Changes with the format of an entry.
 _FORMAT = "features 2"
 
@@ -41,11 +44,11 @@ class TileFeatures:
     """The features of a tile.
 
     Attributes:
-        levels: float16 (channels, h, w) each; none for a tile without data.
+        levels: float16 (channels, h, w) each, NumPy's arrays or tensors; none for a tile without data.
         valid: The cells with any valid pixel, bool (T/stride, T/stride).
     """
 
-    levels: tuple[Tensor, ...]
+    levels: "tuple[np.ndarray | Tensor, ...]"
     valid: np.ndarray
 
 
@@ -119,15 +122,15 @@ class SceneFeatures:
     def _unpacked(self, content: np.ndarray) -> TileFeatures:
         cells = self._cells * self._cells
         valid = np.unpackbits(content[: self._mask_bytes], count=cells).view(bool).reshape(self._cells, self._cells)
-        values, levels = torch.from_numpy(content[self._mask_bytes :].view(np.float16)), []
+        values, levels = content[self._mask_bytes :].view(np.float16), []
         for shape in self._shapes:
             level, values = values[: math.prod(shape)], values[math.prod(shape) :]
-            levels.append(level.view(shape))
+            levels.append(level.reshape(shape))
         return TileFeatures(tuple(levels), valid)
 
 
 def _packed(features: TileFeatures) -> bytes:
-    parts = [np.packbits(features.valid), *(level.cpu().contiguous().numpy() for level in features.levels)]
+    parts = [np.packbits(features.valid), *map(on_host, features.levels)]
     return b"".join(part.tobytes() for part in parts)
 
 
@@ -194,13 +197,16 @@ class Encoder(Batches):
         near, far = item
         return near.image, near.valid, far.image, far.valid
 
-    def answer(self, item: tuple[Patch, Patch], result: tuple[Tensor, ...]) -> TileFeatures:
+    def answer(self, item: tuple[Patch, Patch], result: tuple) -> TileFeatures:
         """The features of a tile with its wide view, on the model's device."""
         return TileFeatures(result, self._cells(item[0].valid))
 
-    def forward(self, *stacked: Tensor) -> Sequence[tuple[Tensor, ...]]:
-        # Contiguous as they come from the disk: in another layout the same numbers give sums with other last bits.
-        return list(zip(*(level.half().contiguous() for level in self.model.features(*stacked))))
+    def forward(self, *stacked) -> Sequence[tuple]:
+        levels = self.model.features(*stacked)
+        if not isinstance(self.device, Host):
+            # As they come from the disk: in another layout the same numbers give sums with other last bits.
+            levels = [level.half().contiguous() for level in levels]
+        return list(zip(*levels))
 
     def _cells(self, valid: np.ndarray) -> np.ndarray:
         stride = self.model.stride

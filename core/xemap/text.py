@@ -1,23 +1,22 @@
 """The text encoder: from a phrase to token vectors and one sentence vector. It reads local files only."""
 
-import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import torch
-from safetensors.torch import load
+import numpy as np
 from tokenizers import Tokenizer
-from torch import Tensor, nn
-from torch.nn import functional
 
+from ..arrays import library
 from ..errors import InputError, one_sentence
 from ..memory import out_of_memory
-from ..models.checkpoint import unfilled
-from ..models.pretrained import fill
-from ..runtime.pytorch import PyTorchRuntime
+from ..runtime.choice import PLAIN_CPU, runtime_for
 from ..runtime.recipe import Recipe
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 #: Tokens read of a phrase; the rest is left out. All captions that it was trained on fit.
 LONGEST = 64
@@ -55,7 +54,7 @@ DEFAULT_TEXT_ENCODER = "all-MiniLM-L6-v2"
 
 @dataclass(frozen=True)
 class Query:
-    """An encoded phrase.
+    """An encoded phrase: tensors, or NumPy's arrays where OpenVINO computes.
 
     Attributes:
         phrase: The phrase.
@@ -66,9 +65,9 @@ class Query:
     """
 
     phrase: str
-    tokens: Tensor
-    weight: Tensor
-    sentence: Tensor
+    tokens: "Tensor | np.ndarray"
+    weight: "Tensor | np.ndarray"
+    sentence: "Tensor | np.ndarray"
     left_out: str = ""
 
 
@@ -80,36 +79,6 @@ def _folder(name: str, source: TextSource) -> Path:
     if folder is None or not (folder / "model.safetensors").is_file():
         raise InputError(f"The text encoder {name} is not installed: run the set-up again.")
     return folder
-
-
-class _Tokens(nn.Module):
-    """The token vectors of phrases."""
-
-    def __init__(self, network: nn.Module):
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """From ``ids`` and ``mask`` (B, L) int64, 0 in the mask for padding, to (B, L, D) float32."""
-        return self.network(input_ids=ids, attention_mask=mask).last_hidden_state
-
-
-def _network(name: str, source: TextSource, folder: Path) -> nn.Module:
-    """The network of a sentence encoder through transformers, after a check of its weights."""
-    # isort: off
-    from .. import torch_compat  # noqa: F401  before transformers
-    from transformers import AutoConfig, AutoModel
-
-    # isort: on
-    raw = (folder / "model.safetensors").read_bytes()
-    if hashlib.sha256(raw).hexdigest() != source.sha256:
-        raise InputError(f"The text encoder {name} is damaged (other SHA-256): run the set-up again.")
-    # A folder of the pinned package, never the hub: there is no revision to name.
-    settings = AutoConfig.from_pretrained(folder, local_files_only=True)  # nosec B615
-    with unfilled("cpu"):
-        network = AutoModel.from_config(settings)
-    fill(network, load(raw), f"The text encoder {name}")
-    return _Tokens(network.float())
 
 
 class TextEncoder:
@@ -132,9 +101,15 @@ class TextEncoder:
         """
         if name not in SOURCES:
             raise InputError(f"The text encoder {name!r} is not known: update Landscribe or choose another model.")
-        source, runtime = SOURCES[name], runtime or PyTorchRuntime(torch.device("cpu"))
+        source, runtime = SOURCES[name], runtime or runtime_for(PLAIN_CPU)
         folder = _folder(name, source)
-        recipe = Recipe(f"{name} {source.sha256}", lambda: _network(name, source, folder), exact=True)
+
+        def make():
+            from .text_network import make_text_network
+
+            return make_text_network(name, source.sha256, folder)
+
+        recipe = Recipe(f"{name} {source.sha256}", make, exact=True)
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._network = runtime.compiled(recipe)
@@ -165,19 +140,16 @@ class TextEncoder:
         read = self._tokenizer.encode_batch(phrases)
         longest = max(len(item.ids) for item in read)
         length = next(length for length in PADDED if length >= longest)
-        ids, mask = torch.zeros(2, len(read), length, dtype=torch.int64)
+        ids, mask = np.zeros((2, len(read), length), np.int64)
         for index, item in enumerate(read):
-            ids[index, : len(item.ids)] = torch.tensor(item.ids)
+            ids[index, : len(item.ids)] = item.ids
             mask[index, : len(item.ids)] = 1
-        ends = [max(end for _, end in item.offsets) for item in read]
-        with torch.inference_mode():
-            tokens = self._network(ids, mask)
-            is_token = (mask > 0).to(tokens.device)
-            share = is_token[..., None].to(tokens.dtype)
-            sentence = functional.normalize((tokens * share).sum(1) / share.sum(1), dim=-1)
         queries = []
-        for phrase, words, counted, meaning, end in zip(phrases, tokens, is_token, sentence, ends):
-            length = int(counted.sum())
+        for phrase, item, tokens, sentence in zip(phrases, read, *self._network(ids, mask)):
+            arrays, length = library(tokens), len(item.ids)
+            own = arrays.asarray(tokens[:length], copy=True)
+            end = max(end for _, end in item.offsets)
             left_out = phrase[end:].strip() if length == LONGEST else ""
-            queries.append(Query(phrase, words[:length].clone(), counted[:length].float(), meaning.clone(), left_out))
+            weight = arrays.ones_like(own[:, 0])
+            queries.append(Query(phrase, own, weight, arrays.asarray(sentence, copy=True), left_out))
         return queries

@@ -10,8 +10,7 @@ import numpy as np
 import torch
 
 from ...accuracy.referring import overlap
-from ...xemap.anchors import Anchors
-from ...xemap.model import ask
+from ...xemap.anchors import Anchors, ask
 from ...xemap.network import XemapNetwork
 from ...xemap.text import TextEncoder
 from .config import ReferringConfig

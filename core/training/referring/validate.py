@@ -13,7 +13,7 @@ import numpy as np
 
 from ...accuracy.colour_texture import ColourTexture, colour_texture
 from ...accuracy.referring import Scores, overlap
-from ...xemap.model import ask
+from ...xemap.anchors import ask
 from ...xemap.network import XemapNetwork
 from ...xemap.text import TextEncoder
 from .. import sets

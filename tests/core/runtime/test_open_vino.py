@@ -20,6 +20,7 @@ from core.runtime.pytorch import PyTorchRuntime
 from core.runtime.recipe import Recipe
 from core.ssdm.load import load_mapping_model
 from core.ssdm.mapping import MapRequest, map_scene
+from core.xemap.features_cache import features_cache
 from core.xemap.load import load_referring_model
 from core.xemap.refer import ReferRequest, refer_scene
 from tests.fixtures.rasters import picture, write_raster
@@ -163,19 +164,31 @@ def test_maps_agree_in_overlapping_extents_and_with_pytorch(tmp_path):
     assert (whole.read(1) == plain.read(1)).mean() > 0.998
 
 
-def test_a_kept_network_maps_the_same_without_pytorch(tmp_path):
-    """Loading PyTorch takes seconds and pyogrio a while, so a map with a compiled network loads neither."""
-    scene = write_raster(tmp_path / "scene.tif", picture(150, 200))
-    folder = str(write_tiny_model(tmp_path / "tiny", tile=128))
-    map_scene(MapRequest(scene, str(tmp_path / "here.tif")), load_mapping_model(folder, "cpu"))
+#: The arguments of runs that answer a scene, and the model that they take.
+ANSWERS = {
+    "map": (["map", "SCENE", "OUT"], write_tiny_model),
+    "change": (["change", "SCENE", "SCENE", "SAME", "--after-map", "OUT"], write_tiny_model),
+    "refer": (["refer", "SCENE", "long rows of trees", "OUT"], write_tiny_referring_model),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_kept_networks_answer_the_same_without_pytorch(tmp_path, name):
+    """Loading PyTorch takes seconds and pyogrio a while, so a run with compiled networks loads neither."""
+    arguments, write_model = ANSWERS[name]
+    scene, folder = write_raster(tmp_path / "scene.tif", picture(150, 200)), str(write_model(tmp_path / "tiny"))
+    here, there = str(tmp_path / "here.tif"), str(tmp_path / "there.tif")
+    if name == "refer":
+        refer_scene(ReferRequest(scene, arguments[2], here), load_referring_model(folder, "cpu"))
+        features_cache().clear()
+    else:
+        map_scene(MapRequest(scene, here), load_mapping_model(folder, "cpu"))
+    places = {"SCENE": scene, "OUT": there, "SAME": str(tmp_path / "same.tif")}
     code = "import sys; sys.modules |= {'torch': None, 'pyogrio': None}; from core.cli.__main__ import main as run"
     code += "; sys.exit(run(sys.argv[1:]))"
-    command = [sys.executable, "-c", code, "map", scene, str(tmp_path / "there.tif"), "--model", folder]
-    subprocess.run([*command, "--device", "auto"], check=True)
-    command = [sys.executable, "-c", code, "change", scene, scene, str(tmp_path / "same.tif"), "--model", folder]
-    subprocess.run([*command, "--after-map", str(tmp_path / "after.tif"), "--device", "auto"], check=True)
-    here, there, after = (rasterio.open(tmp_path / f"{name}.tif").read() for name in ("here", "there", "after"))
-    assert np.array_equal(here, there) and np.array_equal(here, after)
+    command = [sys.executable, "-c", code, *(places.get(word, word) for word in arguments)]
+    subprocess.run([*command, "--model", folder, "--device", "auto"], check=True)
+    assert np.array_equal(*(rasterio.open(path).read() for path in (here, there)))
 
 
 def test_phrases_agree_in_overlapping_extents_and_with_pytorch(tmp_path):

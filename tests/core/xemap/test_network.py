@@ -6,11 +6,10 @@ import pytest
 import torch
 from torch.nn import functional
 
-from core.xemap.anchors import Anchors
+from core.xemap.anchors import Anchors, ask
 from core.xemap.config import XemapConfig, wide_side
 from core.xemap.fusion import FusionLayer
 from core.xemap.hmsa import ScaleMixture, response_at
-from core.xemap.model import ask
 from core.xemap.network import XemapNetwork
 from core.xemap.text import Query
 

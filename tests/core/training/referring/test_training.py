@@ -25,9 +25,9 @@ from core.training.referring.sampler import Sampler
 from core.training.referring.taught import Pupil
 from core.training.referring.truth import UNLABELLED
 from core.training.validate import score_model
+from core.xemap.anchors import ask
 from core.xemap.config import XemapConfig
 from core.xemap.load import load_referring_model
-from core.xemap.model import ask
 from core.xemap.network import XemapNetwork
 from tests.fixtures.referring_training import TINY, HashedText, configuration, use_hashed_text
 
