@@ -149,9 +149,9 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         with files_there(method, params, feedback) as known:
             result = shared_client().run(method, known, progress, feedback.isCanceled)
             if known is not params:  # the results will be fetched
-                from ..engine.transfer import FILES
+                from ..engine.transfer import names_here, renamed
 
-                result = {**result, **{name: params[name] for name in FILES[method][1] if params.get(name)}}
+                result = renamed(result, names_here(method, known, params))
                 result["record"] = str(Path(params["output"]).with_suffix(".run.json"))
         warnings = [sentence_text(warning) for warning in result["warnings"]]
         for warning in warnings:

@@ -178,7 +178,6 @@ class AnswersPanel(QWidget):
         self.min_area.setPrefix(tr("from "))
         self.min_area.setSuffix(tr(" m²"))
         self.min_area.setClearValue(0, tr("of any size"))
-        self.min_area.clear()
         self.min_area.setAccessibleName(tr("Minimum area of a region"))
         self.min_area.setToolTip(tr("Smaller regions are left out"))
         tools = QWidget()

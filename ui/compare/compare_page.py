@@ -79,7 +79,6 @@ class ComparePage(QWidget):
         self.min_area.setDecimals(0)
         self.min_area.setSuffix(tr(" m²"))
         self.min_area.setClearValue(0, tr("Keep all"))
-        self.min_area.clear()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, STEPS)
         self.slider.setPageStep(10)

@@ -7,6 +7,7 @@ Results are put into place together.
 
 import contextlib
 import hashlib
+import html
 import json
 import os
 import posixpath
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...core.errors import EngineError, InputError
-from ...core.files.outputs import PART, written_files
+from ...core.files.outputs import PART, REPORT, written_files
 from ...core.files.partial import PartialFile, commit_together
 from .client import EngineClient
 from .locate import EngineMissing, engine_command, find_engine_python
@@ -30,7 +31,13 @@ from .ssh import Machine
 FILES = {
     "map": (("scene", "polygons"), ("output", "confidence")),
     "refer": (("scene", "before", "polygons", "within"), ("output", "regions")),
+    "change": (
+        ("before", "after", "polygons"),
+        ("output", "probability", "before_map", "after_map", "polygons_output", "table", "report"),
+    ),
 }
+#: End of the name of the file in which GDAL keeps what a format cannot, such as the names of classes.
+AUXILIARY = ".aux.xml"
 #: Folder for files of ours in the home folder there.
 PLACE = ".cache/landscribe-remote"
 
@@ -116,8 +123,7 @@ class Transfer:
             self._run("mkdir -p " + " ".join(posixpath.join(folder, name) for name in results))
         try:
             yield sent
-            back = {value: params[name] for name, value in sent.items() if name in parcels or name in results}
-            self._fetch(folder, results, back)
+            self._fetch(folder, results, names_here(method, sent, params))
         finally:
             with contextlib.suppress(Exception):  # the connection may be lost
                 self._run(f"rm -rf {folder}")
@@ -172,6 +178,10 @@ class Transfer:
                 f"{names} was not sent to {self._machine.host}, as this project does not allow it, so nothing was "
                 "done: use this machine, or a shared folder."
             )
+        for parcel in parcels:  # also of those that are there: it is small, and may have changed
+            if os.path.exists(parcel.path + AUXILIARY):
+                with open(parcel.path + AUXILIARY, "rb") as file:
+                    self._run(f"cat > {parcel.there}{AUXILIARY}", file)
         for parcel in missing:
 
             def tell(done: int, parcel: _Parcel = parcel) -> None:
@@ -193,7 +203,7 @@ class Transfer:
         return self._place
 
     def _fetch(self, folder: str, results: dict, back: dict) -> None:
-        """Fetch the results and put all of them into place together; ``back`` has the paths there and here."""
+        """Fetch the results and put all of them into place together; ``back`` has the names there and here."""
         self._progress(f"Fetching the results from {self._machine.host}")
         with contextlib.ExitStack() as stack:
             archive = stack.enter_context(tempfile.TemporaryFile())
@@ -210,7 +220,11 @@ class Transfer:
                 if parts[2].startswith("result.") and ours in written_files(partial.final.name):
                     with files.extractfile(member) as content, open(partial.path.with_name(ours), "wb") as target:
                         if ours.endswith(".run.json"):
-                            target.write(_with_names(content.read(), back))
+                            facts = renamed(json.loads(content.read()), back)
+                            target.write((json.dumps(facts, indent=1, ensure_ascii=False) + "\n").encode())
+                        elif ours.endswith(REPORT.suffixes):
+                            shown = {there: html.escape(here) for there, here in back.items()}
+                            target.write(renamed(content.read().decode(), shown).encode())
                         else:
                             shutil.copyfileobj(content, target, CHUNK)
             commit_together(list(partials.values()))
@@ -235,7 +249,7 @@ def _portable(path: str, place: str, part: int) -> "str | None":
             return None
         if source is None or len(files) == 1:
             return path
-        target = os.path.join(place, "scene.tif")
+        target = os.path.join(tempfile.mkdtemp(dir=place), "scene.tif")  # a run may send several
         options = ["COMPRESS=DEFLATE", "TILED=YES", "BIGTIFF=IF_SAFER"]
         if gdal.GetDriverByName("GTiff").CreateCopy(target, source, options=options) is None:
             raise RuntimeError("the copy failed")
@@ -252,8 +266,27 @@ def _digest(path: str) -> str:
     return digest.hexdigest()
 
 
-def _with_names(record: bytes, back: dict) -> bytes:
-    """A run record with the paths of this machine in place of those that its files had there."""
-    facts = json.loads(record)
-    renamed = {name: back.get(value, value) if isinstance(value, str) else value for name, value in facts.items()}
-    return (json.dumps(renamed, indent=1, ensure_ascii=False) + "\n").encode()
+def names_here(method: str, sent: dict, params: dict) -> "dict[str, str]":
+    """The names that files had there, with those that they have here: their paths, and the file names of rasters.
+
+    Args:
+        method: The method.
+        sent: The params as they were sent.
+        params: The same with the paths of this machine.
+    """
+    reads, writes = FILES[method]
+    moved = [name for name in (*reads, *writes) if params.get(name) and sent[name] != params[name]]
+    paths = {sent[name]: params[name] for name in moved}
+    return {**paths, **{posixpath.basename(sent[name]): Path(params[name]).name for name in moved if name in reads}}
+
+
+def renamed(value, back: "dict[str, str]"):
+    """A value of JSON with the names that files have here in all its texts, such as sentences for the user."""
+    if isinstance(value, dict):
+        return {key: renamed(part, back) for key, part in value.items()}
+    if isinstance(value, list):
+        return [renamed(part, back) for part in value]
+    if isinstance(value, str):
+        for there, here in back.items():
+            value = value.replace(there, here)
+    return value

@@ -249,6 +249,40 @@ def test_only_what_is_needed_is_sent_and_gives_the_same_bits(server, tmp_path, a
     assert record["scene"] == scene and record["output"] == str(tmp_path / "there.tif")
 
 
+def test_both_dates_are_sent_and_the_names_stay(server, tmp_path, asked, real_provider, classes):
+    """With the real engine on both sides; two land covers need no network."""
+    later = str(tmp_path / "later & greener.tif")
+    copy = gdal.GetDriverByName("GTiff").CreateCopy(later, gdal.Open(classes))
+    copy.GetRasterBand(1).WriteRaster(30, 15, 20, 20, bytes([1] * 400))
+    copy = None
+    ends = {"OUTPUT": ".tif", "REGIONS": ".gpkg", "TABLE": ".csv", "REPORT": ".html"}
+    results = {}
+    server.know("host")
+    try:
+        for name in ("here", "there"):
+            locate.use_machine(None)
+            if name == "there":
+                python = str(locate.find_engine_python())
+                locate.use_machine(Machine("gpu", str(locate.ROOT), python, send=True, config=server.config))
+            engine_client.close_shared_client()
+            outputs = {key: str(tmp_path / f"{name}{end}") for key, end in ends.items()}
+            results[name] = processing.run("landscribe:change", {"INPUT": classes, "AFTER": later, **outputs})
+    finally:
+        locate.use_machine(None)
+        engine_client.close_shared_client()
+    assert [names for _, names, _ in asked] == ["land cover.tif, later & greener.tif"]
+    one, two = (gdal.Open(results[name]["OUTPUT"]) for name in ("here", "there"))
+    assert one.ReadRaster() == two.ReadRaster()
+    assert one.GetRasterBand(1).GetCategoryNames() == two.GetRasterBand(1).GetCategoryNames()
+    for key, end in ends.items():
+        assert results["there"][key] == str(tmp_path / f"there{end}") and Path(results["there"][key]).exists()
+    assert results["here"]["TRANSITIONS"] == results["there"]["TRANSITIONS"]
+    record = json.loads(Path(results["there"]["RECORD"]).read_text())
+    assert (record["scene"], record["after"], record["table"]) == (classes, later, str(tmp_path / "there.csv"))
+    report = (tmp_path / "there.html").read_text(encoding="utf-8")
+    assert "land cover.tif → later &amp; greener.tif" in report and "landscribe-remote" not in report
+
+
 def test_shared_folders_are_tested_by_a_file(there, tmp_path):
     nasty = tmp_path / NASTY
     (nasty / "here").mkdir()
