@@ -18,7 +18,8 @@ h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.15rem; margin-top:
 .figures { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.2rem 0; }
 .figures div { border: 1px solid var(--line); border-radius: .4rem; padding: .5rem 1rem; }
 .figures b { display: block; font-size: 1.4rem; }
-table { border-collapse: collapse; } th, td { padding: .2rem .6rem; border-bottom: 1px solid var(--line); }
+table { border-collapse: collapse; } th, td { padding: .2rem .45rem; border-bottom: 1px solid var(--line); }
+td, th:first-child { white-space: nowrap; }
 td { text-align: right; font-variant-numeric: tabular-nums; } th { text-align: left; font-weight: 600; }
 tr:first-child th + th { text-align: right; } .scroll { overflow-x: auto; } .note { opacity: .75; font-size: .9rem; }
 .key { display: inline-block; width: .8em; height: .8em; border: 1px solid var(--line); margin-right: .4em; }

@@ -10,10 +10,10 @@ from ..accuracy.report import page, table
 from .request import ChangeResult
 from .table import Matrix
 
-#: Pixels of the chart: its width, the height of all ground, the bars, and the gap between classes.
-_WIDTH, _HEIGHT, _BAR, _GAP = 760, 420, 16, 10
-#: Flows thinner than this share of the ground are not drawn.
-_THINNEST = 2e-4
+#: Pixels of the chart: its width, the height of all changed ground, the bars, and the gap between classes.
+_WIDTH, _HEIGHT, _BAR, _GAP = 760, 420, 16, 14
+#: Flows thinner than this share of the changed ground are not drawn.
+_THINNEST = 1e-3
 
 
 def report_html(result: ChangeResult, matrix: Matrix, record: Mapping) -> str:
@@ -22,8 +22,7 @@ def report_html(result: ChangeResult, matrix: Matrix, record: Mapping) -> str:
     total = matrix.hectares.sum()
     figures = [("Ground compared", f"{total:,.2f} ha")]
     if result.changed_percent is not None:
-        figures.append(("Changed", f"{result.changed_percent:.2f} %"))
-        figures.append(("Changed", f"{matrix.lost.sum():,.2f} ha"))
+        figures.append(("Changed", f"{matrix.lost.sum():,.2f} ha · {result.changed_percent:.2f} %"))
     body = [
         "<h1>What changed</h1>",
         f"<p class=note>{escape(before)} → {escape(after)}, Landscribe.</p>",
@@ -33,7 +32,9 @@ def report_html(result: ChangeResult, matrix: Matrix, record: Mapping) -> str:
     if total > 0:
         body += [
             "<h2>What became what</h2>",
-            _flows(matrix),
+            _flows(matrix) if matrix.lost.sum() > 0 else "<p>Nothing has changed.</p>",
+            "<p class=note>Changed ground only. Left: what it was, with the hectares lost; right: what it is, with the "
+            "hectares gained.</p>",
             "<h2>Gains and losses, hectares</h2>",
             _balance(matrix),
             "<h2>Transitions, hectares</h2>",
@@ -64,13 +65,17 @@ def _name(name: str, matrix: Matrix) -> str:
 
 
 def _number(text: str) -> str:
-    return f"{float(text):,.2f}" if text else ""
+    value = float(text) if text else None
+    if value is None or value == 0:
+        return "" if value is None else "·"
+    return f"{value:,.2f}" if abs(value) >= 0.005 else "&lt;0.01" if value > 0 else "&gt;-0.01"
 
 
 def _flows(matrix: Matrix) -> str:
-    """A flow chart (Sankey): the classes before on the left, those after on the right, a ribbon for each transition."""
-    share = matrix.hectares / matrix.hectares.sum()
-    left, right = 150, _WIDTH - 150
+    """A flow chart (Sankey): the classes before on the left, those after on the right, a ribbon for each change."""
+    share = matrix.hectares * (1 - np.eye(len(matrix.names)))
+    share /= share.sum()
+    left, right = 190, _WIDTH - 190
     starts, ends = _stacked(share.sum(1)), _stacked(share.sum(0))
     height = _HEIGHT + _GAP * len(matrix.names) + 20
     svg = [f'<svg viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" role="img">']
@@ -86,21 +91,22 @@ def _flows(matrix: Matrix) -> str:
             f"C{middle} {z + thick:.1f} {middle} {y + thick:.1f} {a} {y + thick:.1f}Z"
         )
         name = f"{matrix.names[i]} → {matrix.names[j]}: {matrix.hectares[i, j]:,.2f} ha"
-        opacity = 0.15 if i == j else 0.75
         svg.append(
-            f'<path d="{path}" fill="{matrix.colors[j]}" fill-opacity="{opacity}"><title>{escape(name)}</title></path>'
+            f'<path d="{path}" fill="{matrix.colors[j]}" fill-opacity="0.7" stroke="var(--line)" stroke-width="0.5">'
+            f"<title>{escape(name)}</title></path>"
         )
-    for x, at, shares, anchor, text_x in (
-        (left, starts, share.sum(1), "end", left - 8),
-        (right - _BAR, ends, share.sum(0), "start", right + 8),
+    for x, at, shares, hectares, anchor, text_x in (
+        (left, starts, share.sum(1), matrix.lost, "end", left - 8),
+        (right - _BAR, ends, share.sum(0), matrix.gained, "start", right + 8),
     ):
-        for name, color, y, part in zip(matrix.names, matrix.colors, at, shares):
+        for name, color, y, part, area in zip(matrix.names, matrix.colors, at, shares, hectares):
+            text = f"{name} {area:,.2f}"
             svg.append(
                 f'<rect x="{x}" y="{y:.1f}" width="{_BAR}" height="{max(part * _HEIGHT, 0.5):.1f}" fill="{color}" '
                 'stroke="var(--line)"/>'
             )
             svg.append(
-                f'<text x="{text_x}" y="{y + part * _HEIGHT / 2 + 4:.1f}" text-anchor="{anchor}">{escape(name)}</text>'
+                f'<text x="{text_x}" y="{y + part * _HEIGHT / 2 + 4:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
             )
     return "<div class=scroll>" + "".join(svg) + "</svg></div>"
 

@@ -149,7 +149,8 @@ def finish(run: Run, stack: ExitStack, progress: Progress) -> ChangeResult:
     entries = transition_list(areas, transitions)
     result = _result(run, entries)
     record = {**run.made, **_settings(request), **asdict(result), "areas": [asdict(area) for area in areas]}
-    _companions(rasters, transitions.legend_of([entry.code for entry in entries]), transitions.classes, record)
+    largest_first = sorted(entries, key=lambda entry: -entry.area_m2)
+    _companions(rasters, transitions.legend_of([entry.code for entry in largest_first]), transitions.classes, record)
     matrix = Matrix.of(areas, transitions)
     texts = (
         (request.table, lambda path: write_matrix(matrix, path)),

@@ -55,9 +55,9 @@ class Transitions:
         return tuple(self._entry(i, j) for i in range(len(self.classes)) for j in range(len(self.classes)))
 
     def legend_of(self, codes: Sequence[int]) -> tuple[ClassInfo, ...]:
-        """The entries of the codes that occur: the changes first."""
+        """The entries of the codes that occur: the changes first, else in the order of ``codes``."""
         changes = set(self.changes(codes))
-        return tuple(self.legend[code - 1] for code in sorted(codes, key=lambda code: (code not in changes, code)))
+        return tuple(self.legend[code - 1] for code in sorted(codes, key=lambda code: code not in changes))
 
     def _entry(self, i: int, j: int) -> ClassInfo:
         before, after = self.classes[i], self.classes[j]

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import signal
 from dataclasses import replace
 
@@ -55,7 +56,9 @@ def swapped(codes):
 
 
 def test_the_same_raster_twice_has_not_changed(tmp_path, model, pair):
-    result = change(tmp_path, model, pair[0], pair[0], threshold=0.01)
+    result = change(tmp_path, model, pair[0], pair[0], threshold=0.01, report=str(tmp_path / "r.html"))
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "Nothing has changed." in page and "nan" not in page.lower()
     assert read(result.probability).max() == 0 and result.changed_percent == 0
     assert np.array_equal(read(result.before_map), read(result.after_map))
     before, after = np.divmod(read(result.output).astype(int) - 1, 8)
@@ -135,7 +138,9 @@ def test_tables_report_and_polygons_say_the_same(tmp_path, model, pair):
     assert fields["probability"].min() >= 0.4
     assert fields["area_m2"].sum() / 1e4 == pytest.approx(lost, rel=0.1)
     style = (tmp_path / "out.qml").read_text(encoding="utf-8")
-    assert style.count("<paletteEntry") == len(result.transitions)
+    listed = [int(value) for value in re.findall(r'<paletteEntry[^>]*value="(\d+)"', style)]
+    largest_first = sorted(result.transitions, key=lambda entry: (not entry.changed, -entry.area_m2))
+    assert listed == [entry.code for entry in largest_first] and largest_first[0].changed
 
 
 @pytest.mark.parametrize(
