@@ -16,7 +16,7 @@ from ..memory import DeviceMemory
 from ..progress import Progress, part, silent
 from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
 from ..tiles.threads import one_thread
-from ..vectors.areas import ClassArea, class_areas
+from ..vectors.areas import ClassArea, class_areas, class_pixels
 from ..vectors.style import confidence_style, raster_style
 from .classify import Blended, classify
 from .guidance import Guidance, open_guidance
@@ -126,7 +126,7 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
         mean = _write_rows(job, predictor, guidance.field, classes, percent, part(progress, start, MAPPED))
         if mean is None:
             raise job.nothing_valid()
-        areas = _finish(job, classes, percent, progress)
+        areas, pixels = _finish(job, classes, percent, progress)
         notes = [note for raster in (classes, percent) if raster for note in raster.partial.notes]
         warnings = [*request.warnings, *job.notes, *notes, *guidance.warnings]
         warnings += [*_doubts(job, mean), *predictor.warnings, *model.runtime.warnings]
@@ -147,7 +147,7 @@ def map_scene(request: MapRequest, model, progress: Progress = silent) -> MapRes
             warnings=warnings,
         )
         record = _record(result, job, model, guidance)
-        _save(result, record, classes, percent, model)
+        _save(result, record | pixels, classes, percent, model)
     return result
 
 
@@ -194,17 +194,20 @@ def _write_rows(
     return total / pixels if pixels else None
 
 
-def _finish(job: SceneJob, classes: AtomicRaster, percent: AtomicRaster | None, progress: Progress) -> list[ClassArea]:
-    """Add the overviews, and measure the areas (none without a CRS)."""
+def _finish(
+    job: SceneJob, classes: AtomicRaster, percent: AtomicRaster | None, progress: Progress
+) -> tuple[list[ClassArea], dict]:
+    """Add the overviews, and measure the areas; without a CRS, count the pixels for the record."""
     progress(MAPPED, "Building overviews")
     with one_thread("finish") as pool:  # the confidence meanwhile
         other = pool.submit(percent.finish) if percent else None
         classes.finish()
         progress(OVERVIEWS, "Measuring areas")
         areas = class_areas(classes.unfinished) if job.scene.crs else []
+        pixels = {} if job.scene.crs else {"pixels": class_pixels(classes.unfinished)}
         if other:
             other.result()
-    return areas
+    return areas, pixels
 
 
 def _doubts(job: SceneJob, confidence: float) -> list[str]:

@@ -2,7 +2,7 @@
 
 import csv
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +82,25 @@ def class_areas(path: str | Path, progress: Progress = silent) -> list[ClassArea
         return _areas(dataset, None, progress)[0]
 
 
+def class_pixels(path: str | Path, progress: Progress = silent) -> list[dict]:
+    """Count the pixels of the classes present in a class raster, for one without a CRS, which has no areas.
+
+    Args:
+        path: as of ``class_areas``.
+        progress: as of ``class_areas``.
+
+    Returns:
+        The classes by code: ``code``, ``name``, ``color``, ``pixels`` and ``percent`` of the pixels with any class.
+
+    Raises:
+        InputError: the raster cannot be read, or holds no class codes.
+        Cancelled: from ``progress``.
+    """
+    with open_classes(path) as dataset:
+        counted = _areas(dataset, None, progress, weighted=False)[0]
+    return [{name: value for name, value in asdict(entry).items() if name != "area_m2"} for entry in counted]
+
+
 def zone_areas(path: str | Path, zones: Zones, progress: Progress = silent) -> ZoneAreas:
     """Measure the classes within each zone; a pixel counts where its centre is in the zone.
 
@@ -154,9 +173,12 @@ def write_areas_csv(target: str | Path, tables: dict[str, list[ClassArea]], zone
     return target
 
 
-def _areas(dataset, polygon, progress: Progress) -> tuple[list[ClassArea], int]:
-    """Classes of an open raster within ``polygon`` (in its CRS; None for all), and how many pixels lie in that."""
-    grid = PixelAreas(dataset.crs, dataset.transform, dataset.width, dataset.height)
+def _areas(dataset, polygon, progress: Progress, weighted: bool = True) -> tuple[list[ClassArea], int]:
+    """Classes of an open raster within ``polygon`` (in its CRS; None for all), and how many pixels lie in that.
+
+    Pixels that are not ``weighted`` count as one each.
+    """
+    grid = PixelAreas(dataset.crs, dataset.transform, dataset.width, dataset.height) if weighted else None
     within = None if polygon is None else _window_around(dataset, polygon)
     pixels: dict[int, int] = {}
     area: dict[int, float] = {}
@@ -169,7 +191,11 @@ def _areas(dataset, polygon, progress: Progress) -> tuple[list[ClassArea], int]:
             mask = geometry_mask([polygon], codes.shape, dataset.window_transform(window), invert=True)
             inside += int(np.count_nonzero(mask))
             valid = mask if valid is None else valid & mask
-        weights = grid.window(window.row_off, window.col_off, window.height, window.width)
+        weights = (
+            grid.window(window.row_off, window.col_off, window.height, window.width)
+            if grid
+            else np.broadcast_to(1.0, codes.shape)
+        )
         for code, count, square_metres in zip(*_count(codes, valid, weights)):
             pixels[code] = pixels.get(code, 0) + count
             area[code] = area.get(code, 0.0) + square_metres

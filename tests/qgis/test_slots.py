@@ -5,12 +5,27 @@ import random
 import sys
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsReferencedGeometry,
+    QgsSettings,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QApplication, QDialog
 
+from landscribe.ui.algorithms.algorithm_run import AlgorithmRun
 from landscribe.ui.dock import LandscribeDock
+from landscribe.ui.engine.models import mapping_models
+from landscribe.ui.fit.class_sources import classes_of_model
+from landscribe.ui.fit.label_layer import new_labels
+from landscribe.ui.layers.result_combo import land_covers
 from landscribe.ui.layers.results import ClassArea, add_results
 from landscribe.ui.map.areas_dialog import AreasDialog
 from landscribe.ui.map.export_dialog import ExportDialog
@@ -218,6 +233,85 @@ def actions(dock, tmp_path, chance) -> list:
     ]
 
 
+def later_actions(dock, tmp_path, chance) -> list:
+    """What a user does on the pages Train, Compare and Models, with clicks on the map and jobs of many rasters."""
+    project, train, compare, answers = QgsProject.instance(), dock.train_page, dock.compare_page, dock.ask_page.answers
+    crs = QgsCoordinateReferenceSystem("EPSG:32654")
+
+    def place() -> QgsPointXY:
+        return QgsPointXY(380000 + chance.uniform(-50, 350), 3950000 + chance.uniform(-250, 50))
+
+    def make_labels():
+        scene = dock.scene.layer.currentLayer()
+        if scene is not None:
+            train.labels.choose(new_labels(project, scene, str(tmp_path / f"{chance.random()}.gpkg")))
+
+    def draw():
+        shapes = (QgsGeometry.fromPointXY(place()), QgsGeometry.fromPointXY(place()).buffer(20, 4), QgsGeometry())
+        train.draw(QgsReferencedGeometry(chance.choice(shapes), crs))
+
+    def use_labels():
+        layer = train.labels.layer()
+        if layer is not None:
+            chance.choice((layer.startEditing, layer.undoStack().undo, layer.commitChanges, layer.rollBack))()
+
+    def choose_labels():
+        train.labels.combo.setCurrentIndex(chance.randrange(-1, train.labels.combo.count()))
+        train.labels.combo.activated.emit(train.labels.combo.currentIndex())
+
+    def correct():
+        covers = land_covers()
+        if covers:
+            dock.correct(chance.choice(covers))
+
+    def choose_dates():
+        for combo in (compare.before, compare.after):
+            combo.setCurrentIndex(chance.randrange(-1, combo.count()))
+
+    def click():
+        tools = answers.clicks
+        chance.choice((tools.like_button, tools.unlike_button)).click()
+        tools._tool.canvasClicked.emit(place(), Qt.MouseButton.LeftButton)
+
+    def run_job():
+        layer = dock.scene.layer.currentLayer()
+        if layer is not None and dock.runs.run is None:
+            out = str(tmp_path / f"job-{chance.randrange(3)}")
+            parameters = {"LAYERS": [layer.id()], "MODEL": "pretend", "OUTPUT": out}
+            if chance.random() < 0.5:
+                parameters.update(PHRASE=chance.choice(PHRASES), MODEL="pretend-refer")
+            name = "landscribe:refermany" if "PHRASE" in parameters else "landscribe:mapmany"
+            dock.runs.start(AlgorithmRun(name, parameters, "job"), lambda results: None)
+
+    return [
+        make_labels,
+        draw,
+        draw,
+        use_labels,
+        choose_labels,
+        correct,
+        choose_dates,
+        click,
+        run_job,
+        compare.start,
+        train.find_next,
+        train.each.toggle,
+        train.whole.toggle,
+        train.classes.remove,
+        answers.clicks.undo,
+        lambda: train.classes.add(chance.choice(("", "vine", "a & b", "<b>", "é" * 300))),
+        lambda: train.name.setText(chance.choice(("", "mine", "../x", "pretend", "é"))),
+        lambda: train.classes.take(classes_of_model(chance.choice(list(mapping_models().values())))),
+        lambda: train.tools.point_button.click(),
+        lambda: train.tools.shape_button.click(),
+        lambda: train.show_labels([1, 99]),
+        lambda: compare.slider.setValue(chance.randrange(101)),
+        lambda: compare.copy_button.click(),
+        lambda: dock.models_page.refresh(),
+        lambda: dock.models_page.installed.setCurrentItem(dock.models_page.installed.topLevelItem(chance.randrange(3))),
+    ]
+
+
 #: Sequences of actions; more on request: LANDSCRIBE_WINDOW_FUZZ=300.
 SEQUENCES = int(os.environ.get("LANDSCRIBE_WINDOW_FUZZ", 4))
 
@@ -225,8 +319,8 @@ SEQUENCES = int(os.environ.get("LANDSCRIBE_WINDOW_FUZZ", 4))
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_no_sequence_of_actions_raises_in_the_dock(dock, uncaught, tmp_path, seed):
     chance = random.Random(seed)
-    doings = actions(dock, tmp_path, chance)
-    for _ in range(40):
+    doings = [*actions(dock, tmp_path, chance), *later_actions(dock, tmp_path, chance)]
+    for _ in range(60):
         chance.choice(doings)()
         settle()
     dock.runs.cancel()

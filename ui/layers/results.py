@@ -61,6 +61,11 @@ def class_area(entry: dict) -> ClassArea:
     return ClassArea(entry["code"], entry["name"], entry["color"], entry["area_m2"] / 1e4, entry["percent"])
 
 
+def class_pixels(entry: dict) -> ClassArea:
+    """The pixels of one class in a run record, in place of hectares: a picture without a CRS has no areas."""
+    return ClassArea(entry["code"], entry["name"], entry["color"], entry["pixels"], entry["percent"])
+
+
 def is_result(layer: QgsMapLayer) -> bool:
     """Whether Landscribe made ``layer``: in this project, or, for a raster, at any time."""
     return bool(layer.customProperty(RESULT)) or (isinstance(layer, QgsRasterLayer) and record_of(layer) is not None)

@@ -24,10 +24,12 @@ class AreasModel(QAbstractTableModel):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._areas: list[ClassArea] = []
+        self._in_pixels = False
 
-    def show_areas(self, areas: "list[ClassArea]") -> None:
-        """Replace the rows."""
+    def show_areas(self, areas: "list[ClassArea]", in_pixels: bool = False) -> None:
+        """Replace the rows; ``hectares`` may hold pixels."""
         self.beginResetModel()
+        self._in_pixels = in_pixels
         self._areas = list(areas)
         if len(areas) > 1:
             hectares = math.fsum(area.hectares for area in areas)
@@ -46,7 +48,7 @@ class AreasModel(QAbstractTableModel):
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return (tr("Class"), tr("Area (ha)"), tr("Share"))[section]
+            return (tr("Class"), tr("Pixels") if self._in_pixels else tr("Area (ha)"), tr("Share"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section != CLASS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -56,7 +58,7 @@ class AreasModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (
                 class_text(area.name),
-                number_text(area.hectares, 2 if area.hectares < 1000 else 0),
+                number_text(area.hectares, 0 if self._in_pixels or area.hectares >= 1000 else 2),
                 f"{number_text(area.percent, 1)} %",
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -108,9 +110,9 @@ class AreasTable(QTableView):
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.setAccessibleName(tr("Class areas"))
 
-    def show_areas(self, areas: "list[ClassArea]") -> None:
-        """Replace the rows."""
-        self._model.show_areas(areas)
+    def show_areas(self, areas: "list[ClassArea]", in_pixels: bool = False) -> None:
+        """Replace the rows; ``hectares`` may hold pixels."""
+        self._model.show_areas(areas, in_pixels)
 
     def text(self) -> str:
         """Return the table as tab-separated lines, in the order shown."""

@@ -22,7 +22,7 @@ from ..algorithms.provider import ICON
 from ..engine.models import card_of, mapping_models
 from ..i18n import tr
 from ..layers.exported import add_polygons
-from ..layers.results import add_results, class_area, read_record, record_of
+from ..layers.results import add_results, class_area, class_pixels, read_record, record_of
 from ..pace import cost_text, learn, work_of
 from ..parameter_names import EXTENT, INPUT
 from ..quantities import duration_text, number_text
@@ -373,7 +373,10 @@ class MapPage(QWidget):
         """Show the areas of a land cover, as its run record has them; None hides the lower part of the page."""
         record = read_record(record_of(layer)) if layer is not None else {}
         areas = [class_area(entry) for entry in record.get("areas") or []]
-        self.areas.show_areas(areas)
+        in_pixels = not areas
+        if in_pixels:  # a picture without a CRS
+            areas = [class_pixels(entry) for entry in record.get("pixels") or []]
+        self.areas.show_areas(areas, in_pixels)
         self.areas.setVisible(bool(areas))
         self.result_line.setText(run_text(record))
         self._show_accuracy()
@@ -397,12 +400,13 @@ class MapPage(QWidget):
 
 def run_text(record: dict) -> str:
     """Return the area, the duration and the device of a mapping run as one line."""
-    areas = record.get("areas") or []
-    if not areas:
+    areas, pixels = record.get("areas") or [], record.get("pixels") or []
+    if not areas and not pixels:
         return tr("The run record of this layer has no areas.")
-    text = tr("{area} ha in {time} on {device}")
+    text = tr("{area} ha in {time} on {device}") if areas else tr("{count} pixels in {time} on {device}")
     return text.format(
         area=number_text(math.fsum(entry["area_m2"] for entry in areas) / 1e4, 1),
+        count=number_text(sum(entry["pixels"] for entry in pixels), 0),
         time=duration_text(record.get("seconds") or 0.0),
         device=record.get("device") or "?",
     )

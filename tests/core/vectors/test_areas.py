@@ -16,7 +16,7 @@ from core.errors import Cancelled, InputError
 from core.geo.pixel_areas import PixelAreas
 from core.geo.zones import Zones, read_zones
 from core.progress import silent
-from core.vectors.areas import class_areas, write_areas_csv, zone_areas
+from core.vectors.areas import class_areas, class_pixels, write_areas_csv, zone_areas
 from tests.fixtures.geodesy import EARTH, geodesic_area
 
 
@@ -96,6 +96,14 @@ def test_fractions_and_missing_crs_are_refused(tmp_path):
         class_areas(nowhere)
     with pytest.raises(InputError, match="cannot be opened"):
         class_areas(tmp_path / "missing.tif")
+
+
+def test_pixels_are_counted_without_a_crs(tmp_path):
+    codes = np.array([[0, 2, 2], [2, 5, 0]], "uint8")
+    names, percents = ["", "", "wood", "", "", "lake"], (75.0, 25.0)
+    counted = class_pixels(write(tmp_path / "c.tif", codes, crs=None, names=names))
+    assert [(entry["code"], entry["name"], entry["pixels"]) for entry in counted] == [(2, "wood", 3), (5, "lake", 1)]
+    assert tuple(entry["percent"] for entry in counted) == percents and "area_m2" not in counted[0]
 
 
 def test_polygons_clip_by_pixel_centre_and_overlaps_count_once(tmp_path):
