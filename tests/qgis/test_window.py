@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.gui import QgsCollapsibleGroupBox, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMainWindow, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QMainWindow, QPushButton, QWidget
 
 from landscribe.core.vectors.style import response_ramp
 from landscribe.ui.dock import LETTERS, LandscribeDock
@@ -389,6 +389,20 @@ def test_grey_buttons_say_why(dock):
     settle()
     for button in (dock.map_page.map_button, dock.ask_page.ask_button):
         assert not button.isEnabled() and "no raster layer" in button.toolTip()
+    dock.models_page.refresh()
+    tips = [button.toolTip() for button in dock.findChildren(QAbstractButton) if not button.isEnabledTo(dock)]
+    assert sum(tip.endswith(".") for tip in tips) > 8 and [tip for tip in tips if tip and not tip.endswith(".")] == []
+
+
+def test_grey_buttons_of_dialogs_say_why(dock):
+    mapped(dock)
+    results = dock.map_page.results
+    for open_dialog, count in ((results.by_polygon, 3), (results.accuracy_button.compare, 2)):
+        open_dialog()
+        buttons = [button for button in results.dialogs.current.buttons.buttons() if not button.isEnabled()]
+        assert len(buttons) == count and all(button.toolTip().endswith(" first.") for button in buttons)
+        results.dialogs.current.reject()
+        settle()
 
 
 def test_an_empty_train_page_says_what_to_do_first(dock):

@@ -29,7 +29,7 @@ from ..layers.results import is_result, record_of
 from ..parameter_names import INPUT
 from ..plain_text import PlainLabel, safe_text
 from ..widgets.button_rows import remove_button
-from ..widgets.form import add_row, new_form, shrink
+from ..widgets.form import add_row, allow, new_form, shrink
 from ..widgets.remark import Remark
 from .click_tools import ClickTools
 from .distances_edit import DistancesEdit
@@ -102,7 +102,7 @@ class AnswersPanel(QWidget):
         self.distances.changed.connect(self._ask_again)
         self.clicks = ClickTools(self._iface.mapCanvas())
         self.clicks.changed.connect(self._ask_with_clicks)
-        self.remove_button = remove_button(tr("Removes the answer and its layer from the project"))
+        self.remove_button = remove_button("")
         self.remove_button.clicked.connect(self.remove)
         self.show_button = QPushButton(tr("Show the &best places"))
         self.show_button.setToolTip(tr("Shows the places with the highest response, although nothing was found"))
@@ -320,7 +320,8 @@ class AnswersPanel(QWidget):
             self.distances,
         ):
             widget.hide()
-        self.remove_button.setEnabled(answer is not None)
+        why_not = tr("There is no answer to remove.") if answer is None else ""
+        allow(self.remove_button, why_not, tr("Removes the answer and its layer from the project"))
         if answer is None:
             self.clicks.stop()
             self.clicks.hide()

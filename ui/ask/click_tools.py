@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ..i18n import tr
 from ..widgets.button_rows import ButtonRows
+from ..widgets.form import allow
 from ..widgets.remark import Remark
 
 #: Milliseconds to wait after the last click before asking again.
@@ -42,7 +43,6 @@ class ClickTools(QWidget):
         tip = tr("Click places on the map that are wrong in the answer: it follows")
         self.unlike_button = self._button(tr("Not like this"), tip)
         self.undo_button = QPushButton(tr("Undo click"))
-        self.undo_button.setToolTip(tr("Takes the last click back"))
         self.undo_button.clicked.connect(self.undo)
         self.count = Remark()
         column = QVBoxLayout(self)
@@ -136,7 +136,8 @@ class ClickTools(QWidget):
 
     def _show(self) -> None:
         like, unlike = self.places()
-        self.undo_button.setEnabled(bool(self._clicks))
+        why_not = "" if self._clicks else tr("There is no click to take back: click places first.")
+        allow(self.undo_button, why_not, tr("Takes the last click back"))
         self.count.setVisible(bool(self._clicks))
         text = tr("{like} places more like this, {unlike} not like this")
         self.count.setText(text.format(like=len(like), unlike=len(unlike)))

@@ -25,6 +25,7 @@ from ..engine.models import mapping_models
 from ..i18n import tr
 from ..layers.result_combo import land_covers
 from ..widgets.button_rows import FIELD, ButtonRows, remove_button
+from ..widgets.form import allow
 from .class_sources import classes_of_land_cover, classes_of_model, styled_layers
 from .label_layer import (
     LabelClass,
@@ -89,7 +90,7 @@ class ClassList(QWidget):
         self.menu = QMenu(self.take_button)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.take_button.setMenu(self.menu)
-        self.remove_button = remove_button(tr("Removes the selected class from the list, if it has no labels"))
+        self.remove_button = remove_button("")
         self.remove_button.clicked.connect(self.remove)
         return ButtonRows(self.add_button, self.take_button, self.remove_button, letters=FIELD)
 
@@ -131,7 +132,8 @@ class ClassList(QWidget):
         rows = min(max(len(classes), MIN_ROWS), MAX_ROWS)
         height = max(self.tree.sizeHintForRow(0), self.fontMetrics().height() + 6)
         self.tree.setFixedHeight(rows * height + self.tree.header().sizeHint().height() + 2 * self.tree.frameWidth())
-        self.remove_button.setEnabled(bool(classes))
+        tip = tr("Removes the selected class from the list, if it has no labels")
+        allow(self.remove_button, "" if classes else tr("There is no class to remove: add one first."), tip)
         self.changed.emit()
 
     def _list_anew(self, classes: "list[LabelClass]") -> "list[QTreeWidgetItem]":

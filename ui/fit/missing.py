@@ -3,6 +3,7 @@
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..i18n import tr
+from ..widgets.form import allow, in_progress
 from ..widgets.remark import Remark
 
 
@@ -28,10 +29,6 @@ def missing(has_scene: bool, labelled: int, correcting: bool, name: str) -> str:
 
 def show_missing(sentence: str, idle: bool, button: QPushButton, remark: Remark) -> None:
     """Enable the button that trains if nothing is missing and no run is in progress; else it says why not."""
-    button.setEnabled(idle and not sentence)
-    if not idle:
-        button.setToolTip(tr("A run is in progress: wait until it ends, or cancel it."))
-    else:
-        button.setToolTip(sentence or tr("Learns from the labels, and maps what the canvas shows"))
+    allow(button, sentence if idle else in_progress(), tr("Learns from the labels, and maps what the canvas shows"))
     remark.setText(sentence)
     remark.setVisible(bool(sentence))

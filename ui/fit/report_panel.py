@@ -19,6 +19,7 @@ from ..algorithms.algorithm_run import warnings_of
 from ..i18n import tr
 from ..quantities import duration_text
 from ..widgets.button_rows import ButtonRows
+from ..widgets.form import allow, in_progress
 from ..widgets.remark import Remark
 
 #: Most rows that are visible; the table scrolls beyond that.
@@ -53,7 +54,6 @@ class ReportPanel(QWidget):
         self._doubts.setContentsMargins(0, 0, 0, 0)
         self._doubts.setSpacing(2)
         self.next_button = QPushButton(tr("Where to label next"))
-        self.next_button.setToolTip(tr("Shows the place in the extent where a label would help most, and says why"))
         self.next_button.clicked.connect(self.next_requested)
         self.next_reason = Remark()
         self.next_reason.hide()
@@ -89,7 +89,8 @@ class ReportPanel(QWidget):
 
     def set_idle(self, idle: bool) -> None:
         """Enable what starts a run, or disable it."""
-        self.next_button.setEnabled(idle)
+        tip = tr("Shows the place in the extent where a label would help most, and says why")
+        allow(self.next_button, "" if idle else in_progress(), tip)
 
     def _show_doubts(self, warnings: "list[str]", contradictions: "list[dict]") -> None:
         while self._doubts.count():

@@ -12,9 +12,10 @@ from ...core.models.catalogue import ModelOffer, check_address, read_catalogue
 from ..engine.models import CATALOGUE
 from ..i18n import tr
 from ..quantities import bytes_text
-from ..widgets.form import add_row, narrow, new_form
+from ..widgets.form import add_row, allow, narrow, new_form
 from ..widgets.remark import Remark
 from .model_card import task_text
+from .work_bar import in_work
 
 
 class CatalogueBox(QGroupBox):
@@ -44,7 +45,6 @@ class CatalogueBox(QGroupBox):
         self.offer.setToolTip(tr("Models in the catalogue"))
         self.offer.currentIndexChanged.connect(self._show_offer)
         self.download_button = QPushButton(tr("Download"))
-        self.download_button.setToolTip(tr("Downloads the model, checks it, and installs it"))
         self.download_button.clicked.connect(
             lambda: self.download_requested.emit(self.offers[self.offer.currentIndex()])
         )
@@ -118,7 +118,12 @@ class CatalogueBox(QGroupBox):
 
     def _show_offer(self, *_) -> None:
         index = self.offer.currentIndex()
-        self.download_button.setEnabled(index >= 0 and not self._busy)
+        why_not = "" if index >= 0 else tr("There is no model to download: enter a catalogue's address, and load it.")
+        allow(
+            self.download_button,
+            in_work() if self._busy else why_not,
+            tr("Downloads the model, checks it, and installs it"),
+        )
         self.load_button.setEnabled(not self.is_loading())
         if self.is_loading():
             self.offer_line.setText(tr("Loading…"))

@@ -11,8 +11,9 @@ from ..algorithms.network_consent import ask_consent, request_params
 from ..engine.models import downloads_folder
 from ..i18n import tr
 from ..quantities import bytes_text
-from ..widgets.form import add_row, narrow, new_form
+from ..widgets.form import add_row, allow, narrow, new_form
 from ..widgets.remark import Remark
+from .work_bar import in_work
 
 
 class CheckpointBox(QGroupBox):
@@ -33,7 +34,6 @@ class CheckpointBox(QGroupBox):
         self.revision.textChanged.connect(self._check)
         self.remark = Remark()
         self.download_button = QPushButton(tr("Download"))
-        self.download_button.setToolTip(tr("Downloads the checkpoint, checks it, and installs it"))
         self.download_button.clicked.connect(self._ask)
         form = new_form()
         add_row(form, tr("Checkpoint"), self.offer, tip=tr("Checkpoints of the Hugging Face hub"))
@@ -68,7 +68,12 @@ class CheckpointBox(QGroupBox):
 
     def _check(self, *_) -> None:
         named = REVISION.fullmatch(self.revision.text().strip()) is not None
-        self.download_button.setEnabled(named and not self._busy and not self.chosen().open_clip)
+        why_not = in_work() if self._busy else ""
+        if self.chosen().open_clip:
+            why_not = tr("This checkpoint is installed with the command “landscribe models convert”.")
+        elif not named:
+            why_not = tr("Enter the revision first: the checkpoint's commit, 40 digits.")
+        allow(self.download_button, why_not, tr("Downloads the checkpoint, checks it, and installs it"))
         self.revision.setEnabled(not self.chosen().open_clip)
 
     def _ask(self) -> None:

@@ -41,7 +41,7 @@ from ..i18n import tr
 from ..plain_text import ask_yes_no
 from ..quantities import bytes_text
 from ..widgets.button_rows import ButtonRows, remove_button
-from ..widgets.form import add_row, new_form
+from ..widgets.form import add_row, allow, new_form
 from ..widgets.remark import Remark
 from .catalogue_box import CatalogueBox
 from .checkpoint_box import CheckpointBox
@@ -49,7 +49,7 @@ from .model_card import card_html
 from .network_dialog import NetworkDialog, is_network
 from .offer_download import OfferDownload
 from .work import Work
-from .work_bar import WorkBar
+from .work_bar import WorkBar, in_work
 
 
 class ModelsPage(QWidget):
@@ -117,10 +117,8 @@ class ModelsPage(QWidget):
         menu.addAction(tr("From a segmentation &network (ONNX)…"), self._ask_network)
         self.add_button.setMenu(menu)
         self.open_button = QPushButton(tr("Show folder"))
-        self.open_button.setToolTip(tr("Opens the model's folder in the file manager"))
         self.open_button.clicked.connect(self._open_folder)
         self.export_button = QPushButton(tr("Export…"))
-        self.export_button.setToolTip(tr("Saves the model as a zip file, to install it on another machine"))
         self.export_button.clicked.connect(self._ask_export)
         self.remove_button = remove_button("")
         self.remove_button.clicked.connect(self._ask_remove)
@@ -153,13 +151,13 @@ class ModelsPage(QWidget):
     def _show_card(self, *_) -> None:
         chosen = self._chosen()
         self.card.setHtml(card_html(chosen[2], chosen[1]) if chosen else tr("No model is installed."))
-        self.open_button.setEnabled(chosen is not None)
-        self.export_button.setEnabled(chosen is not None and not self._busy())
-        bundled = chosen is not None and is_bundled(chosen[1])
-        self.remove_button.setEnabled(chosen is not None and not bundled and not self._busy())
-        self.remove_button.setToolTip(
-            tr("This model is part of Landscribe") if bundled else tr("Removes the model from this machine")
-        )
+        nothing = "" if chosen else tr("No model is installed.")
+        why_not = in_work() if self._busy() else nothing
+        allow(self.open_button, nothing, tr("Opens the model's folder in the file manager"))
+        allow(self.export_button, why_not, tr("Saves the model as a zip file, to install it on another machine"))
+        if chosen is not None and is_bundled(chosen[1]):
+            why_not = tr("This model is part of Landscribe: it cannot be removed.")
+        allow(self.remove_button, why_not, tr("Removes the model from this machine"))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._chosen()[1]))

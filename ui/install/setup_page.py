@@ -23,6 +23,7 @@ from ..engine.locate import engine_is_missing, engine_is_outdated
 from ..engine.proxy import own_certificates, proxy_settings, proxy_variables
 from ..i18n import tr
 from ..plain_text import PlainLabel
+from ..widgets.form import allow
 from .other_machine_dialog import OtherMachineDialog
 from .setup_form import SetupForm
 from .setup_log import SetupLog
@@ -126,7 +127,10 @@ class SetupPage(QWidget):
         self.title.setText(tr("Update the engine") if outdated else tr("Set up the engine"))
         self.about.setText(_about_update() if outdated else _about_set_up())
         self.set_up_button.setText(tr("&Update") if outdated else tr("Set &up"))
-        self.set_up_button.setEnabled(not running and self.form.python is not None)
+        why_not = tr("Wait until the set-up ends, or cancel it.") if running else ""
+        if not running and self.form.python is None:
+            why_not = tr("Wait until this machine has been looked at, or choose a Python.")
+        allow(self.set_up_button, why_not, tr("Installs the engine and tests it with a small map"))
         self.form.set_enabled(not running)
         for button in (
             self.python_button, self.wheels_button, self.machine_button, self.later_button, self.copy_button,

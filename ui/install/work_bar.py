@@ -9,6 +9,11 @@ from ..widgets.remark import Remark
 STEPS = 1000
 
 
+def in_work() -> str:
+    """Return why nothing can be downloaded or installed at the moment."""
+    return tr("A model is being downloaded or installed: wait until that ends, or cancel it.")
+
+
 class WorkBar(QWidget):
     """Visible while something runs; the Cancel button emits ``cancel_requested``."""
 

@@ -35,7 +35,7 @@ from ..layers.result_combo import is_land_cover
 from ..layers.results import is_result
 from ..plain_text import PlainItemTips, PlainLabel, push_message
 from ..quantities import number_text
-from ..widgets.form import add_row, beside, narrow
+from ..widgets.form import add_row, allow, beside, in_progress, narrow
 from ..widgets.remark import Remark
 from ..widgets.run_dialog import RunDialog
 
@@ -93,7 +93,6 @@ class AccuracyDialog(RunDialog):
         action = QDialogButtonBox.ButtonRole.ActionRole
         self.compare_button = self.buttons.addButton(tr("&Compare"), action)
         self.report_button = self.buttons.addButton(tr("&Open the report"), action)
-        self.report_button.setToolTip(tr("Opens the tables and plots in the web browser"))
         self.compare_button.clicked.connect(self.start)
         self.report_button.clicked.connect(self.open_report)
         self.buttons.rejected.connect(self.reject)
@@ -106,7 +105,7 @@ class AccuracyDialog(RunDialog):
         column.addWidget(self.progress)
         column.addWidget(self.buttons)
         self.resize(74 * self.fontMetrics().averageCharWidth(), 26 * self.fontMetrics().lineSpacing())
-        self.report_button.setEnabled(False)
+        self._show_buttons()
 
     def _show_reference(self, layer: Optional[QgsMapLayer]) -> None:
         of_features = isinstance(layer, QgsVectorLayer)
@@ -114,7 +113,7 @@ class AccuracyDialog(RunDialog):
         self.field.setEnabled(of_features)
         if of_features and is_to_label(layer):
             self.field.setField(LABEL)
-        self.compare_button.setEnabled(layer is not None and self._run is None)
+        self._show_buttons()
         self._show_missing(layer)
 
     def _show_missing(self, layer: Optional[QgsMapLayer]) -> None:
@@ -155,7 +154,7 @@ class AccuracyDialog(RunDialog):
     def _done(self, results: dict) -> None:
         comparison = json.loads(results["EVALUATION"])
         self.show_comparison(comparison)
-        self.report_button.setEnabled(Path(self._report).exists())
+        self._show_buttons()
         for warning in comparison.get("warnings", []):
             push_message(self.bar, "", warning, Qgis.MessageLevel.Warning, 0)
         land_cover = QgsProject.instance().mapLayer(self._land_cover)
@@ -198,7 +197,16 @@ class AccuracyDialog(RunDialog):
     def show_running(self, running: bool) -> None:
         """Show whether a comparison is in progress."""
         super().show_running(running)
-        self.compare_button.setEnabled(not running and self.reference.currentLayer() is not None)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        running = in_progress() if self._run is not None else ""
+        why_not = "" if self.reference.currentLayer() is not None else tr("Choose a reference first.")
+        nothing = (
+            "" if self._report and Path(self._report).exists() else tr("There is no report yet: press Compare first.")
+        )
+        allow(self.compare_button, running or why_not, tr("Compares the land cover with the reference"))
+        allow(self.report_button, nothing, tr("Opens the tables and plots in the web browser"))
 
 
 def _is_no_reference(layer: QgsMapLayer) -> bool:

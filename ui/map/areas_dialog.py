@@ -38,7 +38,7 @@ from ..layers.results import ClassArea
 from ..layers.swatch import swatch
 from ..plain_text import PlainItemTips, push_message
 from ..quantities import number_text
-from ..widgets.form import add_row
+from ..widgets.form import add_row, allow, in_progress
 from ..widgets.run_dialog import RunDialog
 
 
@@ -100,7 +100,7 @@ class AreasDialog(RunDialog):
         self.selected.setEnabled(count > 0)
         self.selected.setChecked(count > 0)
         self.names.setLayer(layer)
-        self.measure_button.setEnabled(layer is not None and self.result_layer.currentLayer() is not None)
+        self._show_buttons()
 
     def measure(self) -> None:
         """Measure the chosen land cover within the chosen polygons."""
@@ -168,9 +168,16 @@ class AreasDialog(RunDialog):
     def show_running(self, running: bool) -> None:
         """Show whether areas are being measured; the table can be copied and saved once it has rows."""
         super().show_running(running)
-        self.measure_button.setEnabled(not running)
-        for button in (self.copy_button, self.save_button):
-            button.setEnabled(not running and self.table.rowCount() > 0)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        running = in_progress() if self._run is not None else ""
+        chosen = self.polygons.currentLayer() is not None and self.result_layer.currentLayer() is not None
+        nothing = "" if self.table.rowCount() else tr("There are no areas yet: press Measure first.")
+        why_not = "" if chosen else tr("Choose a land cover and a layer of polygons first.")
+        allow(self.measure_button, running or why_not, tr("Measures the classes within each polygon"))
+        allow(self.copy_button, running or nothing, tr("Copies the table, for a spreadsheet"))
+        allow(self.save_button, running or nothing, tr("Saves the table as a file"))
 
     def done(self, result):
         """Close the dialog and delete the temporary table."""

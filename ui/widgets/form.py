@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
+from ..i18n import tr
 from ..plain_text import PlainLabel
 from .button_rows import width_of
 
@@ -92,6 +93,17 @@ def narrow(combo: QComboBox) -> None:
     """Let a combo box shrink with the dock, even if its entries are long."""
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
+
+
+def allow(button: QWidget, why_not: str, tip: str) -> None:
+    """Enable a button that nothing speaks against; else its tooltip says why it is grey, in place of ``tip``."""
+    button.setEnabled(not why_not)
+    button.setToolTip(why_not or tip)
+
+
+def in_progress() -> str:
+    """Return why nothing can be started during a run."""
+    return tr("A run is in progress: wait until it ends, or cancel it.")
 
 
 def shrink(field: QWidget, letters: int) -> None:

@@ -164,7 +164,7 @@ def test_what_is_installed_is_shown_with_its_card(page, engine):
     text = page.card.toPlainText()
     assert "GPL-2.0" in text and "Agriculture" in text and "0.3 to 10 m per pixel" in text and "landscribe-ssdm" in text
     assert bundled.text(2).endswith(" MB") and not page.remove_button.isEnabled()
-    assert page.remove_button.toolTip() == "This model is part of Landscribe"
+    assert page.remove_button.toolTip() == "This model is part of Landscribe: it cannot be removed."
 
 
 @pytest.mark.parametrize(
