@@ -159,6 +159,11 @@ def test_the_four_kinds_of_extent(dock, scene, engine, qgis_iface):
 
     run_to_end(dock)
     assert engine.requests()[0]["bounds"] == [380050, 3949900, 380150, 3949950]
+    assert not dock.scene.extent.clear_button.isHidden()
+    dock.scene.extent.clear_button.click()
+    assert dock.scene.extent.kind() == "canvas" and dock.scene.extent.clear_button.isHidden()
+    dock.scene.extent.set_kind("drawn")
+    assert "No rectangle is drawn" in dock.scene.extent.size_label.text()
 
 
 def test_selected_polygons_are_mapped_and_nothing_around_them(dock, scene, engine, messages):

@@ -164,9 +164,12 @@ def test_a_layer_is_drawn_as_far_around_as_the_relations_look(pretend, picture, 
     assert [request["bounds"] for request in engine.requests("refer")] == [[380100, 3949880, 380150, 3949930]] * 3
 
 
-def test_the_real_engine_answers(real_provider, picture, tmp_path):
-    """The whole contract between the algorithm and the engine, with the bundled model."""
-    results = processing.run(
+def test_the_real_engine_answers(real_provider, picture, tmp_path, qgis_new_project, monkeypatch):
+    """The whole contract between the algorithm and the engine, with the bundled model, as the toolbox loads it."""
+    from processing.gui import Postprocessing
+
+    monkeypatch.setattr(Postprocessing, "iface", None, raising=False)
+    results = processing.runAndLoadResults(
         "landscribe:refer",
         {
             "MODEL": "landscribe-xemap",
@@ -185,7 +188,10 @@ def test_the_real_engine_answers(real_provider, picture, tmp_path):
     assert 0 <= statistics.minimumValue <= statistics.maximumValue <= 1
     assert "25 m" in results["READING"] and 0 <= results["MAXIMUM"] <= 1
     assert results["THRESHOLD_USED"] == 0.2 and isinstance(results["FOUND"], bool)
-    assert QgsVectorLayer(results["REGIONS"]).featureCount() == results["REGION_COUNT"]
+    regions = QgsVectorLayer(results["REGIONS"])  # QGIS itself takes the style in the file
+    assert regions.featureCount() == results["REGION_COUNT"]
+    (loaded,) = [layer for layer in QgsProject.instance().mapLayers().values() if isinstance(layer, QgsVectorLayer)]
+    assert loaded.renderer().dump() == regions.renderer().dump() and is_result(loaded)
     record = json.loads(Path(results["RECORD"]).read_text())
     assert record["phrase"] == "houses within 40 m of trees" and record["distances"] == [25]
 

@@ -97,7 +97,9 @@ def test_the_page_says_what_it_will_do(page, nothing):
     assert page.set_up_button.isEnabled() and page.set_up_button.text() == "Set &up"
     assert page.later_button.isVisibleTo(page), "there is a way past the set-up"
     assert Path(page.form.home.filePath()) == nothing
-    assert "GB" in page.form.facts.text() and "PyTorch 1.0" in page.form.source_line.text()
+    facts = page.form.facts.text()
+    assert "GB" in facts and "free" in facts and "It takes about" in facts
+    assert "PyTorch 1.0" in page.form.source_line.text()
     assert page.form.python_line.text().startswith("Python 3.")
     for button in page.findChildren(QPushButton):
         assert "&" in button.text() or not button.isVisibleTo(page), "every button has its key"
