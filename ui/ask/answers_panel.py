@@ -107,8 +107,8 @@ class AnswersPanel(QWidget):
         self.show_button = QPushButton(tr("Show the &best places"))
         self.show_button.setToolTip(tr("Shows the places with the highest response, although nothing was found"))
         self.show_button.clicked.connect(lambda: self.best_places_requested.emit(self.chosen()))
-        self.actions = QWidget()  # right below the list: they stay in sight in a low window
-        row = QHBoxLayout(self.actions)
+        self.answer_tools = QWidget()  # right below the list: they stay in sight in a low window
+        row = QHBoxLayout(self.answer_tools)
         row.setContentsMargins(0, 0, 0, 0)
         self.region_tools = self._build_regions()
         row.addWidget(self.region_tools, 1)
@@ -120,7 +120,7 @@ class AnswersPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (
             self.list,
-            self.actions,
+            self.answer_tools,
             self.only_selected,
             self.reading,
             self.note,

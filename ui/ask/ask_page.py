@@ -269,7 +269,7 @@ class AskPage(QWidget):
             self.answers.choose(layer)
         else:
             self.answers.add_not_found(NotFound(answer, results[parameter.OUTPUT], results["RECORD"]))
-        self.answered.emit(self.answers.actions)
+        self.answered.emit(self.answers.answer_tools)
         self._warn(results)
 
     def _warn(self, results: dict) -> None:
