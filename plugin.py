@@ -159,12 +159,9 @@ class LandscribePlugin:
 
 
 def _open_manual():
-    from qgis.PyQt.QtCore import QUrl
-    from qgis.PyQt.QtGui import QDesktopServices
+    from .ui.widgets.manual_button import open_manual
 
-    from .ui.algorithms.engine_algorithm import MANUAL
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(MANUAL)))
+    open_manual()
 
 
 def _forget_packages() -> None:

@@ -15,6 +15,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsCollapsibleGroupBox, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QMimeData, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QMainWindow, QPushButton, QWidget
 
@@ -27,6 +28,7 @@ from landscribe.ui.plain_text import Notice, push_message
 from landscribe.ui.quantities import area_text
 from landscribe.ui.remembered import Remembered, remember
 from landscribe.ui.widgets.button_rows import width_of
+from landscribe.ui.widgets.manual_button import ManualButton
 from tests.qgis.conftest import keys_of, pages_of, settle, wait_until, write_picture
 
 #: The Alt keys of QGIS's menus in English.
@@ -381,6 +383,15 @@ def test_asking_again_updates_and_remove_can_be_undone(dock, scene, messages):
     assert answers.list.count() == 0
     undone[0]()
     assert answers.list.count() == 1 and answers.chosen().isValid()
+
+
+def test_the_manual_is_a_click_away(dock, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
+    dock.scene.findChild(ManualButton).click()
+    (manual,) = opened
+    words = manual.read_text(encoding="utf-8").lower()
+    assert all(word in words for word in ("embedding", "scene context", "response", "rangeland", "developed space"))
 
 
 def test_grey_buttons_say_why(dock):

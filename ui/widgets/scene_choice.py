@@ -24,6 +24,7 @@ from ..layers.results import is_result
 from ..plain_text import PlainItemTips
 from .extent_choice import ExtentChoice
 from .form import add_row, at, beside, choose, narrow, new_form
+from .manual_button import ManualButton
 
 AUTO = "auto"
 
@@ -68,7 +69,7 @@ class SceneChoice(QWidget):
         add_row(
             form,
             tr("Device"),
-            beside(self.device, self.setup_button),
+            beside(self.device, self.setup_button, ManualButton()),
             tip=tr("Where to compute: on a graphics card or the processor"),
         )
         for combo in (self.layer, self.extent.kinds, self.device):
