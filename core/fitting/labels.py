@@ -121,9 +121,11 @@ def label_cells(labels: Labels, grid: ModelGrid, stride: int, seed: int = 0) -> 
     """
     cells = grid.coarser(stride)
     random = np.random.default_rng(seed)
+    coordinates, owner = shapely.get_coordinates(labels.geometry, return_index=True)
+    points = np.split(cells.pixels_of(coordinates), np.flatnonzero(np.diff(owner)) + 1)
     rows, columns, index = [], [], []
-    for number, geometry in enumerate(labels.geometry):
-        row, column = _cells_of(geometry, cells)
+    for number, (geometry, corners) in enumerate(zip(labels.geometry, points)):
+        row, column = _cells_of(geometry, corners, cells)
         if len(row) > MOST_CELLS:
             chosen = np.sort(random.choice(len(row), MOST_CELLS, replace=False))
             row, column = row[chosen], column[chosen]
@@ -133,11 +135,11 @@ def label_cells(labels: Labels, grid: ModelGrid, stride: int, seed: int = 0) -> 
     return LabelCells(*(np.concatenate(parts).astype(np.int64) for parts in (rows, columns, index)))
 
 
-def _cells_of(geometry, cells: ModelGrid) -> tuple[np.ndarray, np.ndarray]:
-    """Rows and columns of the cells under a geometry."""
-    points = cells.pixels_of(shapely.get_coordinates(geometry))
+def _cells_of(geometry, points: np.ndarray, cells: ModelGrid) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and columns of the cells under a geometry, whose ``points`` are places of the grid of cells."""
     if shapely.get_dimensions(geometry) == 0:
-        column, row = np.unique(np.floor(points).astype(int), axis=0).T
+        places = np.floor(points).astype(int)
+        column, row = (np.unique(places, axis=0) if len(places) > 1 else places).T
         inside = (row >= 0) & (row < cells.height) & (column >= 0) & (column < cells.width)
         return row[inside], column[inside]
     left, top = np.maximum(np.floor(points.min(axis=0)).astype(int), 0)

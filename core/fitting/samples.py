@@ -22,6 +22,7 @@ from ..tiles.block import Block
 from ..tiles.threads import ahead, one_thread
 from ..tiles.tiles import Tile
 from .labels import LabelCells
+from .remembered import TileCells, key_of, key_of_tiles, remembered_tiles
 
 #: Cells without a label that are drawn from each tile, for the spread of the features and the shares of the classes.
 OTHERS_PER_TILE = 256
@@ -137,7 +138,7 @@ def read_samples(
     seed: int = 0,
     beyond: bool = False,
 ) -> Iterator[Samples]:
-    """Yield the samples of each tile that a labelled cell needs.
+    """Yield the samples of each tile that a labelled cell needs, read or remembered.
 
     A cell is read from the tile in which it lies farthest from the edge, as the blending weighs it.
 
@@ -151,15 +152,47 @@ def read_samples(
         beyond: As of ``Source``.
     """
     layout = block.layout(predictor.model)
+    classes, side = predictor.model.network_classes, predictor.model.tile // layout.stride
     owners = layout.tiles_of(cells.row, cells.column)
     chosen = {*owners, *(_spread(block.tiles(layout)[1]) if beyond else ())}
     tiles = sorted(chosen, key=lambda tile: (tile.row, tile.column))
-    classes = predictor.model.network_classes
-    of_tile: dict[Tile, list[int]] = {tile: [] for tile in tiles}
+    labelled: dict[Tile, list[int]] = {tile: [] for tile in tiles}
     for number, tile in enumerate(owners):
-        of_tile[tile].append(number)
+        labelled[tile].append(number)
+    inside: dict[Tile, np.ndarray] = {}
+    for tile, numbers in labelled.items():
+        row, column = cells.row[numbers], cells.column[numbers]
+        first, left = tile.window.row_off // layout.stride, tile.window.col_off // layout.stride
+        inside[tile] = (row - first) * side + column - left
+    key = key_of_tiles(block, predictor, field, seed)
+    known = {tile: key and remembered_tiles.get(key_of(key, tile)) for tile in tiles}
+    missing = [tile for tile in tiles if known[tile] is None or not known[tile].has(inside[tile])]
+    for tile, read in _read_tiles(block, predictor, field, missing, inside, on_tile, seed):
+        known[tile] = read
+        if key:
+            remembered_tiles.put(key_of(key, tile), read)
+    for tile in (tile for tile in tiles if known[tile]):  # the others have no data
+        values, numbers = known[tile].of(inside[tile]), np.array(labelled[tile], np.int64)
+        usable = ~np.isnan(values[:, 0])
+        values = np.concatenate([values[usable], known[tile].others])
+        index = np.concatenate([numbers[usable], np.full(len(known[tile].others), -1)])
+        yield Samples(values[:, :classes], values[:, classes:], index)
+    on_tile(1.0)
+
+
+def _read_tiles(
+    block: Block,
+    predictor: FeaturePredictor,
+    field: EmbeddingField | None,
+    tiles: list[Tile],
+    inside: dict[Tile, np.ndarray],
+    on_tile: Callable[[float], None],
+    seed: int,
+) -> Iterator[tuple[Tile, TileCells]]:
+    """Read tiles with data: the cells ``inside`` them that have a label, and ``OTHERS_PER_TILE`` others."""
+    stride, side = predictor.model.stride, predictor.model.tile // predictor.model.stride
     with ExitStack() as stack:
-        reader = stack.enter_context(reader_for(block.grid, predictor.extra, layout.stride))
+        reader = stack.enter_context(reader_for(block.grid, predictor.extra, stride))
         pool = stack.enter_context(one_thread("read"))
         valid: dict[Tile, np.ndarray] = {}
 
@@ -167,30 +200,21 @@ def read_samples(
             patch = reader.read(tile.window)
             if not patch.valid.any():
                 return None
-            valid[tile] = patch.valid[layout.stride // 2 :: layout.stride, layout.stride // 2 :: layout.stride]
+            valid[tile] = patch.valid[stride // 2 :: stride, stride // 2 :: stride]
             return patch, None if field is None else field.read(block.grid, tile.window, predictor.model.field_stride)
 
         patches = ahead(pool, read, tiles, 2 * predictor.size)
         inputs = known_first(predictor, patches)
-        results = in_batches(tiles, inputs, predictor, lambda done: on_tile(done / len(tiles)))
-        for tile, result in results:
+        for tile, result in in_batches(tiles, inputs, predictor, lambda done: on_tile(done / len(tiles))):
             if result is None:
                 continue
-            labelled = np.array(of_tile.get(tile, []), np.int64)
-            row = cells.row[labelled] - tile.window.row_off // layout.stride
-            column = cells.column[labelled] - tile.window.col_off // layout.stride
-            usable = valid.pop(tile)
-            kept = usable[row, column]
-            row, column, labelled = row[kept], column[kept], labelled[kept]
-            others = np.flatnonzero(usable)
+            usable, wanted = np.flatnonzero(valid.pop(tile)), np.unique(inside[tile])
             random = np.random.default_rng((seed, tile.row, tile.column))
-            others = random.choice(others, min(OTHERS_PER_TILE, len(others)), replace=False)
-            row = np.concatenate([row, others // usable.shape[1]])
-            column = np.concatenate([column, others % usable.shape[1]])
-            values = result[:, torch.from_numpy(row), torch.from_numpy(column)].T.float().cpu().numpy()
-            index = np.concatenate([labelled, np.full(len(others), -1)])
-            yield Samples(values[:, :classes], values[:, classes:], index)
-    on_tile(1.0)
+            others = random.choice(usable, min(OTHERS_PER_TILE, len(usable)), replace=False)
+            places = torch.from_numpy(np.concatenate([wanted, others]))
+            values = result[:, places // side, places % side].T.float().cpu().numpy()
+            values[: len(wanted)][~np.isin(wanted, usable)] = np.nan
+            yield tile, TileCells(values[len(wanted) :], wanted, values[: len(wanted)])
 
 
 def _spread(tiles: list[Tile]) -> list[Tile]:
