@@ -1,9 +1,9 @@
 """Learning from clicks what to change in the response to a phrase.
 
 A Gaussian process whose mean is the phrase's own response, as a logit, learns from the clicked cells (Rasmussen and
-Williams 2006, algorithm 3.1). Two cells are alike as far as their features point the same way. So without clicks the
-response is as it was, and a click moves the cells that look like its own, as far as they do. Everything follows from
-the clicked cells, so a cell's response does not depend on the extent.
+Williams 2006, algorithm 3.1). Two cells are alike as far as their features point the same way; the deepest features
+count half. So without clicks the response is as it was, and a click moves the cells that look like its own, as far as
+they do. Everything follows from the clicked cells, so a cell's response does not depend on the extent.
 """
 
 from collections.abc import Sequence
@@ -26,8 +26,8 @@ from .scene_features import Encoder, SceneFeatures, encoded
 VARIANCE, SHARPNESS = 10.0, 8.0
 #: A response nearer to 0 or 1 than this is a logit that no click could move.
 _EDGE = 1e-6
-#: Newton steps to the mode; it converges in a few.
-_STEPS = 20
+#: Newton steps to the mode; it converges in a few. The least part of a step.
+_STEPS, _LEAST_STEP = 20, 1e-6
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,19 @@ def likeness(levels: Sequence[Tensor], features: Sequence[Tensor], size: tuple[i
         size: (h, w).
     """
     total = 0.0
-    for level, cells in zip(levels, features):
+    for share, level, cells in zip(shares(features), levels, features):
         cosine = torch.einsum("bchw,nc->bnhw", unit(level), cells.to(level.device))
-        total = total + functional.interpolate(cosine, size=size, mode="bilinear")
-    return (SHARPNESS * (total / len(features) - 1)).exp()
+        total = total + share * functional.interpolate(cosine, size=size, mode="bilinear")
+    return (SHARPNESS * (total - 1)).exp()
+
+
+def shares(features: Sequence[Tensor]) -> list[float]:
+    """How much each level counts: the one with the most channels, the first of several, as much as all others."""
+    if len(features) == 1:
+        return [1.0]
+    widths = [cells.shape[1] for cells in features]
+    deepest, others = widths.index(max(widths)), len(widths) - 1
+    return [0.5 if level == deepest else 0.5 / others for level in range(len(widths))]
 
 
 def unit(level: Tensor) -> Tensor:
@@ -135,7 +144,7 @@ def _cells_of(clicks: Clicks, grid: ModelGrid, layout: TileLayout) -> tuple[np.n
 
 def _between(levels: Sequence[Tensor]) -> np.ndarray:
     """How like each other the clicked cells are, (n, n)."""
-    cosine = sum(cells.double() @ cells.double().T for cells in levels) / len(levels)
+    cosine = sum(share * (cells.double() @ cells.double().T) for share, cells in zip(shares(levels), levels))
     return np.exp(SHARPNESS * (cosine.numpy() - 1))
 
 
@@ -145,14 +154,27 @@ def _logit(response: np.ndarray) -> np.ndarray:
 
 
 def _mode(covariance: np.ndarray, signs: np.ndarray, prior: np.ndarray) -> np.ndarray:
-    """The weights (n,) of the cells' covariances in the most probable change of the logits."""
-    change = weights = np.zeros(len(signs))
-    for _ in range(_STEPS):
-        probability = 1 / (1 + np.exp(-(prior + change)))
-        curvature = np.maximum(probability * (1 - probability), 1e-9)
-        root = np.sqrt(curvature)
-        step = curvature * change + (signs + 1) / 2 - probability
-        matrix = np.eye(len(signs)) + root[:, None] * covariance * root
-        weights = step - root * np.linalg.solve(matrix, root * (covariance @ step))
+    """The weights (n,) of the cells' covariances in the most probable change of the logits.
+
+    A step of Newton's that would make the change less probable is halved: where clicks contradict a sure response,
+    whole steps would swing to and fro.
+    """
+
+    def probability(weights: np.ndarray) -> float:
         change = covariance @ weights
+        return -(weights @ change) / 2 - np.logaddexp(0, -signs * (prior + change)).sum()
+
+    weights = np.zeros(len(signs))
+    for _ in range(_STEPS):
+        change = covariance @ weights
+        likely = 1 / (1 + np.exp(-(prior + change)))
+        curvature = np.maximum(likely * (1 - likely), 1e-9)
+        root = np.sqrt(curvature)
+        step = curvature * change + (signs + 1) / 2 - likely
+        matrix = np.eye(len(signs)) + root[:, None] * covariance * root
+        direction = step - root * np.linalg.solve(matrix, root * (covariance @ step)) - weights
+        size = 1.0
+        while size > _LEAST_STEP and probability(weights + size * direction) < probability(weights):
+            size /= 2
+        weights = weights + size * direction
     return weights

@@ -7,6 +7,7 @@ import rasterio
 from core.errors import InputError
 from core.xemap.clicks import Clicks
 from core.xemap.refer import ReferRequest, refer_scene
+from core.xemap.sharpening import _mode
 from tests.fixtures.rasters import write_raster
 from tests.fixtures.tiny_referring_model import TinyReferringModel
 
@@ -44,6 +45,16 @@ def test_a_click_raises_what_looks_like_it_and_the_other_kind_lowers(ask):
     near, far = liked[:40, :30].mean(), liked[:40, 45:].mean()
     assert near > 0.3 and near > far + 0.1, (near, far)
     assert both[:40, 45:].mean() < liked[:40, 45:].mean()
+
+
+@pytest.mark.parametrize("sure", [-8.0, 8.0])
+def test_clicks_win_over_a_sure_response(sure):
+    """Three clicks on like cells against a logit of 8: the mode is where the slope is 0, and beyond the middle."""
+    covariance, signs = np.full((3, 3), 9.9) + 0.1 * np.eye(3), np.full(3, -np.sign(sure))
+    weights = _mode(covariance, signs, np.full(3, sure))
+    logits = sure + covariance @ weights
+    assert np.allclose(weights, (signs + 1) / 2 - 1 / (1 + np.exp(-logits)), atol=1e-6)
+    assert (np.sign(logits) == signs).all()
 
 
 def test_a_sharpened_answer_does_not_depend_on_the_extent(ask):
