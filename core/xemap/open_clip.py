@@ -134,13 +134,19 @@ def layout_of(state: dict[str, Tensor], heads: tuple[int, int] | None = None) ->
     width, _, patch, _ = state["visual.conv1.weight"].shape
     words, text_width = state["token_embedding.weight"].shape
     side = round((len(state["visual.positional_embedding"]) - 1) ** 0.5)
-    text_heads = max(1, text_width // 64)
-    vision_heads = max(1, width // 64) if width <= 1024 else 16
-    vision_heads, text_heads = heads or (vision_heads, text_heads)
+    usual = max(1, width // 64) if width <= 1024 else 16, max(1, text_width // 64)
+    vision_heads, text_heads = heads or usual
     vision = _tower(state, "visual.transformer.", width, vision_heads)
     text = _tower(state, "transformer.", text_width, text_heads)
+    name = _KNOWN.get((width, vision.layers, patch), "")
+    if heads is None and (not name or text_width % 64):  # no weight tells them, and no comparison with itself
+        raise InputError(
+            f"A layout of {vision.layers} layers of width {width} with patches of {patch} is none of the usual ones, "
+            f"and the file does not say how many attention heads it has: name them, such as --heads "
+            f"{usual[0]} {usual[1]}."
+        )
     return Layout(
-        name=_KNOWN.get((width, vision.layers, patch), ""),
+        name=name,
         vision=vision,
         text=text,
         patch=patch,

@@ -203,6 +203,13 @@ def test_a_number_of_heads_that_does_not_divide_the_width_is_refused(place, orig
             convert(ConvertRequest(str(place / "tiny.pt"), str(place / "converted"), heads=heads))
 
 
+def test_the_heads_of_an_unusual_layout_are_asked_for(place, original):
+    """No weight tells them, and a guess would answer wrongly: the self-test compares with the same guess."""
+    torch.save(original, place / "tiny.pt")
+    with pytest.raises(InputError, match=r"3 layers of width 32 with patches of 14 .* name them, such as --heads 1 1"):
+        convert(ConvertRequest(str(place / "tiny.pt"), str(place / "converted")))
+
+
 def swapped(first, second):
     return lambda state: state | {first: state[second], second: state[first]}
 
