@@ -121,10 +121,10 @@ class AtomicRaster:
         with suppress(*_FAILURES):  # on a full disk the file cannot even be closed; it is removed all the same
             self._stack.close()
 
-    def write(self, row: int, values: np.ndarray) -> None:
-        """Write full rows (h, width) from ``row`` on; any one thread at a time."""
+    def write(self, row: int, values: np.ndarray, column: int = 0) -> None:
+        """Write rows (h, width) from ``row`` and ``column`` on; any one thread at a time."""
         with writing(self.path):
-            self._file.write(values, 1, window=Window(0, row, values.shape[1], values.shape[0]))
+            self._file.write(values, 1, window=Window(column, row, values.shape[1], values.shape[0]))
 
     def finish(self) -> None:
         """Close the data and add overviews and the legend. From now on ``unfinished`` can be read."""

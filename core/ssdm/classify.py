@@ -82,7 +82,7 @@ def classify(
 ) -> Iterator[Blended]:
     """The classes of a block, from its first row to its last, ``BLOCK`` rows at a time.
 
-    Memory is bounded by the block's width. Close the iterator (``contextlib.closing``) to stop early.
+    Memory is bounded by the block's width (``Block.strips``). Close it (``contextlib.closing``) to stop early.
 
     Args:
         block: The pixels to compute.

@@ -14,6 +14,7 @@ from ..files.record import peak_memory_bytes, record_path
 from ..files.write import NO_CLASS, NO_CONFIDENCE, AtomicRaster
 from ..memory import DeviceMemory
 from ..progress import Progress, part, silent
+from ..tiles.block import Block
 from ..tiles.job import SceneJob, SceneRequest, commit, write_companions
 from ..tiles.threads import one_thread
 from ..vectors.areas import ClassArea, class_areas, class_pixels
@@ -163,25 +164,46 @@ def _write_rows(
     percent: AtomicRaster | None,
     progress: Progress,
 ) -> float | None:
-    """Compute and write every row.
-
-    A thread chooses the classes and compresses them while the network works on the next rows.
+    """Compute and write every row, strip by strip.
 
     Returns:
         The mean confidence in per cent; None without a valid pixel.
     """
+    strips = job.block.strips(predictor.model)
+    pixels = total = 0
+    for number, strip in enumerate(strips):
+        share = part(progress, number / len(strips), (number + 1) / len(strips))
+        count, percents = _write_strip(job, strip, predictor, embedding, classes, percent, share)
+        pixels, total = pixels + count, total + percents
+    return total / pixels if pixels else None
+
+
+def _write_strip(
+    job: SceneJob,
+    strip: Block,
+    predictor: Predictor,
+    embedding: EmbeddingField | None,
+    classes: AtomicRaster,
+    percent: AtomicRaster | None,
+    progress: Progress,
+) -> tuple[int, int]:
+    """Compute and write a strip of the block; returns its valid pixels and the sum of their per cent.
+
+    A thread chooses the classes and compresses them while the network works on the next rows.
+    """
+    column = strip.window.col_off - job.block.window.col_off
 
     def write(blended: Blended) -> tuple[int, int]:
         rows = blended.rows()
-        classes.write(rows.first, rows.classes)
+        classes.write(rows.first, rows.classes, column)
         if percent:
-            percent.write(rows.first, rows.percent)
+            percent.write(rows.first, rows.percent, column)
         counts = np.bincount(rows.percent.ravel(), minlength=256)[:NO_CONFIDENCE]
         return int(counts.sum()), int(counts @ np.arange(NO_CONFIDENCE))
 
     pixels = total = 0
     waiting: deque = deque()
-    rows = classify(job.block, predictor, embedding, progress, job.polygons)
+    rows = classify(strip, predictor, embedding, progress, job.polygons)
     with one_thread("write") as pool, closing(rows) as finished:
         for blended in finished:
             waiting.append(pool.submit(write, blended))
@@ -191,7 +213,7 @@ def _write_rows(
         for written in waiting:
             count, percents = written.result()
             pixels, total = pixels + count, total + percents
-    return total / pixels if pixels else None
+    return pixels, total
 
 
 def _finish(

@@ -1,7 +1,8 @@
 """A block of a scene: the pixels that a run computes, and the tiles that they need."""
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from rasterio.windows import Window
 
@@ -11,6 +12,9 @@ from ..scene.grid import ModelGrid, choose_gsd
 from ..scene.scene import Scene
 from .tiles import Tile, TileLayout
 from .upsample import Interpolation
+
+#: Bytes for the rows of cells of a strip, how often they are held at once (measured), and the fewest tiles of a strip.
+STRIP_BYTES, COPIES, FEWEST_TILES = 192 << 20, 9, 6
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,25 @@ class Block:
         left, top = max(left - margin, 0), max(top - margin, 0)
         cells = Window(left, top, right - left, bottom - top)
         return cells, layout.tiles_for(cells)
+
+    def strips(self, model) -> "list[Block]":
+        """The window in strips of columns, so that its rows of cells take about ``STRIP_BYTES``; mostly one strip.
+
+        Each pixel has the same value as in the whole window. Neighbouring strips compute the tiles at their border
+        twice, so none is narrower than ``FEWEST_TILES`` tiles.
+        """
+        layout, classes = self.layout(model), len(model.card.classes)
+        down = self.output.scale_y / (self.grid.scale_y * layout.stride)
+        along = self.output.scale_x / (self.grid.scale_x * layout.stride)
+        column = 4 * classes * COPIES * along * max(layout.tile / layout.stride, BLOCK * down)
+        widest = max(STRIP_BYTES / column, FEWEST_TILES * layout.tile / (along * layout.stride))
+        left, top, width, height = self.window.flatten()
+        count = math.ceil(width / widest)
+        side = math.ceil(width / count / BLOCK) * BLOCK  # whole blocks of the file
+        return [
+            replace(self, window=Window(left + start, top, min(side, width - start), height))
+            for start in range(0, width, side)
+        ]
 
     def parts(self) -> list[Window]:
         """The window in parts of BLOCK rows."""

@@ -8,15 +8,19 @@ import onnxruntime
 import pytest
 import rasterio
 import torch
+from rasterio.windows import Window
 
 from core import torch_compat  # noqa: F401  before segmentation_models_pytorch
 from core.errors import InputError
 from core.models.downloads import export_zip, install_folder, install_zip, remove_model, size_of
 from core.models.registry import find_model
+from core.scene.grid import ModelGrid
+from core.scene.scene import open_scene
 from core.ssdm.add import AddRequest, add_model
 from core.ssdm.foreign import as_probabilities
 from core.ssdm.load import load_mapping_model
 from core.ssdm.mapping import MapRequest, map_scene
+from core.tiles import block
 from tests.fixtures.onnx_networks import NAMES, deepness, write_onnx
 from tests.fixtures.rasters import write_raster
 
@@ -78,6 +82,30 @@ def test_overlapping_extents_agree_to_the_last_bit(tmp_path):
         bounds = rasterio.windows.bounds(rasterio.windows.Window(70, 40, 100, 120), file.transform)
     _, part = mapped(tmp_path, model, path, bounds=bounds)
     assert np.array_equal(part, everything[40:160, 70:170])
+
+
+def test_a_wide_scene_is_mapped_in_strips_with_the_same_bits(tmp_path, monkeypatch):
+    """The rows of cells of such a network are as wide as the scene, and the memory that they take is bounded."""
+    path = scene(tmp_path / "scene.tif", 700)
+    model = load_mapping_model(added(tmp_path, write_onnx(tmp_path / "zoo.onnx", **deepness())).output)
+    window = (30, 40, 640, 130)
+    asked = {"window": window, "confidence": str(tmp_path / "confidence.tif")}
+    whole, classes = mapped(tmp_path, model, path, **asked)
+    monkeypatch.setattr(block, "STRIP_BYTES", 1)
+    monkeypatch.setattr(block, "FEWEST_TILES", 4)
+    grid = ModelGrid(open_scene(path), 0.5)
+    strips = block.Block(grid, grid, Window(*window)).strips(model)
+    assert [tuple(strip.window.flatten()) for strip in strips] == [
+        (30, 40, 256, 130),
+        (286, 40, 256, 130),
+        (542, 40, 128, 130),
+    ]
+    fractions = []
+    request = MapRequest(str(path), output=str(tmp_path / "strips.tif"), window=window)
+    in_strips = map_scene(request, model, lambda fraction, stage: fractions.append(fraction))
+    with rasterio.open(in_strips.output) as file:
+        assert np.array_equal(file.read(1), classes)
+    assert in_strips.areas == whole.areas and fractions == sorted(fractions)
 
 
 def test_one_output_tells_a_class_from_the_background_at_its_threshold(tmp_path):

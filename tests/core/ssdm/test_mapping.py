@@ -286,10 +286,10 @@ def test_a_crash_of_the_network_leaves_nothing(tmp_path, scene):
 def test_a_failing_disk_stops_the_run(tmp_path, scene, model, monkeypatch):
     write = AtomicRaster.write
 
-    def failing(self, row, values):
+    def failing(self, row, values, column=0):
         if row:
             raise InputError("The disk is full.")
-        write(self, row, values)
+        write(self, row, values, column)
 
     monkeypatch.setattr(AtomicRaster, "write", failing)
     _refused(scene, tmp_path, model, InputError, match="full")
