@@ -124,8 +124,19 @@ def sharpen(
                 order.append(number)
     back = torch.from_numpy(np.argsort(order))
     levels = tuple(torch.stack(cells)[back] for cells in found)
-    weights = VARIANCE * _mode(VARIANCE * _between(levels), clicks.signs, _logit(responses))
-    return Sharpening(levels, torch.from_numpy(weights).float())
+    return learnt(levels, clicks.signs, responses)
+
+
+def learnt(features: tuple[Tensor, ...], signs: np.ndarray, responses: np.ndarray) -> Sharpening:
+    """What to change after clicks.
+
+    Args:
+        features: The clicked cells' features as unit vectors, (n, channels) float32 for each level.
+        signs: (n,) as of ``Clicks``.
+        responses: (n,) the phrase's own response there.
+    """
+    weights = VARIANCE * _mode(VARIANCE * _between(features), signs, _logit(responses))
+    return Sharpening(features, torch.from_numpy(weights).float())
 
 
 def _cells_of(clicks: Clicks, grid: ModelGrid, layout: TileLayout) -> tuple[np.ndarray, np.ndarray]:
