@@ -229,7 +229,12 @@ class MapPage(QWidget):
 
     def _show_card(self) -> None:
         name = self.model.currentData()
-        self.card_line.setText(card_text(card_of(name)) if name else tr("No model is installed."))
+        card = card_of(name) if name else None
+        self.card_line.setText(card_text(card) if card else tr("No model is installed."))
+        reads = card.head.get("embedding") if card else None
+        source = reads.get("source") if isinstance(reads, dict) else None
+        if isinstance(source, str) and source:  # it learnt from it, and maps with nothing else
+            self.embedding.set_spec(source)
 
     def _show_run(self, *_) -> None:
         idle = self._runs.run is None

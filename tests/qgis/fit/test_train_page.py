@@ -318,6 +318,21 @@ def test_mapping_with_the_model_is_one_click(page, dock, canvas):
     assert preview_of(QgsProject.instance()).id() not in [layer.id() for layer in offered(dock.map_page.result)]
 
 
+def test_a_model_that_learnt_from_an_embedding_chooses_it(page, dock, canvas, user_folder):
+    label_two_classes(page, canvas)
+    page.name.setText("mine")
+    page.train()
+    finish(dock)
+    card = json.loads((user_folder / "mine" / "model.json").read_text())
+    card["head"] |= {"embedding": {"family": "tessera", "dimensions": 128, "source": "tessera:2021"}}
+    (user_folder / "mine" / "model.json").write_text(json.dumps(card))
+    combo = dock.map_page.model
+    assert dock.map_page.embedding.spec() == "scene-context"
+    combo.setCurrentIndex(combo.findData("pretend"))
+    combo.setCurrentIndex(combo.findData("mine"))
+    assert dock.map_page.embedding.spec() == "tessera:2021"
+
+
 def offered(combo):
     return [combo.layer(index) for index in range(combo.count())]
 
