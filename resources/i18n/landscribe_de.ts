@@ -272,6 +272,10 @@
       <translation>Ein eigenes Modell für Ausdrücke; die von Landscribe sind schon kalibriert.</translation>
     </message>
     <message>
+      <source>A model is being downloaded or installed: wait until that ends, or cancel it.</source>
+      <translation>Ein Modell wird gerade heruntergeladen oder installiert: Warten Sie, bis das endet, oder brechen Sie es ab.</translation>
+    </message>
+    <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
       <translation>Ein Modell, das Ihre Klassen kartiert, aus Punkten, Linien oder Polygonen, die Sie gelabelt haben</translation>
     </message>
@@ -824,8 +828,16 @@
       <translation>Ein Python wählen, das die Pakete der Engine schon hat, oder eines, mit dem die Umgebung angelegt wird</translation>
     </message>
     <message>
+      <source>Choose a land cover and a layer of polygons first.</source>
+      <translation>Wählen Sie zuerst eine Landbedeckung und einen Polygonlayer.</translation>
+    </message>
+    <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>Wählen Sie einen Ort, zum Beispiel ein Feld, und sehen Sie alle ähnlichen Orte: den Kosinus zwischen seinem Embedding und dem jedes anderen Ortes, von -1 (entgegengesetzt) bis 1 (dasselbe).</translation>
+    </message>
+    <message>
+      <source>Choose a reference first.</source>
+      <translation>Wählen Sie zuerst eine Referenz.</translation>
     </message>
     <message>
       <source>Choose labels or a land cover, one of them.</source>
@@ -996,6 +1008,10 @@
       <translation>Vergleicht ein Landbedeckungsraster mit einer Referenz: einem anderen Klassenraster oder Polygonen oder Punkten mit einem Klassenattribut, in beliebigem KBS. Liefert Konfusionsmatrix, Gesamtgenauigkeit, Kappa und für jede Klasse F1, IoU, Nutzer- und Produzentengenauigkeit.</translation>
     </message>
     <message>
+      <source>Compares the land cover with the reference</source>
+      <translation>Vergleicht die Landbedeckung mit der Referenz</translation>
+    </message>
+    <message>
       <source>Comparing</source>
       <translation>Wird verglichen</translation>
     </message>
@@ -1046,6 +1062,10 @@
     <message>
       <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
       <translation>Kopiert die Matrix der Übergänge in Hektar, für ein Tabellenprogramm</translation>
+    </message>
+    <message>
+      <source>Copies the table, for a spreadsheet</source>
+      <translation>Kopiert die Tabelle, für ein Tabellenprogramm</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -1290,6 +1310,10 @@
     <message>
       <source>Enter a name for the model.</source>
       <translation>Geben Sie einen Namen für das Modell ein.</translation>
+    </message>
+    <message>
+      <source>Enter the revision first: the checkpoint's commit, 40 digits.</source>
+      <translation>Geben Sie zuerst die Revision ein: den Commit des Checkpoints, 40 Stellen.</translation>
     </message>
     <message>
       <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
@@ -2088,6 +2112,10 @@
       <translation>Misst die Fläche jeder Klasse eines Landbedeckungsrasters auf dem Ellipsoid, in jedem KBS: Pixel, m², Hektar, km² und Prozent des klassifizierten Bodens.</translation>
     </message>
     <message>
+      <source>Measures the classes within each polygon</source>
+      <translation>Misst die Klassen in jedem Polygon</translation>
+    </message>
+    <message>
       <source>Measuring areas</source>
       <translation>Flächen werden gemessen</translation>
     </message>
@@ -2484,6 +2512,10 @@
       <translation>Öffnet den Algorithmus mit den Einstellungen dieses Laufs</translation>
     </message>
     <message>
+      <source>Opens the manual: it explains the words of these pages, such as embedding and response</source>
+      <translation>Öffnet das Handbuch: Es erklärt die Wörter dieser Seiten, zum Beispiel Embedding und Antwort</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>Öffnet den Ordner des Modells in der Dateiverwaltung</translation>
     </message>
@@ -2550,6 +2582,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>Pixelgröße des Ergebnisses: die des Layers oder die, mit der das Netz arbeitet</translation>
+    </message>
+    <message>
+      <source>Pixels</source>
+      <translation>Pixel</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata.</source>
@@ -2970,6 +3006,10 @@
     <message>
       <source>Saves the model as a zip file, to install it on another machine</source>
       <translation>Speichert das Modell als Zip-Datei, um es auf einem anderen Rechner zu installieren</translation>
+    </message>
+    <message>
+      <source>Saves the table as a file</source>
+      <translation>Speichert die Tabelle als Datei</translation>
     </message>
     <message>
       <source>Saving</source>
@@ -3800,6 +3840,10 @@
       <translation>Das ganze Netz (Minuten bis Stunden)</translation>
     </message>
     <message>
+      <source>There are no areas yet: press Measure first.</source>
+      <translation>Es gibt noch keine Flächen: Drücken Sie zuerst „Messen“.</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>Es gibt keine Labels: Legen Sie neue Labels an oder wählen Sie einen Layer.</translation>
     </message>
@@ -3816,8 +3860,20 @@
       <translation>Eine Klasse {name} gibt es schon: Geben Sie einen anderen Namen ein.</translation>
     </message>
     <message>
+      <source>There is no answer to remove.</source>
+      <translation>Es gibt keine Antwort, die entfernt werden könnte.</translation>
+    </message>
+    <message>
       <source>There is no class to label with: add one first.</source>
       <translation>Es gibt keine Klasse zum Labeln: Fügen Sie zuerst eine hinzu.</translation>
+    </message>
+    <message>
+      <source>There is no class to remove: add one first.</source>
+      <translation>Es gibt keine Klasse, die entfernt werden könnte: Fügen Sie zuerst eine hinzu.</translation>
+    </message>
+    <message>
+      <source>There is no click to take back: click places first.</source>
+      <translation>Es gibt keinen Klick, der zurückgenommen werden könnte: Klicken Sie zuerst Orte an.</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -3838,6 +3894,10 @@
     <message>
       <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
       <translation>Es gibt kein eigenes Modell für Ausdrücke: Holen Sie zuerst eines auf der Seite „Modelle“.</translation>
+    </message>
+    <message>
+      <source>There is no model to download: enter a catalogue's address, and load it.</source>
+      <translation>Es gibt kein Modell zum Herunterladen: Geben Sie die Adresse eines Katalogs ein und laden Sie ihn.</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3864,6 +3924,10 @@
       <translation>Es gibt keinen Rasterlayer: Laden Sie zuerst einen.</translation>
     </message>
     <message>
+      <source>There is no report yet: press Compare first.</source>
+      <translation>Es gibt noch keinen Bericht: Drücken Sie zuerst „Vergleichen“.</translation>
+    </message>
+    <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>Außerhalb dieser Polygone gibt es keine Antwort; Beziehungen sehen trotzdem die Umgebung.</translation>
     </message>
@@ -3874,6 +3938,10 @@
     <message>
       <source>This catalogue offers no models.</source>
       <translation>Dieser Katalog bietet keine Modelle an.</translation>
+    </message>
+    <message>
+      <source>This checkpoint is installed with the command “landscribe models convert”.</source>
+      <translation>Dieser Checkpoint wird mit dem Befehl „landscribe models convert“ installiert.</translation>
     </message>
     <message>
       <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
@@ -3892,8 +3960,8 @@
       <translation>Dieser Rechner darf in {here} nicht schreiben, daher können dort keine Ergebnisse abgelegt werden: Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-      <source>This model is part of Landscribe</source>
-      <translation>Dieses Modell ist ein Teil von Landscribe</translation>
+      <source>This model is part of Landscribe: it cannot be removed.</source>
+      <translation>Dieses Modell ist ein Teil von Landscribe: Es kann nicht entfernt werden.</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
@@ -4042,6 +4110,14 @@
     <message>
       <source>Visited places</source>
       <translation>Besuchte Orte</translation>
+    </message>
+    <message>
+      <source>Wait until the set-up ends, or cancel it.</source>
+      <translation>Warten Sie, bis die Einrichtung endet, oder brechen Sie sie ab.</translation>
+    </message>
+    <message>
+      <source>Wait until this machine has been looked at, or choose a Python.</source>
+      <translation>Warten Sie, bis dieser Rechner untersucht ist, oder wählen Sie ein Python.</translation>
     </message>
     <message>
       <source>Warning: {text}</source>
@@ -4514,6 +4590,10 @@
     <message>
       <source>{count} phrases, one after the other</source>
       <translation>{count} Ausdrücke, einer nach dem anderen</translation>
+    </message>
+    <message>
+      <source>{count} pixels in {time} on {device}</source>
+      <translation>{count} Pixel in {time} auf {device}</translation>
     </message>
     <message>
       <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>

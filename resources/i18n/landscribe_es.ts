@@ -272,6 +272,10 @@
       <translation>Un modelo propio para frases; los de Landscribe ya están calibrados.</translation>
     </message>
     <message>
+      <source>A model is being downloaded or installed: wait until that ends, or cancel it.</source>
+      <translation>Se está descargando o instalando un modelo: espere a que termine o cancélelo.</translation>
+    </message>
+    <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
       <translation>Un modelo que cartografía sus clases, a partir de puntos, líneas o polígonos que usted ha etiquetado</translation>
     </message>
@@ -824,8 +828,16 @@
       <translation>Elija un Python que ya tenga los paquetes del motor, o uno con el que crear el entorno</translation>
     </message>
     <message>
+      <source>Choose a land cover and a layer of polygons first.</source>
+      <translation>Elija primero una cobertura del suelo y una capa de polígonos.</translation>
+    </message>
+    <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>Elija un lugar, por ejemplo una parcela, y vea todos los lugares similares: el coseno entre su embedding y el de cada uno de los demás lugares, de -1 (opuesto) a 1 (igual).</translation>
+    </message>
+    <message>
+      <source>Choose a reference first.</source>
+      <translation>Elija primero una referencia.</translation>
     </message>
     <message>
       <source>Choose labels or a land cover, one of them.</source>
@@ -996,6 +1008,10 @@
       <translation>Compara un ráster de cobertura del suelo con una referencia: otro ráster de clases, o polígonos o puntos con un atributo de clase, en cualquier SRC. Da la matriz de confusión, la exactitud global, kappa y, para cada clase, F1, IoU y las exactitudes del usuario y del productor.</translation>
     </message>
     <message>
+      <source>Compares the land cover with the reference</source>
+      <translation>Compara la cobertura del suelo con la referencia</translation>
+    </message>
+    <message>
       <source>Comparing</source>
       <translation>Comparando</translation>
     </message>
@@ -1046,6 +1062,10 @@
     <message>
       <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
       <translation>Copia la matriz de transiciones en hectáreas, para una hoja de cálculo</translation>
+    </message>
+    <message>
+      <source>Copies the table, for a spreadsheet</source>
+      <translation>Copia la tabla, para una hoja de cálculo</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -1290,6 +1310,10 @@
     <message>
       <source>Enter a name for the model.</source>
       <translation>Introduzca un nombre para el modelo.</translation>
+    </message>
+    <message>
+      <source>Enter the revision first: the checkpoint's commit, 40 digits.</source>
+      <translation>Introduzca primero la revisión: el commit del checkpoint, 40 dígitos.</translation>
     </message>
     <message>
       <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
@@ -2088,6 +2112,10 @@
       <translation>Mide la superficie de cada clase de un ráster de cobertura del suelo sobre el elipsoide, en cualquier SRC: píxeles, m², hectáreas, km² y porcentaje de todo el suelo clasificado.</translation>
     </message>
     <message>
+      <source>Measures the classes within each polygon</source>
+      <translation>Mide las clases dentro de cada polígono</translation>
+    </message>
+    <message>
       <source>Measuring areas</source>
       <translation>Midiendo superficies</translation>
     </message>
@@ -2484,6 +2512,10 @@
       <translation>Abre el algoritmo con las opciones de esta ejecución</translation>
     </message>
     <message>
+      <source>Opens the manual: it explains the words of these pages, such as embedding and response</source>
+      <translation>Abre el manual: explica las palabras de estas páginas, como embedding y respuesta</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>Abre la carpeta del modelo en el gestor de archivos</translation>
     </message>
@@ -2550,6 +2582,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>Tamaño de píxel del resultado: el de la capa, o el tamaño con el que trabaja la red</translation>
+    </message>
+    <message>
+      <source>Pixels</source>
+      <translation>Píxeles</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata.</source>
@@ -2970,6 +3006,10 @@
     <message>
       <source>Saves the model as a zip file, to install it on another machine</source>
       <translation>Guarda el modelo como archivo zip, para instalarlo en otro equipo</translation>
+    </message>
+    <message>
+      <source>Saves the table as a file</source>
+      <translation>Guarda la tabla como archivo</translation>
     </message>
     <message>
       <source>Saving</source>
@@ -3800,6 +3840,10 @@
       <translation>La red entera (de minutos a horas)</translation>
     </message>
     <message>
+      <source>There are no areas yet: press Measure first.</source>
+      <translation>Aún no hay superficies: pulse primero Medir.</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>No hay etiquetas: cree etiquetas nuevas o elija una capa.</translation>
     </message>
@@ -3816,8 +3860,20 @@
       <translation>Ya existe una clase {name}: dé otro nombre.</translation>
     </message>
     <message>
+      <source>There is no answer to remove.</source>
+      <translation>No hay ninguna respuesta que eliminar.</translation>
+    </message>
+    <message>
       <source>There is no class to label with: add one first.</source>
       <translation>No hay ninguna clase con la que etiquetar: añada una primero.</translation>
+    </message>
+    <message>
+      <source>There is no class to remove: add one first.</source>
+      <translation>No hay ninguna clase que eliminar: añada primero una.</translation>
+    </message>
+    <message>
+      <source>There is no click to take back: click places first.</source>
+      <translation>No hay ningún clic que deshacer: haga clic primero en algunos lugares.</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -3838,6 +3894,10 @@
     <message>
       <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
       <translation>No hay ningún modelo propio para frases: consiga primero uno en la página Modelos.</translation>
+    </message>
+    <message>
+      <source>There is no model to download: enter a catalogue's address, and load it.</source>
+      <translation>No hay ningún modelo que descargar: introduzca la dirección de un catálogo y cárguelo.</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3864,6 +3924,10 @@
       <translation>No hay ninguna capa ráster: cargue una primero.</translation>
     </message>
     <message>
+      <source>There is no report yet: press Compare first.</source>
+      <translation>Aún no hay informe: pulse primero Comparar.</translation>
+    </message>
+    <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>No hay respuesta fuera de estos polígonos; las relaciones siguen viendo el entorno.</translation>
     </message>
@@ -3874,6 +3938,10 @@
     <message>
       <source>This catalogue offers no models.</source>
       <translation>Este catálogo no ofrece modelos.</translation>
+    </message>
+    <message>
+      <source>This checkpoint is installed with the command “landscribe models convert”.</source>
+      <translation>Este checkpoint se instala con la orden «landscribe models convert».</translation>
     </message>
     <message>
       <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
@@ -3892,8 +3960,8 @@
       <translation>Este equipo no puede escribir en {here}, así que allí no se pueden poner resultados: elija otra carpeta.</translation>
     </message>
     <message>
-      <source>This model is part of Landscribe</source>
-      <translation>Este modelo forma parte de Landscribe</translation>
+      <source>This model is part of Landscribe: it cannot be removed.</source>
+      <translation>Este modelo forma parte de Landscribe: no se puede eliminar.</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
@@ -4042,6 +4110,14 @@
     <message>
       <source>Visited places</source>
       <translation>Lugares visitados</translation>
+    </message>
+    <message>
+      <source>Wait until the set-up ends, or cancel it.</source>
+      <translation>Espere a que termine la configuración o cancélela.</translation>
+    </message>
+    <message>
+      <source>Wait until this machine has been looked at, or choose a Python.</source>
+      <translation>Espere a que se examine este equipo o elija un Python.</translation>
     </message>
     <message>
       <source>Warning: {text}</source>
@@ -4514,6 +4590,10 @@
     <message>
       <source>{count} phrases, one after the other</source>
       <translation>{count} frases, una tras otra</translation>
+    </message>
+    <message>
+      <source>{count} pixels in {time} on {device}</source>
+      <translation>{count} píxeles en {time} en {device}</translation>
     </message>
     <message>
       <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>

@@ -272,6 +272,10 @@
       <translation>Un modèle à vous pour les expressions ; ceux de Landscribe sont déjà calibrés.</translation>
     </message>
     <message>
+      <source>A model is being downloaded or installed: wait until that ends, or cancel it.</source>
+      <translation>Un modèle est en cours de téléchargement ou d'installation : attendez la fin, ou annulez.</translation>
+    </message>
+    <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
       <translation>Un modèle qui cartographie vos classes, à partir de points, de lignes ou de polygones que vous avez étiquetés</translation>
     </message>
@@ -824,8 +828,16 @@
       <translation>Choisir un Python qui possède déjà les paquets du moteur, ou un Python avec lequel créer l'environnement</translation>
     </message>
     <message>
+      <source>Choose a land cover and a layer of polygons first.</source>
+      <translation>Choisissez d'abord une occupation du sol et une couche de polygones.</translation>
+    </message>
+    <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>Choisissez un lieu, par exemple une parcelle, et voyez tous les lieux semblables : le cosinus entre son embedding et celui de chaque autre lieu, de -1 (opposé) à 1 (identique).</translation>
+    </message>
+    <message>
+      <source>Choose a reference first.</source>
+      <translation>Choisissez d'abord une référence.</translation>
     </message>
     <message>
       <source>Choose labels or a land cover, one of them.</source>
@@ -996,6 +1008,10 @@
       <translation>Compare un raster d'occupation du sol à une référence : un autre raster de classes, ou des polygones ou des points avec un attribut de classe, dans n'importe quel SCR. Donne la matrice de confusion, l'exactitude globale, le kappa et, pour chaque classe, F1, IoU et les exactitudes de l'utilisateur et du producteur.</translation>
     </message>
     <message>
+      <source>Compares the land cover with the reference</source>
+      <translation>Compare l'occupation du sol avec la référence</translation>
+    </message>
+    <message>
       <source>Comparing</source>
       <translation>Comparaison</translation>
     </message>
@@ -1046,6 +1062,10 @@
     <message>
       <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
       <translation>Copie la matrice des transitions en hectares, pour un tableur</translation>
+    </message>
+    <message>
+      <source>Copies the table, for a spreadsheet</source>
+      <translation>Copie le tableau, pour un tableur</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -1290,6 +1310,10 @@
     <message>
       <source>Enter a name for the model.</source>
       <translation>Saisissez un nom pour le modèle.</translation>
+    </message>
+    <message>
+      <source>Enter the revision first: the checkpoint's commit, 40 digits.</source>
+      <translation>Saisissez d'abord la révision : le commit du checkpoint, 40 chiffres.</translation>
     </message>
     <message>
       <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
@@ -2088,6 +2112,10 @@
       <translation>Mesure la superficie de chaque classe d'un raster d'occupation du sol sur l'ellipsoïde, dans n'importe quel SCR : pixels, m², hectares, km² et pour cent de tout le sol classé.</translation>
     </message>
     <message>
+      <source>Measures the classes within each polygon</source>
+      <translation>Mesure les classes dans chaque polygone</translation>
+    </message>
+    <message>
       <source>Measuring areas</source>
       <translation>Mesure des superficies</translation>
     </message>
@@ -2484,6 +2512,10 @@
       <translation>Ouvre l'algorithme avec les choix de cette exécution</translation>
     </message>
     <message>
+      <source>Opens the manual: it explains the words of these pages, such as embedding and response</source>
+      <translation>Ouvre le manuel : il explique les mots de ces pages, tels qu'embedding et réponse</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>Ouvre le dossier du modèle dans le gestionnaire de fichiers</translation>
     </message>
@@ -2550,6 +2582,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>Taille de pixel du résultat : celle de la couche, ou celle avec laquelle travaille le réseau</translation>
+    </message>
+    <message>
+      <source>Pixels</source>
+      <translation>Pixels</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata.</source>
@@ -2970,6 +3006,10 @@
     <message>
       <source>Saves the model as a zip file, to install it on another machine</source>
       <translation>Enregistre le modèle dans un fichier zip, pour l'installer sur un autre ordinateur</translation>
+    </message>
+    <message>
+      <source>Saves the table as a file</source>
+      <translation>Enregistre le tableau dans un fichier</translation>
     </message>
     <message>
       <source>Saving</source>
@@ -3800,6 +3840,10 @@
       <translation>Le réseau entier (de minutes à des heures)</translation>
     </message>
     <message>
+      <source>There are no areas yet: press Measure first.</source>
+      <translation>Il n'y a pas encore de surfaces : appuyez d'abord sur Mesurer.</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>Il n'y a pas d'étiquettes : créez-en ou choisissez une couche.</translation>
     </message>
@@ -3816,8 +3860,20 @@
       <translation>Une classe {name} existe déjà : donnez un autre nom.</translation>
     </message>
     <message>
+      <source>There is no answer to remove.</source>
+      <translation>Il n'y a aucune réponse à supprimer.</translation>
+    </message>
+    <message>
       <source>There is no class to label with: add one first.</source>
       <translation>Il n'y a pas de classe pour étiqueter : ajoutez-en d'abord une.</translation>
+    </message>
+    <message>
+      <source>There is no class to remove: add one first.</source>
+      <translation>Il n'y a aucune classe à supprimer : ajoutez-en d'abord une.</translation>
+    </message>
+    <message>
+      <source>There is no click to take back: click places first.</source>
+      <translation>Il n'y a aucun clic à annuler : cliquez d'abord sur des lieux.</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -3838,6 +3894,10 @@
     <message>
       <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
       <translation>Il n'y a pas de modèle à vous pour les expressions : obtenez-en d'abord un sur la page Modèles.</translation>
+    </message>
+    <message>
+      <source>There is no model to download: enter a catalogue's address, and load it.</source>
+      <translation>Il n'y a aucun modèle à télécharger : saisissez l'adresse d'un catalogue et chargez-le.</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3864,6 +3924,10 @@
       <translation>Il n'y a pas de couche raster : chargez-en d'abord une.</translation>
     </message>
     <message>
+      <source>There is no report yet: press Compare first.</source>
+      <translation>Il n'y a pas encore de rapport : appuyez d'abord sur Comparer.</translation>
+    </message>
+    <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>Il n'y a pas de réponse hors de ces polygones ; les relations voient toujours les environs.</translation>
     </message>
@@ -3874,6 +3938,10 @@
     <message>
       <source>This catalogue offers no models.</source>
       <translation>Ce catalogue ne propose aucun modèle.</translation>
+    </message>
+    <message>
+      <source>This checkpoint is installed with the command “landscribe models convert”.</source>
+      <translation>Ce checkpoint s'installe avec la commande « landscribe models convert ».</translation>
     </message>
     <message>
       <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
@@ -3892,8 +3960,8 @@
       <translation>Cet ordinateur n'a pas le droit d'écrire dans {here} ; des résultats ne peuvent donc pas y être placés : choisissez un autre dossier.</translation>
     </message>
     <message>
-      <source>This model is part of Landscribe</source>
-      <translation>Ce modèle fait partie de Landscribe</translation>
+      <source>This model is part of Landscribe: it cannot be removed.</source>
+      <translation>Ce modèle fait partie de Landscribe : il ne peut pas être supprimé.</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
@@ -4042,6 +4110,14 @@
     <message>
       <source>Visited places</source>
       <translation>Lieux visités</translation>
+    </message>
+    <message>
+      <source>Wait until the set-up ends, or cancel it.</source>
+      <translation>Attendez la fin de l'installation, ou annulez-la.</translation>
+    </message>
+    <message>
+      <source>Wait until this machine has been looked at, or choose a Python.</source>
+      <translation>Attendez que cette machine ait été examinée, ou choisissez un Python.</translation>
     </message>
     <message>
       <source>Warning: {text}</source>
@@ -4514,6 +4590,10 @@
     <message>
       <source>{count} phrases, one after the other</source>
       <translation>{count} expressions, l'une après l'autre</translation>
+    </message>
+    <message>
+      <source>{count} pixels in {time} on {device}</source>
+      <translation>{count} pixels en {time} sur {device}</translation>
     </message>
     <message>
       <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>

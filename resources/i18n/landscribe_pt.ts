@@ -272,6 +272,10 @@
       <translation>Um modelo seu para frases; os do Landscribe já estão calibrados.</translation>
     </message>
     <message>
+      <source>A model is being downloaded or installed: wait until that ends, or cancel it.</source>
+      <translation>Um modelo está sendo baixado ou instalado: espere terminar, ou cancele.</translation>
+    </message>
+    <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
       <translation>Um modelo que mapeia as suas classes, a partir de pontos, linhas ou polígonos que você rotulou</translation>
     </message>
@@ -824,8 +828,16 @@
       <translation>Escolha um Python que já tenha os pacotes do motor, ou um com o qual criar o ambiente</translation>
     </message>
     <message>
+      <source>Choose a land cover and a layer of polygons first.</source>
+      <translation>Escolha primeiro uma cobertura do solo e uma camada de polígonos.</translation>
+    </message>
+    <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>Escolha um lugar, por exemplo um talhão, e veja todos os lugares semelhantes: o cosseno entre o seu embedding e o de cada um dos outros lugares, de -1 (oposto) a 1 (igual).</translation>
+    </message>
+    <message>
+      <source>Choose a reference first.</source>
+      <translation>Escolha primeiro uma referência.</translation>
     </message>
     <message>
       <source>Choose labels or a land cover, one of them.</source>
@@ -996,6 +1008,10 @@
       <translation>Compara um raster de cobertura do solo com uma referência: outro raster de classes, ou polígonos ou pontos com um atributo de classe, em qualquer SRC. Dá a matriz de confusão, a exatidão global, o kappa e, para cada classe, F1, IoU e as exatidões do usuário e do produtor.</translation>
     </message>
     <message>
+      <source>Compares the land cover with the reference</source>
+      <translation>Compara a cobertura do solo com a referência</translation>
+    </message>
+    <message>
       <source>Comparing</source>
       <translation>Comparando</translation>
     </message>
@@ -1046,6 +1062,10 @@
     <message>
       <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
       <translation>Copia a matriz de transições em hectares, para uma planilha</translation>
+    </message>
+    <message>
+      <source>Copies the table, for a spreadsheet</source>
+      <translation>Copia a tabela, para uma planilha</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -1290,6 +1310,10 @@
     <message>
       <source>Enter a name for the model.</source>
       <translation>Digite um nome para o modelo.</translation>
+    </message>
+    <message>
+      <source>Enter the revision first: the checkpoint's commit, 40 digits.</source>
+      <translation>Digite primeiro a revisão: o commit do checkpoint, 40 dígitos.</translation>
     </message>
     <message>
       <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
@@ -2088,6 +2112,10 @@
       <translation>Mede a área de cada classe de um raster de cobertura do solo sobre o elipsoide, em qualquer SRC: pixels, m², hectares, km² e porcentagem de todo o solo classificado.</translation>
     </message>
     <message>
+      <source>Measures the classes within each polygon</source>
+      <translation>Mede as classes dentro de cada polígono</translation>
+    </message>
+    <message>
       <source>Measuring areas</source>
       <translation>Medindo áreas</translation>
     </message>
@@ -2484,6 +2512,10 @@
       <translation>Abre o algoritmo com as opções desta execução</translation>
     </message>
     <message>
+      <source>Opens the manual: it explains the words of these pages, such as embedding and response</source>
+      <translation>Abre o manual: ele explica as palavras destas páginas, como embedding e resposta</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>Abre a pasta do modelo no gerenciador de arquivos</translation>
     </message>
@@ -2550,6 +2582,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>Tamanho do pixel do resultado: o da camada, ou o tamanho com que a rede trabalha</translation>
+    </message>
+    <message>
+      <source>Pixels</source>
+      <translation>Pixels</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata.</source>
@@ -2970,6 +3006,10 @@
     <message>
       <source>Saves the model as a zip file, to install it on another machine</source>
       <translation>Salva o modelo como arquivo zip, para instalá-lo em outro computador</translation>
+    </message>
+    <message>
+      <source>Saves the table as a file</source>
+      <translation>Salva a tabela como arquivo</translation>
     </message>
     <message>
       <source>Saving</source>
@@ -3800,6 +3840,10 @@
       <translation>A rede inteira (de minutos a horas)</translation>
     </message>
     <message>
+      <source>There are no areas yet: press Measure first.</source>
+      <translation>Ainda não há áreas: pressione primeiro Medir.</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>Não há rótulos: crie novos rótulos ou escolha uma camada.</translation>
     </message>
@@ -3816,8 +3860,20 @@
       <translation>Já existe uma classe {name}: dê outro nome.</translation>
     </message>
     <message>
+      <source>There is no answer to remove.</source>
+      <translation>Não há resposta para remover.</translation>
+    </message>
+    <message>
       <source>There is no class to label with: add one first.</source>
       <translation>Não há nenhuma classe para rotular: adicione uma primeiro.</translation>
+    </message>
+    <message>
+      <source>There is no class to remove: add one first.</source>
+      <translation>Não há classe para remover: adicione uma primeiro.</translation>
+    </message>
+    <message>
+      <source>There is no click to take back: click places first.</source>
+      <translation>Não há clique para desfazer: clique primeiro em alguns lugares.</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -3838,6 +3894,10 @@
     <message>
       <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
       <translation>Não há nenhum modelo seu para frases: obtenha antes um na página Modelos.</translation>
+    </message>
+    <message>
+      <source>There is no model to download: enter a catalogue's address, and load it.</source>
+      <translation>Não há modelo para baixar: digite o endereço de um catálogo e carregue-o.</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3864,6 +3924,10 @@
       <translation>Não há nenhuma camada raster: carregue uma primeiro.</translation>
     </message>
     <message>
+      <source>There is no report yet: press Compare first.</source>
+      <translation>Ainda não há relatório: pressione primeiro Comparar.</translation>
+    </message>
+    <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>Não há resposta fora destes polígonos; as relações ainda veem o entorno.</translation>
     </message>
@@ -3874,6 +3938,10 @@
     <message>
       <source>This catalogue offers no models.</source>
       <translation>Este catálogo não oferece modelos.</translation>
+    </message>
+    <message>
+      <source>This checkpoint is installed with the command “landscribe models convert”.</source>
+      <translation>Este checkpoint é instalado com o comando “landscribe models convert”.</translation>
     </message>
     <message>
       <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
@@ -3892,8 +3960,8 @@
       <translation>Este computador não pode gravar em {here}, por isso não é possível pôr resultados ali: escolha outra pasta.</translation>
     </message>
     <message>
-      <source>This model is part of Landscribe</source>
-      <translation>Este modelo faz parte do Landscribe</translation>
+      <source>This model is part of Landscribe: it cannot be removed.</source>
+      <translation>Este modelo faz parte do Landscribe: não pode ser removido.</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
@@ -4042,6 +4110,14 @@
     <message>
       <source>Visited places</source>
       <translation>Lugares visitados</translation>
+    </message>
+    <message>
+      <source>Wait until the set-up ends, or cancel it.</source>
+      <translation>Espere a instalação terminar, ou cancele-a.</translation>
+    </message>
+    <message>
+      <source>Wait until this machine has been looked at, or choose a Python.</source>
+      <translation>Espere até que esta máquina seja examinada, ou escolha um Python.</translation>
     </message>
     <message>
       <source>Warning: {text}</source>
@@ -4514,6 +4590,10 @@
     <message>
       <source>{count} phrases, one after the other</source>
       <translation>{count} frases, uma depois da outra</translation>
+    </message>
+    <message>
+      <source>{count} pixels in {time} on {device}</source>
+      <translation>{count} pixels em {time} em {device}</translation>
     </message>
     <message>
       <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>

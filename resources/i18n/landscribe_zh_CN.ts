@@ -272,6 +272,10 @@
       <translation>您自己的用于短语的模型；Landscribe 的模型已经校准。</translation>
     </message>
     <message>
+      <source>A model is being downloaded or installed: wait until that ends, or cancel it.</source>
+      <translation>正在下载或安装模型：请等待结束，或取消。</translation>
+    </message>
+    <message>
       <source>A model that maps your classes, from points, lines or polygons that you labelled</source>
       <translation>根据您标注的点、线或多边形，得到能为您的类别制图的模型</translation>
     </message>
@@ -824,8 +828,16 @@
       <translation>选择已有引擎所需软件包的 Python，或用来创建环境的 Python</translation>
     </message>
     <message>
+      <source>Choose a land cover and a layer of polygons first.</source>
+      <translation>请先选择一个土地覆盖和一个面图层。</translation>
+    </message>
+    <message>
       <source>Choose a place, such as a field, and see all similar places: the cosine between its embedding and that of every other place, from -1 (opposite) to 1 (the same).</source>
       <translation>选择一个地点，例如一块田地，查看所有相似的地点：其嵌入与其他每个地点的嵌入之间的余弦，从 -1（相反）到 1（相同）。</translation>
+    </message>
+    <message>
+      <source>Choose a reference first.</source>
+      <translation>请先选择参考数据。</translation>
     </message>
     <message>
       <source>Choose labels or a land cover, one of them.</source>
@@ -996,6 +1008,10 @@
       <translation>将土地覆盖栅格与参考数据比较：另一个类别栅格，或带有类别属性的多边形或点，可用任意坐标参照系。给出混淆矩阵、总体精度、Kappa，以及每个类别的 F1、IoU、用户精度和生产者精度。</translation>
     </message>
     <message>
+      <source>Compares the land cover with the reference</source>
+      <translation>将土地覆盖与参考数据比较</translation>
+    </message>
+    <message>
       <source>Comparing</source>
       <translation>正在比较</translation>
     </message>
@@ -1046,6 +1062,10 @@
     <message>
       <source>Copies the matrix of transitions in hectares, for a spreadsheet</source>
       <translation>复制以公顷计的转移矩阵，供电子表格使用</translation>
+    </message>
+    <message>
+      <source>Copies the table, for a spreadsheet</source>
+      <translation>复制表格，供电子表格使用</translation>
     </message>
     <message>
       <source>Copies versions, checks and the log to the clipboard, without your folders and names</source>
@@ -1290,6 +1310,10 @@
     <message>
       <source>Enter a name for the model.</source>
       <translation>请输入模型名称。</translation>
+    </message>
+    <message>
+      <source>Enter the revision first: the checkpoint's commit, 40 digits.</source>
+      <translation>请先输入修订版：检查点的提交号，40 位。</translation>
     </message>
     <message>
       <source>Estimate the true area of each change with its 95 % interval, from points that you label</source>
@@ -2088,6 +2112,10 @@
       <translation>在椭球面上测量土地覆盖栅格每个类别的面积，可用任意坐标参照系：像元数、平方米、公顷、平方千米，以及占全部已分类地面的百分比。</translation>
     </message>
     <message>
+      <source>Measures the classes within each polygon</source>
+      <translation>测量每个面内的各类别</translation>
+    </message>
+    <message>
       <source>Measuring areas</source>
       <translation>正在测量面积</translation>
     </message>
@@ -2484,6 +2512,10 @@
       <translation>以此次运行的选项打开算法</translation>
     </message>
     <message>
+      <source>Opens the manual: it explains the words of these pages, such as embedding and response</source>
+      <translation>打开手册：其中解释了这些页面上的用语，例如嵌入和响应</translation>
+    </message>
+    <message>
       <source>Opens the model's folder in the file manager</source>
       <translation>在文件管理器中打开模型文件夹</translation>
     </message>
@@ -2550,6 +2582,10 @@
     <message>
       <source>Pixel size of the result: that of the layer, or the size that the network works with</source>
       <translation>结果的像元大小：与图层相同，或网络所用的大小</translation>
+    </message>
+    <message>
+      <source>Pixels</source>
+      <translation>像素</translation>
     </message>
     <message>
       <source>Pixels with their centre outside these polygons become nodata.</source>
@@ -2970,6 +3006,10 @@
     <message>
       <source>Saves the model as a zip file, to install it on another machine</source>
       <translation>将模型保存为 zip 文件，以便在其他计算机上安装</translation>
+    </message>
+    <message>
+      <source>Saves the table as a file</source>
+      <translation>将表格保存为文件</translation>
     </message>
     <message>
       <source>Saving</source>
@@ -3800,6 +3840,10 @@
       <translation>整个网络（数分钟到数小时）</translation>
     </message>
     <message>
+      <source>There are no areas yet: press Measure first.</source>
+      <translation>尚无面积：请先按“测量”。</translation>
+    </message>
+    <message>
       <source>There are no labels: make new labels, or choose a layer.</source>
       <translation>没有标注：请新建标注，或选择一个图层。</translation>
     </message>
@@ -3816,8 +3860,20 @@
       <translation>类别 {name} 已存在：请输入其他名称。</translation>
     </message>
     <message>
+      <source>There is no answer to remove.</source>
+      <translation>没有可移除的答案。</translation>
+    </message>
+    <message>
       <source>There is no class to label with: add one first.</source>
       <translation>没有可用于标注的类别：请先添加一个。</translation>
+    </message>
+    <message>
+      <source>There is no class to remove: add one first.</source>
+      <translation>没有可移除的类别：请先添加一个。</translation>
+    </message>
+    <message>
+      <source>There is no click to take back: click places first.</source>
+      <translation>没有可撤销的点击：请先点击一些位置。</translation>
     </message>
     <message>
       <source>There is no file {path}: choose an existing raster.</source>
@@ -3838,6 +3894,10 @@
     <message>
       <source>There is no model of your own for phrases: get one on the page “Models” first.</source>
       <translation>没有您自己的用于短语的模型：请先在“模型”页获取一个。</translation>
+    </message>
+    <message>
+      <source>There is no model to download: enter a catalogue's address, and load it.</source>
+      <translation>没有可下载的模型：请输入目录地址并加载。</translation>
     </message>
     <message>
       <source>There is no phrase: write one, such as “houses next to the river”.</source>
@@ -3864,6 +3924,10 @@
       <translation>没有栅格图层：请先加载一个。</translation>
     </message>
     <message>
+      <source>There is no report yet: press Compare first.</source>
+      <translation>尚无报告：请先按“比较”。</translation>
+    </message>
+    <message>
       <source>There is no response outside these polygons; relations still see the surroundings.</source>
       <translation>这些多边形之外没有响应；关系仍会考虑周围环境。</translation>
     </message>
@@ -3874,6 +3938,10 @@
     <message>
       <source>This catalogue offers no models.</source>
       <translation>此目录没有提供模型。</translation>
+    </message>
+    <message>
+      <source>This checkpoint is installed with the command “landscribe models convert”.</source>
+      <translation>此检查点通过命令“landscribe models convert”安装。</translation>
     </message>
     <message>
       <source>This file is temporary: your labels would be lost. Choose another file, or save the project first.</source>
@@ -3892,8 +3960,8 @@
       <translation>本机无权写入 {here}，因此结果无法放在那里：请选择其他文件夹。</translation>
     </message>
     <message>
-      <source>This model is part of Landscribe</source>
-      <translation>此模型是 Landscribe 的一部分</translation>
+      <source>This model is part of Landscribe: it cannot be removed.</source>
+      <translation>此模型属于 Landscribe：不能移除。</translation>
     </message>
     <message>
       <source>This place cannot be converted to the labels' CRS: label a place nearer to the scene.</source>
@@ -4042,6 +4110,14 @@
     <message>
       <source>Visited places</source>
       <translation>访问过的地点</translation>
+    </message>
+    <message>
+      <source>Wait until the set-up ends, or cancel it.</source>
+      <translation>请等待设置结束，或将其取消。</translation>
+    </message>
+    <message>
+      <source>Wait until this machine has been looked at, or choose a Python.</source>
+      <translation>请等待本机检查完毕，或选择一个 Python。</translation>
     </message>
     <message>
       <source>Warning: {text}</source>
@@ -4514,6 +4590,10 @@
     <message>
       <source>{count} phrases, one after the other</source>
       <translation>{count} 个短语，依次处理</translation>
+    </message>
+    <message>
+      <source>{count} pixels in {time} on {device}</source>
+      <translation>在 {device} 上用 {time} 处理了 {count} 个像素</translation>
     </message>
     <message>
       <source>{count} points have a class. Their file is temporary: it is deleted when QGIS closes.</source>
