@@ -4113,7 +4113,7 @@
     </message>
     <message>
       <source>Wait until the set-up ends, or cancel it.</source>
-      <translation>Espere a instalação terminar, ou cancele-a.</translation>
+      <translation>Espere a configuração terminar, ou cancele-a.</translation>
     </message>
     <message>
       <source>Wait until this machine has been looked at, or choose a Python.</source>

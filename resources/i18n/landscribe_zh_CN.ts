@@ -4113,7 +4113,7 @@
     </message>
     <message>
       <source>Wait until the set-up ends, or cancel it.</source>
-      <translation>请等待设置结束，或将其取消。</translation>
+      <translation>请等待安装结束，或将其取消。</translation>
     </message>
     <message>
       <source>Wait until this machine has been looked at, or choose a Python.</source>
