@@ -5,8 +5,18 @@ The fake engine of the tests answers, so that every state comes at once; the man
 
 import os
 import sys
+import tempfile
 
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsReferencedGeometry,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
 from qgis.utils import iface, plugins
@@ -14,6 +24,7 @@ from qgis.utils import iface, plugins
 sys.path.insert(0, os.environ["LANDSCRIBE_CI"])
 from walk import Walk, open_dialog, take, tidy_window
 
+TEMPORARY = tempfile.mkdtemp()
 WIDTH, HEIGHT = (int(side) for side in os.environ["LANDSCRIBE_SIZE"].split("x"))
 
 
@@ -44,6 +55,37 @@ def dialog_picture(name):
     take(open_dialog(), name)
     open_dialog().close()
     yield 0.3
+
+
+def trained_and_compared(dock, scene):
+    """Labels and what was learnt from them, and two dates compared."""
+    from landscribe.ui.fit.label_layer import new_labels
+
+    train, compare, box = dock.train_page, dock.compare_page, scene.extent()
+    dock.show_page(train)
+    train.labels.choose(new_labels(QgsProject.instance(), scene, f"{TEMPORARY}/labels.gpkg"))
+    for row, name in enumerate(("vineyard", "meadow", "wood")):
+        train.classes.add(name)
+        train._prepare_drawing()
+        for column in range(4):
+            place = QgsPointXY(
+                box.xMinimum() + (0.2 + 0.15 * column) * box.width(), box.yMinimum() + (0.2 + 0.2 * row) * box.height()
+            )
+            train.draw(QgsReferencedGeometry(QgsGeometry.fromPointXY(place), scene.crs()))
+    yield 0.7
+    train.train_button.click()
+    yield lambda: dock.runs.run is None
+    yield 1
+    take(iface.mainWindow(), "20-trained")
+    later = QgsRasterLayer(scene.source(), "some years on")
+    QgsProject.instance().addMapLayer(later)
+    dock.show_page(compare)
+    compare.before.setLayer(scene)
+    compare.after.setLayer(later)
+    compare.button.click()
+    yield lambda: dock.runs.run is None
+    yield 1
+    take(iface.mainWindow(), "21-compared")
 
 
 def steps():
@@ -104,6 +146,7 @@ def steps():
         dock.tabs.setCurrentIndex(index)
         yield 0.7
         take(dock, f"{number}-page-{index}")
+    yield from trained_and_compared(dock, scene)
     import processing
 
     for number, name in (("15", "map"), ("16", "vectorize")):

@@ -112,11 +112,12 @@ def push_widgets(bar, *widgets: QWidget) -> QWidget:
 
 def _letters_in_line(bar, title: str, buttons: int) -> int:
     """How many letters of a text fit on one line of the bar: QGIS cuts the second line."""
-    if not bar.isVisible():
+    place = bar if bar.isVisible() else bar.parentWidget()  # QGIS hides a bar without messages
+    if place is None or not place.isVisible():
         return LONGEST
     metrics = bar.fontMetrics()
     taken = 26 + len(title) + 20 * buttons  # the icon, the title, the count of further messages, and the buttons
-    return max(30, bar.width() // metrics.averageCharWidth() - taken)
+    return max(30, place.width() // metrics.averageCharWidth() - taken)
 
 
 def show_text(parent: QWidget, title: str, text: str) -> None:

@@ -5,13 +5,14 @@
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsReferencedRectangle
-from qgis.gui import QgsCollapsibleGroupBox
+from qgis.core import Qgis, QgsProject, QgsReferencedRectangle
+from qgis.gui import QgsCollapsibleGroupBox, QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAbstractButton, QMainWindow, QWidget
 
 from landscribe.ui.dock import LETTERS
+from landscribe.ui.plain_text import push_message
 from landscribe.ui.widgets.button_rows import width_of
 from landscribe.ui.widgets.manual_button import ManualButton
 from tests.qgis.conftest import settle, wait_until
@@ -85,6 +86,19 @@ def test_what_can_be_done_with_an_answer_is_in_sight_on_a_small_screen(speech, d
         asked(dock, phrase)
     for button in (dock.ask_page.answers.regions_button, dock.ask_page.answers.remove_button):
         wait_until(lambda button=button: button.visibleRegion().boundingRect().height() == button.height())
+
+
+def test_a_message_is_shortened_to_the_line_of_a_bar_that_was_hidden(qgis_app):
+    """QGIS hides its bar while there is no message, and cuts off the second line of one."""
+    place = QWidget()
+    place.resize(560, 400)
+    place.show()
+    bar = QgsMessageBar(place)
+    bar.hide()
+    push_message(bar, "Landscribe", "word " * 20, Qgis.MessageLevel.Critical)
+    assert bar.currentItem().text().endswith(" …") and len(bar.currentItem().text()) < 50
+    assert bar.currentItem().property("text of Landscribe") == "word " * 20
+    place.deleteLater()
 
 
 def test_the_manual_is_a_click_away(dock, monkeypatch):

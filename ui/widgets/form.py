@@ -61,16 +61,15 @@ def focus_on(error: InputError) -> None:
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def beside(field: QWidget, *buttons: QWidget) -> QWidget:
-    """Return ``field`` with small buttons on its right; the row's key and name go to ``field``."""
+def beside(field: QWidget, button: QWidget) -> QWidget:
+    """Return ``field`` with a small button on its right; the row's key and name go to ``field``."""
     pair = QWidget()
     pair.setFocusProxy(field)
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(2)
     row.addWidget(field, 1)
-    for button in buttons:
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     return pair
 
 

@@ -58,7 +58,7 @@ class SceneChoice(QWidget):
         add_row(
             form,
             tr("E&xtent"),
-            self.extent,
+            beside(self.extent, ManualButton()),
             tip=tr("The part of the image to work on; the result for a pixel does not depend on it"),
         )
         self.setup_button = QToolButton()
@@ -69,7 +69,7 @@ class SceneChoice(QWidget):
         add_row(
             form,
             tr("Device"),
-            beside(self.device, self.setup_button, ManualButton()),
+            beside(self.device, self.setup_button),
             tip=tr("Where to compute: on a graphics card or the processor"),
         )
         for combo in (self.layer, self.extent.kinds, self.device):
