@@ -82,7 +82,10 @@ def push_message(bar, title: str, text: str, level, duration: int = -1) -> None:
     A long text is shortened, with a button that shows all of it; a ``Notice`` gets a button for its folder.
     """
     path, button = getattr(text, "path", ""), getattr(text, "button", None)
-    longest = min(LONGEST, _letters_in_line(bar, title, bool(path) + (button is not None)))
+    buttons = bool(path) + (button is not None)
+    longest = min(LONGEST, _letters_in_line(bar, title, buttons))
+    if len(text) > longest:  # it gets the button Details
+        longest = min(LONGEST, _letters_in_line(bar, title, buttons + 1))
     shown = text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + " …"
     html = as_html(shown) if title else safe_text(shown)
     if shown == text and not path and button is None:

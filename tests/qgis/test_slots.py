@@ -16,6 +16,7 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
+from qgis.gui import QgsAdvancedDigitizingDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QApplication, QDialog
@@ -67,7 +68,9 @@ def impatient(qgis_app):
 
 
 @pytest.fixture
-def dock(impatient, referring_model, provider, scene, messages, uncaught, qgis_iface):
+def dock(impatient, referring_model, provider, scene, messages, uncaught, qgis_iface, monkeypatch):
+    advanced = QgsAdvancedDigitizingDockWidget(qgis_iface.mapCanvas())
+    monkeypatch.setattr(qgis_iface, "cadDockWidget", lambda: advanced, raising=False)
     QgsSettings().remove("landscribe")
     remember(Remembered(extent="layer", model="pretend", referring_model="pretend-refer"))
     dock = LandscribeDock(qgis_iface)

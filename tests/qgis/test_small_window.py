@@ -96,7 +96,7 @@ def test_a_message_is_shortened_to_the_line_of_a_bar_that_was_hidden(qgis_app):
     bar = QgsMessageBar(place)
     bar.hide()
     push_message(bar, "Landscribe", "word " * 20, Qgis.MessageLevel.Critical)
-    assert bar.currentItem().text().endswith(" …") and len(bar.currentItem().text()) < 50
+    assert bar.currentItem().text().endswith(" …") and len(bar.currentItem().text()) < 40
     assert bar.currentItem().property("text of Landscribe") == "word " * 20
     place.deleteLater()
 
