@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 from rasterio.windows import Window
 from scipy import fft
-from scipy.ndimage import gaussian_filter
 
 from ..errors import InputError
 from ..progress import Progress
@@ -21,9 +20,10 @@ from ..tiles.block import Block
 from .common_grid import Pair
 from .conditions import band_statistics, differences, look
 
-#: Side of a window in model pixels, also in a small scene, the most windows along each side of the scene, and the
-#: longest shift looked for.
-SIDE, SMALL, MOST, LONGEST = 256, 128, 6, 24
+#: Side of a window in model pixels, also in a small scene, and the longest shift looked for.
+SIDE, SMALL, LONGEST = 256, 128, 24
+#: The most windows along each side of the scene, for one shift and for one that differs from place to place.
+MOST, MOST_FIELD = 4, 6
 #: Steps of a pixel to which a peak is refined.
 REFINED = 20
 #: How far the peak must stand above the other correlations, in their standard deviations.
@@ -88,17 +88,18 @@ def check_align(align: str) -> None:
         raise InputError(f"{align!r} is no way to align two dates: choose none, shift or field.")
 
 
-def measure_offsets(reference: Block, other: Block, progress: Progress) -> Offsets:
+def measure_offsets(reference: Block, other: Block, most: int, progress: Progress) -> Offsets:
     """Compare windows of both rasters over all ground that they share, whatever the extent of the run is.
 
     Args:
         reference: The block of the raster whose pixels are used.
         other: The block of the other one, read where it says that it lies.
+        most: The most windows along each side.
         progress: Called for each window.
     """
     grid = reference.grid
     places, shifts = [], []
-    windows = _windows(grid.width, grid.height)
+    windows = _windows(grid.width, grid.height, most)
     looks = []
     with open_reader(grid) as one, open_reader(other.grid) as two:
         for index, window in enumerate(windows):
@@ -115,11 +116,11 @@ def measure_offsets(reference: Block, other: Block, progress: Progress) -> Offse
     return Offsets(np.reshape(places, (-1, 2)), np.reshape(shifts, (-1, 2)), len(looks), np.array(looks))
 
 
-def _windows(width: int, height: int) -> list[Window]:
-    """Windows spread evenly over a grid."""
+def _windows(width: int, height: int, most: int) -> list[Window]:
+    """Windows spread evenly over a grid, at most ``most`` along each side."""
     sides = [min(SIDE, max(SMALL, length // 2), length) for length in (width, height)]
     starts = [
-        np.unique(np.linspace(0, length - side, min(MOST, max(1, length // side))).astype(int))
+        np.unique(np.linspace(0, length - side, min(most, max(1, length // side))).astype(int))
         for length, side in zip((width, height), sides)
     ]
     return [Window(int(x), int(y), *sides) for y in starts[1] for x in starts[0]]
@@ -159,7 +160,8 @@ def _directions(picture: np.ndarray, valid: np.ndarray) -> np.ndarray:
 
     Weak edges, noise mostly, count by their strength.
     """
-    grey = gaussian_filter(picture.mean(0, dtype=np.float32), 1.0)
+    red, green, blue = picture
+    grey = _smoothed(_smoothed(red.astype(np.float32) + green + blue).T).T
     down, across = np.gradient(grey)
     strength = across * across + down * down  # squared
     floor = np.median(strength[::2, ::2][valid[::2, ::2]]) + np.float32(1e-6)
@@ -168,6 +170,13 @@ def _directions(picture: np.ndarray, valid: np.ndarray) -> np.ndarray:
     turned.real = (across * across - down * down) * share
     turned.imag = 2 * across * down * share
     return turned
+
+
+def _smoothed(values: np.ndarray) -> np.ndarray:
+    """Binomial weights of five rows, nearly those of a Gaussian of one pixel, in a third of its time."""
+    rows = np.pad(values, ((2, 2), (0, 0)), mode="edge")
+    end = len(values)
+    return rows[:end] + rows[4:] + 4 * (rows[1 : end + 1] + rows[3 : end + 3]) + 6 * values
 
 
 def _refined(product: np.ndarray, row: int, column: int) -> tuple[float, float]:
@@ -240,7 +249,7 @@ def register(pair: Pair, align: str, progress: Progress) -> tuple[Pair, Registra
         and sentences for the user, about the light and the season of both dates too.
     """
     reference, other = pair.blocks if pair.after_moves else pair.blocks[::-1]
-    offsets = measure_offsets(reference, other, progress)
+    offsets = measure_offsets(reference, other, MOST_FIELD if align == "field" else MOST, progress)
     looks = offsets.looks if pair.after_moves else offsets.looks[:, ::-1]
     notes = differences(looks, pair.before.name, pair.after.name)
     if len(looks):

@@ -78,7 +78,7 @@ def choose(before, after, changed, threshold: float) -> tuple:
     that gained most. Elsewhere it is of the class that both dates agree on most.
 
     Args:
-        before: (C, h, w) float32 probabilities, of either library.
+        before: C layers (h, w) float32 of probabilities, of either library.
         after: The same of the other date.
         changed: (h, w) float32 probability of change.
         threshold: Probability from which a pixel has changed.

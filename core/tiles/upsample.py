@@ -106,13 +106,14 @@ class Band:
         arrays = library(self.cells)
         values = arrays.empty((len(self.cells), *self.shape), dtype=arrays.float32, device=self.cells.device)
         for part, layers in self.pieces():
-            values[(slice(None), *part)] = layers
+            for index, layer in enumerate(layers):
+                values[(index, *part)] = layer
         return values
 
     def pieces(self) -> Iterator[tuple]:
-        """The layers piece by piece: the place in the output, and (C, h, w) float32."""
+        """The layers piece by piece: the place in the output, and C layers (h, w) float32."""
         for part, cells, rows, columns in self._pieces():
-            yield part, library(self.cells).stack([_interpolated(layer, rows, columns) for layer in cells])
+            yield part, [_interpolated(layer, rows, columns) for layer in cells]
 
     @property
     def shape(self) -> tuple[int, int]:
