@@ -123,6 +123,7 @@ def test_loading_is_light(plugin_path, tmp_path):
     """A start loads no engine library, and neither the dock's pages nor the set-up."""
     run = run_alone(LOAD, plugin_path, tmp_path)
     heavy = {"torch", "rasterio", "transformers", "segmentation_models_pytorch", "timm", "scipy", "numpy", "shapely"}
+    heavy |= {"osgeo", "osgeo.gdal"}
     assert heavy.isdisjoint(run["modules"])
     assert {"torch", "rasterio", "transformers"}.isdisjoint(run["all"])
     later = tuple(

@@ -6,7 +6,6 @@ A job may take days, and its Processing dialog is closed or covered long before.
 from pathlib import Path
 from typing import Optional
 
-from osgeo import gdal
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 from qgis.PyQt.QtWidgets import QApplication, QPushButton
@@ -100,6 +99,8 @@ class JobFeedback:
 
 def failures_in(folder: str) -> "list[tuple[str, str]]":
     """Name and sentence of what has failed, from the manifest in a folder; empty without one."""
+    from osgeo import gdal  # here, because QGIS's start does not need it
+
     path = Path(folder, MANIFEST)
     if not path.exists():
         return []
