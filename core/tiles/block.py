@@ -14,7 +14,7 @@ from .tiles import Tile, TileLayout
 from .upsample import Interpolation
 
 #: Bytes for the rows of cells of a strip, how often they are held at once (measured), and the fewest tiles of a strip.
-STRIP_BYTES, COPIES, FEWEST_TILES = 192 << 20, 9, 6
+STRIP_BYTES, COPIES, FEWEST_TILES = 128 << 20, 9, 6
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ import json
 
 import numpy as np
 import rasterio
+import torch
 
 from core.bench import __main__ as bench
+from core.bench import clip_cost
 from tests.fixtures.tiny_referring_model import TinyReferringModel
 from tests.fixtures.toy_model import ToyModel
 
@@ -58,3 +60,16 @@ def test_phrases_are_measured_on_features_that_are_there(tmp_path, monkeypatch, 
 def test_a_size_that_measures_nothing_is_refused(capsys):
     assert bench.main(["--sizes", "10"]) == 2
     assert "sizes from 64 on" in capsys.readouterr().err
+
+
+def test_the_cost_of_a_shape_is_that_of_its_tile_and_wide_view(monkeypatch, capsys):
+    monkeypatch.setitem(clip_cost.SHAPES, "tiny/14", (64, 2, 4, 64, 1, 16))
+    monkeypatch.setattr("sys.argv", ["clip_cost", "tiny/14", "120"])
+    threads = torch.get_num_threads()
+    clip_cost.main()
+    torch.set_num_threads(threads)
+    row = capsys.readouterr().out
+    assert row.startswith("| tiny/14 | 112 px | ") and "GB | 3 M parameters" in row
+    model = clip_cost.made("tiny/14", 120)
+    assert model.tile == 112 and model.wide[0] == 56 and model.levels == ((16, 14), (16, 56))
+    assert all(float(value.std()) > 0 for value in model._clip.parameters() if value.numel() > 1)
