@@ -47,7 +47,7 @@ STEPS = 100
 class ComparePage(QWidget):
     """Compares two layers of the project and shows the transitions."""
 
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
     started = pyqtSignal()
 
     def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, parent=None):

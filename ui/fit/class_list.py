@@ -47,7 +47,7 @@ COLOR, NAME, LABELS = range(3)
 class ClassList(QWidget):
     """Shows and changes the classes of the layer that ``set_layer`` names. The selected class is drawn next."""
 
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
     changed = pyqtSignal()  # the labels or the classes are other ones now
     edited = pyqtSignal()  # a label was added, changed or deleted, or this was undone
     labels_wanted = pyqtSignal()  # a class is to be added, and there is no layer

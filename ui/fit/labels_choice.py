@@ -24,7 +24,7 @@ class LabelsChoice(QWidget):
 
     changed = pyqtSignal(object)  # the chosen layer or None, or the same one with another attribute
     new_requested = pyqtSignal()
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
 
     def __init__(self, parent=None):
         super().__init__(parent)

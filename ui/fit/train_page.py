@@ -67,7 +67,7 @@ MODEL_PROPERTY = "landscribe/model"
 class TrainPage(QWidget):
     """Draws labels, trains a model and shows what it makes of the visible extent."""
 
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
     started = pyqtSignal()
     use_requested = pyqtSignal(str)  # name of the model to map with
     corrected = pyqtSignal(object)  # a land cover that shows another map now

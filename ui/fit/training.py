@@ -26,7 +26,7 @@ class Training(QObject):
 
     fitted = pyqtSignal(dict)  # results of landscribe:fit
     mapped = pyqtSignal(str, dict)  # the model, and the results of landscribe:map
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
 
     def __init__(
         self,

@@ -16,7 +16,7 @@ from .points_dialog import PointsDialog
 class AccuracyButton(QToolButton):
     """Opens the dialogs for the layer that ``layer()`` returns."""
 
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
     compared = pyqtSignal(str)  # id of a layer whose accuracy is known now
 
     def __init__(

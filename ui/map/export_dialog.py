@@ -34,7 +34,7 @@ from ..layers.exported import add_polygons
 from ..layers.result_combo import ResultCombo, is_land_cover, response_threshold
 from ..layers.results import read_record, record_of
 from ..layers.swatch import swatch
-from ..plain_text import ask_yes_no
+from ..plain_text import Notice, ask_yes_no
 from ..widgets.form import add_row
 from ..widgets.results_folder import full_path
 from ..widgets.run_dialog import RunDialog
@@ -51,7 +51,7 @@ FOLDER = "landscribe/export/folder"
 class ExportDialog(RunDialog):
     """Asks for the options of an export and runs it."""
 
-    exported = pyqtSignal(str)  # a sentence for the message bar
+    exported = pyqtSignal(object)  # a Notice for the message bar
 
     def __init__(self, current: Optional[QgsMapLayer], parent=None):
         super().__init__(parent)
@@ -301,7 +301,7 @@ class ExportDialog(RunDialog):
             except EngineError as error:
                 self.fail(str(error))
                 return
-        self.exported.emit(tr("Exported: {files}").format(files=", ".join(self._written)))
+        self.exported.emit(Notice(tr("Exported: {files}").format(files=", ".join(self._written)), self._written[0]))
         self.accept()
 
     def show_running(self, running: bool) -> None:

@@ -45,7 +45,7 @@ from .similarity_tool import SimilarityButton
 class MapPage(QWidget):
     """Maps the chosen extent and shows the areas of the classes."""
 
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
     started = pyqtSignal()
 
     def __init__(self, iface: QgisInterface, scene: SceneChoice, runs: RunBar, parent=None):

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QPushButton, QToolButton, QW
 from ..algorithms import areas_algorithm as parameter
 from ..algorithms.algorithm_run import AlgorithmRun
 from ..i18n import tr
+from ..plain_text import Notice
 from ..widgets.button_rows import ButtonRows
 from ..widgets.one_dialog import OneDialog
 from .accuracy_button import AccuracyButton
@@ -25,7 +26,7 @@ class ResultsBar(QWidget):
     """Buttons that work on the land cover that is chosen in the combo box ``choice``, whose table is ``areas``."""
 
     correct_requested = pyqtSignal(object)  # the land cover
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
     compared = pyqtSignal(str)  # id of a land cover whose accuracy is known now
 
     def __init__(self, iface: QgisInterface, choice: LandCoverChoice, areas: AreasTable, parent=None):
@@ -95,7 +96,8 @@ class ResultsBar(QWidget):
             return
         parameters = {parameter.INPUT: self.land_cover(), parameter.CSV: path}
         self._run = AlgorithmRun("landscribe:areas", parameters, tr("Landscribe: measuring areas"))
-        self._run.done.connect(lambda _: self._end(tr("Saved: {path}").format(path=path), Qgis.MessageLevel.Success))
+        saved = Notice(tr("Saved: {path}").format(path=path), path)
+        self._run.done.connect(lambda _: self._end(saved, Qgis.MessageLevel.Success))
         self._run.failed.connect(lambda sentence: self._end(sentence, Qgis.MessageLevel.Critical))
         self._run.cancelled.connect(lambda: self._end(tr("Cancelled: nothing was written."), Qgis.MessageLevel.Info))
         self._run.start()

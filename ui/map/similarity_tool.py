@@ -46,7 +46,7 @@ class SimilarityButton(QToolButton):
             the run itself.
     """
 
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
 
     def __init__(
         self,

@@ -15,7 +15,7 @@ class RunBar(QWidget):
     """Shows progress, stage and a Cancel button; hidden between runs."""
 
     changed = pyqtSignal(bool)  # whether a run is in progress
-    notice = pyqtSignal(str, object)  # text for the message bar, Qgis.MessageLevel
+    notice = pyqtSignal(object, object)  # text (or a Notice) for the message bar, Qgis.MessageLevel
 
     def __init__(self, parent=None):
         super().__init__(parent)

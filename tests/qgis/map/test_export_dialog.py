@@ -54,6 +54,7 @@ def test_an_export_gives_files_and_a_styled_layer_over_the_result(export_dialog,
 
     exported(export_dialog)
 
+    assert export_dialog.notice[0].path == str(tmp_path / "export.gpkg"), "the message has the button Open folder"
     top, below = group_layers()
     assert below is land_cover and top.name() == "june"
     assert {feature["class"] for feature in top.getFeatures()} == {"Bareland", "Tree"}

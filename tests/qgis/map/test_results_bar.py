@@ -37,6 +37,7 @@ def test_areas_are_copied_and_saved(results_bar, land_cover, tmp_path):
     results_bar.save(str(tmp_path / "areas.csv"))
     wait_until(lambda: results_bar.messages, 60)
     assert "areas.csv" in results_bar.messages[0]
+    assert results_bar.messages[0].path == str(tmp_path / "areas.csv"), "the message has the button Open folder"
     with open(tmp_path / "areas.csv", encoding="utf-8-sig", newline="") as file:
         assert {row["class"]: row["pixels"] for row in csv.DictReader(file)}["Tree"] == "2600"
 
