@@ -44,7 +44,11 @@ def places(classes, count):
     width, height = truth.RasterXSize, truth.RasterYSize
     rows = truth.ReadRaster(buf_type=gdal.GDT_Byte)
     found, chance = {code: [] for code in classes}, random.Random(3)
+    draws = 0
     while any(len(points) < count for points in found.values()):
+        draws += 1
+        if draws > 1_000_000:
+            raise ValueError(f"{os.environ['LANDSCRIBE_TRUTH']} is too small for {count} places of each class")
         x, y = chance.randrange(50, width - 50), chance.randrange(50, height - 50)
         around = {rows[(y + up) * width + x + across] for up in (-8, 0, 8) for across in (-8, 0, 8)}
         if len(around) == 1 and len(found.get(rows[y * width + x], [None] * count)) < count:
