@@ -315,7 +315,7 @@ class TrainPage(QWidget):
     def find_next(self) -> None:
         """Look in the dock's extent for the place where a label would help most, and show it."""
         layer = self.labels.layer()
-        if self._runs.run is not None or layer is None:
+        if self._runs.run is not None or layer is None or not self._model:
             return
         try:
             scene = self._scene.parameters()
