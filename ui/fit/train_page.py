@@ -160,12 +160,11 @@ class TrainPage(QWidget):
             "Map is learnt from, too, and the new model needs it"
         )
         add_row(rows, tr("Model"), self.base, tip=tip)
-        rows.addRow(self.keep)
         tip = tr(
             "Bands of the raster to learn from beside red, green and blue, by name or number; the model needs them"
         )
         add_row(rows, tr("Further bands"), self.extra_bands, tip=tip)
-        for widget in (self.whole, self.cost):
+        for widget in (self.keep, self.whole, self.cost):
             rows.addRow(widget)
         self._show_cost()
         return details
