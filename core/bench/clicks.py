@@ -8,7 +8,7 @@ and of the two largest false finds, as interactive segmentation is scored. Rows 
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +53,7 @@ def main() -> None:
     phrases = [
         (each.name, words) for each in concepts for words in (each.words[0], (each.held_out or each.words[1:])[0])
     ]
-    queries = [model.query(words) for _, words in phrases]
+    queries = [_tensors(model.query(words)) for _, words in phrases]
     found: dict[str, list[tuple[str, float, float]]] = {"at random": [], "on the largest errors": []}
     for seed, (name, most) in enumerate(GROUNDS.items()):
         windows = list(_answered(model, options.data, name, most, concepts, queries))
@@ -73,6 +73,11 @@ def main() -> None:
             "worst phrase": min(of_phrase), "phrases that lose 0.02": sum(value < -0.02 for value in of_phrase),
         }  # fmt: skip
         print(json.dumps({key: round(float(v), 4) if isinstance(v, float) else v for key, v in summary.items()}))
+
+
+def _tensors(query):
+    """A query with tensors, whatever its runtime computes with."""
+    return replace(query, **{name: torch.as_tensor(getattr(query, name)) for name in ("tokens", "weight", "sentence")})
 
 
 def _answered(model, data: Path, name: str, most: int, concepts: list, queries: list) -> Iterator[Answered]:
