@@ -1,6 +1,5 @@
 """What was read of tiles for an earlier training, in memory: a training after one more label reads its tile only."""
 
-import os
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -9,12 +8,15 @@ import numpy as np
 
 from ..embeddings.field import EmbeddingField
 from ..embeddings.sources import SCENE_CONTEXT
+from ..scene.content import content_digest
 from ..ssdm.kept_features import FeaturePredictor
 from ..tiles.block import Block
 from ..tiles.tiles import Tile
 
 #: Most bytes that are remembered.
 LIMIT = 256 << 20
+#: Largest file that is hashed, to see whether it has the pixels of before: a second or two.
+_LARGEST = 2 << 30
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,11 @@ remembered_tiles = RememberedTiles()
 
 def key_of_tiles(block: Block, predictor: FeaturePredictor, field: EmbeddingField | None, seed: int) -> tuple | None:
     """What the values of all tiles of a scene depend on; None if that is not known, so that nothing is remembered."""
-    read = _identity(field)
-    if read is None:
-        return None
     grid, model = block.grid, predictor.model
-    scene = grid.scene.fingerprint, grid.scale_x, grid.scale_y
+    content, read = content_digest(grid.scene.path, _LARGEST), _identity(field)
+    if content is None or read is None:
+        return None
+    scene = content, grid.scene.fingerprint, grid.scale_x, grid.scale_y
     further = tuple(band.name for band in predictor.extra), predictor.embedded
     return *scene, model.features_digest, model.runtime.label, predictor.source, *further, read, seed
 
@@ -85,15 +87,12 @@ def key_of(tiles: tuple, tile: Tile) -> tuple:
 
 
 def _identity(field: EmbeddingField | None) -> tuple | None:
-    """What tells a field from others: the model's own, or a file and its time."""
+    """What tells a field from others: the model's own, or what its file holds."""
     if field is None or field.source == SCENE_CONTEXT:
         return (field is None,)
     path = getattr(field, "path", None)
-    try:
-        status = os.stat(path) if path else None
-    except OSError:
-        return None
-    return (field.source, status.st_mtime_ns, status.st_size) if status else None
+    content = content_digest(path, _LARGEST) if path else None
+    return (field.source, content) if content else None
 
 
 def _size(tile: TileCells) -> int:

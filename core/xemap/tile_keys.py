@@ -6,32 +6,23 @@ the keys of its tiles, and hashing these bytes takes the place of decoding. Size
 """
 
 import hashlib
-import os
-import stat
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-import rasterio
-from rasterio.errors import RasterioError
 
+from ..scene.content import content_digest
 from ..scene.grid import ModelGrid
 from ..scene.read import Patch
 from ..tiles.tiles import Tile
 
 #: Key of a tile without a valid pixel.
 EMPTY = "empty"
-#: Drivers whose pixels come from one file and the files of the same name beside it. VRTs and archives are decoded.
-_ONE_FILE = frozenset({"GTiff", "JPEG", "PNG", "JP2OpenJPEG"})
 #: Bytes of a file that are hashed in the time in which one byte of pixels is decoded. A file that is larger, beside the
 #: extent, is decoded.
 _HASH_SPEED = 4
-_PART = 4 << 20
-_THREADS = 4
 #: Tiles in the table.
 _REMEMBERED = 200_000
 _table: "OrderedDict[tuple, str]" = OrderedDict()
@@ -59,7 +50,7 @@ class TileKeys:
         grid = self._grid
         pixels = sum(tile.window.width * tile.window.height for tile in tiles) * grid.scale_x * grid.scale_y
         self._limit = int(_HASH_SPEED * 3 * np.dtype(grid.scene.dtype).itemsize * pixels)
-        self._content = _content(grid.scene.path, self._limit)
+        self._content = content_digest(grid.scene.path, self._limit)
 
     def known(self, tile: Tile) -> str | None:
         """The key of a tile, if the file has the bytes that it had when the tile was decoded; else None."""
@@ -82,7 +73,11 @@ class TileKeys:
 
     def finish(self) -> None:
         """Remember the keys of the decoded tiles, unless the file changed meanwhile."""
-        if not self._new or self._content is None or _content(self._grid.scene.path, self._limit) != self._content:
+        if (
+            not self._new
+            or self._content is None
+            or content_digest(self._grid.scene.path, self._limit) != self._content
+        ):
             return
         with _table_lock:
             for tile, key in self._new.items():
@@ -92,40 +87,3 @@ class TileKeys:
 
     def _entry(self, tile: Tile) -> tuple:
         return self._content, self._view, tile.row, tile.column
-
-
-def _content(path: str, limit: int) -> bytes | None:
-    """A hash of all bytes that a raster's pixels come from; None if they are not known to be, or are over ``limit``."""
-    try:
-        files = _files(path)
-        sizes = [os.stat(file).st_size for file in files]
-        if not files or sum(sizes) > limit:
-            return None
-        parts = [(file, start) for file, size in zip(files, sizes) for start in range(0, size, _PART)]
-        with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1), "hash") as pool:
-            digests = pool.map(_part, parts)
-            return hashlib.blake2b(repr((files, sizes)).encode() + b"".join(digests)).digest()
-    except (OSError, ValueError, RasterioError):
-        return None
-
-
-def _files(path: str) -> list[str]:
-    """The file of a raster and all files beside it that could belong to it; none if other files could."""
-    if not os.path.isfile(path):
-        return []
-    with rasterio.open(path) as dataset:
-        if dataset.driver not in _ONE_FILE:
-            return []
-        files = {os.path.abspath(file) for file in dataset.files}
-    own = Path(os.path.abspath(path))
-    files |= {entry.path for entry in os.scandir(own.parent) if entry.name.startswith((f"{own.name}.", f"{own.stem}."))}
-    if not all(stat.S_ISREG(os.stat(file).st_mode) for file in files):
-        return []
-    return sorted(files)
-
-
-def _part(place: tuple[str, int]) -> bytes:
-    path, start = place
-    with open(path, "rb") as file:
-        file.seek(start)
-        return hashlib.blake2b(file.read(_PART)).digest()

@@ -1,8 +1,12 @@
 """A training after one more label reads its tile only, and learns the same to the bit."""
 
+import os
+
 import numpy as np
 import pytest
+import rasterio
 import shapely
+from rasterio.windows import Window
 
 from core.engine.methods import METHODS
 from core.fitting import samples
@@ -62,6 +66,19 @@ def test_another_scene_band_or_seed_is_never_answered_from_memory(place, monkeyp
     assert fit(place, POINTS, monkeypatch, seed=1)[1] == all_tiles
     write_raster(place / "scene.tif", np.maximum(picture(64, 192, seed=1), 1), nodata=0)
     assert fit(place, POINTS, monkeypatch)[1] == all_tiles
+
+
+def test_pixels_that_changed_are_read_again_though_size_and_time_are_the_same(place, monkeypatch):
+    first, all_tiles = fit(place, POINTS, monkeypatch)
+    scene = place / "scene.tif"
+    before = os.stat(scene)
+    with rasterio.open(scene, "r+") as file:
+        window = Window(5, 5, 9, 9)
+        file.write(255 - file.read(window=window), window=window)
+    os.utime(scene, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert os.stat(scene).st_size == before.st_size
+    again, read = fit(place, POINTS, monkeypatch)
+    assert read == all_tiles and again != first
 
 
 def test_the_tiles_used_last_are_remembered():

@@ -13,7 +13,9 @@ from core.embeddings.context_network import ContextNetwork
 from core.embeddings.extent import FieldRequest
 from core.embeddings.write_field import write_field
 from core.errors import EngineError
+from core.fitting import samples
 from core.fitting.fit import FitRequest, LabelledScene, fit_scenes
+from core.fitting.remembered import RememberedTiles
 from core.models.card import WEIGHTS_FILE
 from core.ssdm.load import load_mapping_model
 from core.ssdm.mapping import MapRequest, map_scene
@@ -94,6 +96,7 @@ def fitting(folder, monkeypatch):
 
     def run(name):
         monkeypatch.setenv("LANDSCRIBE_CACHE", str(folder / f"cache-{name}"))
+        monkeypatch.setattr(samples, "remembered_tiles", RememberedTiles())
         return fit_scenes(FitRequest((LabelledScene(scene, labels),), str(folder / name)), model)
 
     return run, [(MappingModel, "features"), (ContextNetwork, "forward")]
