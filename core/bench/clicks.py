@@ -101,12 +101,12 @@ def _gains(windows: list[Answered], truth: list, responses: list, threshold: flo
         return
     answer = np.concatenate([part.numpy().ravel() for part in responses])
     before = average_precision(answer[known], true[known])
-    random, sizes = np.random.default_rng(seed), [part.shape for part in truth]
+    generator, sizes = np.random.default_rng(seed), [part.shape for part in truth]
     kinds = [(known & (true == want), sign) for want, sign in ((True, 1.0), (False, -1.0))]
     ways = {
-        "at random": [random.choice(np.flatnonzero(pool), CLICKS, False) for pool, _ in kinds],
+        "at random": [generator.choice(np.flatnonzero(pool), CLICKS, False) for pool, _ in kinds],
         "on the largest errors": [
-            _middles(pool & ((answer >= threshold) != (sign > 0)), pool, sizes, random) for pool, sign in kinds
+            _middles(pool & ((answer >= threshold) != (sign > 0)), pool, sizes, generator) for pool, sign in kinds
         ],
     }
     for way, places in ways.items():
@@ -122,7 +122,7 @@ def _gains(windows: list[Answered], truth: list, responses: list, threshold: flo
         yield way, (before, average_precision(after[known], true[known]))
 
 
-def _middles(wrong: np.ndarray, pool: np.ndarray, sizes: list, random: np.random.Generator) -> np.ndarray:
+def _middles(wrong: np.ndarray, pool: np.ndarray, sizes: list, generator: np.random.Generator) -> np.ndarray:
     """The middle cells of the largest areas of wrong cells; cells of the pool at random where there are too few."""
     areas, first = [], 0
     for height, width in sizes:
@@ -135,7 +135,7 @@ def _middles(wrong: np.ndarray, pool: np.ndarray, sizes: list, random: np.random
         for _, start, area in sorted(areas, key=lambda area: -area[0])[:CLICKS]
     ]
     others = np.setdiff1d(np.flatnonzero(pool), chosen)
-    return np.concatenate([chosen, random.choice(others, CLICKS - len(chosen), False)]).astype(np.int64)
+    return np.concatenate([chosen, generator.choice(others, CLICKS - len(chosen), False)]).astype(np.int64)
 
 
 def _features(windows: list[Answered], sizes: list, cells: np.ndarray) -> tuple[Tensor, ...]:

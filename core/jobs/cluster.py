@@ -26,8 +26,10 @@ DEATH_TIMEOUT = 60
 ASK_EVERY, GATHER_WITHIN = 5.0, 0.02
 #: The name of a cluster that is made for the run, on this machine.
 LOCAL = "local"
-#: Dask watches itself a hundred times a second, which costs a tenth of a core; tasks here take seconds to hours.
+#: Dask watches itself a hundred times a second, which costs a tenth of a core; tasks here take seconds to hours. And it
+#: tells its workers' C library to return freed memory at once, which a map then asks for again with every tile.
 QUIET = {
+    "distributed.nanny.pre-spawn-environ": {},
     "distributed.worker.profile.enabled": False,
     "distributed.admin.tick.interval": "500ms",
     "distributed.admin.tick.cycle": "5s",
