@@ -4,7 +4,6 @@ Every loader gets the same faults; the checksum of the card is that of the broke
 The CLIP family has tests of its own (tests/core/xemap/test_broken_checkpoints.py).
 """
 
-import hashlib
 import json
 import shutil
 from dataclasses import replace
@@ -28,8 +27,8 @@ from core.ssdm.add import AddRequest, add_model
 from core.ssdm.fitted import FittedHead, FittedPair
 from core.ssdm.load import load_mapping_model
 from core.ssdm.model import make_pair
-from core.xemap import text
 from core.xemap.load import load_referring_model
+from core.xemap.text_network import make_text_network
 from tests.fixtures.onnx_networks import deepness, write_onnx
 from tests.fixtures.tiny_model import write_tiny_model
 from tests.fixtures.tiny_referring_model import write_tiny_referring_model
@@ -233,9 +232,8 @@ def test_the_text_encoder_is_the_files(tmp_path):
     written = load_file(tmp_path / "model.safetensors")
 
     def network():
-        digest = hashlib.sha256((tmp_path / "model.safetensors").read_bytes()).hexdigest()
-        source = replace(text.SOURCES[text.DEFAULT_TEXT_ENCODER], sha256=digest)
-        return text._network("tiny", source, tmp_path)
+        digest = sha256(tmp_path / "model.safetensors")
+        return make_text_network("tiny", digest, tmp_path)
 
     found = network().network.state_dict()
     assert set(found) == set(written) and all(torch.equal(found[name], written[name]) for name in written)
