@@ -346,8 +346,8 @@ def test_the_menu_of_a_layer_maps_it(dock, qgis_iface, monkeypatch):
     assert isinstance(cover.legend(), OutlinedLegend)
     qgis_iface.setActiveLayer(cover)
     offered[0][0].trigger()
-    assert dock.map_page.results._dialog.result_layer.currentLayer() is cover
-    dock.map_page.results._dialog.reject()
+    assert dock.map_page.results.dialogs.current.result_layer.currentLayer() is cover
+    dock.map_page.results.dialogs.current.reject()
     asked = []
     monkeypatch.setattr(dock.train_page, "correct", asked.append)
     offered[2][0].trigger()

@@ -22,13 +22,14 @@ def new_form(parent=None) -> QFormLayout:
 def add_row(form: QFormLayout, label: str, *widgets: QWidget, tip: str = "") -> QLabel:
     """Add a row with ``widgets`` below each other; the first gets the caption's key, its name and ``tip``."""
     caption = PlainLabel(label)
-    first = widgets[0].focusProxy() or widgets[0]
-    caption.setBuddy(first)
-    first.setAccessibleName(label.replace("&", ""))
+    chain = [widgets[0]]
+    while chain[-1].focusProxy() is not None:
+        chain.append(chain[-1].focusProxy())
+    caption.setBuddy(chain[-1])
+    chain[-1].setAccessibleName(label.replace("&", ""))
     if tip:
-        caption.setToolTip(tip)
-        widgets[0].setToolTip(tip)
-        first.setToolTip(tip)
+        for widget in (caption, *chain):
+            widget.setToolTip(tip)
     form.addRow(caption, _stack(widgets))
     return caption
 
