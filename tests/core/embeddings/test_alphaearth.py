@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from core.files.disk_cache import DiskCache
 from core.scene.grid import ModelGrid
 from core.scene.scene import open_scene
 from tests.fixtures.alphaearth import BORDER, LATITUDE, pattern, write_archive, write_index
+from tests.fixtures.cancelling import cancel_at_second_call
 from tests.fixtures.range_server import serving
 from tests.fixtures.rasters import north_up, picture, rotated, write_raster
 
@@ -300,16 +300,9 @@ def test_a_cancel_need_not_wait_for_a_silent_server(tmp_path, archive, access, m
         monkeypatch.setenv("LANDSCRIBE_ALPHAEARTH_URL", f"{server.url}/v1/annual")
         load_index(access)
         server.fail("stall", ".tiff")
-        requested = threading.Event()
-
-        def progress(fraction, stage):
-            if requested.is_set():
-                raise Cancelled
-            requested.set()
-
         grid = small_grid(tmp_path)
         with pytest.raises(Cancelled):
-            AlphaEarthField(2023, access).prepare(grid, grid.window, 1, progress)
+            AlphaEarthField(2023, access).prepare(grid, grid.window, 1, cancel_at_second_call())
 
 
 def test_a_block_that_went_missing_meanwhile_is_told(tmp_path, server, access):

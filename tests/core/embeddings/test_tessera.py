@@ -1,7 +1,6 @@
 """TESSERA from its public server, a mirror in the former bucket's layout, and folders; with all that goes wrong."""
 
 import shutil
-import threading
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from core.errors import Cancelled, InputError
 from core.files.disk_cache import DiskCache
 from core.scene.grid import ModelGrid
 from core.scene.scene import open_scene
+from tests.fixtures.cancelling import cancel_at_second_call
 from tests.fixtures.range_server import serving
 from tests.fixtures.rasters import picture, write_raster
 
@@ -158,15 +158,8 @@ def test_a_cancel_need_not_wait_for_a_silent_server(grid, access, published, mon
     with serving(published, stall_seconds=20) as server:
         monkeypatch.setattr("core.embeddings.tessera.PUBLIC_URL", server.url)
         server.fail("stall", ".npy")
-        asked = threading.Event()
-
-        def progress(fraction, stage):
-            if asked.is_set():
-                raise Cancelled
-            asked.set()
-
         with pytest.raises(Cancelled):
-            TesseraField(YEAR, access).prepare(grid, grid.window, 1, progress)
+            TesseraField(YEAR, access).prepare(grid, grid.window, 1, cancel_at_second_call())
     assert not list(access.cache.folder.rglob("*.npy")) and not list(access.cache.folder.rglob("*.part"))
 
 

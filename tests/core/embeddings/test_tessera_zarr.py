@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-import threading
 
 import numpy as np
 import pytest
@@ -18,6 +17,7 @@ from core.errors import Cancelled, InputError
 from core.files.disk_cache import DiskCache
 from core.scene.grid import ModelGrid
 from core.scene.scene import open_scene
+from tests.fixtures.cancelling import cancel_at_second_call
 from tests.fixtures.range_server import serving
 from tests.fixtures.rasters import picture, write_raster
 
@@ -136,15 +136,8 @@ def test_a_cancel_need_not_wait_for_a_silent_server(grid, access, published, mon
     with serving(published[0], stall_seconds=20) as server:
         monkeypatch.setenv("LANDSCRIBE_TESSERA_ZARR_URL", server.url)
         server.fail("stall", least=2000)
-        asked = threading.Event()
-
-        def progress(fraction, stage):
-            if asked.is_set():
-                raise Cancelled
-            asked.set()
-
         with pytest.raises(Cancelled):
-            TesseraZarrField(2024, access).prepare(grid, grid.window, 1, progress)
+            TesseraZarrField(2024, access).prepare(grid, grid.window, 1, cancel_at_second_call())
 
 
 def test_a_damaged_file_in_the_cache_is_fetched_again(grid, access, server):
