@@ -4,6 +4,9 @@ A step learns from a quarter of a tile around a label, turned and recoloured. It
 classes; everywhere else the map of the fitted head is the soft target, so that other ground is not forgotten (learning
 without forgetting, arXiv 1606.09282). The statistics of batch normalisation and the context network stay as they are.
 A fifth of the labels is held out: the averaged weights are kept only where their loss on these is the least so far.
+
+Then the head is fitted anew to the features of the kept network: to four fifths of the labels, for the loss on the
+held-out fifth that chooses the strength and says whether fine-tuning has helped, and to all labels for the model.
 """
 
 import copy
@@ -12,7 +15,7 @@ import json
 import os
 import shutil
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +33,9 @@ from ..tensors import compute_type
 from ..training.augment import colours_of, draw_colours
 from ..training.sampling import draw_turn
 from ..training.steps import RunState, Schedule
-from .head import LabelledCells, fit_head, folds_of
+from .head import STRENGTHS, Fit, LabelledCells, fit_head, folds_of, logits_of, loss_of
 from .labelled_tiles import LabelledTiles, TilePixels
+from .samples import OTHERS_PER_TILE
 
 #: Steps for each labelled tile, and the least and most steps of a run.
 STEPS_PER_TILE, LEAST_STEPS, MOST_STEPS = 12, 40, 2000
@@ -153,7 +157,8 @@ def fine_tune(
     if folds is None:
         raise InputError("Fine-tuning needs two labels or more of each class: add some, or fit the head alone.")
     held_out = folds == 0
-    start = fit_head(cells.of(~held_out), others, base_class, len(base.card.classes), seed).head.to(base.device)
+    fitting = _Fitting(base_class, len(base.card.classes), seed)
+    start = fitting.fit(cells.of(~held_out), others).head.to(base.device)
     checkpoint.begin()
     run = _Run(tiles, cells, held_out, start, base, seed)
     steps = steps or steps_of(tiles.count)
@@ -179,10 +184,40 @@ def fine_tune(
     pace = (time.monotonic() - began) / (state.step - first) if state.step > first else None
     networks, kept = None, checkpoint.best()
     if kept:
-        networks = run.networks
-        networks.load_state_dict(kept["networks"])
-        _, predicted = run.look(networks)
+        run.networks.load_state_dict(kept["networks"])
+        seen, unlabelled = run.cells_of(run.networks)
+        trials = {each: fitting.fit(seen.of(~held_out), unlabelled, each).head for each in STRENGTHS}
+        losses = {each: _held_out_loss(trial, seen.of(held_out)) for each, trial in trials.items()}
+        strength = min(losses, key=losses.get)
+        best = losses[strength]
+        if best < before - LEAST_GAIN:
+            networks = run.networks
+            predicted[held_out] = _logits(trials[strength], seen.of(held_out)).argmax(1)
+            networks.head = fitting.fit(seen, unlabelled, strength, common=True).head
     return Tuned(networks, step, steps, before, best, predicted, pace, stopped)
+
+
+@dataclass(frozen=True)
+class _Fitting:
+    """How heads are fitted: arguments of ``fit_head`` that stay the same."""
+
+    base_class: list[int | None]
+    base_classes: int
+    seed: int
+
+    def fit(self, cells: LabelledCells, others: tuple, strength: float | None = None, common: bool = False) -> Fit:
+        """A head. How common the classes are is left out of what is trained or compared, where all count the same."""
+        return fit_head(cells, others, self.base_class, self.base_classes, self.seed, strength, common)
+
+
+def _held_out_loss(head: FittedHead, cells: LabelledCells) -> float:
+    """The loss of a head on held-out cells, each class counting the same."""
+    weights = cells.weights
+    return loss_of(_logits(head, cells), cells.classes, weights) / float(weights.sum())
+
+
+def _logits(head: FittedHead, cells: LabelledCells) -> np.ndarray:
+    return logits_of(head, cells.probabilities, cells.features)
 
 
 class _Run:
@@ -264,6 +299,28 @@ class _Run:
         weights = self.cells.of(self.held_out).weights
         return float((loss[self.held_out] * weights).sum() / weights.sum()), predicted
 
+    def cells_of(self, networks: FittedPair) -> tuple[LabelledCells, tuple[np.ndarray, np.ndarray]]:
+        """The labelled cells as networks see them, and cells without a label of the same tiles."""
+        count = len(self.cells.classes)
+        values, others = (
+            np.empty((count, self.cells.probabilities.shape[1] + self.cells.features.shape[1]), np.float32),
+            [],
+        )
+        for number in range(self.tiles.count):
+            tile, pixels = self.tiles.tile(number), self.tiles.read(number)
+            with torch.no_grad():
+                seen = torch.cat(self._features(networks, pixels), 1)[0]
+            values[tile.cell] = seen[:, tile.row, tile.column].T.cpu().numpy()
+            free = pixels.valid_cells.copy()
+            free[tile.row, tile.column] = False
+            random, places = np.random.default_rng((self.seed, number)), np.flatnonzero(free)
+            drawn = random.choice(places, min(OTHERS_PER_TILE, len(places)), replace=False)
+            others.append(seen.flatten(1)[:, drawn].T.cpu().numpy())
+        classes = self.cells.probabilities.shape[1]
+        seen = replace(self.cells, probabilities=values[:, :classes], features=values[:, classes:])
+        unlabelled = np.concatenate(others)
+        return seen, (unlabelled[:, :classes], unlabelled[:, classes:])
+
     def _targets(self, number: int, pixels: TilePixels) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The class of each cell (-1 without a label), its weight, and what the fitted head says there."""
         tile = self.tiles.tile(number)
@@ -279,12 +336,16 @@ class _Run:
 
     def _logits(self, networks: FittedPair, pixels: TilePixels) -> Tensor:
         """(1, classes, h, w) logits of a tile."""
+        return networks.head.logits(*self._features(networks, pixels))
+
+    def _features(self, networks: FittedPair, pixels: TilePixels) -> tuple[Tensor, Tensor]:
+        """The network's probabilities (1, C, h, w) and features (1, F, h, w) of a tile, as the head reads them."""
         inputs = [torch.from_numpy(np.ascontiguousarray(part))[None].to(self.device) for part in pixels.inputs]
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.narrow):
             logits, features = ClassLogitsAndFeatures(networks.pair, pixels.source)(*inputs)
         if pixels.more is not None:
             features = torch.cat([features, torch.from_numpy(pixels.more)[None].to(self.device)], 1)
-        return networks.head.logits(logits.float().softmax(1), features.float())
+        return logits.float().softmax(1), features.float()
 
 
 def _turned(pixels: TilePixels, image: np.ndarray, turned) -> TilePixels:

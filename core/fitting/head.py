@@ -97,6 +97,8 @@ def fit_head(
     base_class: list[int | None],
     base_classes: int,
     seed: int = 0,
+    strength: float | None = None,
+    common: bool = True,
 ) -> Fit:
     """Fit a head to labelled cells.
 
@@ -106,24 +108,28 @@ def fit_head(
         base_class: For each class of the user, the index of the base model's class of the same name; None without one.
         base_classes: Number of the base model's classes.
         seed: Draws the groups of the cross-validation.
+        strength: Strength of the penalty; None to choose it by cross-validation.
+        common: Whether the bias tells how common the classes are on the ground.
     """
     start = _start(cells, others[1], base_class, base_classes)
     folds = folds_of(cells, np.random.default_rng(seed))
     anchors = _anchors(start, cells, others, seed)
-    strengths = STRENGTHS if anchors is None else tuple(each for each in STRENGTHS if each >= LEAST_ANCHORED)
-    strength, predicted = max(USUAL_STRENGTH, strengths[0]), np.full(len(cells.classes), -1)
+    strengths: tuple[float | None, ...] = (strength,)
+    if strength is None:
+        strengths = STRENGTHS if anchors is None else tuple(each for each in STRENGTHS if each >= LEAST_ANCHORED)
+        strength = max(USUAL_STRENGTH, strengths[0])
+        if None not in base_class:
+            strengths = (None, *strengths)
+    predicted = np.full(len(cells.classes), -1)
     if folds is not None:
-        keeps_base = None not in base_class
-        strength, predicted = _best_strength(
-            start, cells, anchors, folds, (None, *strengths) if keeps_base else strengths
-        )
+        strength, predicted = _best_strength(start, cells, anchors, folds, strengths)
     head = start
     if strength is not None:
         head = _fitted(start, cells, anchors, strength)
-        if anchors is None:
-            _make_common(head, cells, others, _told_apart(cells, predicted) ** 2)
-        else:
+        if anchors is not None:
             _hold(head, anchors)
+        elif common:
+            _make_common(head, cells, others, _told_apart(cells, predicted) ** 2)
     return Fit(head, strength, predicted)
 
 
@@ -249,6 +255,12 @@ def logits_of(head: FittedHead, probabilities: np.ndarray, features: np.ndarray)
     return head.supported(prior + inputs @ head.weight.T + head.bias, prior).numpy()
 
 
+def loss_of(logits: np.ndarray, classes: np.ndarray, weights: np.ndarray) -> float:
+    """The weighted sum of the cross entropy of (n, classes) logits against (n,) classes."""
+    loss = functional.cross_entropy(torch.from_numpy(logits), torch.from_numpy(classes), reduction="none").numpy()
+    return float((loss * weights).sum())
+
+
 def folds_of(cells: LabelledCells, random: np.random.Generator) -> np.ndarray | None:
     """The group (n,) of each cell for cross-validation, whole labels together; None if a class has a single label."""
     fold = np.zeros(len(cells.classes), int)
@@ -280,8 +292,7 @@ def _best_strength(
             held_out = folds == fold
             head = start if strength is None else _fitted(start, cells.of(~held_out), anchors, strength, TRIAL_STEPS)
             logits[held_out] = logits_of(head, cells.probabilities[held_out], cells.features[held_out])
-        loss = functional.cross_entropy(torch.from_numpy(logits), torch.from_numpy(truth), reduction="none").numpy()
-        total = float((loss * weights).sum())
+        total = loss_of(logits, truth, weights)
         if total < best:
             best, chosen, predicted = total, strength, logits.argmax(1)
     return chosen, predicted

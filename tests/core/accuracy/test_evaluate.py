@@ -2,6 +2,7 @@
 
 import html.parser
 import json
+import re
 import sqlite3
 
 import numpy as np
@@ -341,3 +342,22 @@ def test_the_report_stands_alone(tmp_path, result, points):
     assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     with pytest.raises(InputError):
         write_report(evaluation, tmp_path / "missing" / "report.html")
+
+
+def test_no_bar_of_the_report_leaves_its_axis(tmp_path, result):
+    """Nine of ten points are right, so that the interval reaches past 100 %: the bar ends at the axis."""
+    at = [(380_005 + 10 * c, 3_949_995 - 10 * r) for r in (10, 12, 14, 16, 18) for c in (5, 7, 30, 32)]
+    values = ["Bareland", "Bareland", "Tree", "Tree"] * 4 + ["Bareland", "Tree", "Tree", "Tree"]
+    reference = write_features(tmp_path / "points.gpkg", shapely.points(at), "reference", values)
+    evaluation = evaluate(EvaluateRequest(result, reference))
+    users = evaluation.estimates.users
+    assert np.nanmax(users.value + users.margin) > 1
+    plot = report_html(evaluation).split("<svg")[1]
+    axis = [float(x) for x in re.findall(r'<line x1="([\d.]+)"', plot)]
+    bars = [
+        (float(x), float(x) + float(width))
+        for x, width in re.findall(r'<rect x="(\d+)" [^>]*width="([\d.]+)" height="13"', plot)
+    ]
+    intervals = [(float(low), float(high)) for low, high in re.findall(r'<path d="M([\d.]+) [\d.]+H([\d.]+)', plot)]
+    assert len(bars) > 1 and intervals and max(high for _, high in intervals) == max(axis)
+    assert all(min(axis) <= low <= high <= max(axis) for low, high in bars + intervals)

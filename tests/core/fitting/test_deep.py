@@ -22,6 +22,7 @@ def place(tmp_path, monkeypatch):
     """Noise whose halves differ in grain alone, a head that learns little, and a run of few and large steps."""
     monkeypatch.setenv("LANDSCRIBE_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(head, "STRENGTHS", (10.0,))
+    monkeypatch.setattr(deep, "STRENGTHS", (0.003, 10.0))
     few = {"LEAST_STEPS": 12, "STEPS_PER_TILE": 1, "LOOKS": 3, "HEAD_RATE": 0.1, "REMEMBERED": 0.1}
     for name, value in few.items():
         monkeypatch.setattr(deep, name, value)

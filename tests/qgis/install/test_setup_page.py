@@ -22,7 +22,7 @@ from landscribe.ui.engine import locate
 from landscribe.ui.engine.locate import engine_is_missing, engine_is_outdated, find_engine_python
 from landscribe.ui.engine.proxy import own_certificates, proxy_settings, proxy_variables
 from landscribe.ui.install import setup_page
-from landscribe.ui.install.setup_page import SetupPage
+from landscribe.ui.install.setup_page import SetupPage, engine_in_use
 from landscribe.ui.install.work import Work
 from tests.fixtures.index_proxy import HOST, IndexProxy
 from tests.fixtures.wheels import make_wheels, write_locks
@@ -96,6 +96,7 @@ def test_the_page_says_what_it_will_do(page, nothing):
     look(page)
     assert page.set_up_button.isEnabled() and page.set_up_button.text() == "Set &up"
     assert page.later_button.isVisibleTo(page), "there is a way past the set-up"
+    assert page.in_use.text() == "", "no engine is there yet"
     assert Path(page.form.home.filePath()) == nothing
     facts = page.form.facts.text()
     assert "GB" in facts and "free" in facts and "It takes about" in facts
@@ -129,6 +130,7 @@ def test_set_up_by_its_own_buttons(page, nothing, wheels):
     python = find_engine_python()
     assert not engine_is_missing() and not engine_is_outdated()
     assert nothing in python.parents
+    assert engine_in_use() == f"In use: the engine in {environments.current(nothing)}"
     subprocess.run([python, "-I", "-c", "import torch, encoder"], check=True)
     assert "Successfully installed" in page.log.text.toPlainText()
 
@@ -269,6 +271,7 @@ def test_a_python_with_all_packages_is_used_as_it_is(page, nothing, monkeypatch)
     wait_for_work(page)
     assert ready and str(find_engine_python()) == sys.executable
     assert QgsSettings().value(locate.SETTING) == sys.executable
+    assert page.in_use.text() == f"In use: your own Python {sys.executable}"
 
 
 def test_a_folder_without_wheels_is_told(page, tmp_path):

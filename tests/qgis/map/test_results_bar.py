@@ -42,6 +42,17 @@ def test_areas_are_copied_and_saved(results_bar, land_cover, tmp_path):
         assert {row["class"]: row["pixels"] for row in csv.DictReader(file)}["Tree"] == "2600"
 
 
+@pytest.mark.parametrize(
+    "hectares, text", [(0.0042, "0.00"), (26.0049, "26.00"), (999.996, "1,000.00"), (1234.56, "1,235")]
+)
+def test_hectares_have_sensible_digits(qgis_app, hectares, text):
+    table = AreasTable()
+    table.show_areas([ClassArea(5, "Tree", "#226126", hectares, 65.04), ClassArea(6, "Water", "#0045ff", 0.0, 34.96)])
+    assert table.text().splitlines()[1] == f"Tree\t{text}\t65.0 %"
+    table.show_areas([ClassArea(5, "Tree", "#226126", 2600, 65.0)], in_pixels=True)
+    assert table.text().splitlines()[1] == "Tree\t2,600\t65.0 %"
+
+
 def test_points_are_drawn_and_then_compared(results_bar, land_cover, tmp_path):
     QgsProject.instance().addMapLayer(memory_layer("Point", "name", []))
     results_bar.accuracy_button.draw_points()
