@@ -4,7 +4,7 @@ from typing import Optional
 
 from qgis.core import QgsProject
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
@@ -74,8 +74,7 @@ class EmbeddingChoice(QWidget):
         self.index_button.setAccessibleName(tr("Download the AlphaEarth index again"))
         self.index_button.clicked.connect(self.refresh_index)
         self._build_paths()
-        self.consent = QCheckBox(tr("Allow downloads"))
-        self.consent.setTristate(True)  # half: not asked yet
+        self.consent = QCheckBox()
         self.remark = Remark()
 
         row = QHBoxLayout()
@@ -275,19 +274,15 @@ class EmbeddingChoice(QWidget):
     # The consent
 
     def _consent_clicked(self) -> None:
-        # A click goes on from “not asked yet” and from “no” to “yes”.
-        remember_consent(QgsProject.instance(), self.consent.checkState() != Qt.CheckState.Unchecked)
+        remember_consent(QgsProject.instance(), self.consent.isChecked())
         self._show_consent()
 
     def _show_consent(self, *_) -> None:
         given = consent_of(QgsProject.instance())
-        states = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked, None: Qt.CheckState.PartiallyChecked}
-        self.consent.setCheckState(states[given])
-        self.consent.setToolTip(
-            tr("Not decided yet: the first run asks.")
-            if given is None
-            else tr("Downloads of the embedding in this project; imagery is never sent")
-        )
+        self.consent.setChecked(bool(given))
+        # words and no half-ticked box, which some themes draw as an empty one
+        self.consent.setText(tr("Allow downloads (the first run asks)") if given is None else tr("Allow downloads"))
+        self.consent.setToolTip(tr("Downloads of the embedding in this project; imagery is never sent"))
 
     def dispose(self) -> None:
         """Disconnect from QGIS before this widget is deleted."""

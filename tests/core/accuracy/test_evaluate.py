@@ -352,7 +352,7 @@ def test_no_bar_of_the_report_leaves_its_axis(tmp_path, result):
     evaluation = evaluate(EvaluateRequest(result, reference))
     users = evaluation.estimates.users
     assert np.nanmax(users.value + users.margin) > 1
-    plot = report_html(evaluation).split("<svg")[1]
+    plot = report_html(evaluation).split("<svg")[2]
     axis = [float(x) for x in re.findall(r'<line x1="([\d.]+)"', plot)]
     bars = [
         (float(x), float(x) + float(width))

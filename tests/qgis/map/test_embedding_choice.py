@@ -127,8 +127,9 @@ def test_the_box_changes_the_projects_answer(choice, project):
 
     choice.set_spec("tessera:2024")
     assert consent_of(project) is None
+    assert not choice.consent.isChecked() and choice.consent.text() == "Allow downloads (the first run asks)"
     choice.consent.click()
-    assert consent_of(project) is True
+    assert consent_of(project) is True and choice.consent.text() == "Allow downloads"
     choice.consent.click()
     assert consent_of(project) is False
 
