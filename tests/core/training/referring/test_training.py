@@ -57,7 +57,8 @@ kind = "scenes"
 
 
 def test_a_run_gives_the_same_weights_again_and_goes_on_where_it_stopped(data, tmp_path):
-    config = configuration(initial_model="landscribe-ssdm")
+    encoder = load_mapping_model("landscribe-ssdm").card.network["encoder"]
+    config = configuration(initial_model="landscribe-ssdm", network=dataclasses.replace(TINY, encoder=encoder))
     first = train_referring(config, data, tmp_path / "first", threads=1)
     (tmp_path / "second").mkdir()
     (tmp_path / "first" / "texts.safetensors").rename(tmp_path / "second" / "texts.safetensors")
