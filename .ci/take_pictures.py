@@ -192,6 +192,7 @@ def steps():
     take(dock, "models")
     dock.show_setup()
     yield 6
+    dock.setup_page.in_use.clear()  # the engine of this folder, which a new user does not have
     take(dock, "set-up")
 
     dialog = processing.createAlgorithmDialog("landscribe:map", {"INPUT": scene})

@@ -113,4 +113,4 @@ class HeadPredictor(FeaturePredictor):
 
 
 def _write(path: Path, values: np.ndarray) -> None:
-    path.write_bytes(np.ascontiguousarray(values).tobytes())
+    path.write_bytes(np.ascontiguousarray(values).data)

@@ -13,7 +13,7 @@ import torch
 from core.errors import InputError
 from core.models.card import read_card
 from core.models.checkpoint import load_weights
-from core.models.registry import FOLDERS_VARIABLE
+from core.models.registry import FOLDERS_VARIABLE, find_model
 from core.ssdm.load import load_mapping_model
 from core.training import cli
 from core.training.referring import export, texts, validate, windows
@@ -257,7 +257,10 @@ def test_a_mapping_model_does_not_refer_nor_the_other_way_round(data, tmp_path):
 def test_the_default_configuration_can_be_read_and_a_wrong_one_is_said(tmp_path):
     config = read_referring_config(Path(cli.__file__).parent / "configs" / "xemap.toml")
     assert config.network == XemapConfig()
-    assert not set(config.validation) & set(config.calibration)
+    second = read_referring_config(Path(cli.__file__).parent / "configs" / "second_generation_xemap.toml")
+    assert second.network.encoder == find_model(second.initial_model)[1].network["encoder"]
+    for each in (config, second):
+        assert not set(each.validation) & set(each.calibration)
     wrong = tmp_path / "wrong.toml"
     wrong.write_text('task = "referring"\nname = "x"\nsets = []\nlevel = 3\n')
     with pytest.raises(InputError, match="level"):
