@@ -13,9 +13,10 @@ import torch
 from core.errors import InputError
 from core.models.card import read_card
 from core.models.checkpoint import load_weights
-from core.models.registry import FOLDERS_VARIABLE, find_model
+from core.models.registry import FOLDERS_VARIABLE
 from core.ssdm.load import load_mapping_model
 from core.training import cli
+from core.training.mapping.config import read_config
 from core.training.referring import export, texts, validate, windows
 from core.training.referring.config import read_referring_config
 from core.training.referring.loop import objective, train_referring
@@ -258,7 +259,8 @@ def test_the_default_configuration_can_be_read_and_a_wrong_one_is_said(tmp_path)
     config = read_referring_config(Path(cli.__file__).parent / "configs" / "xemap.toml")
     assert config.network == XemapConfig()
     second = read_referring_config(Path(cli.__file__).parent / "configs" / "second_generation_xemap.toml")
-    assert second.network.encoder == find_model(second.initial_model)[1].network["encoder"]
+    mapping = read_config(Path(cli.__file__).parent / "configs" / "second_generation.toml")
+    assert second.network.encoder == mapping.network.encoder, "it starts from the mapping model's encoder"
     for each in (config, second):
         assert not set(each.validation) & set(each.calibration)
     wrong = tmp_path / "wrong.toml"
