@@ -496,10 +496,6 @@
       <translation>Herunterladen erlauben</translation>
     </message>
     <message>
-      <source>Allow downloads (the first run asks)</source>
-      <translation>Herunterladen erlauben (der erste Lauf fragt)</translation>
-    </message>
-    <message>
       <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
       <translation>Erlaubt, AlphaEarth- oder TESSERA-Daten für die Ausdehnung herunterzuladen. Sonst werden nur Daten benutzt, die schon auf diesem Rechner liegen.</translation>
     </message>
@@ -2386,6 +2382,10 @@
     <message>
       <source>None yet</source>
       <translation>Noch keine</translation>
+    </message>
+    <message>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>Noch nicht entschieden: Der erste Lauf fragt.</translation>
     </message>
     <message>
       <source>Not like these places</source>

@@ -496,10 +496,6 @@
       <translation>Permitir descargas</translation>
     </message>
     <message>
-      <source>Allow downloads (the first run asks)</source>
-      <translation>Permitir descargas (la primera ejecución lo pregunta)</translation>
-    </message>
-    <message>
       <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
       <translation>Permite descargar datos de AlphaEarth o TESSERA para la extensión. Sin ello, solo se usan los datos que ya están en este equipo.</translation>
     </message>
@@ -2386,6 +2382,10 @@
     <message>
       <source>None yet</source>
       <translation>Ninguna todavía</translation>
+    </message>
+    <message>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>Aún sin decidir: la primera ejecución lo pregunta.</translation>
     </message>
     <message>
       <source>Not like these places</source>

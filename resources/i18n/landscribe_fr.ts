@@ -496,10 +496,6 @@
       <translation>Autoriser les téléchargements</translation>
     </message>
     <message>
-      <source>Allow downloads (the first run asks)</source>
-      <translation>Autoriser les téléchargements (la première exécution pose la question)</translation>
-    </message>
-    <message>
       <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
       <translation>Autorise le téléchargement de données AlphaEarth ou TESSERA pour l'emprise. Sinon, seules les données déjà présentes sur cet ordinateur sont utilisées.</translation>
     </message>
@@ -2386,6 +2382,10 @@
     <message>
       <source>None yet</source>
       <translation>Aucun pour l'instant</translation>
+    </message>
+    <message>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>Pas encore décidé : la première exécution pose la question.</translation>
     </message>
     <message>
       <source>Not like these places</source>

@@ -496,10 +496,6 @@
       <translation>Permitir downloads</translation>
     </message>
     <message>
-      <source>Allow downloads (the first run asks)</source>
-      <translation>Permitir downloads (a primeira execução pergunta)</translation>
-    </message>
-    <message>
       <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
       <translation>Permite baixar dados AlphaEarth ou TESSERA para a extensão. Sem isso, só são usados os dados que já estão neste computador.</translation>
     </message>
@@ -2386,6 +2382,10 @@
     <message>
       <source>None yet</source>
       <translation>Nenhum ainda</translation>
+    </message>
+    <message>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>Ainda não decidido: a primeira execução pergunta.</translation>
     </message>
     <message>
       <source>Not like these places</source>

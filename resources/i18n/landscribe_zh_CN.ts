@@ -496,10 +496,6 @@
       <translation>允许下载</translation>
     </message>
     <message>
-      <source>Allow downloads (the first run asks)</source>
-      <translation>允许下载（第一次运行时会询问）</translation>
-    </message>
-    <message>
       <source>Allows downloading AlphaEarth or TESSERA data for the extent. Without it, only data that is already on this machine is used.</source>
       <translation>允许为该范围下载 AlphaEarth 或 TESSERA 数据。否则只使用本机已有的数据。</translation>
     </message>
@@ -2386,6 +2382,10 @@
     <message>
       <source>None yet</source>
       <translation>尚无</translation>
+    </message>
+    <message>
+      <source>Not decided yet: the first run asks.</source>
+      <translation>尚未决定：第一次运行时会询问。</translation>
     </message>
     <message>
       <source>Not like these places</source>

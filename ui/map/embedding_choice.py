@@ -74,7 +74,11 @@ class EmbeddingChoice(QWidget):
         self.index_button.setAccessibleName(tr("Download the AlphaEarth index again"))
         self.index_button.clicked.connect(self.refresh_index)
         self._build_paths()
-        self.consent = QCheckBox()
+        self.consent = QCheckBox(tr("Allow downloads"))
+        self.consent.setToolTip(tr("Downloads of the embedding in this project; imagery is never sent"))
+        # words and no half-ticked box, which some themes draw as an empty one
+        self.undecided = Remark()
+        self.undecided.setText(tr("Not decided yet: the first run asks."))
         self.remark = Remark()
 
         row = QHBoxLayout()
@@ -86,7 +90,7 @@ class EmbeddingChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
-        for widget in (self.file, self.folder, self.consent, self.remark):
+        for widget in (self.file, self.folder, self.consent, self.undecided, self.remark):
             column.addWidget(widget)
 
         self._timer = QTimer(self)
@@ -280,9 +284,7 @@ class EmbeddingChoice(QWidget):
     def _show_consent(self, *_) -> None:
         given = consent_of(QgsProject.instance())
         self.consent.setChecked(bool(given))
-        # words and no half-ticked box, which some themes draw as an empty one
-        self.consent.setText(tr("Allow downloads (the first run asks)") if given is None else tr("Allow downloads"))
-        self.consent.setToolTip(tr("Downloads of the embedding in this project; imagery is never sent"))
+        self.undecided.setVisible(given is None and not self.consent.isHidden())
 
     def dispose(self) -> None:
         """Disconnect from QGIS before this widget is deleted."""
