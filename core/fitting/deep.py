@@ -16,6 +16,7 @@ import os
 import shutil
 import time
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,7 @@ from ..tensors import compute_type
 from ..training.augment import colours_of, draw_colours
 from ..training.sampling import draw_turn
 from ..training.steps import RunState, Schedule
-from .head import STRENGTHS, Fit, LabelledCells, fit_head, folds_of, logits_of, loss_of
+from .head import STRENGTHS, LabelledCells, fit_head, folds_of, logits_of, loss_of
 from .labelled_tiles import LabelledTiles, TilePixels
 from .samples import OTHERS_PER_TILE
 
@@ -157,8 +158,9 @@ def fine_tune(
     if folds is None:
         raise InputError("Fine-tuning needs two labels or more of each class: add some, or fit the head alone.")
     held_out = folds == 0
-    fitting = _Fitting(base_class, len(base.card.classes), seed)
-    start = fitting.fit(cells.of(~held_out), others).head.to(base.device)
+    # How common the classes are is left out of what is trained or compared, where all count the same.
+    fit = partial(fit_head, base_class=base_class, base_classes=len(base.card.classes), seed=seed, common=False)
+    start = fit(cells.of(~held_out), others).head.to(base.device)
     checkpoint.begin()
     run = _Run(tiles, cells, held_out, start, base, seed)
     steps = steps or steps_of(tiles.count)
@@ -186,37 +188,19 @@ def fine_tune(
     if kept:
         run.networks.load_state_dict(kept["networks"])
         seen, unlabelled = run.cells_of(run.networks)
-        trials = {each: fitting.fit(seen.of(~held_out), unlabelled, each).head for each in STRENGTHS}
-        losses = {each: _held_out_loss(trial, seen.of(held_out)) for each, trial in trials.items()}
+        learnt, unseen = seen.of(~held_out), seen.of(held_out)
+        trials = {each: _answers(fit(learnt, unlabelled, strength=each).head, unseen) for each in STRENGTHS}
+        losses = {each: loss_of(logits, unseen.classes, unseen.weights) for each, logits in trials.items()}
         strength = min(losses, key=losses.get)
-        best = losses[strength]
+        best = losses[strength] / float(unseen.weights.sum())
         if best < before - LEAST_GAIN:
             networks = run.networks
-            predicted[held_out] = _logits(trials[strength], seen.of(held_out)).argmax(1)
-            networks.head = fitting.fit(seen, unlabelled, strength, common=True).head
+            predicted[held_out] = trials[strength].argmax(1)
+            networks.head = fit(seen, unlabelled, strength=strength, common=True).head
     return Tuned(networks, step, steps, before, best, predicted, pace, stopped)
 
 
-@dataclass(frozen=True)
-class _Fitting:
-    """How heads are fitted: arguments of ``fit_head`` that stay the same."""
-
-    base_class: list[int | None]
-    base_classes: int
-    seed: int
-
-    def fit(self, cells: LabelledCells, others: tuple, strength: float | None = None, common: bool = False) -> Fit:
-        """A head. How common the classes are is left out of what is trained or compared, where all count the same."""
-        return fit_head(cells, others, self.base_class, self.base_classes, self.seed, strength, common)
-
-
-def _held_out_loss(head: FittedHead, cells: LabelledCells) -> float:
-    """The loss of a head on held-out cells, each class counting the same."""
-    weights = cells.weights
-    return loss_of(_logits(head, cells), cells.classes, weights) / float(weights.sum())
-
-
-def _logits(head: FittedHead, cells: LabelledCells) -> np.ndarray:
+def _answers(head: FittedHead, cells: LabelledCells) -> np.ndarray:
     return logits_of(head, cells.probabilities, cells.features)
 
 
@@ -301,11 +285,9 @@ class _Run:
 
     def cells_of(self, networks: FittedPair) -> tuple[LabelledCells, tuple[np.ndarray, np.ndarray]]:
         """The labelled cells as networks see them, and cells without a label of the same tiles."""
-        count = len(self.cells.classes)
-        values, others = (
-            np.empty((count, self.cells.probabilities.shape[1] + self.cells.features.shape[1]), np.float32),
-            [],
-        )
+        classes = self.cells.probabilities.shape[1]
+        values = np.empty((len(self.cells.classes), classes + self.cells.features.shape[1]), np.float32)
+        others = []
         for number in range(self.tiles.count):
             tile, pixels = self.tiles.tile(number), self.tiles.read(number)
             with torch.no_grad():
@@ -316,7 +298,6 @@ class _Run:
             random, places = np.random.default_rng((self.seed, number)), np.flatnonzero(free)
             drawn = random.choice(places, min(OTHERS_PER_TILE, len(places)), replace=False)
             others.append(seen.flatten(1)[:, drawn].T.cpu().numpy())
-        classes = self.cells.probabilities.shape[1]
         seen = replace(self.cells, probabilities=values[:, :classes], features=values[:, classes:])
         unlabelled = np.concatenate(others)
         return seen, (unlabelled[:, :classes], unlabelled[:, classes:])

@@ -109,7 +109,8 @@ def fit_head(
         base_classes: Number of the base model's classes.
         seed: Draws the groups of the cross-validation.
         strength: Strength of the penalty; None to choose it by cross-validation.
-        common: Whether the bias tells how common the classes are on the ground.
+        common: Whether the bias tells how common the classes are on the ground. Without it, a given strength needs no
+            cross-validation.
     """
     start = _start(cells, others[1], base_class, base_classes)
     folds = folds_of(cells, np.random.default_rng(seed))
@@ -121,7 +122,7 @@ def fit_head(
         if None not in base_class:
             strengths = (None, *strengths)
     predicted = np.full(len(cells.classes), -1)
-    if folds is not None:
+    if folds is not None and (common or len(strengths) > 1):
         strength, predicted = _best_strength(start, cells, anchors, folds, strengths)
     head = start
     if strength is not None:

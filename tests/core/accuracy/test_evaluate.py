@@ -345,7 +345,7 @@ def test_the_report_stands_alone(tmp_path, result, points):
 
 
 def test_no_bar_of_the_report_leaves_its_axis(tmp_path, result):
-    """Nine of ten points are right, so that the interval reaches past 100 %: the bar ends at the axis."""
+    """One of twenty points is wrong, so that the interval reaches past 100 %: the bar ends at the axis."""
     at = [(380_005 + 10 * c, 3_949_995 - 10 * r) for r in (10, 12, 14, 16, 18) for c in (5, 7, 30, 32)]
     values = ["Bareland", "Bareland", "Tree", "Tree"] * 4 + ["Bareland", "Tree", "Tree", "Tree"]
     reference = write_features(tmp_path / "points.gpkg", shapely.points(at), "reference", values)
